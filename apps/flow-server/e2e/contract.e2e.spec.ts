@@ -185,11 +185,13 @@ describe('every response matches /openapi.json', () => {
     const run = `/v1/runs/${String(runId)}`;
     await expect.poll(async () => (await server.call('GET', run)).body['status']).toBe('waiting');
     await tour(200, 'GET', run);
+    await tour(200, 'GET', `${run}/answers`);
     await tour(200, 'GET', `/v1/runs?flowId=${flowId}&contactNumber=${NUMBER}&status=waiting`);
     await tour(200, 'POST', `${run}/cancel`, {});
     await tour(200, 'POST', `${run}/cancel`);
     await tour(200, 'GET', run);
     await tour(404, 'GET', `/v1/runs/${NO_ID}`);
+    await tour(404, 'GET', `/v1/runs/${NO_ID}/answers`);
     await tour(404, 'POST', `/v1/runs/${NO_ID}/cancel`);
     await tour(400, 'GET', '/v1/runs?status=odd');
     await tour(200, 'GET', `/v1/contacts/${NUMBER}/messages`);

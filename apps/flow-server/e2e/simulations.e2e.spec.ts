@@ -2,6 +2,7 @@ import type { FlowDocument } from '@luluchat/flow-runtime/document';
 import { describe, expect, it } from 'vitest';
 import { readExample } from '../test/read-example.js';
 import { COMPLETE, flowOf, GREETING, sendText } from './flow-documents.js';
+import { untilStatus } from './runs.js';
 import { useReceiver, useServer } from './use-server.js';
 
 const receiver = useReceiver();
@@ -138,6 +139,32 @@ describe('POST /v1/simulations', () => {
     const blocked = flowOf({ ask: webhook('http://10.0.0.1/members'), done: COMPLETE });
     const refused = await server.call('POST', '/v1/simulations', { ...request, document: blocked });
     expect(refused.body['problems']).toMatchObject([{ code: 'blocked_destination', path: '/steps/ask/config/url' }]);
+  });
+
+  it('plays a real run again with the answers that its calls got', async () => {
+    receiver.answer({ json: { data: { tier: 'silver' } } });
+    const ask = {
+      type: 'webhook-action',
+      config: {
+        ...{ method: 'GET', url: `${receiver.url}/members` },
+        attributeMapping: [{ attribute: 'tier', value: '{{data.tier}}' }],
+      },
+      exits: { success: 'done', error: 'done' },
+    };
+    const flow = await server.publish(flowOf({ ask, done: COMPLETE }));
+    const runId = await server.trigger(flow, { contact_number: '60123400001' });
+    await untilStatus(server, runId, 'completed');
+    const { body } = await server.call('GET', `/v1/runs/${runId}/answers`);
+    expect(body).toEqual({
+      answers: {
+        ask: [{ answer: { status: 200, body: { data: { tier: 'silver' } } } }],
+      },
+      unknown: [],
+    });
+    const simulated = await simulate({ flow, webhooks: body['answers'], events: [{ trigger: {} }] });
+    expect([simulated.contact.attributes, simulated.problems]).toEqual([{ tier: 'silver' }, []]);
+    expect(receiver.requests).toHaveLength(1);
+    expect((await server.call('GET', '/v1/runs/00000000-0000-4000-8000-000000000000/answers')).status).toBe(404);
   });
 
   it('simulates the draft of a flow, and the published flows that it enters', async () => {

@@ -125,4 +125,59 @@ describe.skipIf(noBrowser)('the simulator', () => {
     expect(all).toContain('nobody books');
     expect(exitCode, all).toBe(0);
   });
+
+  it('plays a recorded run again with its recorded answers, and says what cannot be played', async () => {
+    const id = await booking();
+    await studio.call('POST', `/v1/flows/${id}/publish`, {});
+    const contactNumber = '60123450077';
+    const send = (words: string) => studio.call('POST', '/v1/messages', { contactNumber, text: words });
+    const runs = async () =>
+      (await studio.call<{ items: { id: string; status: string }[] }>('GET', `/v1/runs?contactNumber=${contactNumber}`))
+        .items;
+    const sent = async (count: number) => {
+      const path = `/v1/contacts/${contactNumber}/messages`;
+      await expect.poll(async () => (await studio.call<{ items: [] }>('GET', path)).items.length).toBe(count);
+    };
+    await send('an appointment');
+    await sent(2);
+    await send('2027-06-07');
+    await sent(4);
+    await send('Morning');
+    await expect.poll(async () => (await runs())[0]?.status).toBe('completed');
+
+    const page = await studio.open(`flows/${id}?simulate=${(await runs())[0]?.id ?? ''}`);
+    const { simulator, chat } = partsOf(page);
+    await simulator.getByText(/^Recorded run of .* \(version 1\)/).waitFor();
+    await chat.getByText(/^Done: 7 June 2027 at .* Your reference is/).waitFor();
+    await page.getByRole('group', { name: 'Complete done' }).waitFor();
+
+    // Without an answer nothing is called: the simulation says which step lacks it.
+    await simulator.getByRole('button', { name: 'Restart' }).click();
+    await simulator.getByRole('tab', { name: 'Settings' }).click();
+    await simulator.getByRole('switch', { name: 'Call webhooks for real' }).click();
+    await simulator.getByRole('tab', { name: 'Chat' }).click();
+    await chat.getByRole('button', { name: 'Write "appointment"' }).click();
+    await chat.getByText('On which day?').waitFor();
+    await simulator.getByRole('textbox', { name: 'Message' }).fill('2027-06-07');
+    await page.keyboard.press('Enter');
+    await simulator
+      .getByText(/^The step "slots" calls GET .* for which there is no answer/)
+      .first()
+      .waitFor();
+
+    // A flow that cannot be published cannot be tried: the problem names its step, and the chat goes on once it is solved.
+    await simulator.getByRole('button', { name: 'Restart' }).click();
+    await page.getByRole('group', { name: 'Send message ask_day', exact: true }).click();
+    const words = page.getByRole('region', { name: 'Inspector' }).getByRole('textbox', { name: 'Text of message 1' });
+    await words.fill('');
+    await chat.getByRole('button', { name: 'Write "appointment"' }).click();
+    await simulator.getByText('The flow cannot be tried yet:').waitFor();
+    await page.getByRole('group', { name: 'Complete done' }).click();
+    await simulator.getByRole('button', { name: 'ask_day', exact: true }).click();
+    await words.fill('Hello _there_!');
+    await simulator.getByRole('button', { name: 'Try again' }).click();
+    await chat.locator('em', { hasText: 'there' }).waitFor();
+    await page.setViewportSize({ width: 1280, height: 720 });
+    await studio.screenshot(page, 'simulator-1280');
+  });
 });

@@ -9,6 +9,7 @@ import { findContactId, parseReference } from '../contact/contact-reference.js';
 import { describeRoute, pageOf } from '../open-api/describe-route.js';
 import { fetchPage } from '../page/fetch-page.js';
 import { parseQuery } from '../page/parse-query.js';
+import { collectRunAnswers } from './run-answers.js';
 import { RunQuery } from './run-query.js';
 import { loadRunSummaries, loadRunView } from './run-view.js';
 
@@ -85,6 +86,24 @@ export const runRoutes: FastifyPluginCallback<RunRoutesOptions> = (server, optio
       }),
     },
     async ({ params }) => loadRunView(await requireRun(params.runId), store, redactor),
+  );
+
+  server.get<{ Params: RunPath }>(
+    '/runs/:runId/answers',
+    {
+      schema: describeRoute({
+        ...byId,
+        operationId: 'getRunAnswers',
+        summary: 'Read the answers that the calls of a run got',
+        description: 'As far as its history keeps them, to play the run again in a simulation.',
+        responses: { 200: { description: 'The answers.', schema: 'RunAnswers' } },
+        problems: { 404: 'There is no such run.' },
+      }),
+    },
+    async ({ params }) => {
+      const { steps } = await loadRunView(await requireRun(params.runId), store, redactor);
+      return collectRunAnswers(steps);
+    },
   );
 
   server.post<{ Params: RunPath }>(

@@ -25,6 +25,7 @@ import {
 import { StatusView } from '../operation/status-dto.js';
 import { ProblemDetails } from '../problem/problem-details.js';
 import { RunLinkView, RunReasonView, RunSummary, RunView } from '../run/run-dto.js';
+import { RunAnswers } from '../run/run-answers-dto.js';
 import { StepCounts } from '../run/step-count-dto.js';
 import { SecretBody, SecretView } from '../secret/secret-dto.js';
 import { SimulatedCallView, SimulationView } from '../simulation/simulation-dto.js';
@@ -70,6 +71,7 @@ const DTOS = [
   RunReasonView,
   RunSummary,
   RunView,
+  RunAnswers,
   StepCounts,
   SecretBody,
   SecretView,

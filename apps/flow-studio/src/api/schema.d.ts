@@ -603,6 +603,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/runs/{runId}/answers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read the answers that the calls of a run got
+     * @description As far as its history keeps them, to play the run again in a simulation.
+     */
+    get: operations['getRunAnswers'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/runs/{runId}/cancel': {
     parameters: {
       query?: never;
@@ -1462,6 +1482,14 @@ export interface components {
     ExitCount: {
       exit: string;
       count: number;
+    };
+    RunAnswers: {
+      /** @description Answers by step id and in order, one for each attempt, as a flow test and the "webhooks" of a simulation have them. */
+      answers: {
+        [key: string]: unknown;
+      };
+      /** @description Facts that the history does not keep, in sentences. */
+      unknown: string[];
     };
     RunSummary: {
       /** Format: uuid */
@@ -5377,6 +5405,74 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['RunView'];
+        };
+      };
+      /** @description The access token is missing or wrong. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description A browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description There is no such run. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Something failed inside the server. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The server is stopping, or cannot save new work at the moment; Retry-After says when to try again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getRunAnswers: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Id of the run. */
+        runId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The answers. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RunAnswers'];
         };
       };
       /** @description The access token is missing or wrong. */

@@ -24,6 +24,9 @@ const flowsRoute = createRoute({
 const editorRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/flows/$flowId',
+  /** `simulate`: id of a run that the simulator plays again. */
+  validateSearch: ({ simulate }: Record<string, unknown>): { readonly simulate?: string } =>
+    typeof simulate === 'string' ? { simulate } : {},
   component: lazyRouteComponent(() => import('../features/editor/editor-page.js'), 'EditorPage'),
 });
 

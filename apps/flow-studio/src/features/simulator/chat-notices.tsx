@@ -3,6 +3,7 @@ import { ApiProblem } from '../../api/problem.js';
 import { Button } from '../../design/button.js';
 import { Notice } from '../../design/notice.js';
 import { useDraft, useDraftStore } from '../../draft/use-draft.js';
+import { formatInstant } from '../../format/format-time.js';
 import { stepOf } from '../../problem/flow-problem.js';
 import type { FlowProblem } from '../../problem/flow-problem.js';
 import { useProblemStore } from '../../problem/use-problems.js';
@@ -17,11 +18,17 @@ import styles from './simulator.module.css';
 export function ChatNotices() {
   const store = useSimulationStore();
   const state = useStore(store);
-  const { failure, played, setup, isPending } = state;
+  const { failure, played, setup, isPending, source } = state;
   const outdated = useDraft(({ draft }) => isOutdated(played, draft, setup));
   const problems = problemsOf(state);
   return (
     <div className={styles.notices}>
+      {source !== null && (
+        <Notice tone="info">
+          {text.simulator.recorded(formatInstant(Date.parse(source.run.startedAt)), source.run.flowVersion)}{' '}
+          {source.unknown.join(' ')}
+        </Notice>
+      )}
       {failure !== null && <Failure error={failure} />}
       {failure === null && outdated && !isPending && (
         <Notice tone="info" action={<Button onClick={store.replay}>{text.simulator.replay}</Button>}>
@@ -44,7 +51,7 @@ function Failure({ error }: { readonly error: Error }) {
   const problems = error instanceof ApiProblem ? flowProblemsIn(error) : [];
   return (
     <Notice tone="danger">
-      <p>{problems.length > 0 ? text.simulator.cannotPlay : error.message}</p>
+      <p>{problems.length > 0 ? text.simulator.cannotPlay : wordsOf(error)}</p>
       <ul className={styles.problems}>
         {problems.slice(0, 5).map((problem, index) => (
           <li key={index}>
@@ -91,4 +98,12 @@ function ShowPlace({ problem }: { readonly problem: FlowProblem }) {
 function flowProblemsIn({ problem }: ApiProblem): readonly FlowProblem[] {
   const { problems } = problem as { readonly problems?: unknown };
   return Array.isArray(problems) ? (problems as readonly FlowProblem[]) : [];
+}
+
+/** Returns what the server said, with each place that it named. */
+function wordsOf(error: Error): string {
+  const { errors = [] } = (error instanceof ApiProblem ? error.problem : {}) as {
+    readonly errors?: readonly { readonly message: string }[];
+  };
+  return [error.message, ...errors.slice(0, 3).map(({ message }) => message)].join(' ');
 }

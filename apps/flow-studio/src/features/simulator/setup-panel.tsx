@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useDraft } from '../../draft/use-draft.js';
 import { Notice } from '../../design/notice.js';
 import { Button } from '../../design/button.js';
+import { SwitchField } from '../../design/switch-field.js';
 import { TextField } from '../../design/text-field.js';
 import { text } from '../../text/text.js';
 import { useAttributes } from '../attribute/use-attributes.js';
@@ -27,7 +28,16 @@ export function SetupPanel() {
       <section className={styles.part} aria-label={words.webhooks}>
         <h3>{words.webhooks}</h3>
         {webhooks.length === 0 && <p className={styles.muted}>{words.noWebhooks}</p>}
-        {webhooks.some((id) => setup.webhooks[id] === undefined) && <Notice tone="warning">{words.live}</Notice>}
+        {webhooks.length > 0 && (
+          <SwitchField
+            label={words.callsLive}
+            value={setup.callsLive}
+            onChange={(callsLive) => store.changeSetup({ callsLive })}
+          />
+        )}
+        {setup.callsLive && webhooks.some((id) => setup.webhooks[id] === undefined) && (
+          <Notice tone="warning">{words.live}</Notice>
+        )}
         {webhooks.map((id) => (
           <WebhookRuleField key={id} stepId={id} />
         ))}

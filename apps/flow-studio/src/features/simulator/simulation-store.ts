@@ -3,6 +3,8 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { DraftStore } from '../../draft/draft-store.js';
 import type { FlowDraft } from '../../draft/flow-draft.js';
 import { askSimulation } from './ask-simulation.js';
+import { loadRecordedChat } from './load-recorded-chat.js';
+import type { RecordedChat } from './load-recorded-chat.js';
 import { isSameFlow } from './is-same-flow.js';
 import { answersToKeep, webhookRulesFor } from './webhook-rules.js';
 import { text } from '../../text/text.js';
@@ -25,6 +27,8 @@ export interface SimulationState {
   readonly played: PlayedOn | null;
   readonly view: SimulationView | null;
   readonly isPending: boolean;
+  /** Run that is played again; null in a chat of the author's own. */
+  readonly source: RecordedChat | null;
   /** Reason why the last event could not be played: it stays among the events. */
   readonly failure: Error | null;
 }
@@ -39,6 +43,8 @@ export interface SimulationStore extends StoreApi<SimulationState> {
   readonly takeBack: () => void;
   /** Begins a new chat. */
   readonly restart: () => void;
+  /** Plays a run again on the flow on the screen, with its recorded answers. */
+  readonly playRun: (runId: string) => void;
   readonly changeSetup: (change: Partial<SimulationSetup>) => void;
 }
 
@@ -46,11 +52,12 @@ export interface SimulationStore extends StoreApi<SimulationState> {
 const DEFAULT_SETUP: SimulationSetup = {
   contact: { ...text.simulator.sampleContact, attributes: {}, tags: [] },
   startAt: null,
+  callsLive: true,
   webhooks: {},
   random: {},
 };
 
-const NO_CHAT = { events: [], turns: [], played: null, view: null, isPending: false, failure: null };
+const NO_CHAT = { events: [], turns: [], played: null, view: null, isPending: false, source: null, failure: null };
 
 /** Makes the store of the chat with an open flow. */
 export function createSimulationStore(drafts: DraftStore): SimulationStore {
@@ -83,7 +90,23 @@ export function createSimulationStore(drafts: DraftStore): SimulationStore {
   };
   const restart = () => {
     controller.abort();
-    store.setState(NO_CHAT);
+    store.setState(({ source, setup }) => ({ ...NO_CHAT, setup: source === null ? setup : DEFAULT_SETUP }));
+  };
+  const playRun = async (runId: string) => {
+    controller.abort();
+    controller = new AbortController();
+    const { signal } = controller;
+    store.setState({ ...NO_CHAT, isPending: true });
+    try {
+      const source = await loadRecordedChat(runId, signal);
+      if (signal.aborted) return;
+      const { startedAt: startAt } = source.run;
+      store.setState({ source, setup: { ...DEFAULT_SETUP, contact: source.contact, startAt, callsLive: false } });
+      await play(source.events, playedNow(), source.answers);
+    } catch (error) {
+      if (signal.aborted) return;
+      store.setState({ isPending: false, failure: error instanceof Error ? error : new Error(String(error)) });
+    }
   };
   return {
     ...store,
@@ -107,6 +130,7 @@ export function createSimulationStore(drafts: DraftStore): SimulationStore {
       void play(rest, played, kept.at(-1)?.answers ?? {});
     },
     restart,
+    playRun: (runId) => void playRun(runId),
     changeSetup: (change) => store.setState(({ setup }) => ({ setup: { ...setup, ...change } })),
   };
 }

@@ -53,7 +53,9 @@ export interface SimulationSetup {
   readonly contact: SimulatedContact;
   /** Instant at which the virtual clock starts, as ISO text; null: when the chat begins. */
   readonly startAt: string | null;
-  /** Rule of each webhook step that is not called live. */
+  /** Whether calls without a rule and without an answer from before are made over the network. */
+  readonly callsLive: boolean;
+  /** Rule of each webhook step that has one of its own. */
   readonly webhooks: Readonly<Record<string, WebhookRule>>;
   /** Random value of a step, from 0 to less than 1. */
   readonly random: Readonly<Record<string, number>>;

@@ -13,6 +13,7 @@ import { DetailsPanel } from './details-panel.js';
 import { SetupPanel } from './setup-panel.js';
 import { createSimulationStore } from './simulation-store.js';
 import { SimulatorChat } from './simulator-chat.js';
+import { useRecordedChat } from './use-recorded-chat.js';
 import { SimulationContext } from './use-simulation.js';
 import styles from './simulator.module.css';
 
@@ -23,6 +24,7 @@ export function Simulator() {
   const [store] = useState(() => createSimulationStore(drafts));
   const actions = useStepActions();
   const { isOpen, setOpen } = usePanel('simulator');
+  useRecordedChat(store, () => setOpen(true));
   useEffect(() => {
     const { flowId } = drafts.getState();
     const unsubscribe = store.subscribe(({ view }, before) => {

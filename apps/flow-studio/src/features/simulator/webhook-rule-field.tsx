@@ -18,6 +18,7 @@ export function WebhookRuleField({ stepId }: { readonly stepId: string }) {
   const store = useSimulationStore();
   const flowId = useDraft((state) => state.flowId);
   const webhooks = useSimulation((state) => state.setup.webhooks);
+  const callsLive = useSimulation((state) => state.setup.callsLive);
   const test = useStepTest(flowId, stepId);
   const rule = webhooks[stepId];
   const words = text.simulator.setup;
@@ -37,7 +38,7 @@ export function WebhookRuleField({ stepId }: { readonly stepId: string }) {
         label={stepId}
         value={rule === undefined || 'live' in rule ? 'live' : 'fail' in rule ? rule.fail : 'answer'}
         options={[
-          { value: 'live', label: words.modes.live },
+          { value: 'live', label: callsLive ? words.modes.live : words.modes.none },
           { value: 'answer', label: words.modes.answer },
           ...KINDS.map(([kind, { title }]) => ({ value: kind, label: words.modes.fail(title) })),
         ]}

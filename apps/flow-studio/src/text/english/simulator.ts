@@ -35,6 +35,8 @@ export const simulator = {
   callTrigger: 'Start by trigger',
   outdated: 'The flow or its settings have changed since this chat began.',
   views: { label: 'View of the simulation', chat: 'Chat', details: 'Details', setup: 'Settings' },
+  recorded: (started: string, version: number) =>
+    `Recorded run of ${started} (version ${version}), played again on the flow on the screen with the answers that it got. Attributes and tags of the contact are those of now.`,
   cannotPlay: 'The flow cannot be tried yet:',
   waitsHere: 'waits here',
   failedHere: 'failed here',
@@ -102,9 +104,11 @@ export const simulator = {
     hint: 'What you change here holds from the next event on. "Replay" plays the chat again with it.',
     webhooks: 'Webhooks',
     noWebhooks: 'This flow calls no webhook.',
+    callsLive: 'Call webhooks for real',
     live: 'Webhooks are really called. Each call is made once: when the chat goes on, its answer is used again.',
     modes: {
       live: 'Call it for real',
+      none: 'No answer',
       answer: 'Answer entered here',
       fail: (title: string) => `Fail: ${title}`,
     },

@@ -1,0 +1,67 @@
+import { expect, it } from 'vitest';
+import { eventsOfRun } from './events-of-run.js';
+import type { RecordedMessage, RecordedRun } from './events-of-run.js';
+
+const at = (minute: number) => `2027-01-04T09:${String(minute).padStart(2, '0')}:00.000Z`;
+const runOf = (part: Partial<RecordedRun>): RecordedRun => ({
+  id: 'run',
+  flowId: 'flow',
+  flowVersion: 1,
+  contactId: 'c_1',
+  contactNumber: '60123456789',
+  status: 'completed',
+  reason: null,
+  trigger: { type: 'keyword' } as RecordedRun['trigger'],
+  entered: null,
+  startedAt: at(0),
+  finishedAt: at(45),
+  wakeAt: null,
+  steps: [],
+  ...part,
+});
+const inbound = (minute: number, text: string, part: Partial<RecordedMessage> = {}): RecordedMessage => ({
+  id: `m${minute}`,
+  direction: 'inbound',
+  type: 'text',
+  text,
+  createdAt: at(minute),
+  runId: 'run',
+  ...part,
+});
+
+it('plays the messages of a run at their times, and waits for what came after the last one', () => {
+  const messages = [
+    inbound(5, 'Morning', { button: 'am' }),
+    inbound(0, 'hi'),
+    inbound(2, 'other', { runId: 'another' }),
+  ];
+  expect(eventsOfRun(runOf({}), messages)).toEqual([
+    { message: 'hi' },
+    { waitUntil: at(5) },
+    { tap: 'am' },
+    { waitUntil: at(45) },
+  ]);
+});
+
+it('starts by the trigger with its data, and lets a message fail and the run be cancelled when that happened', () => {
+  const run = runOf({
+    status: 'cancelled',
+    reason: { code: 'cancelled', message: 'An operator cancelled it.' },
+    trigger: { type: 'webhook', data: { order: 'A-1' } } as unknown as RecordedRun['trigger'],
+    finishedAt: at(9),
+  });
+  const failed: RecordedMessage = {
+    ...inbound(1, 'Hello'),
+    direction: 'outbound',
+    status: 'failed',
+    statusAt: at(3),
+    failure: { code: 'lost', reason: 'It was lost.' },
+  };
+  expect(eventsOfRun(run, [failed])).toEqual([
+    { trigger: { data: { order: 'A-1' } } },
+    { waitUntil: at(3) },
+    { failed: { code: 'lost', reason: 'It was lost.' } },
+    { waitUntil: at(9) },
+    { cancel: true },
+  ]);
+});

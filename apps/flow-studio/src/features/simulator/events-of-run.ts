@@ -1,0 +1,58 @@
+import type { components } from '../../api/schema.js';
+import type { SimulationEvent } from './simulation-types.js';
+
+/** Run with its history. */
+export type RecordedRun = components['schemas']['RunView'];
+
+/** Message of a contact. */
+export type RecordedMessage = components['schemas']['MessageView'];
+
+/** Most events of a simulation. */
+const MAX_EVENTS = 500;
+
+/**
+ * Returns the events that make a simulation do what a run did: its start, then what the contact wrote at its time, and the waits
+ * between, in which timers fire.
+ * @param messages - Messages of the contact in any order; those of other runs are left out.
+ */
+export function eventsOfRun(run: RecordedRun, messages: readonly RecordedMessage[]): readonly SimulationEvent[] {
+  const own = messages.filter(({ runId }) => runId === run.id);
+  const inbound = own.filter(({ direction }) => direction === 'inbound');
+  const failed = own.filter(({ direction, failure }) => direction === 'outbound' && failure !== undefined);
+  const happened: readonly Happened[] = [
+    ...inbound.map((message) => ({ at: message.createdAt, event: toEvent(message) })),
+    ...failed.map(({ statusAt, createdAt, failure }) => ({
+      at: statusAt ?? createdAt,
+      event: { failed: { code: failure?.code ?? '', reason: failure?.reason ?? '' } },
+    })),
+    ...(run.reason?.code === 'cancelled' && run.finishedAt !== null
+      ? [{ at: run.finishedAt, event: { cancel: true } as const }]
+      : []),
+  ].sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
+  const isByMessage = run.trigger.type === 'keyword' || run.trigger.type === 'unmatched';
+  const events: SimulationEvent[] = isByMessage ? [] : [{ trigger: { data: run.trigger.data ?? {} } }];
+  let now = Date.parse(run.startedAt);
+  const passUntil = (instant: string) => {
+    if (Date.parse(instant) <= now) return;
+    now = Date.parse(instant);
+    if (events.length > 0) events.push({ waitUntil: instant });
+  };
+  for (const { at, event } of happened) {
+    passUntil(at);
+    events.push(event);
+  }
+  const last = run.finishedAt ?? run.steps.at(-1)?.startedAt;
+  if (last !== undefined) passUntil(last);
+  return events.slice(0, MAX_EVENTS);
+}
+
+interface Happened {
+  readonly at: string;
+  readonly event: SimulationEvent;
+}
+
+function toEvent({ button, text, caption }: RecordedMessage): SimulationEvent {
+  if (button !== undefined) return { tap: button };
+  // A medium without words is a message all the same.
+  return { message: text ?? caption ?? '…' };
+}
