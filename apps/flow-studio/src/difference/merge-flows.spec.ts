@@ -14,7 +14,7 @@ const base: FlowDraft = {
   editor: { positions: { one: { x: 0, y: 0 }, two: { x: 0, y: 0 } } },
 };
 const never = () => {
-  throw new Error('nobody has to choose here');
+  throw new Error('no choice is needed here');
 };
 
 describe('mergeFlows', () => {

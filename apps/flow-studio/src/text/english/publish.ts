@@ -26,7 +26,7 @@ export const publish = {
       other: `This is the first version that goes out. It has ${steps} steps.`,
     }),
   effect:
-    'From then on, new runs follow what you publish. Contacts who are in the flow already go on with the version in which they started.',
+    'From then on, new runs follow what you publish. Contacts who are in the flow already continue with the version in which they started.',
   changedMeanwhile: 'The draft was changed elsewhere at this moment. See what changes now, then publish.',
   done: (version: number) => `Version ${version} is published.`,
   doneWithWarnings: (version: number, count: number) =>
