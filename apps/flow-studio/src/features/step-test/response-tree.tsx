@@ -25,7 +25,8 @@ const ROW_HEIGHT = 30;
 export function ResponseTree({ value, label = text.stepTest.response, renderAction }: ResponseTreeProps) {
   const [state, setState] = useState<TreeState>(() => openFirst(value));
   const [active, setActive] = useState<string | null>(null);
-  const wantsFocus = useRef(false);
+  // The row that gets the focus, not read from the state: an effect that is late must not move the focus back.
+  const wanted = useRef<string | null>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useMemo(() => listRows(value, state), [value, state]);
   const activeIndex = Math.max(
@@ -44,17 +45,22 @@ export function ResponseTree({ value, label = text.stepTest.response, renderActi
   const items = virtualizer.getVirtualItems();
 
   useEffect(() => {
-    if (!wantsFocus.current || active === null) return;
-    const element = scroller.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(active)}"]`);
-    // A row out of view is in the page once it has been scrolled to.
-    if (element == null) return virtualizer.scrollToIndex(activeIndex);
-    wantsFocus.current = false;
+    const id = wanted.current;
+    if (id === null) return;
+    const element = scroller.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"]`);
+    if (element == null) {
+      // A row out of view is in the page once it has been scrolled to.
+      const index = rows.findIndex((row) => row.id === id);
+      if (index !== -1) virtualizer.scrollToIndex(index);
+      return;
+    }
+    wanted.current = null;
     element.focus();
   });
 
   const goTo = (row: TreeRow | undefined) => {
     if (row === undefined) return;
-    wantsFocus.current = true;
+    wanted.current = row.id;
     setActive(row.id);
     virtualizer.scrollToIndex(rows.indexOf(row));
   };
@@ -71,8 +77,8 @@ export function ResponseTree({ value, label = text.stepTest.response, renderActi
     shown.set(row.parent, (shown.get(row.parent) ?? PAGE) + PAGE);
     const next = listRows(value, { ...state, shown });
     setState({ ...state, shown });
-    wantsFocus.current = true;
-    setActive(next[index]?.id ?? null);
+    wanted.current = next[index]?.id ?? null;
+    setActive(wanted.current);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const row = rows[activeIndex];
