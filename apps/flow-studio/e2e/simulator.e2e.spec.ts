@@ -87,8 +87,6 @@ describe.skipIf(noBrowser)('the simulator', () => {
       .first()
       .click();
     await simulator.getByText('Failed on purpose: timeout').first().waitFor();
-    await expectAccessible(page);
-    await studio.screenshot(page, 'simulator-details');
 
     // The flow changes during the chat: the same events are played on it, and markup stays text.
     await simulator.getByText('Send message promise').click();
@@ -124,7 +122,7 @@ describe.skipIf(noBrowser)('the simulator', () => {
     rmSync(folder, { recursive: true });
     expect(all).toContain('nobody books');
     expect(exitCode, all).toBe(0);
-  });
+  }, 40_000);
 
   it('plays a recorded run again with its recorded answers, and says what cannot be played', async () => {
     const id = await booking();
@@ -179,5 +177,59 @@ describe.skipIf(noBrowser)('the simulator', () => {
     await chat.locator('em', { hasText: 'there' }).waitFor();
     await page.setViewportSize({ width: 1280, height: 720 });
     await studio.screenshot(page, 'simulator-1280');
+  }, 40_000);
+
+  it('starts by the trigger with values, lets a message fail, and takes the last event back', async () => {
+    const { id } = await studio.call<{ id: string }>('POST', '/v1/flows', {
+      name: 'Order',
+      triggers: [{ type: 'webhook' }],
+      start: 'tell',
+      steps: {
+        tell: {
+          type: 'send-message',
+          config: {
+            blocks: [{ type: 'text', text: 'Order {{data.order}} is ready.' }],
+            buttons: ['One', 'Two', 'Three', 'Four'].map((label) => ({ id: label.toLowerCase(), label })),
+          },
+          exits: { next: 'done', 'button:four': 'thank', failed: 'sorry' },
+        },
+        thank: {
+          type: 'send-message',
+          config: { blocks: [{ type: 'text', text: 'Four it is.' }] },
+          exits: { next: 'done' },
+        },
+        sorry: { type: 'add-tag', config: { tag: 'not-reached' }, exits: { next: 'done' } },
+        done: { type: 'complete', config: {} },
+      },
+    });
+    const page = await studio.open(`flows/${id}`);
+    const { simulator, chat } = partsOf(page);
+    await chat.getByRole('button', { name: 'Start by trigger' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Start by trigger' });
+    await dialog.getByRole('button', { name: 'Add value' }).click();
+    await page.keyboard.type('order');
+    await dialog.getByRole('textbox', { name: 'Value 1', exact: true }).fill('<b>A-1</b>');
+    await dialog.getByRole('button', { name: 'Start', exact: true }).click();
+    await chat.getByText('Order <b>A-1</b> is ready.').waitFor();
+
+    const menu = async (name: string) => {
+      await simulator.getByRole('button', { name: 'More of the simulation' }).click();
+      await page.getByRole('menuitem', { name }).click();
+    };
+    await menu('Last message fails');
+    await chat.getByText('The last message could not be delivered (undelivered).').waitFor();
+    await chat.getByRole('img', { name: 'Failed' }).waitFor();
+    await page.getByRole('group', { name: 'Add tag sorry' }).waitFor();
+    await simulator.getByRole('tab', { name: 'Details' }).click();
+    await simulator.getByRole('region', { name: 'Tags' }).getByText('not-reached').waitFor();
+    await simulator.getByText('Add tag sorry').click();
+    await expectAccessible(page);
+    await studio.screenshot(page, 'simulator-details');
+    await simulator.getByRole('tab', { name: 'Chat' }).click();
+    await menu('Take back the last event');
+    await chat.getByRole('img', { name: 'Failed' }).waitFor({ state: 'detached' });
+    await chat.getByRole('button', { name: 'Choose' }).click();
+    await page.getByRole('dialog', { name: 'Choices' }).getByRole('button', { name: 'Four' }).click();
+    await chat.getByText('Four it is.').waitFor();
   });
 });

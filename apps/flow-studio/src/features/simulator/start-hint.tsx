@@ -1,7 +1,9 @@
+import { useState } from 'react';
 import { Button } from '../../design/button.js';
 import { useDraft } from '../../draft/use-draft.js';
 import type { DraftTrigger } from '../../draft/flow-draft.js';
 import { text } from '../../text/text.js';
+import { TriggerDialog } from './trigger-dialog.js';
 import { useSimulationStore } from './use-simulation.js';
 import styles from './simulator.module.css';
 
@@ -9,6 +11,7 @@ import styles from './simulator.module.css';
 export function StartHint() {
   const store = useSimulationStore();
   const triggers = useDraft(({ draft }) => draft.triggers) ?? NONE;
+  const [isAsking, setIsAsking] = useState(false);
   const hasWebhook = triggers.some(({ type }) => type === 'webhook');
   return (
     <div className={styles.start}>
@@ -19,8 +22,9 @@ export function StartHint() {
         </Button>
       ))}
       {(hasWebhook || triggers.length === 0) && (
-        <Button onClick={() => store.act({ trigger: { data: {} } })}>{text.simulator.callTrigger}</Button>
+        <Button onClick={() => setIsAsking(true)}>{text.simulator.callTrigger}</Button>
       )}
+      <TriggerDialog open={isAsking} onClose={() => setIsAsking(false)} />
     </div>
   );
 }

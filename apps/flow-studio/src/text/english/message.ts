@@ -1,5 +1,3 @@
-import { plural } from '../plural.js';
-
 const number = new Intl.NumberFormat('en');
 
 /** Texts of the editor of a message. */
@@ -31,6 +29,4 @@ export const message = {
   previewHint: 'As WhatsApp shows it.',
   empty: 'Nothing to send yet.',
   skipped: (position: number) => `Message ${number.format(position)} is blank, so it is not sent.`,
-  problems: (count: number) =>
-    plural(count, { one: '1 text cannot be filled in.', other: `${count} texts cannot be filled in.` }),
 };

@@ -54,6 +54,17 @@ export const simulator = {
     refused: 'The flow did not take this.',
     unmatched: 'No flow waits for this message.',
   },
+  trigger: {
+    title: 'Start by trigger',
+    hint: 'Enter what another system sends. The flow reads it as {{data.<name>}}. Contact and name are those of the settings.',
+    name: (position: number) => `Name of value ${position}`,
+    namePlaceholder: 'Name, such as order_id',
+    value: (position: number) => `Value ${position}`,
+    valuePlaceholder: 'Value',
+    remove: (position: number) => `Remove value ${position}`,
+    add: 'Add value',
+    start: 'Start',
+  },
   menu: {
     label: 'More of the simulation',
     wait: (ms: number) => `Let ${duration(ms)} pass`,
