@@ -76,8 +76,11 @@ describe.skipIf(noBrowser)('runs', () => {
     const page = await studio.open(`runs?flowId=${flowId}&status=waiting`);
     await rowOf(page, '60123456703').waitFor();
     await expect.poll(() => rows(page).count()).toBe(3);
-    await page.getByRole('textbox', { name: 'Contact number' }).fill('+60 12-345 6702');
+    const number = page.getByRole('textbox', { name: 'Contact number' });
+    await number.fill('+60 12-345 6702');
     await expect.poll(() => rows(page).count()).toBe(2);
+    expect(await number.inputValue()).toBe('+60 12-345 6702');
+    expect(await number.evaluate((field) => field === document.activeElement)).toBe(true);
     expect(page.url()).toContain('60123456702');
     await page.getByRole('combobox', { name: 'Flow' }).click();
     await page.getByRole('option', { name: 'Other' }).click();
@@ -150,6 +153,7 @@ describe.skipIf(noBrowser)('runs', () => {
     await page.getByRole('heading', { name: 'Run of Check in' }).waitFor();
     const path = page.getByRole('region', { name: 'Path' });
     await path.getByRole('group', { name: 'Wait for reply wait' }).getByText('waits here').waitFor();
+    await page.getByText('At “Wait for reply wait”').waitFor();
     const steps = page.getByRole('table', { name: 'Steps' });
     expect(await steps.getByRole('row').count()).toBe(4);
     await path.getByRole('group', { name: 'Webhook look_up' }).click();

@@ -1,11 +1,11 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Search } from 'lucide-react';
-import { useEffect, useEffectEvent, useState } from 'react';
 import { Button } from '../../design/button.js';
 import { EmptyState } from '../../design/empty-state.js';
 import { LoadFailure, Loading } from '../../design/loading.js';
 import { Page } from '../../design/page.js';
 import { TextField } from '../../design/text-field.js';
+import { useSettledText } from '../../design/use-settled-text.js';
 import { text } from '../../text/text.js';
 import { ContactTable } from './contact-table.js';
 import styles from './contacts-page.module.css';
@@ -40,25 +40,14 @@ export function ContactsPage() {
 }
 
 const TYPING_MS = 250;
+const readQuery = (typed: string) => readContactSearch({ query: typed }).query ?? '';
 
 /** Renders the field of the search; it searches when the typing stops. */
 function ContactSearchField({ query }: { readonly query: string }) {
   const navigate = useNavigate();
-  const [typed, setTyped] = useState(query);
-  const [known, setKnown] = useState(query);
-  if (known !== query) {
-    // The reader went back or forward to another search.
-    setKnown(query);
-    if (readContactSearch({ query: typed }).query !== query) setTyped(query);
-  }
-  const search = useEffectEvent(
-    () => void navigate({ to: '/contacts', search: readContactSearch({ query: typed }), replace: true }),
-  );
-  useEffect(() => {
-    if (typed === query) return undefined;
-    const timer = setTimeout(search, TYPING_MS);
-    return () => clearTimeout(timer);
-  }, [typed, query]);
+  const search = (typed: string) =>
+    void navigate({ to: '/contacts', search: readContactSearch({ query: typed }), replace: true });
+  const [typed, setTyped] = useSettledText({ value: query, onSettle: search, pause: TYPING_MS, read: readQuery });
   return (
     <div className={styles.search}>
       <Search size={16} aria-hidden />

@@ -3,9 +3,9 @@ import type { ReactNode } from 'react';
 import { TimeAgo } from '../../design/time-ago.js';
 import { formatDuration } from '../../format/format-duration.js';
 import { formatInstant } from '../../format/format-time.js';
+import { titleOf, useStepTypes } from '../../step-type/use-step-types.js';
 import { text } from '../../text/text.js';
 import { RunStatusBadge } from './run-status.js';
-import { isUnderWay } from './use-run.js';
 import type { Run } from './use-run.js';
 import styles from './run-page.module.css';
 
@@ -48,18 +48,24 @@ export function RunFacts({ run, flowName }: RunFactsProps) {
           <Fact name={words.duration}>{formatDuration(Date.parse(finishedAt) - Date.parse(run.startedAt))}</Fact>
         </>
       )}
-      {run.status === 'waiting' && <Fact name={text.runs.statuses.waiting}>{waitWords(run)}</Fact>}
+      {run.status === 'waiting' && (
+        <Fact name={text.runs.statuses.waiting}>
+          <Wait run={run} />
+        </Fact>
+      )}
       {trigger.from !== undefined && <RunLink name={words.cameFrom} runId={trigger.from.runId} />}
       {entered !== null && <RunLink name={words.wentTo} runId={entered.runId} />}
     </dl>
   );
 }
 
-function waitWords(run: Run): string {
+function Wait({ run }: { readonly run: Run }) {
   const { run: words } = text.runs;
-  const place = isUnderWay(run) ? run.steps.at(-1)?.stepId : undefined;
+  const stepTypes = useStepTypes();
+  const step = run.steps.at(-1);
+  const name = step === undefined ? '' : `${titleOf(stepTypes, step.type)} ${step.stepId}`;
   const until = run.wakeAt === null ? words.noTimer : words.until(formatInstant(Date.parse(run.wakeAt)));
-  return `${words.waitsFor(place ?? '')}${until}`;
+  return `${words.waitsFor(name)}${until}`;
 }
 
 function RunLink({ name, runId }: { readonly name: string; readonly runId: string }) {

@@ -1,8 +1,8 @@
 import { X } from 'lucide-react';
-import { useEffect, useEffectEvent, useState } from 'react';
 import { Button } from '../../design/button.js';
 import { SelectField } from '../../design/select-field.js';
 import { TextField } from '../../design/text-field.js';
+import { useSettledText } from '../../design/use-settled-text.js';
 import { text } from '../../text/text.js';
 import { dropAbsent, RUN_STATUSES, RUN_TIMES } from './run-search.js';
 import type { RunSearch } from './run-search.js';
@@ -18,6 +18,7 @@ export interface RunFiltersProps {
 /** Value of the choices that filter nothing. */
 const ANY = 'any';
 const chosenOf = <V extends string>(value: V | typeof ANY) => (value === ANY ? undefined : value);
+const digitsOf = (typed: string) => typed.replace(/[^0-9]/g, '');
 const TYPING_MS = 400;
 
 /** Renders what the list of runs can be narrowed by. */
@@ -40,7 +41,6 @@ export function RunFilters({ search, onChange, flows }: RunFiltersProps) {
       />
       {search.contactId === undefined ? (
         <NumberFilter
-          key={search.contactNumber ?? ''}
           value={search.contactNumber ?? ''}
           onChange={(contactNumber) => set({ contactNumber: contactNumber || undefined })}
         />
@@ -82,14 +82,7 @@ interface NumberFilterProps {
 
 /** Renders the filter by number; it filters when the typing stops. */
 function NumberFilter({ value, onChange }: NumberFilterProps) {
-  const [typed, setTyped] = useState(value);
-  const digits = typed.replace(/[^0-9]/g, '');
-  const filter = useEffectEvent(() => onChange(digits));
-  useEffect(() => {
-    if (digits === value) return undefined;
-    const timer = setTimeout(filter, TYPING_MS);
-    return () => clearTimeout(timer);
-  }, [digits, value]);
+  const [typed, setTyped] = useSettledText({ value, onSettle: onChange, pause: TYPING_MS, read: digitsOf });
   return (
     <TextField
       label={text.runs.filters.contact}

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { ChevronDown, ChevronRight } from 'lucide-react';
-import { Fragment, useEffect, useRef } from 'react';
+import { Fragment, useEffect, useRef, useState } from 'react';
 import { Badge } from '../../design/badge.js';
+import { Button } from '../../design/button.js';
 import table from '../../design/table.module.css';
 import { formatCount } from '../../format/format-count.js';
 import { formatDuration } from '../../format/format-duration.js';
@@ -22,11 +23,16 @@ export interface RunStepsProps {
   readonly onChoose: (index: number | null) => void;
 }
 
+/** Executions that are shown at once: a run in a loop has thousands. */
+const PAGE = 200;
+
 /** Renders the executions of steps as a table; the chosen one opens below its row. */
 export function RunSteps({ run, chosen, onChoose }: RunStepsProps) {
   const { run: words } = text.runs;
   const { columns } = words;
   const document = useQuery(versionQuery(run.flowId, run.flowVersion)).data;
+  const [limit, setLimit] = useState(PAGE);
+  const shown = Math.max(limit, (chosen ?? 0) + 1);
   const opened = useRef<HTMLTableRowElement>(null);
   useEffect(() => {
     if (chosen !== null) opened.current?.scrollIntoView({ block: 'nearest' });
@@ -54,7 +60,7 @@ export function RunSteps({ run, chosen, onChoose }: RunStepsProps) {
               </tr>
             </thead>
             <tbody>
-              {run.steps.map((step, index) => (
+              {run.steps.slice(0, shown).map((step, index) => (
                 <Fragment key={index}>
                   <StepRow
                     run={run}
@@ -79,6 +85,11 @@ export function RunSteps({ run, chosen, onChoose }: RunStepsProps) {
             </tbody>
           </table>
         </div>
+      )}
+      {run.steps.length > shown && (
+        <Button className={styles.more} onClick={() => setLimit(shown + PAGE)}>
+          {words.moreSteps(formatCount(run.steps.length - shown))}
+        </Button>
       )}
     </section>
   );
