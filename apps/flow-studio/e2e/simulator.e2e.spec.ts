@@ -57,7 +57,7 @@ describe.skipIf(noBrowser)('the simulator', () => {
     await chat.getByText(/^Good morning!/).waitFor();
     expect(await simulator.getByRole('button', { name: 'Skip wait' }).isDisabled()).toBe(true);
     expect(await studio.call('GET', '/v1/runs')).toMatchObject({ items: [] });
-  });
+  }, 40_000);
 
   it('lets a call fail on purpose, plays the chat again on a changed flow, and saves it as a test that luluchat passes', async () => {
     const id = await booking();
@@ -163,7 +163,7 @@ describe.skipIf(noBrowser)('the simulator', () => {
       .first()
       .waitFor();
 
-    // A flow that cannot be published cannot be tried: the problem names its step, and the chat goes on once it is solved.
+    // A flow that cannot be published cannot be tried: the problem names its step, and the chat continues once it is solved.
     await simulator.getByRole('button', { name: 'Restart' }).click();
     await page.getByRole('group', { name: 'Send message ask_day', exact: true }).click();
     const words = page.getByRole('region', { name: 'Inspector' }).getByRole('textbox', { name: 'Text of message 1' });

@@ -53,7 +53,7 @@ export interface SimulationSetup {
   readonly contact: SimulatedContact;
   /** Instant at which the virtual clock starts, as ISO text; null: when the chat begins. */
   readonly startAt: string | null;
-  /** Whether calls without a rule and without an answer from before are made over the network. */
+  /** Permission to call for real what has neither a rule nor an answer from before. */
   readonly callsLive: boolean;
   /** Rule of each webhook step that has one of its own. */
   readonly webhooks: Readonly<Record<string, WebhookRule>>;

@@ -116,7 +116,7 @@ export const simulator = {
     webhooks: 'Webhooks',
     noWebhooks: 'This flow calls no webhook.',
     callsLive: 'Call webhooks for real',
-    live: 'Webhooks are really called. Each call is made once: when the chat goes on, its answer is used again.',
+    live: 'Webhooks are really called. Each call is made once: when the chat continues, its answer is used again.',
     modes: {
       live: 'Call it for real',
       none: 'No answer',
