@@ -161,6 +161,7 @@ describe.skipIf(noBrowser)('runs', () => {
     await steps.getByText('/nowhere').first().waitFor();
     await page.getByRole('log', { name: 'Messages of this run' }).getByText(`Hello, ${MARKUP}`).waitFor();
     await expectAccessible(page);
+    await page.getByRole('heading', { name: 'Run of Check in' }).scrollIntoViewIfNeeded();
     await studio.screenshot(page, 'run');
     await page.getByRole('button', { name: 'Cancel run' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Cancel run' }).click();
