@@ -41,7 +41,7 @@ describe.skipIf(noBrowser)('a new author', () => {
       await canvas.getByRole('group', { name, exact: true }).click();
     };
 
-    // What is added takes the focus, so that the author just goes on typing.
+    // What is added takes the focus, so that the author continues to type.
     await inspector.getByRole('button', { name: 'Add trigger' }).click();
     await page.getByRole('menuitem', { name: /^Keyword/ }).click();
     await inspector.getByRole('textbox', { name: 'Keywords' }).and(page.locator(':focus')).waitFor();
