@@ -22,7 +22,7 @@ export function RunActions({ run, hasFlow }: RunActionsProps) {
   const navigate = useNavigate();
   const { run: words } = text.runs;
   const simulate = () =>
-    void navigate({ to: '/flows/$flowId', params: { flowId: run.flowId }, search: { simulate: run.id } as never });
+    void navigate({ to: '/flows/$flowId', params: { flowId: run.flowId }, search: { simulate: run.id } });
   return (
     <>
       {isUnderWay(run) && (
