@@ -68,6 +68,11 @@ describe.skipIf(noBrowser)('the settings, behind the access token', () => {
 
     await page.context().clearCookies();
     await page.getByRole('link', { name: 'Status' }).click();
+    await page.getByLabel('Access token').waitFor();
+    // What is open stays below the form, out of reach of the keyboard.
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.closest('nav'))).toBeNull();
     await page.getByLabel('Access token').fill(TOKEN);
     await page.getByRole('button', { name: 'Sign in' }).click();
     await page.getByText('Runs that wait').waitFor();

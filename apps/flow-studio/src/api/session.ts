@@ -13,8 +13,16 @@ export interface Session {
 
 const ADDRESS = '/studio/session';
 
-/** The session; null until the server has answered. */
-export const useSession = create<{ readonly session: Session | null }>(() => ({ session: null }));
+/** What this page knows of the session. */
+interface SessionState {
+  /** Null until the server has answered. */
+  readonly session: Session | null;
+  /** True once the reader was let in: what is open stays open when the session ends, so that no edit is lost. */
+  readonly isOpen: boolean;
+}
+
+/** The session of this page. */
+export const useSession = create<SessionState>(() => ({ session: null, isOpen: false }));
 
 /** Returns the token that calls which change something carry. */
 export function csrfToken(): string | null {
@@ -28,7 +36,8 @@ export function csrfToken(): string | null {
 export async function loadSession(): Promise<void> {
   const response = await fetch(ADDRESS, { headers: { accept: 'application/json' } });
   if (!response.ok) throw new ServerUnreachable(text.api.strangeAnswer(response.status));
-  useSession.setState({ session: (await response.json()) as Session });
+  const session = (await response.json()) as Session;
+  useSession.setState(({ isOpen }) => ({ session, isOpen: isOpen || session.signedIn }));
 }
 
 /** Asks whether the server answers at all. */
@@ -54,10 +63,10 @@ export async function signIn(token: string): Promise<string | null> {
   return isProblem(body) ? body.detail : response.statusText;
 }
 
-/** Ends the session. */
+/** Ends the session, and closes what is open by loading the page anew. */
 export async function signOut(): Promise<void> {
   await fetch(ADDRESS, { method: 'DELETE', headers: { 'x-csrf-token': csrfToken() ?? '' } });
-  await loadSession();
+  window.location.assign('/studio/');
 }
 
 /** Notes that the server no longer knows the session: the studio asks for the token again, over what is open. */
