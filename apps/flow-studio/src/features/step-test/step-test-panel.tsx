@@ -2,7 +2,6 @@ import { Play, Square } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { Button } from '../../design/button.js';
-import { LoadFailure } from '../../design/loading.js';
 import { Notice } from '../../design/notice.js';
 import { useDraft, useDraftStore } from '../../draft/use-draft.js';
 import { text } from '../../text/text.js';
@@ -67,7 +66,11 @@ export function StepTestPanel({ stepId, calls, ignored = NONE, renderAction }: S
         )}
         {test?.state === 'cancelled' && text.stepTest.cancelled}
       </div>
-      {test?.error !== undefined && <LoadFailure error={test.error} />}
+      {test?.error !== undefined && (
+        <Notice tone="danger">
+          <strong>{text.stepTest.notTried}</strong> {test.error.message}
+        </Notice>
+      )}
       {test?.outcome !== undefined && (
         <div ref={result} className={styles.outcome}>
           {!isSameBut(ignored, test.step.config, config) && <Notice tone="info">{text.stepTest.changedSince}</Notice>}

@@ -131,6 +131,8 @@ export const stepTest = {
   noAnswer: 'No answer',
   exit: (exit: string) => `Takes the exit "${exit}".`,
   noExit: 'Takes no exit: the step waits, or ends the run.',
+  /** Before the reason: the server refused the settings, or did not answer. */
+  notTried: 'Not tried.',
   runFails: 'A run would fail here.',
   unfilled: (variables: readonly string[]) =>
     `Without a value in this test, so left blank: ${new Intl.ListFormat('en').format(variables)}. Give them sample values above.`,
