@@ -45,6 +45,7 @@ const projects = ['packages', 'apps', 'tools'].flatMap((group) =>
         isolate: ISOLATED.has(entry.name),
         ...excludeAlone(`${group}/${entry.name}/`),
         globalSetup: SETUPS[entry.name] ?? [],
+        ...(entry.name === 'flow-studio' ? { testTimeout: 60_000, hookTimeout: 60_000 } : {}),
       },
     })),
 );

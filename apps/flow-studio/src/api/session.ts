@@ -13,7 +13,7 @@ export interface Session {
 
 const ADDRESS = '/studio/session';
 
-/** What this page knows of the session. */
+/** Knowledge of this page about the session. */
 interface SessionState {
   /** Null until the server has answered. */
   readonly session: Session | null;

@@ -1,6 +1,6 @@
 import { Menu } from '@base-ui/react/menu';
 import clsx from 'clsx';
-import { Ellipsis } from 'lucide-react';
+import { Ellipsis } from './icon/icons.js';
 import type { ReactNode } from 'react';
 import { IconButton } from './icon-button.js';
 import styles from './action-menu.module.css';

@@ -1,4 +1,4 @@
-import { Check, Copy } from 'lucide-react';
+import { Check, Copy } from './icon/icons.js';
 import { useId, useState } from 'react';
 import type { ReactNode } from 'react';
 import { text } from '../text/text.js';

@@ -1,4 +1,4 @@
-import { FileUp } from 'lucide-react';
+import { FileUp } from './icon/icons.js';
 import { useState } from 'react';
 import styles from './file-drop.module.css';
 

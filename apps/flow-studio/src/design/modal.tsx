@@ -1,6 +1,6 @@
 import { Dialog } from '@base-ui/react/dialog';
 import clsx from 'clsx';
-import { X } from 'lucide-react';
+import { X } from './icon/icons.js';
 import type { ReactNode, RefObject } from 'react';
 import { text } from '../text/text.js';
 import { IconButton } from './icon-button.js';

@@ -1,5 +1,5 @@
 import clsx from 'clsx';
-import { CircleAlert, Info, TriangleAlert } from 'lucide-react';
+import { CircleAlert, Info, TriangleAlert } from './icon/icons.js';
 import type { ReactNode } from 'react';
 import styles from './notice.module.css';
 

@@ -1,7 +1,7 @@
 import { Field } from '@base-ui/react/field';
 import { Select } from '@base-ui/react/select';
 import clsx from 'clsx';
-import { Check, ChevronDown } from 'lucide-react';
+import { Check, ChevronDown } from './icon/icons.js';
 import type { ReactNode } from 'react';
 import styles from './field.module.css';
 

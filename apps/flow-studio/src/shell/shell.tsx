@@ -1,5 +1,5 @@
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
-import { MessagesSquare, Route, Settings, Users } from 'lucide-react';
+import { MessagesSquare, Route, Settings, Users } from '../design/icon/icons.js';
 import { useEffect, useRef } from 'react';
 import { Search } from '../features/search/search.js';
 import { text } from '../text/text.js';

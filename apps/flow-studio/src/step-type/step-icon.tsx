@@ -11,11 +11,11 @@ import {
   Tag,
   UserPen,
   Webhook,
-} from 'lucide-react';
-import type { LucideIcon } from 'lucide-react';
+} from '../design/icon/icons.js';
+import type { Icon } from '../design/icon/create-icon.js';
 
 /** Icons that manifests may name. An unknown one is shown as a box. */
-const ICONS: Readonly<Record<string, LucideIcon>> = {
+const ICONS: Readonly<Record<string, Icon>> = {
   'arrow-right-circle': ArrowRightCircle,
   clock: Clock,
   flag: Flag,

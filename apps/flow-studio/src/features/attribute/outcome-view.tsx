@@ -1,4 +1,4 @@
-import { Check, TriangleAlert } from 'lucide-react';
+import { Check, TriangleAlert } from '../../design/icon/icons.js';
 import { Button } from '../../design/button.js';
 import { text } from '../../text/text.js';
 import type { MappingOutcome } from './mapping-preview.js';

@@ -1,5 +1,5 @@
 import { MiniMap, Panel, useReactFlow, useStore } from '@xyflow/react';
-import { Maximize, ZoomIn, ZoomOut } from 'lucide-react';
+import { Maximize, ZoomIn, ZoomOut } from '../../design/icon/icons.js';
 import { IconButton } from '../../design/icon-button.js';
 import { text } from '../../text/text.js';
 import styles from './flow-canvas.module.css';

@@ -1,6 +1,6 @@
 import type { NodeProps } from '@xyflow/react';
 import clsx from 'clsx';
-import { Zap } from 'lucide-react';
+import { Zap } from '../../design/icon/icons.js';
 import { TRIGGER_NODE } from '../../draft/draft-store.js';
 import { exitKey, START_EXIT, useMarks } from '../../draft/flow-marks.js';
 import { triggerWords } from '../../draft/trigger-words.js';

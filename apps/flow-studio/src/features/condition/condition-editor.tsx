@@ -1,4 +1,4 @@
-import { Plus } from 'lucide-react';
+import { Plus } from '../../design/icon/icons.js';
 import { useRef } from 'react';
 import { Button } from '../../design/button.js';
 import { FieldPlace } from '../form/field-place.js';

@@ -1,4 +1,4 @@
-import { X } from 'lucide-react';
+import { X } from '../../design/icon/icons.js';
 import { IconButton } from '../../design/icon-button.js';
 import { SelectField } from '../../design/select-field.js';
 import type { ConfigPath } from '../form/config-path.js';

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { ChevronLeft } from 'lucide-react';
+import { ChevronLeft } from '../../design/icon/icons.js';
 import { Announcer } from '../../design/announcer.js';
 import { LoadFailure, Loading } from '../../design/loading.js';
 import { Page } from '../../design/page.js';

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Plus, X } from 'lucide-react';
+import { Plus, X } from '../../design/icon/icons.js';
 import { useRef, useState } from 'react';
 import type { SubmitEvent } from 'react';
 import { ApiProblem } from '../../api/problem.js';

@@ -1,5 +1,5 @@
 import { diffWordsWithSpace } from 'diff';
-import { ArrowRight } from 'lucide-react';
+import { ArrowRight } from '../../design/icon/icons.js';
 import styles from './difference.module.css';
 import { valueWords } from './value-words.js';
 

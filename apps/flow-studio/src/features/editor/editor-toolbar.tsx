@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { ChevronLeft, List, Redo2, Undo2, Workflow } from 'lucide-react';
+import { ChevronLeft, List, Redo2, Undo2, Workflow } from '../../design/icon/icons.js';
 import { IconButton } from '../../design/icon-button.js';
 import { useDraft } from '../../draft/use-draft.js';
 import { usePositions } from '../../layout/positions-provider.js';

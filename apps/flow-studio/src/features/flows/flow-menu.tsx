@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Copy, Download, EyeOff, Trash2 } from 'lucide-react';
+import { Copy, Download, EyeOff, Trash2 } from '../../design/icon/icons.js';
 import { useState } from 'react';
 import { ActionMenu } from '../../design/action-menu.js';
 import type { MenuAction } from '../../design/action-menu.js';

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Download, Plus, Search, Upload } from 'lucide-react';
+import { Download, Plus, Search, Upload } from '../../design/icon/icons.js';
 import { useDeferredValue, useState } from 'react';
 import { Button } from '../../design/button.js';
 import { EmptyState } from '../../design/empty-state.js';

@@ -1,4 +1,4 @@
-import { CircleAlert, TriangleAlert } from 'lucide-react';
+import { CircleAlert, TriangleAlert } from '../../design/icon/icons.js';
 import type { FlowProblem } from '../../problem/flow-problem.js';
 import styles from './form.module.css';
 

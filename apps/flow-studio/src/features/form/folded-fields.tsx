@@ -1,4 +1,4 @@
-import { ChevronRight } from 'lucide-react';
+import { ChevronRight } from '../../design/icon/icons.js';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useProblems } from '../../problem/use-problems.js';

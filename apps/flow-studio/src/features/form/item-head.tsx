@@ -1,4 +1,4 @@
-import { ArrowDown, ArrowUp, Trash2 } from 'lucide-react';
+import { ArrowDown, ArrowUp, Trash2 } from '../../design/icon/icons.js';
 import { IconButton } from '../../design/icon-button.js';
 import { text } from '../../text/text.js';
 import type { ListState } from './use-list.js';

@@ -1,4 +1,4 @@
-import { Plus, X } from 'lucide-react';
+import { Plus, X } from '../../design/icon/icons.js';
 import { useRef } from 'react';
 import type { ReactNode } from 'react';
 import { Button } from '../../design/button.js';

@@ -1,4 +1,4 @@
-import { Trash2 } from 'lucide-react';
+import { Trash2 } from '../../design/icon/icons.js';
 import { Button } from '../../design/button.js';
 import { useDraftStore } from '../../draft/use-draft.js';
 import { StepIcon } from '../../step-type/step-icon.js';

@@ -1,4 +1,4 @@
-import { Flag, Trash2 } from 'lucide-react';
+import { Flag, Trash2 } from '../../design/icon/icons.js';
 import { Button } from '../../design/button.js';
 import { TextArea } from '../../design/text-field.js';
 import { setNote, setStart } from '../../draft/step-commands.js';

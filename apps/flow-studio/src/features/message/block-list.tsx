@@ -1,4 +1,4 @@
-import { File, Image, Music, Type, Video } from 'lucide-react';
+import { File, Image, Music, Type, Video } from '../../design/icon/icons.js';
 import { useRef } from 'react';
 import { Button } from '../../design/button.js';
 import { ConfigField } from '../form/config-field.js';

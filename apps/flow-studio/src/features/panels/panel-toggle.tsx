@@ -1,4 +1,4 @@
-import { PanelLeft, PanelRight } from 'lucide-react';
+import { PanelLeft, PanelRight } from '../../design/icon/icons.js';
 import { IconButton } from '../../design/icon-button.js';
 import { text } from '../../text/text.js';
 import { usePanel } from './panel-layout.js';

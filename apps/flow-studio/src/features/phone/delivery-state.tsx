@@ -1,4 +1,4 @@
-import { Check, CheckCheck, CircleAlert, Clock3 } from 'lucide-react';
+import { Check, CheckCheck, CircleAlert, Clock3 } from '../../design/icon/icons.js';
 import { text } from '../../text/text.js';
 import styles from './phone.module.css';
 

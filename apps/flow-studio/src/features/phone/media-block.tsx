@@ -1,4 +1,4 @@
-import { File, Image, Music, Video } from 'lucide-react';
+import { File, Image, Music, Video } from '../../design/icon/icons.js';
 import { text } from '../../text/text.js';
 import styles from './phone.module.css';
 

@@ -1,5 +1,5 @@
 import { Dialog } from '@base-ui/react/dialog';
-import { List, Reply, X } from 'lucide-react';
+import { List, Reply, X } from '../../design/icon/icons.js';
 import { useState } from 'react';
 import type { RefObject } from 'react';
 import { IconButton } from '../../design/icon-button.js';

@@ -1,4 +1,4 @@
-import { ChevronDown, ChevronUp, CircleCheck } from 'lucide-react';
+import { ChevronDown, ChevronUp, CircleCheck } from '../../design/icon/icons.js';
 import { useState } from 'react';
 import type { FlowProblem } from '../../problem/flow-problem.js';
 import { useProblems } from '../../problem/use-problems.js';

@@ -1,4 +1,4 @@
-import { Rocket } from 'lucide-react';
+import { Rocket } from '../../design/icon/icons.js';
 import { useState } from 'react';
 import { Button } from '../../design/button.js';
 import { text } from '../../text/text.js';

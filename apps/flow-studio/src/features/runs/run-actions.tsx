@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { MessageCircleMore, X } from 'lucide-react';
+import { MessageCircleMore, X } from '../../design/icon/icons.js';
 import { useState } from 'react';
 import { api } from '../../api/client.js';
 import { Button } from '../../design/button.js';

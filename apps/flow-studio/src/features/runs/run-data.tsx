@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { Activity } from 'lucide-react';
+import { Activity } from '../../design/icon/icons.js';
 import { useState } from 'react';
 import { Button } from '../../design/button.js';
 import { TimeAgo } from '../../design/time-ago.js';

@@ -1,4 +1,4 @@
-import { X } from 'lucide-react';
+import { X } from '../../design/icon/icons.js';
 import { Button } from '../../design/button.js';
 import { SelectField } from '../../design/select-field.js';
 import { TextField } from '../../design/text-field.js';

@@ -1,5 +1,5 @@
 import { Link, useParams } from '@tanstack/react-router';
-import { ChevronLeft } from 'lucide-react';
+import { ChevronLeft } from '../../design/icon/icons.js';
 import { useState } from 'react';
 import { LoadFailure, Loading } from '../../design/loading.js';
 import { Page } from '../../design/page.js';

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { ChevronDown, ChevronRight } from 'lucide-react';
+import { ChevronDown, ChevronRight } from '../../design/icon/icons.js';
 import { Fragment, useEffect, useRef, useState } from 'react';
 import { Badge } from '../../design/badge.js';
 import { Button } from '../../design/button.js';

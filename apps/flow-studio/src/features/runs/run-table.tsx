@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { ArrowUp } from 'lucide-react';
+import { ArrowUp } from '../../design/icon/icons.js';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { Button } from '../../design/button.js';
 import table from '../../design/table.module.css';

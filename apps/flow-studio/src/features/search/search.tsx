@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Search as SearchIcon } from 'lucide-react';
+import { Search as SearchIcon } from '../../design/icon/icons.js';
 import { Suspense, useEffect, useState } from 'react';
 import { lazyPart } from '../../design/lazy-part.js';
 import { useSearchSource } from '../../command/use-search-source.js';

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { KeyRound, Trash2 } from 'lucide-react';
+import { KeyRound, Trash2 } from '../../design/icon/icons.js';
 import { useState } from 'react';
 import { api, dataOf } from '../../api/client.js';
 import { Button } from '../../design/button.js';

@@ -1,4 +1,4 @@
-import { RotateCcw, SendHorizontal, SkipForward } from 'lucide-react';
+import { RotateCcw, SendHorizontal, SkipForward } from '../../design/icon/icons.js';
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import { Button } from '../../design/button.js';

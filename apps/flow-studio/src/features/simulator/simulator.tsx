@@ -1,6 +1,6 @@
 import { Tabs } from '@base-ui/react/tabs';
 import { useEffect, useState } from 'react';
-import { PanelRightClose, PanelRightOpen } from 'lucide-react';
+import { PanelRightClose, PanelRightOpen } from '../../design/icon/icons.js';
 import { Badge } from '../../design/badge.js';
 import { IconButton } from '../../design/icon-button.js';
 import { NO_MARKS, useMarksStore } from '../../draft/flow-marks.js';

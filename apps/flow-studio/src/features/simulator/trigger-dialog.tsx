@@ -1,4 +1,4 @@
-import { Plus, Trash2 } from 'lucide-react';
+import { Plus, Trash2 } from '../../design/icon/icons.js';
 import { useRef, useState } from 'react';
 import { Button } from '../../design/button.js';
 import { IconButton } from '../../design/icon-button.js';

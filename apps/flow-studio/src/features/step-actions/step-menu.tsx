@@ -1,5 +1,5 @@
 import { Menu } from '@base-ui/react/menu';
-import { Cable, CopyPlus, Trash2 } from 'lucide-react';
+import { Cable, CopyPlus, Trash2 } from '../../design/icon/icons.js';
 import { TRIGGER_NODE } from '../../draft/draft-store.js';
 import { useDraftStore } from '../../draft/use-draft.js';
 import { text } from '../../text/text.js';

@@ -1,5 +1,5 @@
 import clsx from 'clsx';
-import { TriangleAlert } from 'lucide-react';
+import { TriangleAlert } from '../../design/icon/icons.js';
 import { useContext } from 'react';
 import { ProblemsContext, useStepProblems } from '../../problem/use-problems.js';
 import { text } from '../../text/text.js';

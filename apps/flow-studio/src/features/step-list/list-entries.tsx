@@ -1,5 +1,5 @@
 import clsx from 'clsx';
-import { CornerDownRight, Ellipsis } from 'lucide-react';
+import { CornerDownRight, Ellipsis } from '../../design/icon/icons.js';
 import type { ReactNode } from 'react';
 import { IconButton } from '../../design/icon-button.js';
 import { useDraft, useDraftStore } from '../../draft/use-draft.js';

@@ -1,4 +1,4 @@
-import { Zap } from 'lucide-react';
+import { Zap } from '../../design/icon/icons.js';
 import { useMemo, useState } from 'react';
 import { TRIGGER_NODE } from '../../draft/draft-store.js';
 import { useDraft } from '../../draft/use-draft.js';

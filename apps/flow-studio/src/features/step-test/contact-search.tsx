@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Check } from 'lucide-react';
+import { Check } from '../../design/icon/icons.js';
 import { useDeferredValue, useState } from 'react';
 import { api, dataOf } from '../../api/client.js';
 import { Button } from '../../design/button.js';

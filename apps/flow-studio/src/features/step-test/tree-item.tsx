@@ -1,5 +1,5 @@
 import clsx from 'clsx';
-import { ChevronDown, ChevronRight } from 'lucide-react';
+import { ChevronDown, ChevronRight } from '../../design/icon/icons.js';
 import { useId, useState } from 'react';
 import type { ReactNode, Ref } from 'react';
 import { text } from '../../text/text.js';

@@ -1,6 +1,6 @@
 import { Suspense, useCallback, useId, useRef, useState } from 'react';
 import clsx from 'clsx';
-import { Eye } from 'lucide-react';
+import { Eye } from '../../design/icon/icons.js';
 import type { ReactNode } from 'react';
 import { lazyPart } from '../../design/lazy-part.js';
 import { cspNonce } from '../../api/csp-nonce.js';

@@ -1,5 +1,5 @@
 import { Menu } from '@base-ui/react/menu';
-import { Braces } from 'lucide-react';
+import { Braces } from '../../design/icon/icons.js';
 import { useRef } from 'react';
 import { text } from '../../text/text.js';
 import { describeVariable, groupBySource } from './variable.js';

@@ -1,4 +1,4 @@
-import { Trash2 } from 'lucide-react';
+import { Trash2 } from '../../design/icon/icons.js';
 import { IconButton } from '../../design/icon-button.js';
 import { Notice } from '../../design/notice.js';
 import type { DraftTrigger } from '../../draft/flow-draft.js';

@@ -1,5 +1,5 @@
 import { Menu } from '@base-ui/react/menu';
-import { Plus } from 'lucide-react';
+import { Plus } from '../../design/icon/icons.js';
 import { Button } from '../../design/button.js';
 import menuStyles from '../../design/menu.module.css';
 import { addTrigger } from '../../draft/trigger-commands.js';

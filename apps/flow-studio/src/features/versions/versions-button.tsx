@@ -1,4 +1,4 @@
-import { History } from 'lucide-react';
+import { History } from '../../design/icon/icons.js';
 import { useState } from 'react';
 import { Button } from '../../design/button.js';
 import { text } from '../../text/text.js';

@@ -1,6 +1,6 @@
 import { Tooltip } from '@base-ui/react/tooltip';
 import clsx from 'clsx';
-import { Check, Tag } from 'lucide-react';
+import { Check, Tag } from '../../design/icon/icons.js';
 import { announce } from '../../design/announce.js';
 import buttonStyles from '../../design/button.module.css';
 import type { Unmappable } from '../attribute/mapping-path.js';

@@ -1,4 +1,4 @@
-import { Plus, Trash2 } from 'lucide-react';
+import { Plus, Trash2 } from '../../design/icon/icons.js';
 import { useRef } from 'react';
 import { Badge } from '../../design/badge.js';
 import { Button } from '../../design/button.js';

@@ -1,5 +1,5 @@
 import clsx from 'clsx';
-import { Trash2 } from 'lucide-react';
+import { Trash2 } from '../../design/icon/icons.js';
 import { IconButton } from '../../design/icon-button.js';
 import { TextField } from '../../design/text-field.js';
 import { ConfigField } from '../form/config-field.js';

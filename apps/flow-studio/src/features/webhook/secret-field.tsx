@@ -1,4 +1,4 @@
-import { Plus } from 'lucide-react';
+import { Plus } from '../../design/icon/icons.js';
 import { useState } from 'react';
 import { Button } from '../../design/button.js';
 import { SelectField } from '../../design/select-field.js';

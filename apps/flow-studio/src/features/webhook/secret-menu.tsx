@@ -1,5 +1,5 @@
 import { Menu } from '@base-ui/react/menu';
-import { KeyRound } from 'lucide-react';
+import { KeyRound } from '../../design/icon/icons.js';
 import { useState } from 'react';
 import buttonStyles from '../../design/button.module.css';
 import { text } from '../../text/text.js';
