@@ -6,7 +6,7 @@ export interface Curve {
   readonly y2: number;
 }
 
-/** Curves on an element. */
+/** Curves with the viewport that they are drawn in. */
 export interface Drawing {
   readonly curves: readonly Curve[];
   readonly viewport: readonly [x: number, y: number, zoom: number];

@@ -65,7 +65,7 @@ function Reference({ id }: { readonly id: string }) {
   return (
     <button type="button" className={styles.reference} onClick={() => actions.want(id, true)}>
       <CornerDownRight size={14} aria-hidden />
-      {text.steps.goesOnAt(view === undefined ? id : text.canvas.stepName(view.title, id))}
+      {text.steps.continuesAt(view === undefined ? id : text.canvas.stepName(view.title, id))}
     </button>
   );
 }

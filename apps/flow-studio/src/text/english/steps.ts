@@ -42,7 +42,7 @@ export const steps = {
   problems: (count: number) => plural(count, { one: '1 problem', other: `${count} problems` }),
   list: 'Step list',
   listView: 'List view',
-  goesOnAt: (name: string) => `goes on at ${name}`,
+  continuesAt: (name: string) => `continues at ${name}`,
   goesNowhere: 'leads nowhere yet',
   notReached: 'Steps that nothing leads to',
   noExits: 'This step ends the flow: it has no exits.',
