@@ -3,6 +3,8 @@ import type { Browser, Page } from 'playwright-core';
 
 const VIEWPORT = { width: 1600, height: 1000 };
 const NODE = '.react-flow__node';
+/** Time for what appears beside the canvas when a step is selected. */
+const SELECTED_MS = 1_000;
 
 /** Opens a page in a context of its own, without a cache of others. */
 export async function openPage(browser: Browser): Promise<Page> {
@@ -37,15 +39,16 @@ export async function measureOpening(page: Page, address: string): Promise<numbe
   return ms;
 }
 
-/** Drags the node in the middle of the view around for a time. Resolves to the frames per second; rejects when the node stays. */
+/** Drags the node in the middle of the canvas around for a time, after what its selection shows is there. Resolves to the frames per second; rejects when the node stays. */
 export async function dragFor(page: Page, durationMs: number): Promise<number> {
   const start = await page.evaluate((selector) => {
     const nodes = [...document.querySelectorAll<HTMLElement>(selector)].map((node) => ({
       node,
       box: node.getBoundingClientRect(),
     }));
+    const canvas = document.querySelector('.react-flow')?.getBoundingClientRect() ?? new DOMRect();
     const away = ({ x, y, width, height }: DOMRect) =>
-      Math.hypot(x + width / 2 - innerWidth / 2, y + height / 2 - innerHeight / 2);
+      Math.hypot(x + width / 2 - canvas.x - canvas.width / 2, y + height / 2 - canvas.y - canvas.height / 2);
     const [nearest] = nodes.toSorted((one, other) => away(one.box) - away(other.box));
     if (nearest === undefined) return null;
     nearest.node.dataset['dragged'] = nearest.node.style.transform;
@@ -56,6 +59,7 @@ export async function dragFor(page: Page, durationMs: number): Promise<number> {
   await page.mouse.move(start.x, start.y);
   await page.mouse.down();
   await page.mouse.move(start.x + 12, start.y + 12, { steps: 3 });
+  if (durationMs > 0) await page.waitForTimeout(SELECTED_MS);
   await page.evaluate(() => {
     const counted = { frames: 0, from: performance.now() };
     (window as unknown as { counted: typeof counted }).counted = counted;

@@ -3,6 +3,7 @@ import { Maximize, ZoomIn, ZoomOut } from '../../design/icon/icons.js';
 import { IconButton } from '../../design/icon-button.js';
 import { text } from '../../text/text.js';
 import styles from './flow-canvas.module.css';
+import { useIsFar } from './use-is-far.js';
 
 /** From how many nodes on an overview helps. */
 const MAP_FROM = 12;
@@ -10,7 +11,9 @@ const MAP_SIZE = { width: 168, height: 112 };
 
 /** Renders the overview of the flow and the buttons of the zoom. */
 export function CanvasControls() {
-  const hasMap = useStore(({ nodeLookup }) => nodeLookup.size > MAP_FROM);
+  // From afar the canvas is an overview itself.
+  const isFar = useIsFar();
+  const hasMap = useStore(({ nodeLookup }) => nodeLookup.size > MAP_FROM) && !isFar;
   const { zoomIn, zoomOut, fitView } = useReactFlow();
   return (
     <>

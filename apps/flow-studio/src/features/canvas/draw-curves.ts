@@ -38,9 +38,13 @@ export function drawCurves(canvas: HTMLCanvasElement, { curves, viewport, width,
   if (context === null) return;
   const [x, y, zoom] = viewport;
   const ratio = devicePixelRatio;
-  // Setting the size clears what was there.
-  canvas.width = Math.round(width * ratio);
-  canvas.height = Math.round(height * ratio);
+  const [across, down] = [Math.round(width * ratio), Math.round(height * ratio)];
+  if (canvas.width !== across || canvas.height !== down) {
+    canvas.width = across;
+    canvas.height = down;
+  }
+  context.setTransform(1, 0, 0, 1, 0, 0);
+  context.clearRect(0, 0, across, down);
   context.setTransform(zoom * ratio, 0, 0, zoom * ratio, x * ratio, y * ratio);
   context.strokeStyle = getComputedStyle(canvas).color;
   context.lineWidth = LINE / zoom;
