@@ -127,13 +127,13 @@ describe('bad input', () => {
   it('a flow that the server refuses is named with the line of each problem', async () => {
     await write(
       'a.flow.yaml',
-      'name: Bad step\nstart: go\nsteps:\n  go:\n    type: delay\n    config: { nonsense: 1 }\n',
+      'name: Bad step\nstart: go\nsteps:\n  go:\n    type: webhook-action\n    config: { method: GET, url: "https://a:b@example.com/" }\n',
     );
     const pushed = await luluchat('push');
     expect(pushed).toMatchObject({
       exitCode: 1,
       err: expect.stringMatching(/^refused .*\n {2}a\.flow\.yaml:6:\d+ error step go/) as string,
     });
-    expect(await readFile(join(folder, 'a.flow.yaml'), 'utf8')).toContain('nonsense');
+    expect(await readFile(join(folder, 'a.flow.yaml'), 'utf8')).toContain('a:b@example.com');
   });
 });
