@@ -1,16 +1,18 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Copy, Download, EyeOff, Trash2 } from '../../design/icon/icons.js';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { ActionMenu } from '../../design/action-menu.js';
 import type { MenuAction } from '../../design/action-menu.js';
+import { lazyPart } from '../../design/lazy-part.js';
 import { text } from '../../text/text.js';
 import { duplicateFlow } from './create-flow.js';
 import { exportFlows } from './export-flows.js';
-import { RemoveFlowDialog } from './remove-flow-dialog.js';
 import type { Removal } from './remove-flow-dialog.js';
 import { flowsQuery } from './use-flows.js';
 import type { FlowSummary } from './use-flows.js';
+
+const RemoveFlowDialog = lazyPart(async () => (await import('./remove-flow-dialog.js')).RemoveFlowDialog);
 
 /** Renders what can be done with one flow of the list. */
 export function FlowMenu({ flow }: { readonly flow: FlowSummary }) {
@@ -40,7 +42,9 @@ export function FlowMenu({ flow }: { readonly flow: FlowSummary }) {
   return (
     <>
       <ActionMenu label={text.flows.actionsOf(flow.name)} actions={actions} />
-      {removal !== null && <RemoveFlowDialog flow={flow} removal={removal} onClose={() => setRemoval(null)} />}
+      <Suspense>
+        {removal !== null && <RemoveFlowDialog flow={flow} removal={removal} onClose={() => setRemoval(null)} />}
+      </Suspense>
     </>
   );
 }

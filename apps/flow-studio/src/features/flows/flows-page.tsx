@@ -1,18 +1,20 @@
 import { useQuery } from '@tanstack/react-query';
 import { Download, Plus, Search, Upload } from '../../design/icon/icons.js';
-import { useDeferredValue, useState } from 'react';
+import { Suspense, useDeferredValue, useState } from 'react';
 import { Button } from '../../design/button.js';
 import { EmptyState } from '../../design/empty-state.js';
+import { lazyPart } from '../../design/lazy-part.js';
 import { LoadFailure, Loading } from '../../design/loading.js';
 import { Page } from '../../design/page.js';
 import { TextField } from '../../design/text-field.js';
 import { text } from '../../text/text.js';
 import { exportFlows } from './export-flows.js';
 import { FlowTable } from './flow-table.js';
-import { ImportDialog } from './import-dialog.js';
-import { NewFlowDialog } from './new-flow-dialog.js';
 import { flowsQuery } from './use-flows.js';
 import styles from './flows-page.module.css';
+
+const ImportDialog = lazyPart(async () => (await import('./import-dialog.js')).ImportDialog);
+const NewFlowDialog = lazyPart(async () => (await import('./new-flow-dialog.js')).NewFlowDialog);
 
 /** Renders the list of flows, with what can be done with them. */
 export function FlowsPage() {
@@ -72,8 +74,10 @@ export function FlowsPage() {
           {flows.length === 0 ? <p>{text.flows.noMatch(search)}</p> : <FlowTable flows={flows} />}
         </>
       )}
-      {open === 'new' && <NewFlowDialog onClose={() => setOpen(null)} />}
-      {open === 'import' && <ImportDialog onClose={() => setOpen(null)} />}
+      <Suspense>
+        {open === 'new' && <NewFlowDialog onClose={() => setOpen(null)} />}
+        {open === 'import' && <ImportDialog onClose={() => setOpen(null)} />}
+      </Suspense>
     </Page>
   );
 }
