@@ -9,7 +9,10 @@ export interface IconProps extends SVGProps<SVGSVGElement> {
   readonly size?: number;
 }
 
-/** Icon of the studio. Screen readers leave it out: a text beside it, or the label of its button, says the same. */
+/**
+ * Icon of the studio. Screen readers leave it out, for a text beside it or the label of its button says the same; one with an
+ * `aria-label` is read.
+ */
 export type Icon = (props: IconProps) => ReactNode;
 
 /** Makes an icon of shapes that are drawn as lines in the colour of the text. */
@@ -26,7 +29,7 @@ export function createIcon(shapes: readonly IconShape[]): Icon {
         strokeWidth={2}
         strokeLinecap="round"
         strokeLinejoin="round"
-        aria-hidden
+        aria-hidden={rest['aria-label'] === undefined ? true : undefined}
         {...rest}
       >
         {shapes.map(([element, attributes], index) => createElement(element, { key: index, ...attributes }))}
