@@ -60,12 +60,15 @@ describe('a mapping', () => {
     ['{{data.renewal | shout}}', 'invalid_template'],
     ['{{data.renewal | append: tier}}', 'invalid_template'],
     ['{{data.renewal | append: "x"}} {{data.points}}', 'invalid_data_path'],
-  ])('with %s is refused in a trigger and in a step', async (value, code) => {
+  ])('with %s is a problem of a trigger, and refused in a step', async (value, code) => {
     const attributeMapping = [{ attribute: 'renewal', value }];
     const call = { type: 'webhook-action', config: { method: 'GET', url: receiver.url, attributeMapping } };
     const document = flowOf({ call, done: COMPLETE }, { triggers: [{ type: 'webhook', attributeMapping }] });
-    const stored = await server.call<{ errors: Json[] }>('POST', '/v1/flows', document);
-    expect(stored.body.errors).toMatchObject([{ code, path: '/triggers/0/attributeMapping/0/value' }]);
+    const stored = await server.call<{ id: string }>('POST', '/v1/flows', document);
+    const checked = await server.call<{ problems: Json[] }>('POST', `/v1/flows/${stored.body.id}/validate`);
+    expect(checked.body.problems).toContainEqual(
+      expect.objectContaining({ severity: 'error', code, path: '/triggers/0/attributeMapping/0/value' }),
+    );
     const tested = await server.call<{ errors: Json[] }>('POST', '/v1/step-types/webhook-action/test', {
       config: call.config,
       contact: { contactNumber: CONTACT },

@@ -92,6 +92,7 @@ describe('an accepted trigger', () => {
     expect((await server.call('GET', '/v1/contacts/60123450012')).body['attributes']).toEqual({ tier: 'gold' });
     expect((await server.call('GET', `/v1/runs/${body.runId}`)).body['trigger']).toEqual({
       type: 'webhook',
+      data: { tier: 'gold', points: 'many' },
       verdicts: [
         { attribute: 'tier', path: 'data.tier', verdict: 'saved' },
         { attribute: 'points', path: 'data.points', verdict: 'wrong_type', found: 'a text; the attribute is a number' },

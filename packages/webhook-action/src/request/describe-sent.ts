@@ -1,5 +1,6 @@
-import { REDACTED } from '@luluchat/flow-runtime/values';
+import { isSecretName, REDACTED } from '@luluchat/flow-runtime/values';
 import type { Redactor } from '@luluchat/flow-runtime/values';
+import { hideInBody, hideInQuery } from './hide-named-values.js';
 import type { OutgoingRequest } from './outgoing-request.js';
 
 /** Parts of a request that must not be shown. */
@@ -27,8 +28,8 @@ export interface SentRequest {
 const SIGNATURE = 'webhook-signature';
 
 /**
- * Describes a request with its values. A header that uses a secret is replaced as a whole, however short the secret is. The
- * origin of the URL is kept: it is authored text, and without it the URL could not be parsed.
+ * Describes a request with its values. A header that uses a secret is replaced as a whole, however short the secret is, and so
+ * is each value whose name says that it is one (`api_key`). The origin of the URL is kept: it is authored text, and without it the URL could not be parsed.
  */
 export function describeSent(
   { method, target, headers, body }: OutgoingRequest,
@@ -39,13 +40,13 @@ export function describeSent(
   const all = headers.concat(identity);
   for (let index = 0; index < all.length; index += 2) {
     const name = all[index] ?? '';
-    const isSecret = name === SIGNATURE || secretHeaders.has(name);
+    const isSecret = name === SIGNATURE || secretHeaders.has(name) || isSecretName(name);
     shown.push([name, isSecret ? REDACTED : redactor.redact(all[index + 1] ?? '')]);
   }
   return {
     method,
-    url: target.origin + redactor.redact(target.path),
+    url: target.origin + hideInQuery(redactor.redact(target.path)),
     headers: Object.fromEntries(shown),
-    ...(body !== null && { body: redactor.redact(body.toString('utf8')) }),
+    ...(body !== null && { body: hideInBody(redactor.redact(body.toString('utf8'))) }),
   };
 }
