@@ -57,7 +57,7 @@ describe('parseQuery', () => {
       [
         '/flow',
         'unknown_member',
-        'Unknown query parameter "flow"; there are flowId, contactNumber, contactId, status, limit, cursor.',
+        'Unknown query parameter "flow"; there are flowId, contactNumber, contactId, status, errorKind, from, to, limit, cursor.',
       ],
     ]);
   });

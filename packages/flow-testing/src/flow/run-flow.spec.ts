@@ -246,10 +246,11 @@ describe('runFlow', () => {
   it('records events that replay to the same state', async () => {
     const run = await runFlow(asking, { steps, events: [{ wait: MINUTE }, { message: 'yes' }] });
     const compiled = compileFlow(asking, { flowId: 'flow', version: 1 }, createStepRegistry(steps));
-    const accepted = createRunState('run', {}, 'webhook');
+    const created = createRunState('run', {}, 'webhook');
+    const trigger = { ...created.trigger, data: {} } as typeof created.trigger;
     const replayed = run.events.reduce((state, event) => advance(compiled, state, event).state, {
-      ...accepted,
-      trigger: { ...accepted.trigger, data: {} },
+      ...created,
+      trigger,
     });
     expect(replayed).toEqual(run.state);
   });

@@ -1,10 +1,10 @@
 /*
- * Shapes of the icons of Lucide 1.81.0 (ISC licence, see LUCIDE-LICENCE.txt beside this file) that the studio uses: the whole package
+ * Shapes of the icons of Lucide 1.81.0 (ISC licence, see lucide-licence.txt beside this file) that the studio uses: the whole package
  * takes 36 MB of each install. To use another icon, add its shapes here from its page on lucide.dev.
  */
 import { createIcon } from './create-icon.js';
 
-export const Activity = /* @__PURE__ */ createIcon([
+export const Pulse = /* @__PURE__ */ createIcon([
   [
     'path',
     {
@@ -450,7 +450,7 @@ export const Webhook = /* @__PURE__ */ createIcon([
   ['path', { d: 'm12 6 3.13 5.73C15.66 12.7 16.9 13 18 13a4 4 0 0 1 0 8' }],
 ]);
 
-export const Workflow = /* @__PURE__ */ createIcon([
+export const Boxes = /* @__PURE__ */ createIcon([
   ['rect', { width: '8', height: '8', x: '3', y: '3', rx: '2' }],
   ['path', { d: 'M7 11v4a2 2 0 0 0 2 2h4' }],
   ['rect', { width: '8', height: '8', x: '13', y: '13', rx: '2' }],

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { ChevronLeft, List, Redo2, Undo2, Workflow } from '../../design/icon/icons.js';
+import { ChevronLeft, List, Redo2, Undo2, Boxes } from '../../design/icon/icons.js';
 import { IconButton } from '../../design/icon-button.js';
 import { useDraft } from '../../draft/use-draft.js';
 import { usePositions } from '../../layout/positions-provider.js';
@@ -54,7 +54,7 @@ export function EditorToolbar() {
       />
       <IconButton
         label={text.editor.tidyUp}
-        icon={<Workflow aria-hidden />}
+        icon={<Boxes aria-hidden />}
         disabled={isLayingOut}
         onClick={() => void positions.tidyUp()}
       />

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { Activity } from '../../design/icon/icons.js';
+import { Pulse } from '../../design/icon/icons.js';
 import { useState } from 'react';
 import { Button } from '../../design/button.js';
 import { TimeAgo } from '../../design/time-ago.js';
@@ -22,7 +22,7 @@ export function RunData() {
   return (
     <div className={styles.bar}>
       <Button
-        icon={<Activity aria-hidden />}
+        icon={<Pulse aria-hidden />}
         aria-pressed={isOn}
         title={words.hint}
         className={styles.switch}
