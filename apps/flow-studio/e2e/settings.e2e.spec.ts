@@ -101,6 +101,21 @@ describe.skipIf(noBrowser)('the settings, behind the access token', () => {
     await page.getByRole('row', { name: /other_key/ }).waitFor();
   });
 
+  it('shows the attributes after a contact was looked at, and the contact after the settings', async () => {
+    await studio.call('PUT', '/v1/attributes/seat', { title: 'Seat', type: 'string' });
+    await studio.call('POST', '/v1/messages', { contactNumber: '60123456789', name: 'Aisyah', text: 'Hi' });
+    const page = await studio.open('contacts');
+    await page.getByLabel('Access token').fill(TOKEN);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('link', { name: 'Aisyah' }).click();
+    await page.getByRole('textbox', { name: 'Seat' }).waitFor();
+    await page.getByRole('link', { name: 'Settings', exact: true }).click();
+    await page.getByRole('row', { name: 'Seat seat Text' }).waitFor();
+    await page.getByRole('link', { name: 'Contacts', exact: true }).click();
+    await page.getByRole('link', { name: 'Aisyah' }).click();
+    await page.getByRole('textbox', { name: 'Seat' }).waitFor();
+  });
+
   it('finds a flow, a step of the open flow and a screen by Ctrl K', async () => {
     const page = await studio.open('flows');
     await page.getByLabel('Access token').fill(TOKEN);

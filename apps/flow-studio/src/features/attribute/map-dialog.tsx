@@ -55,7 +55,6 @@ export function MapDialog({ mapped, onClose, onMap }: MapDialogProps) {
       if (existing === undefined && type !== null) {
         await dataOf(api.PUT('/v1/attributes/{key}', { params: { path: { key } }, body: { type } }));
         await queryClient.invalidateQueries(attributesQuery);
-        await queryClient.invalidateQueries({ queryKey: ['suggestions', 'attribute'] });
       }
       return key;
     },

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { api, dataOf } from '../../api/client.js';
 import { SelectField } from '../../design/select-field.js';
 import { text } from '../../text/text.js';
+import { flowsQuery } from '../flows/use-flows.js';
 import type { ControlProps } from './control-props.js';
 import { fieldHint } from './field-hint.js';
 import { useField } from './form-context.js';
@@ -12,13 +12,7 @@ const UNSET = '(none)';
 /** Renders the choice of a flow by its name. */
 export function FlowControl({ path, label, schema, isRequired, labelHidden = false }: ControlProps) {
   const { value, error, set } = useField(path);
-  const { data = [] } = useQuery({
-    queryKey: ['suggestions', 'flows'],
-    queryFn: async ({ signal }) => {
-      const query = { limit: 200 };
-      return (await dataOf(api.GET('/v1/flows', { params: { query }, signal }))).items;
-    },
-  });
+  const { data = [] } = useQuery({ ...flowsQuery, refetchInterval: false });
   const stored = typeof value === 'string' && value !== '' ? value : null;
   const isListed = stored === null || data.some(({ id }) => id === stored);
   const options = [

@@ -1,27 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
-import { api, dataOf } from '../../api/client.js';
+import { useMemo } from 'react';
+import { attributesQuery } from '../attribute/use-attributes.js';
+import { namesOf, secretsQuery } from '../secret/use-secrets.js';
 import type { SuggestionSource } from './suggestion-source.js';
-
-const ASK: Readonly<Record<SuggestionSource, (signal: AbortSignal) => Promise<readonly string[]>>> = {
-  attribute: async (signal) => {
-    const { items } = await dataOf(api.GET('/v1/attributes', { signal }));
-    return items.map(({ key }) => key);
-  },
-  secret: async (signal) => {
-    const { items } = await dataOf(api.GET('/v1/secrets', { signal }));
-    return items.map(({ name }) => name);
-  },
-  'time-zone': () => Promise.resolve([...new Set(['UTC', ...Intl.supportedValuesOf('timeZone')])]),
-};
 
 /** Returns the names that exist, empty until the server has answered. */
 export function useSuggestions(source: SuggestionSource): readonly string[] {
-  const { data } = useQuery({
-    queryKey: ['suggestions', source],
-    queryFn: ({ signal }) => ASK[source](signal),
-    staleTime: source === 'time-zone' ? Infinity : 5_000,
-  });
-  return data ?? NONE;
+  const { data: attributes } = useQuery({ ...attributesQuery, enabled: source === 'attribute' });
+  const { data: secrets } = useQuery({ ...secretsQuery, enabled: source === 'secret' });
+  return useMemo(() => {
+    if (source === 'attribute') return [...(attributes?.keys() ?? [])];
+    if (source === 'secret') return namesOf(secrets ?? []);
+    return [...new Set(['UTC', ...Intl.supportedValuesOf('timeZone')])];
+  }, [source, attributes, secrets]);
 }
-
-const NONE: readonly string[] = [];

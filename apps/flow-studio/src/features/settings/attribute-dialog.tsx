@@ -1,15 +1,14 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { api } from '../../api/client.js';
-import type { components } from '../../api/schema.js';
 import { Button } from '../../design/button.js';
 import { Modal } from '../../design/modal.js';
 import { Notice } from '../../design/notice.js';
 import { RadioField } from '../../design/radio-field.js';
 import { TextField } from '../../design/text-field.js';
 import { text } from '../../text/text.js';
-
-type AttributeType = components['schemas']['AttributeView']['type'];
+import { attributesQuery } from '../attribute/use-attributes.js';
+import type { AttributeType } from '../attribute/use-attributes.js';
 
 /** Proposes the key of an attribute from its name: "Renewal date" as "renewal_date". The author may change it. */
 const keyOf = (title: string) =>
@@ -32,7 +31,7 @@ export function AttributeDialog({ onClose }: { readonly onClose: () => void }) {
   const save = useMutation({
     mutationFn: () => api.PUT('/v1/attributes/{key}', { params: { path: { key } }, body: { title, type } }),
     onSuccess: () => {
-      void queries.invalidateQueries({ queryKey: ['attributes'] });
+      void queries.invalidateQueries(attributesQuery);
       onClose();
     },
   });

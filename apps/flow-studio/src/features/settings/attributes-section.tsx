@@ -1,26 +1,22 @@
 import { useQuery } from '@tanstack/react-query';
 import { Plus, Trash2 } from '../../design/icon/icons.js';
 import { useState } from 'react';
-import { api, dataOf } from '../../api/client.js';
-import type { components } from '../../api/schema.js';
+import { api } from '../../api/client.js';
 import { Button } from '../../design/button.js';
 import { IconButton } from '../../design/icon-button.js';
 import { LoadFailure, Loading } from '../../design/loading.js';
 import table from '../../design/table.module.css';
 import { text } from '../../text/text.js';
+import { attributesQuery } from '../attribute/use-attributes.js';
+import type { Attribute } from '../attribute/use-attributes.js';
 import { AttributeDialog } from './attribute-dialog.js';
 import { RemovalDialog } from './removal-dialog.js';
 import { Section } from './section.js';
 
-type Attribute = components['schemas']['AttributeView'];
-
 /** Renders the custom attributes of contacts. */
 export function AttributesSection() {
   const words = text.settings.attributes;
-  const { data, error, refetch } = useQuery({
-    queryKey: ['attributes'],
-    queryFn: async ({ signal }) => (await dataOf(api.GET('/v1/attributes', { signal }))).items,
-  });
+  const { data, error, refetch } = useQuery({ ...attributesQuery, select: (attributes) => [...attributes.values()] });
   const [isAdding, setAdding] = useState(false);
   const [leaving, setLeaving] = useState<Attribute | null>(null);
   return (
@@ -76,7 +72,7 @@ export function AttributesSection() {
           title={words.deleteTitle(leaving.title)}
           effect={words.deleteEffect}
           confirm={words.deleteConfirm}
-          queryKey="attributes"
+          lists={attributesQuery}
           remove={() => api.DELETE('/v1/attributes/{key}', { params: { path: { key: leaving.key } } })}
           onClose={() => setLeaving(null)}
         />

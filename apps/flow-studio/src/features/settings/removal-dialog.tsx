@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { QueryKey } from '@tanstack/react-query';
 import { ApiProblem } from '../../api/problem.js';
 import { Button } from '../../design/button.js';
 import { Modal } from '../../design/modal.js';
@@ -9,8 +10,8 @@ export interface RemovalDialogProps {
   readonly title: string;
   readonly effect: string;
   readonly confirm: string;
-  /** Key of the query that lists what is deleted. */
-  readonly queryKey: string;
+  /** Query that lists what is deleted. */
+  readonly lists: { readonly queryKey: QueryKey };
   readonly remove: () => Promise<unknown>;
   readonly onClose: () => void;
 }
@@ -24,12 +25,12 @@ const usersIn = (error: Error | null): readonly Use[] =>
   error instanceof ApiProblem && Array.isArray(error.problem['usedBy']) ? (error.problem['usedBy'] as Use[]) : [];
 
 /** Renders the question before something is deleted. When it is in use, says which flows use it. */
-export function RemovalDialog({ title, effect, confirm, queryKey, remove, onClose }: RemovalDialogProps) {
+export function RemovalDialog({ title, effect, confirm, lists, remove, onClose }: RemovalDialogProps) {
   const queries = useQueryClient();
   const removal = useMutation({
     mutationFn: remove,
     onSuccess: () => {
-      void queries.invalidateQueries({ queryKey: [queryKey] });
+      void queries.invalidateQueries({ queryKey: lists.queryKey });
       onClose();
     },
   });

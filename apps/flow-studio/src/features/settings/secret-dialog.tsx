@@ -6,6 +6,7 @@ import { Modal } from '../../design/modal.js';
 import { Notice } from '../../design/notice.js';
 import { TextField } from '../../design/text-field.js';
 import { text } from '../../text/text.js';
+import { secretsQuery } from '../secret/use-secrets.js';
 
 export interface SecretDialogProps {
   /** Name of the secret whose value is replaced; empty for a new secret. */
@@ -23,7 +24,7 @@ export function SecretDialog({ name: given, onClose }: SecretDialogProps) {
   const save = useMutation({
     mutationFn: () => api.PUT('/v1/secrets/{name}', { params: { path: { name } }, body: { value } }),
     onSuccess: () => {
-      void queries.invalidateQueries({ queryKey: ['secrets'] });
+      void queries.invalidateQueries(secretsQuery);
       onClose();
     },
   });

@@ -1,13 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { KeyRound, Trash2 } from '../../design/icon/icons.js';
 import { useState } from 'react';
-import { api, dataOf } from '../../api/client.js';
+import { api } from '../../api/client.js';
 import { Button } from '../../design/button.js';
 import { IconButton } from '../../design/icon-button.js';
 import { LoadFailure, Loading } from '../../design/loading.js';
 import table from '../../design/table.module.css';
 import { TimeAgo } from '../../design/time-ago.js';
 import { text } from '../../text/text.js';
+import { secretsQuery } from '../secret/use-secrets.js';
 import { RemovalDialog } from './removal-dialog.js';
 import { SecretDialog } from './secret-dialog.js';
 import { Section } from './section.js';
@@ -15,10 +16,7 @@ import { Section } from './section.js';
 /** Renders the names of secrets. Their values can be set and never be read. */
 export function SecretsSection() {
   const words = text.settings.secrets;
-  const { data, error, refetch } = useQuery({
-    queryKey: ['secrets'],
-    queryFn: async ({ signal }) => (await dataOf(api.GET('/v1/secrets', { signal }))).items,
-  });
+  const { data, error, refetch } = useQuery(secretsQuery);
   /** Name of the secret that is being set; empty for a new one. */
   const [setting, setSetting] = useState<string | null>(null);
   const [leaving, setLeaving] = useState<string | null>(null);
@@ -80,7 +78,7 @@ export function SecretsSection() {
           title={words.deleteTitle(leaving)}
           effect={words.deleteEffect}
           confirm={words.deleteConfirm}
-          queryKey="secrets"
+          lists={secretsQuery}
           remove={() => api.DELETE('/v1/secrets/{name}', { params: { path: { name: leaving } } })}
           onClose={() => setLeaving(null)}
         />

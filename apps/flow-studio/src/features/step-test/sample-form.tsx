@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { api, dataOf } from '../../api/client.js';
 import { RadioField } from '../../design/radio-field.js';
 import { TextField } from '../../design/text-field.js';
 import { useDraft } from '../../draft/use-draft.js';
 import { text } from '../../text/text.js';
+import { contactQuery } from '../contacts/use-contact.js';
 import { useVariables } from '../template/use-variables.js';
 import { ContactSearch } from './contact-search.js';
 import { useSample } from './sample.js';
@@ -94,10 +94,9 @@ interface WhoIsItProps {
 function WhoIsIt({ source, contactId, name, contactNumber }: WhoIsItProps) {
   const isStored = source === 'stored' && contactId !== null;
   const { data } = useQuery({
-    queryKey: ['contact', contactId],
-    queryFn: ({ signal }) =>
-      dataOf(api.GET('/v1/contacts/{contact}', { params: { path: { contact: contactId ?? '' } }, signal })),
+    ...contactQuery(contactId ?? ''),
     enabled: isStored,
+    refetchInterval: false,
   });
   if (source === 'stored' && contactId === null) return text.stepTest.sample.nobody;
   if (isStored) return data === undefined ? '' : text.stepTest.sample.who(data.name, data.contactNumber ?? '');

@@ -8,7 +8,7 @@ import { Notice } from '../../design/notice.js';
 import { TextField } from '../../design/text-field.js';
 import { text } from '../../text/text.js';
 import { makeSigningKey } from './make-signing-key.js';
-import { secretsQuery } from './use-secrets.js';
+import { secretsQuery } from '../secret/use-secrets.js';
 
 export interface NewSecretProps {
   /** True for a secret that signs requests: a key can be made then. */
@@ -28,7 +28,6 @@ export function NewSecret({ isSigningKey = false, onClose, onMade }: NewSecretPr
     mutationFn: () => api.PUT('/v1/secrets/{name}', { params: { path: { name } }, body: { value } }),
     onSuccess: async () => {
       await queryClient.invalidateQueries(secretsQuery);
-      await queryClient.invalidateQueries({ queryKey: ['suggestions', 'secret'] });
       onMade(name);
     },
     gcTime: 0,

@@ -6,7 +6,7 @@ import { FieldPlace } from '../form/field-place.js';
 import { useField } from '../form/form-context.js';
 import { text } from '../../text/text.js';
 import { NewSecret } from './new-secret.js';
-import { useSecrets } from './use-secrets.js';
+import { useSecrets } from '../secret/use-secrets.js';
 import styles from './webhook.module.css';
 
 const NOT_SIGNED = '';

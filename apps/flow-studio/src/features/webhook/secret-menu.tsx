@@ -4,7 +4,7 @@ import { useState } from 'react';
 import buttonStyles from '../../design/button.module.css';
 import { text } from '../../text/text.js';
 import { NewSecret } from './new-secret.js';
-import { useSecrets } from './use-secrets.js';
+import { useSecrets } from '../secret/use-secrets.js';
 import styles from './webhook.module.css';
 
 export interface SecretMenuProps {
