@@ -96,3 +96,20 @@ describe.skipIf(noBrowser)('the list of flows', () => {
     expect((await flows()).map(({ name }) => name)).not.toContain('Appointment booking');
   });
 });
+
+describe.skipIf(noBrowser)('a step that starts another flow', () => {
+  const studio = useStudio();
+
+  it('lists the flows of the server by their names', async () => {
+    const make = (name: string, steps: object) =>
+      studio.call<{ id: string }>('POST', '/v1/flows', { name, start: 'go', steps });
+    const { id } = await make('Survey', { go: { type: 'complete' } });
+    const { id: from } = await make('Begin', { go: { type: 'start-flow', config: {} } });
+    const page = await studio.open(`flows/${from}`);
+    await page.getByRole('group', { name: 'Start another flow go' }).click();
+    await page.getByRole('region', { name: 'Inspector' }).getByRole('combobox', { name: 'Flow', exact: true }).click();
+    await page.getByRole('option', { name: 'Survey' }).click();
+    const draft = async () => (await studio.call<{ draft: object }>('GET', `/v1/flows/${from}`)).draft;
+    await expect.poll(draft).toMatchObject({ steps: { go: { config: { flowId: id } } } });
+  });
+});
