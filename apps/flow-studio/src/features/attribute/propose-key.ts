@@ -1,3 +1,5 @@
+import { plainName } from '../../format/plain-name.js';
+
 /** Longest key of an attribute, in characters. */
 const MAX_LENGTH = 64;
 
@@ -14,13 +16,7 @@ export function proposeKey(path: readonly (string | number)[], existing: Iterabl
 }
 
 function keyOf(name: string): string {
-  const key = name
-    .normalize('NFKD')
-    .replaceAll(/([a-z\d])([A-Z])/g, '$1_$2')
-    .replaceAll(/\p{M}/gu, '')
-    .replaceAll(/[^A-Za-z\d]+/g, '_')
-    .replaceAll(/^_+|_+$/g, '')
-    .toLowerCase();
+  const key = plainName(name.normalize('NFKD').replaceAll(/([a-z\d])([A-Z])/g, '$1_$2'), '_');
   if (key === '') return 'value';
   return (/^\d/.test(key) ? `value_${key}` : key).slice(0, MAX_LENGTH);
 }

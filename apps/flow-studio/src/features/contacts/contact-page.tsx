@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
-import { ChevronLeft } from '../../design/icon/icons.js';
+import { useParams } from '@tanstack/react-router';
 import { Announcer } from '../../design/announcer.js';
+import { BackLink } from '../../design/back-link.js';
 import { LoadFailure, Loading } from '../../design/loading.js';
 import { Page } from '../../design/page.js';
 import { useRunStream } from '../../live/use-run-stream.js';
@@ -26,10 +26,7 @@ export function ContactPage() {
   const title = contact === undefined ? text.contacts.title : contact.name || contact.contactNumber;
   return (
     <Page title={title ?? text.contacts.noName} isFilled>
-      <Link to="/contacts" className={styles.back}>
-        <ChevronLeft size={16} aria-hidden />
-        {text.contacts.back}
-      </Link>
+      <BackLink to="/contacts">{text.contacts.back}</BackLink>
       {error !== null && <LoadFailure error={error} onRetry={() => void refetch()} />}
       {contact === undefined && error === null && <Loading />}
       {contact !== undefined && (

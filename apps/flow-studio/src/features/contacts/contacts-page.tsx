@@ -1,10 +1,9 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Search } from '../../design/icon/icons.js';
 import { Button } from '../../design/button.js';
 import { EmptyState } from '../../design/empty-state.js';
 import { LoadFailure, Loading } from '../../design/loading.js';
 import { Page } from '../../design/page.js';
-import { TextField } from '../../design/text-field.js';
+import { SearchField } from '../../design/search-field.js';
 import { useSettledText } from '../../design/use-settled-text.js';
 import { text } from '../../text/text.js';
 import { ContactTable } from './contact-table.js';
@@ -49,17 +48,11 @@ function ContactSearchField({ query }: { readonly query: string }) {
     void navigate({ to: '/contacts', search: readContactSearch({ query: typed }), replace: true });
   const [typed, setTyped] = useSettledText({ value: query, onSettle: search, pause: TYPING_MS, read: readQuery });
   return (
-    <div className={styles.search}>
-      <Search size={16} aria-hidden />
-      <TextField
-        label={text.contacts.search}
-        labelHidden
-        type="search"
-        dir="auto"
-        placeholder={text.contacts.searchHint}
-        value={typed}
-        onChange={setTyped}
-      />
-    </div>
+    <SearchField
+      label={text.contacts.search}
+      placeholder={text.contacts.searchHint}
+      value={typed}
+      onChange={setTyped}
+    />
   );
 }

@@ -1,17 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
-import { Download, Plus, Search, Upload } from '../../design/icon/icons.js';
+import { Download, Plus, Upload } from '../../design/icon/icons.js';
 import { Suspense, useDeferredValue, useState } from 'react';
 import { Button } from '../../design/button.js';
 import { EmptyState } from '../../design/empty-state.js';
 import { lazyPart } from '../../design/lazy-part.js';
 import { LoadFailure, Loading } from '../../design/loading.js';
 import { Page } from '../../design/page.js';
-import { TextField } from '../../design/text-field.js';
+import { SearchField } from '../../design/search-field.js';
 import { text } from '../../text/text.js';
 import { exportFlows } from './export-flows.js';
 import { FlowTable } from './flow-table.js';
 import { flowsQuery } from './use-flows.js';
-import styles from './flows-page.module.css';
 
 const ImportDialog = lazyPart(async () => (await import('./import-dialog.js')).ImportDialog);
 const NewFlowDialog = lazyPart(async () => (await import('./new-flow-dialog.js')).NewFlowDialog);
@@ -60,17 +59,7 @@ export function FlowsPage() {
       )}
       {data !== undefined && !isEmpty && (
         <>
-          <div className={styles.search}>
-            <Search size={16} aria-hidden />
-            <TextField
-              label={text.flows.search}
-              labelHidden
-              type="search"
-              placeholder={text.flows.search}
-              value={search}
-              onChange={setSearch}
-            />
-          </div>
+          <SearchField label={text.flows.search} placeholder={text.flows.search} value={search} onChange={setSearch} />
           {flows.length === 0 ? <p>{text.flows.noMatch(search)}</p> : <FlowTable flows={flows} />}
         </>
       )}

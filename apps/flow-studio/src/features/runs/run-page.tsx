@@ -1,6 +1,6 @@
-import { Link, useParams } from '@tanstack/react-router';
-import { ChevronLeft } from '../../design/icon/icons.js';
+import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
+import { BackLink } from '../../design/back-link.js';
 import { LoadFailure, Loading } from '../../design/loading.js';
 import { Page } from '../../design/page.js';
 import { TRIGGER_NODE } from '../../draft/draft-store.js';
@@ -36,10 +36,7 @@ export function RunPage() {
         )
       }
     >
-      <Link to="/runs" className={styles.back}>
-        <ChevronLeft size={16} aria-hidden />
-        {text.runs.run.all}
-      </Link>
+      <BackLink to="/runs">{text.runs.run.all}</BackLink>
       {error !== null && <LoadFailure error={error} onRetry={() => void refetch()} />}
       {run === undefined && error === null && <Loading />}
       {run !== undefined && <RunContent key={runId} run={run} flowName={flowName} />}

@@ -9,15 +9,7 @@ import { TextField } from '../../design/text-field.js';
 import { text } from '../../text/text.js';
 import { attributesQuery } from '../attribute/use-attributes.js';
 import type { AttributeType } from '../attribute/use-attributes.js';
-
-/** Proposes the key of an attribute from its name: "Renewal date" as "renewal_date". The author may change it. */
-const keyOf = (title: string) =>
-  title
-    .normalize('NFKD')
-    .replaceAll(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, '_')
-    .replaceAll(/^_|_$/g, '');
+import { plainName } from '../../format/plain-name.js';
 
 /** Renders the dialog that makes a custom attribute. */
 export function AttributeDialog({ onClose }: { readonly onClose: () => void }) {
@@ -27,7 +19,7 @@ export function AttributeDialog({ onClose }: { readonly onClose: () => void }) {
   const [title, setTitle] = useState('');
   const [ownKey, setOwnKey] = useState<string | null>(null);
   const [type, setType] = useState<AttributeType>('string');
-  const key = ownKey ?? keyOf(title);
+  const key = ownKey ?? plainName(title, '_');
   const save = useMutation({
     mutationFn: () => api.PUT('/v1/attributes/{key}', { params: { path: { key } }, body: { title, type } }),
     onSuccess: () => {

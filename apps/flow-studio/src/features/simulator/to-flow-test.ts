@@ -1,5 +1,6 @@
 import type { FlowDraft } from '../../draft/flow-draft.js';
 import type { PlayedOn, SimulationEvent, SimulationView } from './simulation-types.js';
+import { plainName } from '../../format/plain-name.js';
 
 /** Chat that becomes a flow test. */
 export interface ChatRecord {
@@ -47,13 +48,7 @@ export function toFlowTest({ name, flowId, played, events, view, attributeTypes 
 
 /** Makes the name of a flow's files, without an ending. */
 export function fileNameOf({ name }: Pick<FlowDraft, 'name'>): string {
-  const plain = name
-    .normalize('NFKD')
-    .replaceAll(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .replaceAll(/^-+|-+$/g, '')
-    .slice(0, 60);
+  const plain = plainName(name, '-').slice(0, 60);
   return plain === '' ? 'flow' : plain;
 }
 
