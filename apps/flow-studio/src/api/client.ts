@@ -25,9 +25,10 @@ const problemOf = async (response: Response): Promise<unknown> =>
  * the session and sends the call once more: the server refused it before it did anything.
  */
 const send = async (request: Request): Promise<Response> => {
-  const again = request.clone();
+  // The copy of a body costs memory, and a call that outlives its page is not sent twice.
+  const again = CHANGING.has(request.method) && !request.keepalive ? request.clone() : null;
   const response = await fetch(withToken(request));
-  if (response.status !== 403) return response;
+  if (response.status !== 403 || again === null) return response;
   const body = await problemOf(response);
   if (!isProblem(body) || !body.code.startsWith('csrf_token_')) return response;
   await loadSession();
