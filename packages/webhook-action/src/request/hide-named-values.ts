@@ -1,7 +1,7 @@
 import { isSecretName, REDACTED } from '@luluchat/flow-runtime/values';
 
 /** Replaces the values of pairs `name=value`, joined by "&", whose name says that the value is a secret. */
-export function hideInPairs(pairs: string): string {
+function hideInPairs(pairs: string): string {
   return pairs
     .split('&')
     .map((pair) => {
