@@ -1,6 +1,6 @@
 import { Search } from './icon/icons.js';
+import fieldStyles from './field.module.css';
 import styles from './search-field.module.css';
-import { TextField } from './text-field.js';
 
 export interface SearchFieldProps {
   /** Accessible name. */
@@ -12,11 +12,19 @@ export interface SearchFieldProps {
 }
 
 /** Renders the field that narrows down what is listed below it. */
-export function SearchField(props: SearchFieldProps) {
+export function SearchField({ label, placeholder, value, onChange }: SearchFieldProps) {
   return (
     <div className={styles.search}>
       <Search size={16} />
-      <TextField {...props} labelHidden type="search" dir="auto" />
+      <input
+        type="search"
+        className={fieldStyles.control}
+        dir="auto"
+        aria-label={label}
+        placeholder={placeholder}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+      />
     </div>
   );
 }

@@ -1,7 +1,5 @@
-import { english } from './english.js';
-
-/** Every text of the studio. A translation is another object of this type. */
-export type Catalogue = typeof english;
-
-/** Texts of the reader's language. English is the only one so far; choose by `navigator.languages` once there are more. */
-export const text: Catalogue = english;
+/**
+ * Texts of the studio: `text.runs.title`. A namespace, not an object, so that the build puts each part beside the screens that show
+ * it. A translation is another module with the exports of `english.ts`.
+ */
+export * as text from './english.js';

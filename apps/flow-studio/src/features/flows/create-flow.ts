@@ -1,28 +1,6 @@
-import { templates } from 'virtual:flow-templates';
 import { api, dataOf } from '../../api/client.js';
-import type { components } from '../../api/schema.js';
 import { toDocument } from '../../draft/flow-draft.js';
-
-export type Bundle = components['schemas']['FlowBundle'];
-
-/** Flow to start from: a bundle, or null for an empty flow. */
-export interface FlowTemplate {
-  readonly id: string;
-  readonly name: string;
-  readonly bundle: Bundle | null;
-}
-
-/** Returns what a new flow can start from, the empty one first. */
-export function flowTemplates(emptyName: string): readonly FlowTemplate[] {
-  return [
-    { id: 'empty', name: emptyName, bundle: null },
-    ...(templates as readonly Bundle[]).map((bundle) => ({
-      id: bundle.flows[0]?.id ?? '',
-      name: bundle.flows[0]?.document.name ?? '',
-      bundle,
-    })),
-  ];
-}
+import type { Bundle, FlowTemplate } from './flow-template.js';
 
 /**
  * Makes a flow out of a template, with the attributes that it saves. Resolves to the id of the flow.

@@ -7,7 +7,7 @@ import { Modal } from '../../design/modal.js';
 import { Notice } from '../../design/notice.js';
 import { text } from '../../text/text.js';
 import { importBundle } from './create-flow.js';
-import type { Bundle } from './create-flow.js';
+import type { Bundle } from './flow-template.js';
 import { ImportPlan } from './import-plan.js';
 import { readBundle } from './read-bundle.js';
 import { flowsQuery } from './use-flows.js';

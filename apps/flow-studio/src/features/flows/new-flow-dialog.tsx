@@ -6,8 +6,9 @@ import { Modal } from '../../design/modal.js';
 import { Notice } from '../../design/notice.js';
 import { TextField } from '../../design/text-field.js';
 import { text } from '../../text/text.js';
-import { createFlow, flowTemplates } from './create-flow.js';
-import type { FlowTemplate } from './create-flow.js';
+import { createFlow } from './create-flow.js';
+import { flowTemplates } from './flow-template.js';
+import type { FlowTemplate } from './flow-template.js';
 import { flowsQuery } from './use-flows.js';
 import styles from './new-flow-dialog.module.css';
 

@@ -1,5 +1,5 @@
 import { text } from '../../text/text.js';
-import type { Bundle } from './create-flow.js';
+import type { Bundle } from './flow-template.js';
 
 /**
  * Reads a file of flows: a bundle, or the document of one flow, which becomes a bundle. The server checks what is in it.

@@ -1,9 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
+import { Suspense } from 'react';
 import type { ReactNode } from 'react';
 import { loadSession, useSession } from '../../api/session.js';
+import { lazyPart } from '../../design/lazy-part.js';
 import { LoadFailure, Loading } from '../../design/loading.js';
-import { SignIn } from './sign-in.js';
 import styles from './session-gate.module.css';
+
+const SignIn = lazyPart(async () => (await import('./sign-in.js')).SignIn);
 
 /** Renders the studio once the server has let the reader in, and the form for its access token before. */
 export function SessionGate({ children }: { readonly children: ReactNode }) {
@@ -19,7 +22,7 @@ export function SessionGate({ children }: { readonly children: ReactNode }) {
           {children}
         </div>
       )}
-      {!session.signedIn && <SignIn />}
+      <Suspense>{!session.signedIn && <SignIn />}</Suspense>
     </>
   );
 }
