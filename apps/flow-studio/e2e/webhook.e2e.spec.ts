@@ -125,9 +125,9 @@ describe.skipIf(noBrowser)('the editor of webhooks', () => {
     await inspector.getByRole('button', { name: 'Use a secret in header 1' }).click();
     await page.getByRole('menuitem', { name: 'New secret' }).click();
     const made = page.getByRole('dialog', { name: 'New secret' });
-    await made.getByRole('textbox', { name: 'Secret name' }).fill('crm_token');
-    await made.getByRole('textbox', { name: 'Secret value' }).fill('sk_live_51HxYz');
-    await made.getByRole('button', { name: 'Store secret' }).click();
+    await made.getByRole('textbox', { name: 'Name' }).fill('crm_token');
+    await made.getByLabel('Value').fill('sk_live_51HxYz');
+    await made.getByRole('button', { name: 'Save' }).click();
     await made.waitFor({ state: 'detached' });
     await inspector.getByText('Bearer {{secrets.crm_token}}').waitFor();
 
@@ -176,10 +176,10 @@ describe.skipIf(noBrowser)('the editor of webhooks', () => {
 
     await inspector.getByText('Signing', { exact: true }).click();
     await inspector.getByRole('button', { name: 'New secret' }).click();
-    await made.getByRole('textbox', { name: 'Secret name' }).fill('crm_signing');
+    await made.getByRole('textbox', { name: 'Name' }).fill('crm_signing');
     await made.getByRole('button', { name: 'Make a signing key' }).click();
-    expect(await made.getByRole('textbox', { name: 'Secret value' }).inputValue()).toMatch(/^whsec_/);
-    await made.getByRole('button', { name: 'Store secret' }).click();
+    expect(await made.getByRole('textbox', { name: 'Value' }).inputValue()).toMatch(/^whsec_/);
+    await made.getByRole('button', { name: 'Save' }).click();
     await made.waitFor({ state: 'detached' });
     await inspector.getByText('Time limit and attempts').click();
     await inspector.getByRole('textbox', { name: 'Time limit in seconds' }).fill('2.5');

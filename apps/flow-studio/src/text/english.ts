@@ -22,6 +22,7 @@ export { publish } from './english/publish.js';
 export { runs } from './english/runs.js';
 export { saving } from './english/saving.js';
 export { search } from './english/search.js';
+export { secret } from './english/secret.js';
 export { session } from './english/session.js';
 export { settings } from './english/settings.js';
 export { shell } from './english/shell.js';

@@ -4,6 +4,7 @@ import { text } from '../../text/text.js';
 import type { ControlProps } from './control-props.js';
 import { useField } from './form-context.js';
 import { FieldGroup } from './field-group.js';
+import { fieldHint } from './field-hint.js';
 import { inWords } from './label-of.js';
 import { OptionalPart } from './optional-part.js';
 import { parseNumber } from './parse-number.js';
@@ -21,7 +22,7 @@ export function DurationControl(props: DurationControlProps) {
   const { error } = useField(path);
   return (
     <OptionalPart {...props} initial={{ amount: 5, unit }}>
-      <FieldGroup {...props} error={error}>
+      <FieldGroup label={props.label} labelHidden={props.labelHidden} hint={fieldHint(props.schema)} error={error}>
         <div className={styles.duration}>
           <AmountField path={[...path, 'amount']} group={props.label} />
           <UnitField path={[...path, 'unit']} group={props.label} units={units} />

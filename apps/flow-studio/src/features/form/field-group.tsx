@@ -1,14 +1,12 @@
 import clsx from 'clsx';
 import { useId } from 'react';
 import type { ReactNode } from 'react';
-import { fieldHint } from './field-hint.js';
-import type { JsonSchema } from './json-schema.js';
 import styles from './form.module.css';
 
 export interface FieldGroupProps {
   readonly label: string;
-  readonly labelHidden?: boolean;
-  readonly schema: JsonSchema;
+  readonly labelHidden?: boolean | undefined;
+  readonly hint?: string | undefined;
   readonly error?: string | undefined;
   /** Buttons beside the label. */
   readonly actions?: ReactNode;
@@ -16,9 +14,8 @@ export interface FieldGroupProps {
 }
 
 /** Renders fields that belong together, under one label. */
-export function FieldGroup({ label, labelHidden = false, schema, error, actions, children }: FieldGroupProps) {
+export function FieldGroup({ label, labelHidden = false, hint, error, actions, children }: FieldGroupProps) {
   const id = useId();
-  const hint = fieldHint(schema);
   return (
     <div
       role="group"

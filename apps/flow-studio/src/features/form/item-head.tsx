@@ -2,7 +2,7 @@ import { ArrowDown, ArrowUp, Trash2 } from '../../design/icon/icons.js';
 import { IconButton } from '../../design/icon-button.js';
 import { text } from '../../text/text.js';
 import type { ListState } from './use-list.js';
-import styles from './form.module.css';
+import styles from './list-group.module.css';
 
 export interface ItemHeadProps {
   readonly list: ListState;
@@ -14,8 +14,8 @@ export interface ItemHeadProps {
 /** Renders the name of an entry of a list, with the buttons that move and remove it. */
 export function ItemHead({ list, index, name }: ItemHeadProps) {
   return (
-    <div className={styles.itemHead}>
-      <span className={styles.itemName}>{name}</span>
+    <div className={styles.head}>
+      <span className={styles.name}>{name}</span>
       <IconButton
         label={text.form.list.up(name)}
         icon={<ArrowUp aria-hidden />}

@@ -3,14 +3,14 @@ import { useRef } from 'react';
 import { Button } from '../../design/button.js';
 import { text } from '../../text/text.js';
 import type { ContainerProps } from './control-props.js';
-import { FieldGroup } from './field-group.js';
+import { fieldHint } from './field-hint.js';
 import { useForm } from './form-context.js';
 import { initialValue } from './initial-value.js';
-import { ItemHead } from './item-head.js';
 import { itemLabel } from './item-label.js';
 import { schemaAt } from './json-schema.js';
+import { ListGroup } from './list-group.js';
+import { ListItem } from './list-item.js';
 import { useList } from './use-list.js';
-import styles from './form.module.css';
 
 /** Renders a list whose entries can be added, changed, moved and removed. */
 export function ListControl({ path, label, schema, isRequired, labelHidden = false, renderField }: ContainerProps) {
@@ -20,22 +20,21 @@ export function ListControl({ path, label, schema, isRequired, labelHidden = fal
   const name = itemLabel(label, schemaAt(root, [...path, 0]).schema);
   return (
     <div ref={element}>
-      <FieldGroup label={label} labelHidden={labelHidden} schema={schema} error={list.error}>
-        {list.isStrange && <p className={styles.error}>{text.form.list.notAList}</p>}
-        <ol className={styles.items}>
-          {list.items.map((_, index) => {
-            const item = text.form.list.item(name, index + 1);
-            return (
-              // Entries have no identity of their own; every field shows what is stored, so the place is enough.
-              <li key={index} className={styles.item} data-item={index}>
-                <ItemHead list={list} index={index} name={item} />
-                <div className={styles.itemBody}>
-                  {renderField({ path: [...path, index], label: item, labelHidden: true })}
-                </div>
-              </li>
-            );
-          })}
-        </ol>
+      <ListGroup
+        label={label}
+        labelHidden={labelHidden}
+        hint={fieldHint(schema)}
+        list={list}
+        items={list.items.map((_, index) => {
+          const item = text.form.list.item(name, index + 1);
+          return (
+            // Entries have no identity of their own; every field shows what is stored, so the place is enough.
+            <ListItem key={index} list={list} index={index} name={item}>
+              {renderField({ path: [...path, index], label: item, labelHidden: true })}
+            </ListItem>
+          );
+        })}
+      >
         <Button
           kind="quiet"
           icon={<Plus aria-hidden />}
@@ -45,7 +44,7 @@ export function ListControl({ path, label, schema, isRequired, labelHidden = fal
         >
           {text.form.list.add(name)}
         </Button>
-      </FieldGroup>
+      </ListGroup>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import type { ContainerProps } from './control-props.js';
 import { FieldGroup } from './field-group.js';
+import { fieldHint } from './field-hint.js';
 import { useField, useForm } from './form-context.js';
 import { initialValue } from './initial-value.js';
 import { OptionalPart } from './optional-part.js';
@@ -12,7 +13,7 @@ export function ObjectControl(props: ContainerProps) {
   const { error } = useField(path, { own: true });
   return (
     <OptionalPart {...props} initial={initialValue(root, schema)}>
-      <FieldGroup {...props} error={error}>
+      <FieldGroup label={props.label} labelHidden={props.labelHidden} hint={fieldHint(props.schema)} error={error}>
         <div className={styles.members}>
           {Object.keys(schema.properties ?? {}).map((name) => renderField({ path: [...path, name] }))}
         </div>

@@ -2,6 +2,7 @@ import { text } from '../../text/text.js';
 import type { ContainerProps } from './control-props.js';
 import { valueAt } from './config-path.js';
 import { FieldGroup } from './field-group.js';
+import { fieldHint } from './field-hint.js';
 import { useField, useForm } from './form-context.js';
 import { initialValue } from './initial-value.js';
 import { OptionalPart } from './optional-part.js';
@@ -18,7 +19,7 @@ export function TimeOfDayControl(props: ContainerProps) {
   const [time, zone] = [partOf('time'), partOf('timeZone')];
   return (
     <OptionalPart {...props} initial={initialValue(root, schema)}>
-      <FieldGroup {...props} error={error}>
+      <FieldGroup label={props.label} labelHidden={props.labelHidden} hint={fieldHint(props.schema)} error={error}>
         <div className={styles.timeOfDay}>
           {renderField({ path: [...path, 'time'], withHint: false })}
           {renderField({ path: [...path, 'timeZone'], withHint: false })}

@@ -5,7 +5,8 @@ import { ConfigField } from '../form/config-field.js';
 import { FieldPlace } from '../form/field-place.js';
 import { useField, useForm } from '../form/form-context.js';
 import { schemaAt } from '../form/json-schema.js';
-import { ItemHead } from '../form/item-head.js';
+import { ListGroup } from '../form/list-group.js';
+import { ListItem } from '../form/list-item.js';
 import { useList } from '../form/use-list.js';
 import { text } from '../../text/text.js';
 import { CharacterCount } from './character-count.js';
@@ -24,47 +25,44 @@ export function BlockList() {
   const words = text.message;
   return (
     <FieldPlace path={['blocks']}>
-      <div ref={element} role="group" aria-label={words.blocks} className={styles.group}>
-        <h3>{words.blocks}</h3>
-        <p className={styles.hint}>{words.blocksHint}</p>
-        {list.isStrange && <p className={styles.error}>{text.form.list.notAList}</p>}
-        <ol className={styles.items}>
-          {list.items.map((block, index) => {
+      <div ref={element}>
+        <ListGroup
+          label={words.blocks}
+          hint={words.blocksHint}
+          list={list}
+          items={list.items.map((block, index) => {
             const type = typeOf(block);
             const title = type === undefined ? '' : words.types[type];
             return (
               // Entries have no identity of their own; every field shows what is stored, so the place is enough.
-              <li key={index} className={styles.item} data-item={index}>
-                <ItemHead list={list} index={index} name={words.block(index + 1, title)} />
-                <div className={styles.itemBody}>
-                  {type === undefined ? (
-                    <ConfigField path={['blocks', index]} labelHidden />
-                  ) : (
-                    <BlockFields index={index} isText={type === 'text'} isLast={index === list.items.length - 1} />
-                  )}
-                </div>
-              </li>
+              <ListItem key={index} list={list} index={index} name={words.block(index + 1, title)}>
+                {type === undefined ? (
+                  <ConfigField path={['blocks', index]} labelHidden />
+                ) : (
+                  <BlockFields index={index} isText={type === 'text'} isLast={index === list.items.length - 1} />
+                )}
+              </ListItem>
             );
           })}
-        </ol>
-        {list.error !== undefined && <p className={styles.error}>{list.error}</p>}
-        <div className={styles.adders} data-add>
-          {TYPES.map((type) => {
-            const Icon = ICONS[type];
-            return (
-              <Button
-                key={type}
-                kind="quiet"
-                aria-label={words.add[type]}
-                icon={<Icon aria-hidden />}
-                disabled={maxItems !== undefined && list.items.length >= maxItems}
-                onClick={() => list.add(type === 'text' ? { type, text: '' } : { type, url: '' })}
-              >
-                {words.types[type]}
-              </Button>
-            );
-          })}
-        </div>
+        >
+          <div className={styles.adders} data-add>
+            {TYPES.map((type) => {
+              const Icon = ICONS[type];
+              return (
+                <Button
+                  key={type}
+                  kind="quiet"
+                  aria-label={words.add[type]}
+                  icon={<Icon aria-hidden />}
+                  disabled={maxItems !== undefined && list.items.length >= maxItems}
+                  onClick={() => list.add(type === 'text' ? { type, text: '' } : { type, url: '' })}
+                >
+                  {words.types[type]}
+                </Button>
+              );
+            })}
+          </div>
+        </ListGroup>
       </div>
     </FieldPlace>
   );

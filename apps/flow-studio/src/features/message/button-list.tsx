@@ -5,6 +5,7 @@ import { useDraft, useDraftStore } from '../../draft/use-draft.js';
 import { FieldPlace } from '../form/field-place.js';
 import { focusWithin } from '../form/focus-within.js';
 import { useForm } from '../form/form-context.js';
+import { ListGroup } from '../form/list-group.js';
 import { schemaAt } from '../form/json-schema.js';
 import { useList } from '../form/use-list.js';
 import { MAX_REPLY_BUTTONS } from '../phone/message-buttons.js';
@@ -35,12 +36,12 @@ export function ButtonList({ stepId }: { readonly stepId: string }) {
     exits?.[exitOfButton(ids[index] ?? '')] === undefined ? removeNow(index) : setAsked(index);
   return (
     <FieldPlace path={['buttons']}>
-      <div ref={element} role="group" aria-label={words.buttons} className={styles.group}>
-        <h3>{words.buttons}</h3>
-        <p className={styles.hint}>{words.buttonsHint}</p>
-        {list.isStrange && <p className={styles.error}>{text.form.list.notAList}</p>}
-        <ol className={styles.items}>
-          {ids.map((id, index) => (
+      <div ref={element}>
+        <ListGroup
+          label={words.buttons}
+          hint={words.buttonsHint}
+          list={list}
+          items={ids.map((id, index) => (
             <ButtonRow
               // Entries have no identity of their own; every field shows what is stored, so the place is enough.
               key={index}
@@ -52,18 +53,18 @@ export function ButtonList({ stepId }: { readonly stepId: string }) {
               id={id}
             />
           ))}
-        </ol>
-        {list.error !== undefined && <p className={styles.error}>{list.error}</p>}
-        {ids.length > MAX_REPLY_BUTTONS && <p className={styles.hint}>{words.asList(MAX_REPLY_BUTTONS)}</p>}
-        <Button
-          kind="quiet"
-          icon={<Plus aria-hidden />}
-          data-add
-          disabled={maxItems !== undefined && ids.length >= maxItems}
-          onClick={() => list.add({ id: makeButtonId('', ids), label: '' })}
         >
-          {words.addButton}
-        </Button>
+          {ids.length > MAX_REPLY_BUTTONS && <p className={styles.hint}>{words.asList(MAX_REPLY_BUTTONS)}</p>}
+          <Button
+            kind="quiet"
+            icon={<Plus aria-hidden />}
+            data-add
+            disabled={maxItems !== undefined && ids.length >= maxItems}
+            onClick={() => list.add({ id: makeButtonId('', ids), label: '' })}
+          >
+            {words.addButton}
+          </Button>
+        </ListGroup>
       </div>
       <RemoveButtonDialog
         stepId={stepId}

@@ -3,7 +3,7 @@ import { TextField } from '../../design/text-field.js';
 import { useDraftStore } from '../../draft/use-draft.js';
 import { FieldPlace } from '../form/field-place.js';
 import { useField } from '../form/form-context.js';
-import { ItemHead } from '../form/item-head.js';
+import { ListItem } from '../form/list-item.js';
 import type { ListState } from '../form/use-list.js';
 import { text } from '../../text/text.js';
 import { makeButtonId } from './button-id.js';
@@ -39,8 +39,7 @@ export function ButtonRow({ stepId, list, index, id, others, isInList }: ButtonR
       }),
     );
   return (
-    <li className={styles.item} data-item={index}>
-      <ItemHead list={list} index={index} name={words.button(index + 1)} />
+    <ListItem list={list} index={index} name={words.button(index + 1)}>
       <div className={styles.buttonFields}>
         <FieldPlace path={['buttons', index, 'label']}>
           <TextField
@@ -72,6 +71,6 @@ export function ButtonRow({ stepId, list, index, id, others, isInList }: ButtonR
           />
         </FieldPlace>
       </div>
-    </li>
+    </ListItem>
   );
 }

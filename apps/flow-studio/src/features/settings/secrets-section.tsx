@@ -10,7 +10,7 @@ import { TimeAgo } from '../../design/time-ago.js';
 import { text } from '../../text/text.js';
 import { secretsQuery } from '../secret/use-secrets.js';
 import { RemovalDialog } from './removal-dialog.js';
-import { SecretDialog } from './secret-dialog.js';
+import { SecretDialog } from '../secret/secret-dialog.js';
 import { Section } from './section.js';
 
 /** Renders the names of secrets. Their values can be set and never be read. */
@@ -26,7 +26,7 @@ export function SecretsSection() {
       hint={words.hint}
       actions={
         <Button icon={<KeyRound aria-hidden />} onClick={() => setSetting('')}>
-          {words.add}
+          {text.secret.create}
         </Button>
       }
     >
@@ -56,7 +56,7 @@ export function SecretsSection() {
                   </td>
                   <td className={table.number}>
                     <IconButton
-                      label={words.replace(name)}
+                      label={text.secret.replace(name)}
                       icon={<KeyRound aria-hidden />}
                       onClick={() => setSetting(name)}
                     />
@@ -72,7 +72,13 @@ export function SecretsSection() {
           </table>
         </div>
       )}
-      {setting !== null && <SecretDialog name={setting} onClose={() => setSetting(null)} />}
+      {setting !== null && (
+        <SecretDialog
+          {...(setting === '' ? {} : { name: setting })}
+          onClose={() => setSetting(null)}
+          onStored={() => setSetting(null)}
+        />
+      )}
       {leaving !== null && (
         <RemovalDialog
           title={words.deleteTitle(leaving)}

@@ -5,7 +5,7 @@ import { SelectField } from '../../design/select-field.js';
 import { FieldPlace } from '../form/field-place.js';
 import { useField } from '../form/form-context.js';
 import { text } from '../../text/text.js';
-import { NewSecret } from './new-secret.js';
+import { SecretDialog } from '../secret/secret-dialog.js';
 import { useSecrets } from '../secret/use-secrets.js';
 import styles from './webhook.module.css';
 
@@ -35,13 +35,13 @@ export function SecretField() {
         onChange={choose}
       />
       <Button kind="quiet" className={styles.start} icon={<Plus aria-hidden />} onClick={() => setIsMaking(true)}>
-        {words.create}
+        {text.secret.create}
       </Button>
       {isMaking && (
-        <NewSecret
+        <SecretDialog
           isSigningKey
           onClose={() => setIsMaking(false)}
-          onMade={(name) => {
+          onStored={(name) => {
             setIsMaking(false);
             choose(name);
           }}

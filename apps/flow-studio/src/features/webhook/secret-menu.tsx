@@ -3,7 +3,7 @@ import { KeyRound } from '../../design/icon/icons.js';
 import { useState } from 'react';
 import buttonStyles from '../../design/button.module.css';
 import { text } from '../../text/text.js';
-import { NewSecret } from './new-secret.js';
+import { SecretDialog } from '../secret/secret-dialog.js';
 import { useSecrets } from '../secret/use-secrets.js';
 import styles from './webhook.module.css';
 
@@ -38,16 +38,16 @@ export function SecretMenu({ label, onChoose }: SecretMenuProps) {
                 </Menu.Item>
               ))}
               <Menu.Item className={styles.menuItem} onClick={() => setIsMaking(true)}>
-                {words.create}
+                {text.secret.create}
               </Menu.Item>
             </Menu.Popup>
           </Menu.Positioner>
         </Menu.Portal>
       </Menu.Root>
       {isMaking && (
-        <NewSecret
+        <SecretDialog
           onClose={() => setIsMaking(false)}
-          onMade={(secret) => {
+          onStored={(secret) => {
             setIsMaking(false);
             onChoose(secret);
           }}
