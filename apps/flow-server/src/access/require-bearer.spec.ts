@@ -13,7 +13,7 @@ async function createGuarded() {
     { write: (line: string) => void lines.push(line) },
   );
   const server = fastify({ loggerInstance, logController: new LogController({ disableRequestLogging: true }) });
-  handleProblems(server, () => [], noSecrets);
+  handleProblems(server, () => [], noSecrets, { isStopping: false });
   const requireBearer = await useBearerAuth(server);
   server.get('/api', { onRequest: requireBearer('api-secret', 'api') }, () => 'in');
   server.get('/trigger', { onRequest: [requireBearer('trigger-secret', 'trigger')] }, () => 'in');

@@ -2,8 +2,7 @@ import type { FlowStore } from '@luluchat/flow-runtime/store';
 import type { FastifyPluginCallback, onRequestHookHandler } from 'fastify';
 import { describeRoute } from '../open-api/describe-route.js';
 import { isoInstant } from '../page/iso-instant.js';
-import { HttpProblem } from '../problem/http-problem.js';
-import { shuttingDown } from '../problem/to-http-problem.js';
+import { notReady, shuttingDown } from '../problem/to-http-problem.js';
 import type { ChannelFailure } from './channel-metrics.js';
 import type { ServerMetrics } from './server-metrics.js';
 import type { ServerPhase } from './server-phase.js';
@@ -113,13 +112,4 @@ function describeFailure(failure: ChannelFailure | null) {
   if (failure === null) return {};
   const { code, reason, since } = failure;
   return { channel: { status: 'needs_operator', code, reason, since: isoInstant(since) } };
-}
-
-function notReady(): HttpProblem {
-  return new HttpProblem({
-    status: 503,
-    code: 'not_ready',
-    detail: 'The store or the engine is not ready yet.',
-    headers: { 'retry-after': '1' },
-  });
 }

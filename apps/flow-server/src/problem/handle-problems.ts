@@ -5,6 +5,7 @@ import { drainBody } from './drain-body.js';
 import { HttpProblem } from './http-problem.js';
 import { PROBLEM_MEDIA_TYPE, toProblemDetails } from './problem-details.js';
 import { toHttpProblem } from './to-http-problem.js';
+import type { StopState } from './to-http-problem.js';
 
 /** Returns the methods that an address supports; none when it does not exist. */
 export type AllowedMethods = (path: string) => readonly string[];
@@ -20,9 +21,10 @@ export function handleProblems(
   server: FastifyInstance,
   allowedMethods: AllowedMethods,
   redactor: Redactor,
+  state: StopState,
 ): AnswerNotFound {
   server.setErrorHandler(async (error, request, reply) => {
-    const problem = toLoggedProblem(error, request);
+    const problem = toLoggedProblem(error, request, state);
     if (problem.status === 413) await drainBody(request.raw);
     return sendProblem(problem, reply, redactor);
   });
@@ -42,8 +44,8 @@ export function answerFrameworkError(error: FastifyError, request: FastifyReques
 }
 
 /** Converts an error into the problem that the caller gets. Logs errors of the server. */
-function toLoggedProblem(error: unknown, request: FastifyRequest): HttpProblem {
-  const problem = toHttpProblem(error);
+function toLoggedProblem(error: unknown, request: FastifyRequest, state?: StopState): HttpProblem {
+  const problem = toHttpProblem(error, state);
   if (problem.status >= 500 && problem.status !== 503) {
     const { id: reqId, routeOptions } = request;
     request.log.error({ reqId, err: error, route: routeOptions.url }, 'a request failed');

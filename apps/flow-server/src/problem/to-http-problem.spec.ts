@@ -29,6 +29,12 @@ describe('toHttpProblem', () => {
     expect(toHttpProblem(other)).toMatchObject({ status: 500, code: 'internal_error' });
   });
 
+  it('tells an engine that is not open yet from one that closes', () => {
+    const error = new FlowError('shutting_down', 'The engine is not open; try again in a moment.');
+    expect(toHttpProblem(error, { isStopping: false })).toMatchObject({ status: 503, code: 'not_ready' });
+    expect(toHttpProblem(error, { isStopping: true })).toMatchObject({ status: 503, code: 'shutting_down' });
+  });
+
   it('hides unexpected errors', () => {
     const problem = toHttpProblem(new Error('the password is secret'));
     expect(problem).toMatchObject({ status: 500, code: 'internal_error' });

@@ -3,11 +3,22 @@ import { FLOW_ERROR_STATUS } from './flow-error-status.js';
 import { HttpProblem } from './http-problem.js';
 
 const SHUTTING_DOWN_RETRY_SECONDS = '5';
+const NOT_READY_RETRY_SECONDS = '1';
 const DISK_FULL_RETRY_MS = 10_000;
 
-/** Converts any error of a route or of the framework into the problem that the caller gets. */
-export function toHttpProblem(error: unknown): HttpProblem {
+/** State of the server that an error of the engine is read by. */
+export interface StopState {
+  /** `true` once the server stops. */
+  readonly isStopping: boolean;
+}
+
+/**
+ * Converts any error of a route or of the framework into the problem that the caller gets. An engine that is not open is starting
+ * or stopping, which `isStopping` tells.
+ */
+export function toHttpProblem(error: unknown, { isStopping }: StopState = { isStopping: false }): HttpProblem {
   if (error instanceof HttpProblem) return error;
+  if (FlowError.is(error, 'shutting_down')) return isStopping ? shuttingDown() : notReady();
   if (FlowError.is(error)) return fromFlowError(error);
   return fromFramework(error) ?? internalError();
 }
@@ -22,8 +33,17 @@ export function shuttingDown(): HttpProblem {
   });
 }
 
+/** Creates the 503 of a server that is starting, or whose store cannot be read. */
+export function notReady(): HttpProblem {
+  return new HttpProblem({
+    status: 503,
+    code: 'not_ready',
+    detail: 'The server is still starting, or its store cannot be read; try again in a moment.',
+    headers: { 'retry-after': NOT_READY_RETRY_SECONDS },
+  });
+}
+
 function fromFlowError(error: FlowError): HttpProblem {
-  if (error.code === 'shutting_down') return shuttingDown();
   if (error.code === 'store_busy') return storeBusy(error.details['retryAfterMs']);
   if (error.code === 'store_failed' && error.details['sqliteCode'] === 'SQLITE_FULL')
     return storeBusy(DISK_FULL_RETRY_MS);

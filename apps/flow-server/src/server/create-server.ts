@@ -95,7 +95,7 @@ const TEST_OVERHEAD_MS = 5_000;
 export async function createServer(parts: ServerParts): Promise<FastifyInstance> {
   const server = createBareServer(parts.logger);
   const allowedMethods = indexMethods(server);
-  const answerNotFound = handleProblems(server, allowedMethods, parts.redactor);
+  const answerNotFound = handleProblems(server, allowedMethods, parts.redactor, parts.phase);
   validateHeaders(server);
   useJsonBodyParser(server);
   observeRequests(server, parts.metrics);
