@@ -59,6 +59,8 @@ export function useStudio(settings: Readonly<Record<string, string>> = {}, optio
       ...settings,
     });
     port = String(server.port);
+    // It listens before the engine is open.
+    while (!(await fetch(`${server.address}/readyz`)).ok) await new Promise((resolve) => setTimeout(resolve, 20));
   };
 
   beforeAll(async () => {
