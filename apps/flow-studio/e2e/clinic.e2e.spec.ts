@@ -98,8 +98,8 @@ describe.skipIf(noBrowser)('a new author', () => {
     // The reminder, for whoever does not answer.
     await step('Wait for reply wait_for_reply');
     await add('Delay');
-    await inspector.getByRole('button', { name: 'Set until' }).click();
-    await inspector.getByLabel('Time', { exact: true }).and(page.locator(':focus')).waitFor();
+    await inspector.getByRole('radio', { name: 'Until a time' }).check({ force: true });
+    await inspector.getByLabel('Time', { exact: true }).waitFor();
     await inspector.getByText(/09:00/).first().waitFor();
     await add('Send message');
     await write('Text of message 1', 'Good morning! Are you still looking for a time?');

@@ -1,5 +1,5 @@
 import { FLOW_DOCUMENT_SCHEMA } from '@luluchat/flow-runtime/document';
-import { SendMessageConfig } from '@luluchat/standard-steps';
+import { DelayConfig, SendMessageConfig } from '@luluchat/standard-steps';
 import { createWebhookAction } from '@luluchat/webhook-action';
 import { describe, expect, it } from 'vitest';
 import { classSchema } from './class-schemas.js';
@@ -39,6 +39,19 @@ describe('classSchema', () => {
       $defs: { WebhookRetry: { properties: { maxAttempts: { type: 'integer', minimum: 1 } } } },
     });
     return close();
+  });
+});
+
+describe('members that exclude each other', () => {
+  it('are the alternatives of the object, each with the title of its choice', () => {
+    expect(classSchema(DelayConfig)).toMatchObject({
+      required: [],
+      oneOf: [
+        { title: 'For a time', required: ['duration'] },
+        { title: 'Until a time', required: ['until'] },
+      ],
+    });
+    expect(classSchema(SendMessageConfig)).not.toHaveProperty('oneOf');
   });
 });
 

@@ -98,7 +98,20 @@ function withFormFields(schema: JsonSchema, { prototype }: Constructor): JsonSch
         : { title, description, ...own, ...more, items: { ...(items as object), ...hints } },
     ];
   });
-  return { ...schema, properties: Object.fromEntries(described) };
+  return {
+    ...schema,
+    properties: Object.fromEntries(described),
+    ...alternativesAmong(Object.keys(properties), prototype as object),
+  };
+}
+
+/** Describes members that exclude each other, see `FormFieldOptions.alternative`: a value has exactly one of them. */
+function alternativesAmong(names: readonly string[], prototype: object): { oneOf?: readonly JsonSchema[] } {
+  const oneOf = names.flatMap((name) => {
+    const title = findFormField(prototype, name)?.alternative;
+    return title === undefined ? [] : [{ title, required: [name] }];
+  });
+  return oneOf.length === 0 ? {} : { oneOf };
 }
 
 /** Restores `integer`: the bounds of a number are described after its `IsInt` and make it a `number`. */

@@ -38,6 +38,11 @@ export interface FormFieldOptions {
   readonly format?: FormFormat;
   /** `true` for text of several lines. Default `false`. */
   readonly multiline?: boolean;
+  /**
+   * Title of the choice of this member, for members that exclude each other: `For a time`. A config has exactly one of the members
+   * of its class that have such a title; an editor asks which, and shows the fields of the chosen one.
+   */
+  readonly alternative?: string;
   /** Keywords of JSON Schema that the rules of the member do not imply, such as `examples`. */
   readonly schema?: Readonly<Record<string, unknown>>;
 }
@@ -52,7 +57,7 @@ const FORMATS_BY_MARK: readonly (readonly [string, FormFormat])[] = [
 
 /**
  * Property decorator: describes a member of a config. JSON Schemas show it as `title`, `description`, `x-luluchat-format` and
- * `x-luluchat-multiline`, and an editor generates the form of the step from them.
+ * `x-luluchat-multiline`, and members that exclude each other as `oneOf`, and an editor generates the form of the step from them.
  */
 export function FormField(options: FormFieldOptions): PropertyDecorator {
   return (target, propertyName) => {

@@ -9,7 +9,7 @@ import { TimeOfDay } from '../time-of-day/time-of-day.js';
 /** Config of `delay`: a duration or a time of day. */
 export class DelayConfig {
   /** Duration of the pause, from the instant at which the run reaches this step. */
-  @FormField({ title: 'Duration', description: 'How long to wait. Leave it out to wait until a time of day.' })
+  @FormField({ title: 'Duration', description: 'How long to wait.', alternative: 'For a time' })
   @ValidateNested()
   @Type(() => Duration)
   @IsObject({
@@ -22,7 +22,8 @@ export class DelayConfig {
   /** Time of day in a time zone; the pause ends at its next occurrence. */
   @FormField({
     title: 'Until',
-    description: 'The next time that a clock shows this. Leave it out to wait for a duration.',
+    description: 'The next time that a clock shows this.',
+    alternative: 'Until a time',
   })
   @ValidateNested()
   @Type(() => TimeOfDay)

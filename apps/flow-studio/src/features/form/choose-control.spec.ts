@@ -32,6 +32,7 @@ describe('chooseControl', () => {
     ['choices', { type: 'array', uniqueItems: true, items: { enum: ['a', 'b'] } }],
     ['list', { type: 'array', items: { type: 'string' } }],
     ['duration', { type: 'object', $ref: '#/$defs/Duration' }],
+    ['object', { type: 'object', properties: { a: {}, b: {} }, oneOf: [{ required: ['a'] }, { required: ['b'] }] }],
     ['object', { type: 'object', properties: { a: { type: 'string' } }, additionalProperties: false }],
   ])('shows a %s for %j', (kind, schema) => {
     expect(controlOf(schema).kind).toBe(kind);

@@ -1,4 +1,5 @@
 import { text } from '../../text/text.js';
+import { alternativesOf } from './alternatives.js';
 import { formatOf, resolveSchema } from './json-schema.js';
 import type { JsonSchema } from './json-schema.js';
 import { isSuggested } from './suggestion-source.js';
@@ -51,7 +52,8 @@ export function chooseControl(root: JsonSchema, schema: JsonSchema): Control {
   const unshown = UNSHOWN.find((keyword) => schema[keyword] !== undefined);
   // A pattern that a text must not have shows when the server checks it.
   if (unshown !== undefined && schema.type !== 'string') return json(text.form.reasons.keyword(unshown));
-  if (schema.oneOf !== undefined || schema.anyOf !== undefined) return json(text.form.reasons.alternatives);
+  if ((schema.oneOf !== undefined && alternativesOf(schema) === undefined) || schema.anyOf !== undefined)
+    return json(text.form.reasons.alternatives);
   switch (schema.type) {
     case 'string':
       return textControl(schema);

@@ -60,7 +60,8 @@ export function ConfigField({ path, label: given, labelHidden = false, withHint 
   return <FieldPlace path={path}>{inner()}</FieldPlace>;
 }
 
-const renderField = (props: ConfigFieldProps) => <ConfigField key={String(props.path.at(-1))} {...props} />;
+/** Renders a field inside another one, or in the form. */
+export const renderField = (props: ConfigFieldProps) => <ConfigField key={String(props.path.at(-1))} {...props} />;
 
 /** Takes away what is only shown. The control is chosen by the rest. */
 const withoutHint = (schema: JsonSchema): JsonSchema => ({

@@ -9,6 +9,7 @@ describe('setValueAt', () => {
     ['replaces what is in the way', { cases: 'text' }, ['cases', 0], 'x', { cases: ['x'] }],
     ['takes a member away', { a: { b: 1, c: 2 } }, ['a', 'b'], undefined, { a: { c: 2 } }],
     ['takes an entry out', { list: [1, 2, 3] }, ['list', 1], undefined, { list: [1, 3] }],
+    ['replaces all members by the empty path', { a: 1, b: 2 }, [], { b: 3, c: 4 }, { b: 3, c: 4 }],
     ['makes nothing to take something away', {}, ['a', 'b'], undefined, {}],
   ])('%s', (_, target, path, value, expected) => {
     setValueAt(target as Record<string, unknown>, path, value);

@@ -23,7 +23,8 @@ export function valueAt(value: unknown, path: ConfigPath): unknown {
 
 /**
  * Sets the value at a path, in place. Makes the objects and lists on the way, also where something else stands. undefined takes a
- * member away, and an entry out of its list. A path through `__proto__` changes nothing.
+ * member away, and an entry out of its list. A path through `__proto__` changes nothing. The empty path stands for `target` itself, whose
+ * members become those of the value.
  */
 export function setValueAt(target: Record<string, unknown>, path: ConfigPath, value: unknown): void {
   // A member of this name is the way to the prototype of every object.
@@ -40,8 +41,14 @@ export function setValueAt(target: Record<string, unknown>, path: ConfigPath, va
     at = Reflect.get(at, part) as typeof at;
   }
   const last = path.at(-1);
-  if (last === undefined) return;
+  if (last === undefined) return replaceMembers(target, value);
   if (value !== undefined) Reflect.set(at, last, value);
   else if (Array.isArray(at)) at.splice(Number(last), 1);
   else Reflect.deleteProperty(at, last);
+}
+
+function replaceMembers(target: Record<string, unknown>, value: unknown): void {
+  const members = typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
+  for (const name of Object.keys(target)) Reflect.deleteProperty(target, name);
+  for (const [name, member] of Object.entries(members)) if (name !== '__proto__') target[name] = member;
 }

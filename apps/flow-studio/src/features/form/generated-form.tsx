@@ -1,9 +1,10 @@
 import { text } from '../../text/text.js';
 import { chooseControl } from './choose-control.js';
-import { ConfigField } from './config-field.js';
+import { renderField } from './config-field.js';
 import { useForm } from './form-context.js';
 import { JsonControl } from './json-control.js';
 import { resolveSchema } from './json-schema.js';
+import { Members } from './members.js';
 import styles from './form.module.css';
 
 /** Renders a field for each member of the form's value, made of nothing but the schema. */
@@ -12,7 +13,6 @@ export function GeneratedForm() {
   const schema = resolveSchema(root, root);
   const control = chooseControl(root, schema);
   if (control.kind === 'json') return <JsonControl path={[]} label={text.form.whole} reason={control.reason} />;
-  const names = Object.keys(schema.properties ?? {});
-  if (names.length === 0) return <p className={styles.muted}>{text.form.nothing}</p>;
-  return names.map((name) => <ConfigField key={name} path={[name]} />);
+  if (Object.keys(schema.properties ?? {}).length === 0) return <p className={styles.muted}>{text.form.nothing}</p>;
+  return <Members path={[]} schema={schema} renderField={renderField} />;
 }

@@ -27,6 +27,16 @@ describe('initialValue', () => {
     });
   });
 
+  it('has the first of members that exclude each other', () => {
+    const schema: JsonSchema = {
+      type: 'object',
+      required: ['note'],
+      properties: { note: { type: 'string' }, later: { type: 'boolean' }, count: { type: 'integer', minimum: 3 } },
+      oneOf: [{ required: ['count'] }, { required: ['later'] }],
+    };
+    expect(initialValue(schema, schema)).toEqual({ note: '', count: 3 });
+  });
+
   it('ends for a schema that holds itself', () => {
     const schema: JsonSchema = {
       type: 'object',

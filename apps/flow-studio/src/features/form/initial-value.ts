@@ -1,3 +1,4 @@
+import { alternativesOf } from './alternatives.js';
 import { chooseControl } from './choose-control.js';
 import { resolveSchema } from './json-schema.js';
 import type { JsonSchema } from './json-schema.js';
@@ -33,7 +34,8 @@ export function initialValue(root: JsonSchema, schema: JsonSchema, depth = 0): u
       return control.source === 'time-zone' ? new Intl.DateTimeFormat().resolvedOptions().timeZone : '';
     case 'time-of-day':
     case 'object': {
-      const required = new Set(resolved.required);
+      // Of members that exclude each other, the first ones.
+      const required = new Set([...(resolved.required ?? []), ...(alternativesOf(resolved)?.[0]?.names ?? [])]);
       const all = Object.entries(resolved.properties ?? {});
       const members = depth < MAX_DEPTH ? all.filter(([name]) => required.has(name)) : [];
       return Object.fromEntries(members.map(([name, member]) => [name, initialValue(root, member, depth + 1)]));

@@ -72,13 +72,18 @@ export interface PlacedSchema {
   readonly isRequired: boolean;
 }
 
+/** Returns the members that an object must have, and those that one of its alternatives must have. */
+function requiredNames({ required = [], oneOf = [] }: JsonSchema): readonly string[] {
+  return [...required, ...oneOf.flatMap((alternative) => alternative.required ?? [])];
+}
+
 /** Finds the schema at a path. A place that the schema does not describe may hold any value. */
 export function schemaAt(root: JsonSchema, path: readonly (string | number)[]): PlacedSchema {
   let placed: PlacedSchema = { schema: resolveSchema(root, root), isRequired: true };
   for (const part of path) {
     const { schema } = placed;
     const inner = typeof part === 'number' ? schema.items : schema.properties?.[part];
-    const isRequired = typeof part === 'number' || (schema.required ?? []).includes(part);
+    const isRequired = typeof part === 'number' || requiredNames(schema).includes(part);
     placed = { schema: typeof inner === 'object' ? resolveSchema(root, inner) : {}, isRequired };
   }
   return placed;

@@ -3,6 +3,7 @@ import { FieldGroup } from './field-group.js';
 import { fieldHint } from './field-hint.js';
 import { useField, useForm } from './form-context.js';
 import { initialValue } from './initial-value.js';
+import { Members } from './members.js';
 import { OptionalPart } from './optional-part.js';
 import styles from './form.module.css';
 
@@ -15,7 +16,7 @@ export function ObjectControl(props: ContainerProps) {
     <OptionalPart {...props} initial={initialValue(root, schema)}>
       <FieldGroup label={props.label} labelHidden={props.labelHidden} hint={fieldHint(props.schema)} error={error}>
         <div className={styles.members}>
-          {Object.keys(schema.properties ?? {}).map((name) => renderField({ path: [...path, name] }))}
+          <Members path={path} schema={schema} renderField={renderField} />
         </div>
       </FieldGroup>
     </OptionalPart>

@@ -62,6 +62,7 @@ export const form = {
     openObject: 'the names of its members are free',
     type: (type: string) => `there is no control for the type ${type}`,
   },
+  alternatives: 'One of these',
   duration: {
     part: (group: string, part: string) => `${group}: ${part.toLowerCase()}`,
     amount: 'Amount',
