@@ -23,9 +23,9 @@ export interface ReplyDetails {
 /** Returns the reply without its text, `null` when there is nothing else. */
 export function describeReply({ replyTo, button, ad }: ReplyDetails): Reply | null {
   if (replyTo === undefined && button === undefined && ad === undefined) return null;
-  return {
-    ...(button !== undefined && { button }),
-    ...(replyTo !== undefined && { to: replyTo }),
-    ...(ad !== undefined && { ad }),
-  };
+  const reply: { -readonly [Member in keyof Reply]: Reply[Member] } = {};
+  if (button !== undefined) reply.button = button;
+  if (replyTo !== undefined) reply.to = replyTo;
+  if (ad !== undefined) reply.ad = ad;
+  return reply;
 }

@@ -21,7 +21,7 @@ import {
   tellFailure,
   wakeRun,
 } from '@luluchat/flow-runtime/use-case';
-import type { EngineContext, FlowFinder, Lifecycle, PublishedTriggers } from '@luluchat/flow-runtime/use-case';
+import type { EngineContext, FlowFinder, PublishedTriggers } from '@luluchat/flow-runtime/use-case';
 import type { VirtualClock } from '../clock/virtual-clock.js';
 import type { StepRandom } from '../random/step-random.js';
 import { createSimulatedAdvance } from './simulated-advance.js';
@@ -78,14 +78,7 @@ export function createSimulatedEngine(options: SimulatedEngineOptions): Simulate
   const attempt = (contactId: string, task: () => Promise<unknown>): void => {
     conversations.run(contactId, task).catch((error: unknown) => void errors.push(error));
   };
-  let isOpen = true;
-  const lifecycle: Lifecycle = {
-    get isOpen() {
-      return isOpen;
-    },
-    closing: signal,
-    pause: () => Promise.resolve(),
-  };
+  const lifecycle = { isOpen: true, closing: signal, pause: () => Promise.resolve() };
 
   const context: EngineContext = {
     store,
@@ -109,7 +102,12 @@ export function createSimulatedEngine(options: SimulatedEngineOptions): Simulate
     },
     directory: createContactDirectory({ contacts, runs, messages, ids, logger }),
     router: createMessageRouter({
-      ...{ runs, flows, triggers, clock, ids, logger },
+      runs,
+      flows,
+      triggers,
+      clock,
+      ids,
+      logger,
       taps: createStaleTaps({ runs, messages }),
       onRefused: none,
     }),
@@ -137,7 +135,7 @@ export function createSimulatedEngine(options: SimulatedEngineOptions): Simulate
   };
 
   const settle = async (): Promise<void> => {
-    while (conversations.size > 0 || outbox.isBusy) {
+    while (conversations.size > 0 || outbox.isBusy()) {
       await conversations.idle();
       await outbox.idle();
     }
@@ -148,7 +146,7 @@ export function createSimulatedEngine(options: SimulatedEngineOptions): Simulate
   return {
     open: () => Promise.resolve(),
     close() {
-      isOpen = false;
+      lifecycle.isOpen = false;
       return settle();
     },
     start: (request) => startRun(context, request),

@@ -5,8 +5,8 @@ import type { VirtualClock } from '../clock/virtual-clock.js';
 
 /** Channel of a simulation: it takes every message at once. */
 export interface SimulatedOutbox extends MessageSender {
-  /** `true` while messages are not marked as sent. */
-  readonly isBusy: boolean;
+  /** Tells whether messages are not marked as sent. */
+  isBusy(): boolean;
   /** Resolves when every message so far is marked as sent. */
   idle(): Promise<void>;
 }
@@ -24,9 +24,7 @@ export function createSimulatedOutbox(
     unmarked -= 1;
   };
   return {
-    get isBusy() {
-      return unmarked > 0;
-    },
+    isBusy: () => unmarked > 0,
     idle: () => marked,
     send(stored) {
       for (const message of stored) {

@@ -81,7 +81,8 @@ async function deliver({ engine, contact }: EventTarget, event: Message): Promis
   const { message: text, button, replyTo } = event;
   const { contactId } = contact;
   const delivery = await engine.deliver({
-    ...{ contactId, text },
+    contactId,
+    text,
     ...(button !== undefined && { button }),
     ...(replyTo !== undefined && { replyTo }),
   });

@@ -2,8 +2,8 @@ import { FlowError } from '@luluchat/flow-runtime';
 import type { AttributeCatalog, Contact, IdSource, StepInterceptor, StepLogger } from '@luluchat/flow-runtime';
 import type { MessageChannel, OutboundMessage } from '@luluchat/flow-runtime/channel';
 import type { FlowDocument } from '@luluchat/flow-runtime/document';
-import type { RunState } from '@luluchat/flow-runtime/engine';
-import type { FlowRepository, FlowStore, TranscriptMessage } from '@luluchat/flow-runtime/store';
+import type { RunState, StepRecord } from '@luluchat/flow-runtime/engine';
+import type { FlowRepository, FlowStore, RunRecord, TranscriptMessage } from '@luluchat/flow-runtime/store';
 import { runOf } from '@luluchat/flow-runtime/use-case';
 import type { FlowFinder, PublishedTriggers } from '@luluchat/flow-runtime/use-case';
 import { parseInstant } from '../clock/parse-instant.js';
@@ -100,13 +100,13 @@ class StoredSimulation implements ActiveSimulation {
     // What callers and steps give is copied where it comes in, and nothing else changes a record.
     this.#store = createMemoryStore({ flows, records: 'kept' });
     this.#engine = createSimulatedEngine({
-      ...shared,
       store: this.#store,
       flows: finder,
       clock: this.clock,
       random: randomOf(situation),
       onEvent: (processed) => this.#countEvent(processed),
       onSent: (message) => this.#sent.push(message),
+      ...shared,
     });
   }
 
@@ -118,7 +118,10 @@ class StoredSimulation implements ActiveSimulation {
 
   apply(event: SimulationEvent): Promise<EventOutcome> {
     const target = {
-      ...{ engine: this.#engine, clock: this.clock, sent: this.#sent, contact: this.#contact },
+      engine: this.#engine,
+      clock: this.clock,
+      sent: this.#sent,
+      contact: this.#contact,
       runs: this.#store.runs,
       documents: this.#parts.documents,
       report: (problem: SimulationProblem) => this.#report(problem),
@@ -190,13 +193,18 @@ class StoredSimulation implements ActiveSimulation {
   async #listRuns(): Promise<readonly SimulatedRun[]> {
     const { runs } = this.#store;
     const { items } = await runs.list({ contactId: this.#contact.contactId }, EVERYTHING);
-    const histories = items.toReversed().map(async (run) => ({ ...run, steps: await runs.listSteps(run.id) }));
-    return jsonCopy(await Promise.all(histories));
+    const histories = await Promise.all(items.map(({ id }) => runs.listSteps(id)));
+    return items.map((run, index) => withHistory(run, histories[index] ?? [])).toReversed();
   }
 
   async #listTranscript(): Promise<readonly TranscriptMessage[]> {
     return jsonCopy((await this.#store.messages.list(this.#contact.contactId, EVERYTHING)).items);
   }
+}
+
+/** Returns a copy of a run with its history. */
+function withHistory(run: RunRecord, steps: readonly StepRecord[]): SimulatedRun {
+  return jsonCopy(Object.assign({}, run, { steps }));
 }
 
 function limitReached(what: string): FlowError {

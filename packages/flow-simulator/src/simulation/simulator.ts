@@ -111,7 +111,7 @@ export function createSimulator(options: SimulatorOptions): Simulator {
     open: (situation = {}, options = {}) => {
       const ids = createIds();
       const finder = createSimulatedFinder(compiled, ids, isOutside);
-      const simulation = openSimulation({ ...shared, situation, options, ids, finder });
+      const simulation = openSimulation({ situation, options, ids, finder, ...shared });
       return {
         begin: (flowId, state) => inTurn(simulation, () => simulation.begin(flowId, state)),
         apply: (event) => inTurn(simulation, () => simulation.apply(event)),

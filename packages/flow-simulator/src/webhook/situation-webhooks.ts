@@ -97,7 +97,7 @@ export function createSituationWebhooks(
     respond(call, at) {
       const record = (rule: WebhookRule | undefined): 'live' | WebhookAnswer => {
         const answered = answer(call, rule);
-        const made = { ...call, at, answer: answered };
+        const made = recordOf(call, at, answered);
         calls.push(made);
         onCall(made);
         return answered;
@@ -112,6 +112,12 @@ export function createSituationWebhooks(
         return given.slice(first).map((_rule, place) => ({ key, index: first + place }));
       }),
   };
+}
+
+/** Adds the time and the answer of a call, member by member: see "Objects" in DESIGN.md of flow-runtime. */
+function recordOf(call: WebhookCall, at: number, answer: SimulatedCall['answer']): SimulatedCall {
+  const { stepId, executionId, attempt, method, url, headers, body } = call;
+  return { stepId, executionId, attempt, method, url, headers, ...(body !== undefined && { body }), at, answer };
 }
 
 function isList(given: WebhookRules[string] | undefined): given is readonly WebhookRule[] {

@@ -39,8 +39,8 @@ type Context = StepContext<ConditionConfig>;
 function choose(context: Context): StepResult {
   const index = context.config.cases.findIndex((one) => matches(one, context));
   const exit = context.config.cases[index]?.exit ?? ELSE;
-  const output = { matched: exit };
-  return { kind: 'exit', exit, output, history: { ...output, case: index < 0 ? null : index } };
+  const history = { matched: exit, case: index < 0 ? null : index };
+  return { kind: 'exit', exit, output: { matched: exit }, history };
 }
 
 function matches({ all = [], any }: ConditionCase, context: Context): boolean {

@@ -75,5 +75,9 @@ function shorten(text: string, max: number): { readonly text: string; readonly c
 }
 
 function withButtons(message: MessageContent, { buttons }: SendMessageConfig): MessageContent {
-  return buttons === undefined ? message : { ...message, buttons: buttons.map(({ id, label }) => ({ id, label })) };
+  if (buttons === undefined) return message;
+  const shown = buttons.map(({ id, label }) => ({ id, label }));
+  return message.type === 'text'
+    ? { type: 'text', text: message.text, buttons: shown }
+    : { ...message, buttons: shown };
 }

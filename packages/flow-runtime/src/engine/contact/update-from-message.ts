@@ -33,7 +33,7 @@ export function updateFromMessage(
   const isFromElsewhere = !isSameAddress(from, known.replyAddress);
   const named = nameContact(located, message.name, precedence);
   return {
-    contact: { ...named.contact, replyAddress: from },
+    contact: isFromElsewhere ? { ...named.contact, replyAddress: from } : named.contact,
     change: {
       ...named.change,
       ...(number !== undefined && { contactNumber: number }),

@@ -1,3 +1,4 @@
+import { mergeMembers } from '../../json/merge-members.js';
 import type { SaveAttribute } from '../../attribute/save-attribute.js';
 import type { AddTag, RemoveTag } from '../../step/effect.js';
 import type { Contact } from '../../contact/contact.js';
@@ -19,8 +20,8 @@ export function applyEffect(
     case 'save-attribute': {
       const value = { [effect.attribute]: effect.value };
       return {
-        contact: { ...contact, attributes: { ...contact.attributes, ...value } },
-        change: { ...change, attributes: { ...change.attributes, ...value } },
+        contact: { ...contact, attributes: mergeMembers(contact.attributes, value) },
+        change: { ...change, attributes: mergeMembers(change.attributes ?? {}, value) },
       };
     }
     case 'add-tag':

@@ -12,31 +12,39 @@ export interface KeyedQueue {
 
 /** Creates an empty queue. */
 export function createKeyedQueue(): KeyedQueue {
-  const tails = new Map<string, Promise<unknown>>();
-  let idleWaiters: (() => void)[] = [];
+  return new TailQueue();
+}
 
-  const settle = (key: string, tail: Promise<unknown>): void => {
-    if (tails.get(key) === tail) tails.delete(key);
-    if (tails.size > 0) return;
-    for (const wake of idleWaiters) wake();
-    idleWaiters = [];
-  };
+class TailQueue implements KeyedQueue {
+  /** Last task of each key. */
+  readonly #tails = new Map<string, Promise<unknown>>();
+  #idleWaiters: (() => void)[] = [];
 
-  return {
-    run(key, task) {
-      const before = tails.get(key);
-      const result = before === undefined ? task() : before.then(task, task);
-      const tail: Promise<unknown> = result.then(
-        () => settle(key, tail),
-        () => settle(key, tail),
-      );
-      tails.set(key, tail);
-      return result;
-    },
-    isBusy: (key) => tails.has(key),
-    get size() {
-      return tails.size;
-    },
-    idle: () => (tails.size === 0 ? Promise.resolve() : new Promise((resolve) => idleWaiters.push(resolve))),
-  };
+  get size(): number {
+    return this.#tails.size;
+  }
+
+  run<Result>(key: string, task: () => Promise<Result>): Promise<Result> {
+    const before = this.#tails.get(key);
+    const result = before === undefined ? task() : before.then(task, task);
+    const settle = (): void => this.#settle(key, tail);
+    const tail: Promise<unknown> = result.then(settle, settle);
+    this.#tails.set(key, tail);
+    return result;
+  }
+
+  isBusy(key: string): boolean {
+    return this.#tails.has(key);
+  }
+
+  idle(): Promise<void> {
+    return this.size === 0 ? Promise.resolve() : new Promise((resolve) => this.#idleWaiters.push(resolve));
+  }
+
+  #settle(key: string, tail: Promise<unknown>): void {
+    if (this.#tails.get(key) === tail) this.#tails.delete(key);
+    if (this.size > 0) return;
+    for (const wake of this.#idleWaiters) wake();
+    this.#idleWaiters = [];
+  }
 }

@@ -1,14 +1,12 @@
 import type { InboundRecord } from '../../port/store/message-record.js';
 
+type Details = Pick<InboundRecord, 'replyTo' | 'button' | 'ad'>;
+
 /** Returns the details of a reply: the message that it answers, the button, and the advertisement. */
-export function replyDetailsOf({
-  replyTo,
-  button,
-  ad,
-}: Pick<InboundRecord, 'replyTo' | 'button' | 'ad'>): Pick<InboundRecord, 'replyTo' | 'button' | 'ad'> {
-  return {
-    ...(replyTo !== undefined && { replyTo }),
-    ...(button !== undefined && { button }),
-    ...(ad !== undefined && { ad }),
-  };
+export function replyDetailsOf({ replyTo, button, ad }: Details): Details {
+  const details: { -readonly [Member in keyof Details]: Details[Member] } = {};
+  if (replyTo !== undefined) details.replyTo = replyTo;
+  if (button !== undefined) details.button = button;
+  if (ad !== undefined) details.ad = ad;
+  return details;
 }

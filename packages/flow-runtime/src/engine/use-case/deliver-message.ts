@@ -40,13 +40,14 @@ async function enqueueOnce(engine: EngineContext, arrived: IdentifiedMessage): P
 
 async function enqueue(engine: EngineContext, arrived: IdentifiedMessage): Promise<Delivery> {
   const { store, backlog, conversations, inbound, namePrecedence } = engine;
-  const { contactId, message, sender } = arrived;
+  const { contactId, messageId, message, sender } = arrived;
   await backlog.enqueue(contactId);
-  if (!conversations.isBusy(contactId)) return inbound.add({ ...arrived, contactChange: {} });
+  if (!conversations.isBusy(contactId))
+    return inbound.add({ contactId, messageId, message, sender, contactChange: {} });
   // Read before the message is enqueued: there must be no await between enqueueing and storing.
   const stored = await store.contacts.find(contactId);
   const { change: contactChange } = updateFromMessage(stored, message, sender, namePrecedence);
-  return inbound.add({ ...arrived, contactChange });
+  return inbound.add({ contactId, messageId, message, sender, contactChange });
 }
 
 /**

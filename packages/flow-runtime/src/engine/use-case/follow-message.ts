@@ -30,9 +30,6 @@ export async function followMessage(
   const driving =
     target.outcome === 'started'
       ? beginRun(engine, turn, flow, run, target.whileRunning === 'replace')
-      : driveRun(engine, {
-          ...{ turn, flow, run },
-          next: { type: 'message-received', at, text, ...replyDetailsOf(message) },
-        });
+      : driveRun(engine, { turn, flow, run, next: { type: 'message-received', at, text, ...replyDetailsOf(message) } });
   return awaitFirstCommit(engine, turn, run, driving);
 }

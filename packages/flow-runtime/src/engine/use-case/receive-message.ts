@@ -25,8 +25,9 @@ export async function receiveMessage(engine: EngineContext, arrived: ArrivedMess
   const stored = await store.contacts.find(contactId);
   const { contact, change } = updateFromMessage(stored, message, sender, namePrecedence);
   const turn = new Turn({ contact, attributes: catalog, ...(Object.keys(change).length > 0 && { change }) });
-  const target = await router.route(contactId, { ...message, messageId });
-  const inbound = { ...recordOf(engine, arrived), ...outcomeOf(target) };
+  const { text } = message;
+  const target = await router.route(contactId, { text, messageId, ...replyDetailsOf(message) });
+  const inbound = recordOf(engine, arrived, outcomeOf(target));
   turn.receive(inbound, limitedStartOf(target));
   const committed = await followMessage(engine, turn, target, inbound);
   // Parked before anything was stored: the sender still has the message and retries.
@@ -43,7 +44,7 @@ export async function receiveMessage(engine: EngineContext, arrived: ArrivedMess
 export async function receiveQueuedMessage(engine: EngineContext, inbound: InboundRecord): Promise<void> {
   const { id, contactId, text } = inbound;
   const turn = await openTurn(engine, contactId);
-  const target = await engine.router.route(contactId, { ...replyDetailsOf(inbound), text, messageId: id });
+  const target = await engine.router.route(contactId, { text, messageId: id, ...replyDetailsOf(inbound) });
   turn.receiveQueued({ id, ...outcomeOf(target) }, limitedStartOf(target));
   const committed = await followMessage(engine, turn, target, inbound);
   if (committed === undefined) return;
@@ -54,7 +55,7 @@ export async function receiveQueuedMessage(engine: EngineContext, inbound: Inbou
 /** Stores a message behind an external step as `queued`, with the changes of its sender. Call it at any time. */
 export async function storeQueuedMessage(engine: EngineContext, arrived: ArrivedMessage): Promise<void> {
   const { contactId, messageId, contactChange } = arrived;
-  const inbound = { ...recordOf(engine, arrived), outcome: 'queued', runId: null } as const;
+  const inbound = recordOf(engine, arrived, { outcome: 'queued', runId: null });
   await engine.store.runs.commit({ contactId, contactChange, runs: [], steps: [], outbound: [], inbound });
   if (messageQueued.hasSubscribers) messageQueued.publish({ messageId } satisfies MessageFailpoint);
   rememberAddresses(engine, arrived);
@@ -67,9 +68,11 @@ export function toDelivery({ outcome, runId }: Pick<InboundRecord, 'outcome' | '
 
 function recordOf(
   { clock }: EngineContext,
-  { contactId, messageId, message }: ArrivedMessage,
-): Omit<InboundRecord, 'outcome' | 'runId'> {
-  return { id: messageId, contactId, text: message.text, ...replyDetailsOf(message), createdAt: clock.now() };
+  { contactId, messageId: id, message }: ArrivedMessage,
+  { outcome, runId }: Pick<InboundRecord, 'outcome' | 'runId'>,
+): InboundRecord {
+  const { text } = message;
+  return { id, contactId, text, ...replyDetailsOf(message), createdAt: clock.now(), outcome, runId };
 }
 
 function rememberAddresses({ directory }: EngineContext, { contactId, sender }: ArrivedMessage): void {
