@@ -41,11 +41,17 @@ describe('the outline of steps', () => {
     expect(steps['lookup']).toEqual({
       exits: ['success', 'error'],
       optionalExits: [],
+      exitLabels: { success: 'Success', error: 'Error' },
       summary: 'GET crm.example.com/members',
       isValid: true,
       problems: [],
     });
-    expect(steps['ask']).toMatchObject({ exits: ['next', 'button:yes'], optionalExits: ['failed'], isValid: true });
+    expect(steps['ask']).toMatchObject({
+      exits: ['next', 'button:yes'],
+      optionalExits: ['failed'],
+      exitLabels: { next: 'Any other reply', 'button:yes': 'Yes', failed: 'Failed' },
+      isValid: true,
+    });
     expect((await server.call('GET', '/v1/flows')).body['items']).toEqual([]);
   });
 

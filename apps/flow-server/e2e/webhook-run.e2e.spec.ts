@@ -271,6 +271,7 @@ describe('step types', () => {
       configSchema: expect.objectContaining({ type: 'object', required: ['method', 'url'] }) as Json,
       exits: ['success', 'error'],
       optionalExits: [],
+      exitLabels: { success: 'Success', error: 'Error' },
       dynamicExits: false,
     });
     expect(body.items.find(({ type }) => type === 'send-message')).toMatchObject({

@@ -79,6 +79,7 @@ describe.skipIf(noBrowser)('a new author', () => {
     await insertVariable(page, inspector, 'Value', /^attributes\.morning/);
     await inspector.getByRole('combobox', { name: 'Comparison' }).click();
     await page.getByRole('option', { name: 'is known', exact: true }).click();
+    await inspector.getByRole('combobox', { name: 'morning is known leads to' }).waitFor();
     await write('Then take the exit', 'free');
     await add('Send message');
     await write('Text of message 1', 'We are free at {{attributes.morning}}. Does that suit you?');
@@ -88,12 +89,12 @@ describe.skipIf(noBrowser)('a new author', () => {
     }
     await add('Complete');
     await step('Send message send_message_2');
-    await lead('button:yes', 'Complete complete');
-    await lead('button:no', 'Complete complete');
+    await lead('Yes', 'Complete complete');
+    await lead('No', 'Complete complete');
     await step('Condition condition');
-    await lead('else', 'Complete complete');
+    await lead('Otherwise', 'Complete complete');
     await step('Webhook webhook_action');
-    await lead('error', 'Complete complete');
+    await lead('Error', 'Complete complete');
 
     // The reminder, for whoever does not answer.
     await step('Wait for reply wait_for_reply');
@@ -103,7 +104,7 @@ describe.skipIf(noBrowser)('a new author', () => {
     await inspector.getByText(/09:00/).first().waitFor();
     await add('Send message');
     await write('Text of message 1', 'Good morning! Are you still looking for a time?');
-    await lead('next', 'Complete complete');
+    await lead('Next', 'Complete complete');
     await page.getByRole('button', { name: 'Tidy up' }).click();
     await canvas.getByRole('button', { name: 'Show the whole flow' }).click();
     await page.getByRole('region', { name: 'Problems' }).getByText('No problems. The flow can be published.').waitFor();

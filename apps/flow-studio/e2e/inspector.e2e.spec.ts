@@ -43,7 +43,7 @@ describe.skipIf(noBrowser)('the inspector', () => {
     const inspector = page.getByRole('region', { name: 'Inspector' });
     await page.getByRole('group', { name: 'Wait for reply ask' }).click();
 
-    const exit = inspector.getByRole('combobox', { name: 'not-answered leads to' });
+    const exit = inspector.getByRole('combobox', { name: 'Not answered leads to' });
     await exit.focus();
     await page.keyboard.press('Enter');
     await page.getByRole('option', { name: 'Complete done' }).click();

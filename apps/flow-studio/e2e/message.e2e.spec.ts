@@ -67,7 +67,7 @@ describe.skipIf(noBrowser)('the editor of a message', () => {
     await page.keyboard.press('Escape');
 
     // A label that changes later leaves the id and the connection as they are; an id that changes takes the connection along.
-    await inspector.getByRole('combobox', { name: /button:yes-please/ }).click();
+    await inspector.getByRole('combobox', { name: 'Yes, please leads to' }).click();
     await page.getByRole('option', { name: 'Complete done' }).click();
     await inspector.getByRole('textbox', { name: 'Label of button 1' }).fill('Yes!');
     expect((await stored())?.exits).toEqual({ next: 'done', 'button:yes-please': 'done' });
@@ -79,7 +79,7 @@ describe.skipIf(noBrowser)('the editor of a message', () => {
 
     await inspector.getByRole('button', { name: 'Remove Button 1' }).click();
     const dialog = page.getByRole('dialog', { name: 'Remove the button "Yes!"?' });
-    await dialog.getByText('button:yes leads to done').waitFor();
+    await dialog.getByText('Its exit “Yes!” leads to done.').waitFor();
     await dialog.getByRole('button', { name: 'Remove button' }).click();
     expect((await stored())?.exits).toEqual({ next: 'done' });
     await page.getByRole('button', { name: 'Undo' }).click();

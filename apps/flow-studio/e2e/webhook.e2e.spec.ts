@@ -246,7 +246,7 @@ describe.skipIf(noBrowser)('the editor of webhooks', () => {
     await page.getByRole('group', { name: 'Add tag tag' }).click();
     await inspector.getByText('Try this step').click();
     await inspector.getByRole('button', { name: 'Try it' }).click();
-    await inspector.getByText('Takes the exit "next".').waitFor();
+    await inspector.getByText('Takes the exit “Next”.').waitFor();
     await inspector.getByText('left blank: steps.ask.text').waitFor();
     await inspector.getByRole('textbox', { name: 'Contact name' }).fill('Ann');
     await inspector.getByRole('textbox', { name: 'steps.ask.text' }).fill('blue');

@@ -42,6 +42,16 @@ export class StepOutlineView implements StepOutline {
   readonly optionalExits!: readonly string[];
 
   @JSONSchema({
+    type: 'object',
+    additionalProperties: { type: 'string' },
+    description:
+      'What authors read instead of the names: each name of "exits" and "optionalExits" to one line of at most 80 characters, such as ' +
+      'the label of a button.',
+  })
+  @IsObject()
+  readonly exitLabels!: Readonly<Record<string, string>>;
+
+  @JSONSchema({
     description: 'What the step is configured to do, in one line of at most 120 characters; may be empty.',
   })
   @IsString()
@@ -68,6 +78,7 @@ export class StepOutlineView implements StepOutline {
         lookup: {
           exits: ['success', 'error'],
           optionalExits: [],
+          exitLabels: { success: 'Success', error: 'Error' },
           summary: 'GET crm.example.com/members',
           isValid: true,
           problems: [],

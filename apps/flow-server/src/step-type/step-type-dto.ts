@@ -56,6 +56,14 @@ export class StepTypeView {
   @IsArray()
   @IsString({ each: true })
   readonly optionalExits!: readonly string[];
+
+  @JSONSchema({
+    type: 'object',
+    additionalProperties: { type: 'string' },
+    description: 'What authors read instead of the names of exits, see "exitLabels" of an outline.',
+  })
+  @IsObject()
+  readonly exitLabels!: Readonly<Record<string, string>>;
 }
 
 /** Contact that a step is tested with. It need not exist. */

@@ -6,6 +6,7 @@ import type {
   StepPlugin,
   StepRegistry,
 } from '@luluchat/flow-runtime';
+import { labelExits } from '@luluchat/flow-runtime/document';
 import type { MessageChannel } from '@luluchat/flow-runtime/channel';
 import type { FlowStore } from '@luluchat/flow-runtime/store';
 import type { FastifyPluginCallback, FastifyReply } from 'fastify';
@@ -108,13 +109,16 @@ export const stepTypeRoutes: FastifyPluginCallback<StepTypeRoutesOptions> = (ser
 function toStepTypeView(plugin: StepPlugin): StepTypeView {
   const { type, manifest, configType, configVersion = 1, failedExit } = plugin;
   const optionalExits = failedExit === undefined ? [] : [failedExit];
+  const { exits, dynamicExits } = describeExits(plugin);
   return {
     type,
     manifest,
     configSchema: classSchema(configType),
     configVersion,
-    ...describeExits(plugin),
+    exits,
+    dynamicExits,
     optionalExits,
+    exitLabels: labelExits(plugin, new configType(), [...exits, ...optionalExits]),
   };
 }
 

@@ -956,6 +956,10 @@ export interface components {
       dynamicExits: boolean;
       /** @description Further exits that may be left unconnected: a run takes one when the step fails. */
       optionalExits: string[];
+      /** @description What authors read instead of the names of exits, see "exitLabels" of an outline. */
+      exitLabels: {
+        [key: string]: string;
+      };
     };
     StepTestContact: {
       /** @description null: a contact of whom the channel tells no number. */
@@ -1024,6 +1028,10 @@ export interface components {
      *             "error"
      *           ],
      *           "optionalExits": [],
+     *           "exitLabels": {
+     *             "success": "Success",
+     *             "error": "Error"
+     *           },
      *           "summary": "GET crm.example.com/members",
      *           "isValid": true,
      *           "problems": []
@@ -1042,6 +1050,10 @@ export interface components {
       exits: string[];
       /** @description Further exits that may be left unconnected. */
       optionalExits: string[];
+      /** @description What authors read instead of the names: each name of "exits" and "optionalExits" to one line of at most 80 characters, such as the label of a button. */
+      exitLabels: {
+        [key: string]: string;
+      };
       /** @description What the step is configured to do, in one line of at most 120 characters; may be empty. */
       summary: string;
       /** @description Whether the step type is known and its config valid. */

@@ -1,5 +1,6 @@
 import type { components } from '../api/schema.js';
 import type { DraftStep } from '../draft/flow-draft.js';
+import { inWords } from '../format/in-words.js';
 import type { StepType } from './use-step-types.js';
 
 /** Description that the server gives of the config of a step. */
@@ -8,6 +9,8 @@ export type StepOutline = components['schemas']['StepOutlineView'];
 /** Exit of a step as the studio shows it. */
 export interface StepExit {
   readonly name: string;
+  /** What authors read instead of the name: the label of a button, "Not answered". */
+  readonly label: string;
   /** An optional exit may stay unconnected: a run takes it when the step fails. */
   readonly kind: 'normal' | 'optional' | 'lost';
 }
@@ -42,6 +45,7 @@ export function viewStep(
   const connections = step.exits ?? NOT_CONNECTED;
   const normal = outline?.exits ?? stepType?.exits ?? [];
   const optional = outline?.optionalExits ?? stepType?.optionalExits ?? [];
+  const labels = outline?.exitLabels ?? stepType?.exitLabels ?? {};
   const known = new Set([...normal, ...optional]);
   const isGuess = outline === undefined || stepType === undefined;
   return {
@@ -52,13 +56,24 @@ export function viewStep(
     category: stepType?.manifest.category ?? 'other',
     summary: outline?.summary ?? '',
     exits: [
-      ...normal.map((name) => ({ name, kind: 'normal' as const })),
-      ...optional.filter((name) => !normal.includes(name)).map((name) => ({ name, kind: 'optional' as const })),
+      ...normal.map((name) => exitOf(name, 'normal', labels)),
+      ...optional.filter((name) => !normal.includes(name)).map((name) => exitOf(name, 'optional', labels)),
       ...Object.keys(connections)
         .filter((name) => !known.has(name))
-        .map((name) => ({ name, kind: isGuess ? ('normal' as const) : ('lost' as const) })),
+        .map((name) => exitOf(name, isGuess ? 'normal' : 'lost', labels)),
     ],
     connections,
     isValid: outline?.isValid ?? true,
   };
+}
+
+const exitOf = (name: string, kind: StepExit['kind'], labels: Readonly<Record<string, string>>): StepExit => ({
+  name,
+  label: labels[name] ?? inWords(name),
+  kind,
+});
+
+/** Returns what authors read instead of the name of an exit. An exit that the step does not have is its name in words. */
+export function labelOfExit(view: StepView | undefined, name: string): string {
+  return view?.exits.find((exit) => exit.name === name)?.label ?? inWords(name);
 }

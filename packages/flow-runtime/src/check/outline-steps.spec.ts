@@ -33,19 +33,21 @@ const ask: StepPlugin<AskConfig> = {
   configVersion: 2,
   migrateConfig: ({ answers, ...config }) => ({ ...config, choices: answers ?? [] }),
   exits: ({ choices }) => ['next', ...choices.map(({ exit }) => exit)],
+  exitLabels: ({ choices }) => Object.fromEntries(choices.map(({ exit, label }) => [exit, label])),
   failedExit: 'failed',
   execute: () => ({ kind: 'exit', exit: 'next' }),
 };
 const registry = createStepRegistry([ask]);
 
 const outline = (step: StepDocument) => outlineSteps({ steps: { one: step } }, registry)['one'];
-const YES = { exit: 'yes', label: 'Yes' };
+const YES = { exit: 'yes', label: ' Yes!\n' };
 
 describe('outlineSteps', () => {
   it('gives exits and summary of a valid config', () => {
     expect(outline({ type: 'ask', configVersion: 2, config: { choices: [YES] } })).toEqual({
       exits: ['next', 'yes'],
       optionalExits: ['failed'],
+      exitLabels: { next: 'Next', yes: 'Yes!', failed: 'Failed' },
       summary: '1 choice',
       isValid: true,
       problems: [],
@@ -71,6 +73,7 @@ describe('outlineSteps', () => {
     expect(outline({ type: 'ask', configVersion: 2, config: { choices: [YES, { exit: 'no', label: ' ' }] } })).toEqual({
       exits: ['next', 'yes', 'no'],
       optionalExits: ['failed'],
+      exitLabels: { next: 'Next', yes: 'Yes!', no: 'No', failed: 'Failed' },
       summary: '2 choices',
       isValid: false,
       problems: [
@@ -106,10 +109,37 @@ describe('outlineSteps', () => {
     });
   });
 
+  it('puts the names of exits in words that have no label, or none in one line of text', () => {
+    const plugin = (exitLabels: unknown): StepPlugin =>
+      ({ ...ask, exits: () => ['not-answered', 'case_1', '__proto__', '--'], exitLabels }) as StepPlugin;
+    const labelsWith = (exitLabels: unknown) =>
+      outlineSteps(
+        { steps: { one: { type: 'ask', configVersion: 2, config: {} } } },
+        createStepRegistry([plugin(exitLabels)]),
+      )['one']?.exitLabels;
+    const words = Object.fromEntries([
+      ...[
+        ['not-answered', 'Not answered'],
+        ['case_1', 'Case 1'],
+        ['__proto__', 'Proto'],
+        ['--', '--'],
+      ],
+      ['failed', 'Failed'],
+    ]);
+    for (const labels of [undefined, () => null, () => ({ case_1: 7, '--': ' \n' })])
+      expect(labelsWith(labels)).toEqual(words);
+    const failing = () => {
+      throw new Error('no labels');
+    };
+    expect(labelsWith(failing)).toEqual(words);
+    expect(labelsWith(() => ({ case_1: 'x'.repeat(200) }))?.['case_1']).toBe(`${'x'.repeat(79)}…`);
+  });
+
   it('gives the connected exits of an unknown type', () => {
     expect(outline({ type: 'gone', config: { a: 1 }, exits: { done: 'one', failed: 'one' } })).toMatchObject({
       exits: ['done', 'failed'],
       optionalExits: [],
+      exitLabels: { done: 'Done', failed: 'Failed' },
       summary: '',
       isValid: false,
       problems: [{ code: 'unknown_step_type', path: '/steps/one/type' }],

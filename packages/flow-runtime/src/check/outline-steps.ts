@@ -5,6 +5,7 @@ import type { Problem } from '../problem/problem.js';
 import { below } from '../problem/report-problem.js';
 import type { StepPlugin } from '../step/step-plugin.js';
 import type { StepRegistry } from '../step/step-registry.js';
+import { labelExits } from '../step/label-exits.js';
 import { summarizeConfig } from '../summary/summarize-config.js';
 import { resolveSteps } from './resolve-steps.js';
 import type { ResolvedStep } from './resolve-steps.js';
@@ -18,6 +19,8 @@ export interface StepOutline {
   readonly exits: readonly string[];
   /** Further exits that an author may leave unconnected. */
   readonly optionalExits: readonly string[];
+  /** What authors read instead of the names of exits: each name of `exits` and `optionalExits` to one line of at most 80 characters. */
+  readonly exitLabels: Readonly<Record<string, string>>;
   /** One line of at most 120 characters; `''` if the step type has no summary, or nothing is configured. */
   readonly summary: string;
   /** `true` if the step type is installed and the config is valid. */
@@ -42,11 +45,18 @@ function outlineStep(step: ResolvedStep, plugin: StepPlugin | undefined): StepOu
   const isValid = step.known !== undefined;
   if (plugin === undefined) {
     const exits = Object.keys(step.document.exits ?? {});
-    return { exits, optionalExits: [], summary: '', isValid, problems: step.problems };
+    const exitLabels = labelExits(plugin, undefined, exits);
+    return { exits, optionalExits: [], exitLabels, summary: '', isValid, problems: step.problems };
   }
+  const { config, exits } =
+    step.known === undefined
+      ? findLikelyExits(step, plugin)
+      : { config: step.known.config, exits: [...plugin.exits(step.known.config)] };
+  const optionalExits = plugin.failedExit === undefined ? [] : [plugin.failedExit];
   return {
-    exits: step.known === undefined ? findLikelyExits(step, plugin) : [...plugin.exits(step.known.config)],
-    optionalExits: plugin.failedExit === undefined ? [] : [plugin.failedExit],
+    exits,
+    optionalExits,
+    exitLabels: labelExits(plugin, config, [...exits, ...optionalExits]),
     summary: summarizeConfig(plugin.manifest, step.instance ?? step.document.config ?? {}),
     isValid,
     problems: [
@@ -56,26 +66,30 @@ function outlineStep(step: ResolvedStep, plugin: StepPlugin | undefined): StepOu
   };
 }
 
+/** Exits with the config that they are of. */
+interface LikelyExits {
+  readonly config: object | undefined;
+  readonly exits: readonly string[];
+}
+
 /** Finds exits of a config that is not valid, from what comes closest to it. */
-function findLikelyExits({ instance, document }: ResolvedStep, plugin: StepPlugin): readonly string[] {
-  return (
-    tryExits(() => instance && plugin.exits(instance)) ??
-    tryExits(() => {
-      const part = findValidConfigPart(plugin, document);
-      return part && plugin.exits(part.config);
-    }) ??
-    tryExits(() => plugin.exits(new plugin.configType())) ??
-    []
-  );
+function findLikelyExits({ instance, document }: ResolvedStep, plugin: StepPlugin): LikelyExits {
+  const configs = [() => instance, () => findValidConfigPart(plugin, document)?.config, () => new plugin.configType()];
+  for (const configOf of configs) {
+    const found = tryExits(configOf, plugin);
+    if (found !== undefined) return found;
+  }
+  return { config: undefined, exits: [] };
 }
 
 /** Returns exits that a plugin lists for a config that it was not made for; `undefined` if it fails or lists something else. */
-function tryExits(list: () => unknown): readonly string[] | undefined {
+function tryExits(configOf: () => object | undefined, plugin: StepPlugin): LikelyExits | undefined {
   try {
-    const exits = list();
+    const config = configOf();
+    const exits: unknown = config && plugin.exits(config);
     if (!Array.isArray(exits) || exits.length > DOCUMENT_LIMITS.exits) return undefined;
     const names = exits.filter((exit): exit is string => typeof exit === 'string' && exit !== '');
-    return names.length === exits.length ? [...new Set(names)] : undefined;
+    return names.length === exits.length ? { config, exits: [...new Set(names)] } : undefined;
   } catch {
     return undefined;
   }

@@ -38,6 +38,7 @@ export type {
   WebhookTrigger,
   WhileRunning,
 } from '../document/flow-document.js';
+export { labelExits, MAX_EXIT_LABEL_LENGTH } from '../step/label-exits.js';
 export { findFormField } from '../config/form-field.js';
 export { validateStepConfig } from '../config/inspect-step-config.js';
 export type { VersionedConfig } from '../config/inspect-step-config.js';

@@ -78,6 +78,12 @@ export interface StepPlugin<Config extends object = object> {
   /** Returns the names of the exits of a step with this configuration. Pure. */
   exits(config: Config): readonly string[];
   /**
+   * Returns what authors read instead of the names of exits, by name: `{ 'not-answered': 'No answer in time' }`, one line of at most
+   * 80 characters each. Names stay in documents, histories and flow tests. Pure. Called with JSON that is not validated as well (a draft
+   * may be unfinished). Default, also for an exit without a label: the name in words, `Not answered`.
+   */
+  exitLabels?(config: Config): Readonly<Record<string, string>>;
+  /**
    * Name of an additional exit that a run takes when the step fails; `exits` does not list it, and an author may
    * leave it unconnected. A step fails if it throws, if a message that it or an earlier step sent fails while it waits
    * for a reply, or if its result names this exit. Later steps read the reason as `{{steps.<id>.failure.code}}` and

@@ -1,5 +1,6 @@
 import type { Template } from 'liquidjs';
 import { FlowError } from '../error/flow-error.js';
+import { oneLine } from '../text/one-line.js';
 import { MAX_SUMMARY_TEMPLATE_LENGTH, summaryLiquid } from './summary-liquid.js';
 
 /** Maximum length of a summary in Unicode code points. */
@@ -20,7 +21,10 @@ const parsed = new WeakMap<SummarizedManifest, readonly Template[]>();
 export function summarizeConfig(manifest: SummarizedManifest, config: object): string {
   if (manifest.summary === undefined) return '';
   try {
-    return oneLine(summaryLiquid.renderSync([...parse(manifest, manifest.summary)], config) as string);
+    return oneLine(
+      summaryLiquid.renderSync([...parse(manifest, manifest.summary)], config) as string,
+      MAX_SUMMARY_LENGTH,
+    );
   } catch {
     // A filter may refuse a value of another type, and a value may be too large.
     return '';
@@ -49,15 +53,4 @@ function parse(manifest: SummarizedManifest, summary: string): readonly Template
   const templates = summaryLiquid.parse(summary);
   parsed.set(manifest, templates);
   return templates;
-}
-
-function oneLine(text: string): string {
-  const line = text.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').trim();
-  const characters = Array.from(line);
-  return characters.length <= MAX_SUMMARY_LENGTH
-    ? line
-    : `${characters
-        .slice(0, MAX_SUMMARY_LENGTH - 1)
-        .join('')
-        .trimEnd()}…`;
 }

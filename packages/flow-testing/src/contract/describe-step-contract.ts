@@ -144,6 +144,17 @@ function describeConfig(createPlugin: CreatePlugin, example: StepExample, freeFo
     for (const exit of exits) expect(exit).toMatch(/^\S{1,128}$/);
   });
 
+  it('P3: has labels for exits that it has, each a line of text', async () => {
+    const plugin = await createPlugin();
+    const labels = Object.entries(plugin.exitLabels?.(validConfig(plugin, example)) ?? {});
+    expect(Object.entries(plugin.exitLabels?.(validConfig(plugin, example)) ?? {})).toEqual(labels);
+    const exits = [...plugin.exits(validConfig(plugin, example)), plugin.failedExit];
+    for (const [exit, label] of labels) {
+      expect(exits).toContain(exit);
+      expect(label).toMatch(/\S/);
+    }
+  });
+
   it('P3: returns the same lint problems each time', async () => {
     const plugin = await createPlugin();
     const scope = { attributes: createStepContext({ ...example.situation, config: {} }).attributes };

@@ -10,6 +10,7 @@ import type {
 import { compareValues } from './compare-values.js';
 import { ConditionConfig } from './condition-config.js';
 import type { Comparand, ConditionCase, ConditionRule } from './condition-config.js';
+import { describeCase } from './describe-case.js';
 import { isOneOf, PRESENCE_OPERATORS, TAG_OPERATORS } from './operators.js';
 
 const ELSE = 'else';
@@ -28,10 +29,20 @@ export function createCondition(): StepPlugin<ConditionConfig> {
     },
     configType: ConditionConfig,
     exits: ({ cases }) => [...cases.map(({ exit }) => exit), ELSE],
+    exitLabels: ({ cases }) => ({ [ELSE]: 'Otherwise', ...labelCases(cases) }),
     provides: () => ({ output: ['matched'] }),
     lint: ({ cases }, { attributes }) => cases.flatMap((one, index) => lintCase(one, index, attributes)),
     execute: choose,
   };
+}
+
+/** Name of an exit that only counts, such as an editor gives a new case. */
+const COUNTING_NAME = /^case[-_]?\d+$/i;
+
+/** Describes the cases whose exits only count. An exit that the author named is read by that name. */
+function labelCases(cases: readonly ConditionCase[]): Readonly<Record<string, string>> {
+  const counted = cases.filter(({ exit }) => COUNTING_NAME.test(exit));
+  return Object.fromEntries(counted.map((one) => [one.exit, describeCase(one)]));
 }
 
 type Context = StepContext<ConditionConfig>;

@@ -36,6 +36,10 @@ export function createSendMessage(): StepPlugin<SendMessageConfig> {
     },
     configType: SendMessageConfig,
     exits: ({ buttons = [] }) => ['next', ...buttons.map(({ id }) => exitOf(id))],
+    exitLabels: ({ buttons = [] }) => ({
+      ...(buttons.length > 0 && { next: 'Any other reply' }),
+      ...Object.fromEntries(buttons.map(({ id, label }) => [exitOf(id), label])),
+    }),
     failedExit: FAILED,
     waits: ({ buttons }) => buttons !== undefined,
     // A reply that is not a button takes `next`.

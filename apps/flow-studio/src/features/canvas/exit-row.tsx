@@ -18,8 +18,8 @@ export function ExitRow({ step, exit, isConnected }: ExitRowProps) {
   return (
     <li className={clsx(styles.exit, styles[exit.kind], mark?.taken === true && styles.taken)}>
       {mark?.count !== undefined && <span className={styles.count}>{formatCount(mark.count)}</span>}
-      <span className={styles.exitName} dir="auto">
-        {exit.name}
+      <span className={styles.exitName} dir="auto" title={text.steps.exitTitle(exit.label, exit.name)}>
+        {exit.label}
       </span>
       {exit.kind === 'lost' && <span className="visually-hidden">{text.canvas.lostExit}</span>}
       <SourceHandle exit={exit.name} isConnected={isConnected} />

@@ -5,7 +5,7 @@ import type { ConfigPath } from '../form/config-path.js';
 import { FieldPlace } from '../form/field-place.js';
 import { useField, useForm } from '../form/form-context.js';
 import { schemaAt } from '../form/json-schema.js';
-import { inWords } from '../form/label-of.js';
+import { inWords } from '../../format/in-words.js';
 import { formatTyped } from '../form/parse-number.js';
 import { TemplateField } from '../template/template-field.js';
 import { text } from '../../text/text.js';

@@ -5,7 +5,7 @@ import type { FlowDifference } from '../../difference/compare-flows.js';
 import { stepOfPart } from '../../difference/merge-flows.js';
 import type { Divergence, Side } from '../../difference/merge-flows.js';
 import { text } from '../../text/text.js';
-import { inWords } from '../form/label-of.js';
+import { inWords } from '../../format/in-words.js';
 import { PartCard, StepTitle } from '../difference/part-card.js';
 import styles from './conflict.module.css';
 import { SideChanges } from './side-changes.js';

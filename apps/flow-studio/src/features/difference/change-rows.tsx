@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { Change, ConnectionChange, StepDifference, TriggerDifference } from '../../difference/compare-flows.js';
 import type { ValueChange } from '../../difference/compare-values.js';
 import { triggerWords } from '../../draft/trigger-words.js';
+import { inWords } from '../../format/in-words.js';
 import { useStepTypes } from '../../step-type/use-step-types.js';
 import { text } from '../../text/text.js';
 import type { JsonSchema } from '../form/json-schema.js';
@@ -39,7 +40,7 @@ export function StepRows({ step }: { readonly step: StepDifference }) {
         </Row>
       )}
       {connections.map((connection) => (
-        <Row key={connection.exit} label={text.difference.exit(connection.exit)}>
+        <Row key={connection.exit} label={text.difference.exit(inWords(connection.exit))}>
           {connectionWords(connection)}
         </Row>
       ))}

@@ -2,7 +2,8 @@ import type { ValueChange } from '../../difference/compare-values.js';
 import { text } from '../../text/text.js';
 import { schemaAt } from '../form/json-schema.js';
 import type { JsonSchema } from '../form/json-schema.js';
-import { inWords, labelOf } from '../form/label-of.js';
+import { inWords } from '../../format/in-words.js';
+import { labelOf } from '../form/label-of.js';
 
 /** Writes the way to a value as its form labels it, such as "Buttons › 2 › Title". */
 export function pathWords(path: ValueChange['path'], schema: JsonSchema | undefined): string {

@@ -5,7 +5,7 @@ import type { ChoiceValue } from './choose-control.js';
 import type { ControlProps } from './control-props.js';
 import { fieldHint } from './field-hint.js';
 import { useField } from './form-context.js';
-import { inWords } from './label-of.js';
+import { inWords } from '../../format/in-words.js';
 
 export interface ChoiceControlProps extends ControlProps {
   readonly values: readonly ChoiceValue[];

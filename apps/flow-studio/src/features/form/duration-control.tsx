@@ -5,7 +5,7 @@ import type { ControlProps } from './control-props.js';
 import { useField } from './form-context.js';
 import { FieldGroup } from './field-group.js';
 import { fieldHint } from './field-hint.js';
-import { inWords } from './label-of.js';
+import { inWords } from '../../format/in-words.js';
 import { OptionalPart } from './optional-part.js';
 import { parseNumber } from './parse-number.js';
 import { useTypedNumber } from './use-typed-number.js';

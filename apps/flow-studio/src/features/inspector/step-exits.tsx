@@ -36,9 +36,9 @@ function ExitField({ stepId, exit }: { readonly stepId: string; readonly exit: S
     ...targets.map(({ id, title }) => ({ value: id, label: text.canvas.stepName(title, id) })),
   ];
   return (
-    <div data-pointer={pointer} className={styles.exit}>
+    <div data-pointer={pointer} className={styles.exit} title={exit.name}>
       <SelectField
-        label={text.inspector.exitLeadsTo(exit.name)}
+        label={text.inspector.exitLeadsTo(exit.label)}
         value={target ?? NONE}
         options={options}
         onChange={(next) =>

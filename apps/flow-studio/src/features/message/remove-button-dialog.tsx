@@ -23,7 +23,7 @@ export function RemoveButtonDialog({ stepId, button, onRemove, onClose }: Remove
       onClose={onClose}
       size="small"
       title={words.removeTitle(label)}
-      description={words.removeHint(exitOfButton(id), target ?? '')}
+      description={words.removeHint(label, target ?? '')}
       actions={
         <>
           <Button onClick={onClose}>{text.controls.cancel}</Button>

@@ -7,6 +7,7 @@ import table from '../../design/table.module.css';
 import { formatCount } from '../../format/format-count.js';
 import { formatDuration } from '../../format/format-duration.js';
 import { formatClock } from '../../format/format-time.js';
+import { useExitLabels } from '../../step-type/use-exit-labels.js';
 import { titleOf, useStepTypes } from '../../step-type/use-step-types.js';
 import { text } from '../../text/text.js';
 import type { StepTestResult } from '../step-test/step-test-answer.js';
@@ -31,6 +32,7 @@ export function RunSteps({ run, chosen, onChoose }: RunStepsProps) {
   const { run: words } = text.runs;
   const { columns } = words;
   const document = useQuery(versionQuery(run.flowId, run.flowVersion)).data;
+  const exitLabel = useExitLabels(document);
   const [limit, setLimit] = useState(PAGE);
   const shown = Math.max(limit, (chosen ?? 0) + 1);
   const opened = useRef<HTMLTableRowElement>(null);
@@ -65,6 +67,7 @@ export function RunSteps({ run, chosen, onChoose }: RunStepsProps) {
                   <StepRow
                     run={run}
                     step={step}
+                    exitLabel={step.exit === null ? '' : exitLabel(step.stepId, step.exit)}
                     isLast={index === run.steps.length - 1}
                     isOpen={index === chosen}
                     onToggle={() => onChoose(index === chosen ? null : index)}
@@ -98,12 +101,13 @@ export function RunSteps({ run, chosen, onChoose }: RunStepsProps) {
 interface StepRowProps {
   readonly run: Run;
   readonly step: RunStep;
+  readonly exitLabel: string;
   readonly isLast: boolean;
   readonly isOpen: boolean;
   readonly onToggle: () => void;
 }
 
-function StepRow({ run, step, isLast, isOpen, onToggle }: StepRowProps) {
+function StepRow({ run, step, exitLabel, isLast, isOpen, onToggle }: StepRowProps) {
   const title = titleOf(useStepTypes(), step.type);
   const { attempts } = step.result as StepTestResult;
   const { tone, words } = outcomeOf(run, step, isLast);
@@ -116,7 +120,9 @@ function StepRow({ run, step, isLast, isOpen, onToggle }: StepRowProps) {
           <span>{title}</span> <code>{step.stepId}</code>
         </button>
       </td>
-      <td dir="auto">{step.exit}</td>
+      <td dir="auto" title={step.exit ?? undefined}>
+        {exitLabel}
+      </td>
       <td>
         <Badge tone={tone}>{words}</Badge>
       </td>

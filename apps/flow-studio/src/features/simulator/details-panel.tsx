@@ -2,6 +2,8 @@ import type { ReactNode } from 'react';
 import { Badge } from '../../design/badge.js';
 import { Button } from '../../design/button.js';
 import { useDraftStore } from '../../draft/use-draft.js';
+import { labelOfExit } from '../../step-type/step-view.js';
+import { useStepView } from '../../step-type/step-views.js';
 import { useStepTypes, titleOf } from '../../step-type/use-step-types.js';
 import { useStepActions } from '../step-actions/use-step-actions.js';
 import { text } from '../../text/text.js';
@@ -93,6 +95,7 @@ function StepEntry({ step }: { readonly step: SimulationView['runs'][number]['st
   const actions = useStepActions();
   const stepTypes = useStepTypes();
   const values = Object.entries(step.result);
+  const view = useStepView(step.stepId);
   const name = text.canvas.stepName(titleOf(stepTypes, step.type), step.stepId);
   const show = () => {
     drafts.select([step.stepId]);
@@ -103,7 +106,12 @@ function StepEntry({ step }: { readonly step: SimulationView['runs'][number]['st
       <details>
         <summary>
           {name}
-          {step.exit !== null && <span className={styles.exit}> → {step.exit}</span>}
+          {step.exit !== null && (
+            <span className={styles.exit} title={step.exit}>
+              {' '}
+              → {labelOfExit(view, step.exit)}
+            </span>
+          )}
         </summary>
         <ValueList values={values} />
         <Button kind="quiet" className={styles.place} onClick={show}>

@@ -1,5 +1,7 @@
 import { SelectField } from '../../design/select-field.js';
 import { useDraft } from '../../draft/use-draft.js';
+import { labelOfExit } from '../../step-type/step-view.js';
+import { useStepView } from '../../step-type/step-views.js';
 import { text } from '../../text/text.js';
 import { useSimulation, useSimulationStore } from './use-simulation.js';
 
@@ -9,6 +11,7 @@ const FIRST = '(first)';
 export function RandomField({ stepId }: { readonly stepId: string }) {
   const store = useSimulationStore();
   const variants = useDraft(({ draft }) => draft.steps[stepId]?.config['variants']);
+  const view = useStepView(stepId);
   const random = useSimulation((state) => state.setup.random);
   const shares = sharesOf(variants);
   const chosen = shares.find(({ value }) => value === random[stepId])?.exit ?? FIRST;
@@ -23,7 +26,7 @@ export function RandomField({ stepId }: { readonly stepId: string }) {
       value={chosen}
       options={[
         { value: FIRST, label: text.simulator.setup.firstExit },
-        ...shares.map(({ exit }) => ({ value: exit, label: exit })),
+        ...shares.map(({ exit }) => ({ value: exit, label: labelOfExit(view, exit) })),
       ]}
       onChange={choose}
     />

@@ -48,17 +48,19 @@ export function ConnectDialog({ step }: { readonly step: string }) {
         <>
           <fieldset className={styles.exits}>
             <legend className={styles.legend}>{text.steps.exit}</legend>
-            {exits.map(({ name, target }) => (
+            {exits.map(({ name, label, target }) => (
               <div key={name} className={styles.exit}>
                 <label>
                   <input type="radio" name="exit" checked={name === exit.name} onChange={() => setChosen(name)} />
-                  <span dir="auto">{name}</span>{' '}
+                  <span dir="auto" title={name}>
+                    {label}
+                  </span>{' '}
                   <small>{target === undefined ? text.steps.leadsNowhere : text.steps.leadsTo(nameOf(target))}</small>
                 </label>
                 {target !== undefined && step !== TRIGGER_NODE && (
                   <Button kind="quiet" onClick={() => actions.disconnect(step, name)} className={styles.remove}>
                     {text.steps.removeConnection}
-                    <span className="visually-hidden"> {name}</span>
+                    <span className="visually-hidden"> {label}</span>
                   </Button>
                 )}
               </div>

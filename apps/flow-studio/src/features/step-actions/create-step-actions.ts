@@ -10,6 +10,7 @@ import type { ConnectFrom } from '../../draft/step-commands.js';
 import { freeIds, insertSteps, takeSteps } from '../../draft/step-set.js';
 import type { StepSet } from '../../draft/step-set.js';
 import type { CanvasPositions } from '../../layout/canvas-positions.js';
+import { labelOfExit } from '../../step-type/step-view.js';
 import type { StepViewsStore } from '../../step-type/step-views-store.js';
 import { text } from '../../text/text.js';
 import { firstConfig } from './first-config.js';
@@ -35,6 +36,8 @@ export function createStepActions(draft: DraftStore, views: StepViewsStore, posi
     const view = views.getState().views.get(id);
     return view === undefined ? text.canvas.triggerNode : text.canvas.stepName(view.title, id);
   };
+  const exitLabel = (id: string, exit: string) =>
+    id === TRIGGER_NODE ? text.steps.startExit : labelOfExit(views.getState().views.get(id), exit);
   const want = (id: string, focus: boolean) => store.setState({ wanted: { id, focus } });
   const take = (ids: Iterable<string>) => takeSteps(flow(), ids, positions.all());
   const insert = (set: StepSet, label: string, by: Position) => {
@@ -85,11 +88,11 @@ export function createStepActions(draft: DraftStore, views: StepViewsStore, posi
     },
     connect: (from, exit, target) => {
       draft.run(from === TRIGGER_NODE ? setStart(target) : connect(from, exit, target));
-      announce(text.steps.connected(name(from), exit, name(target)));
+      announce(text.steps.connected(name(from), exitLabel(from, exit), name(target)));
     },
     disconnect: (from, exit) => {
       draft.run(disconnect(from, exit));
-      announce(text.steps.disconnected(name(from), exit));
+      announce(text.steps.disconnected(name(from), exitLabel(from, exit)));
     },
     remove: (ids) => {
       const gone = stepsAmong(ids);

@@ -1,6 +1,7 @@
 import { TRIGGER_NODE } from '../../draft/draft-store.js';
 import { START_EXIT } from '../../draft/flow-marks.js';
 import type { StepExit, StepView } from '../../step-type/step-view.js';
+import { text } from '../../text/text.js';
 
 /** Exit with what it leads to. */
 export interface ExitToConnect extends StepExit {
@@ -13,7 +14,7 @@ export function exitsToConnect(
   view: StepView | undefined,
   start: string | undefined,
 ): readonly ExitToConnect[] {
-  if (step === TRIGGER_NODE) return [{ name: START_EXIT, kind: 'normal', target: start }];
+  if (step === TRIGGER_NODE) return [{ name: START_EXIT, label: text.steps.startExit, kind: 'normal', target: start }];
   return (view?.exits ?? []).map((exit) => ({ ...exit, target: view?.connections[exit.name] }));
 }
 

@@ -46,8 +46,8 @@ export function Sequence({ entries }: { readonly entries: readonly ListEntry[] }
 function Branch({ exit, entries }: ListBranch) {
   return (
     <li>
-      <span className={clsx(styles.exit, styles[exit.kind])} dir="auto">
-        {exit.name}
+      <span className={clsx(styles.exit, styles[exit.kind])} dir="auto" title={exit.name}>
+        {exit.label}
       </span>{' '}
       {entries.length === 0 ? (
         <span className={styles.nowhere}>{text.steps.goesNowhere}</span>

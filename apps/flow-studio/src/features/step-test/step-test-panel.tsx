@@ -4,6 +4,8 @@ import type { ReactNode } from 'react';
 import { Button } from '../../design/button.js';
 import { Notice } from '../../design/notice.js';
 import { useDraft, useDraftStore } from '../../draft/use-draft.js';
+import { labelOfExit } from '../../step-type/step-view.js';
+import { useStepView } from '../../step-type/step-views.js';
 import { text } from '../../text/text.js';
 import { SampleForm } from './sample-form.js';
 import { cancelTest, startTest, useStepTest } from './step-tests.js';
@@ -27,6 +29,7 @@ export function StepTestPanel({ stepId, calls, ignored = NONE, renderAction }: S
   const flowId = useDraft((state) => state.flowId);
   const config = useDraft(({ draft }) => draft.steps[stepId]?.config);
   const test = useStepTest(flowId, stepId);
+  const view = useStepView(stepId);
   const isRunning = test?.state === 'running';
   const result = useRef<HTMLDivElement>(null);
   const isAwaited = useRef(false);
@@ -79,6 +82,7 @@ export function StepTestPanel({ stepId, calls, ignored = NONE, renderAction }: S
             outcome={test.outcome}
             startedAt={test.startedAt}
             isCall={calls !== undefined}
+            exitLabel={(exit) => labelOfExit(view, exit)}
             renderAction={renderAction}
           />
         </div>

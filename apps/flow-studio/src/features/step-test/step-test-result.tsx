@@ -17,13 +17,15 @@ export interface StepTestResultProps {
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
   readonly isCall: boolean;
+  /** Returns what authors read instead of the name of an exit. */
+  readonly exitLabel: (exit: string) => string;
   readonly renderAction: ((row: ValueRow) => ReactNode) | undefined;
 }
 
 const TIME = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' });
 
 /** Renders what a test brought: how it ended, what was sent, and the answer. */
-export function StepTestResult({ outcome, startedAt, isCall, renderAction }: StepTestResultProps) {
+export function StepTestResult({ outcome, startedAt, isCall, exitLabel, renderAction }: StepTestResultProps) {
   const { answer, exact } = outcome;
   const { exit, reason, result, unfilled = [] } = answer;
   const attempts = result.attempts ?? [];
@@ -53,7 +55,7 @@ export function StepTestResult({ outcome, startedAt, isCall, renderAction }: Ste
         typeof result.message === 'string' && <Notice tone="info">{result.message}</Notice>
       )}
       {reason === null && (
-        <p className={styles.muted}>{exit === null ? text.stepTest.noExit : text.stepTest.exit(exit)}</p>
+        <p className={styles.muted}>{exit === null ? text.stepTest.noExit : text.stepTest.exit(exitLabel(exit))}</p>
       )}
       {unfilled.length > 0 && <Notice tone="warning">{text.stepTest.unfilled(unfilled)}</Notice>}
       {isCall ? (

@@ -2,7 +2,7 @@ import { SelectField } from '../../design/select-field.js';
 import { FieldPlace } from '../form/field-place.js';
 import { useField, useForm } from '../form/form-context.js';
 import { schemaAt } from '../form/json-schema.js';
-import { inWords } from '../form/label-of.js';
+import { inWords } from '../../format/in-words.js';
 import { text } from '../../text/text.js';
 
 const DEFAULT = 'default';

@@ -1,7 +1,7 @@
 /** Texts of conditions. */
 export const condition = {
   order: 'The first case that holds decides.',
-  otherwise: 'When no case holds, the run takes the exit else.',
+  otherwise: 'When no case holds, the run takes the exit “Otherwise”.',
   addCase: 'Add case',
   caseName: (position: number) => `Case ${position}`,
   when: 'When',

@@ -5,7 +5,7 @@ export const difference = {
   parts: { name: 'Name of the flow', start: 'First step', triggers: 'Triggers', settings: 'Settings of the flow' },
   entry: (number: number) => `${number}`,
   note: 'Note',
-  exit: (exit: string) => `Exit "${exit}"`,
+  exit: (exit: string) => `Exit “${exit}”`,
   leadsTo: (target: string) => `leads to ${target}`,
   leadsToInstead: (after: string, before: string) => `leads to ${after} instead of ${before}`,
   leadsNowhere: (before: string) => `leads nowhere; before to ${before}`,

@@ -23,7 +23,7 @@ export const message = {
   idHint: 'The exit is named by it. It is made of the label once, and stays when the label changes.',
   removeTitle: (label: string) => `Remove the button "${label}"?`,
   removeHint: (exit: string, target: string) =>
-    `Its exit ${exit} leads to ${target}. The connection goes with the button.`,
+    `Its exit “${exit}” leads to ${target}. The connection goes with the button.`,
   removeButton: 'Remove button',
   preview: 'Preview',
   previewHint: 'As WhatsApp shows it.',

@@ -129,7 +129,7 @@ export const stepTest = {
   advice,
   status: (status: number) => `Status ${status}: ${statusWords(status)}`,
   noAnswer: 'No answer',
-  exit: (exit: string) => `Takes the exit "${exit}".`,
+  exit: (exit: string) => `Takes the exit “${exit}”.`,
   noExit: 'Takes no exit: the step waits, or ends the run.',
   /** Before the reason: the server refused the settings, or did not answer. */
   notTried: 'Not tried.',

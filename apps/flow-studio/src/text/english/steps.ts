@@ -24,6 +24,8 @@ export const steps = {
   connectTitle: (name: string) => `Connect ${name}`,
   connectHint: 'Choose an exit, then the step that it leads to.',
   exit: 'Exit',
+  startExit: 'Start',
+  exitTitle: (label: string, name: string) => `${label} (${name})`,
   leadsTo: (name: string) => `leads to ${name}`,
   leadsNowhere: 'leads nowhere',
   removeConnection: 'Remove connection',

@@ -50,7 +50,7 @@ export const webhook = {
   attempts: 'Attempts',
   attemptsOption: (count: number) => (count === 1 ? 'One, without a retry' : `Up to ${count}`),
   retryWords: {
-    once: 'A call that fails is not repeated: the step takes the exit "error".',
+    once: 'A call that fails is not repeated: the step takes the exit “Error”.',
     more: 'Repeated after a failure that may pass: no connection, and the statuses 408, 425, 429, 502, 503 and 504. Pauses grow, and all attempts share the time limit.',
   },
   more: 'More',

@@ -1,0 +1,55 @@
+import type { Comparand, ConditionCase, ConditionRule } from './condition-config.js';
+import type { Operator } from './operators.js';
+
+const WORDS: Readonly<Record<Operator, string>> = {
+  equals: 'is',
+  'not-equals': 'is not',
+  contains: 'contains',
+  'not-contains': 'does not contain',
+  'starts-with': 'starts with',
+  'ends-with': 'ends with',
+  'one-of': 'is one of',
+  'greater-than': 'is more than',
+  'less-than': 'is less than',
+  'at-least': 'is at least',
+  'at-most': 'is at most',
+  before: 'is before',
+  after: 'is after',
+  'is-known': 'is known',
+  'is-unknown': 'is not known',
+  'has-tag': 'has the tag',
+  'has-no-tag': 'does not have the tag',
+};
+
+/** Describes in words when a case holds: `tier is gold and points is at least 100`. The case need not be valid. */
+export function describeCase({ all = [], any = [] }: ConditionCase): string {
+  const either = any.map(describeRule).join(' or ');
+  const parts = [
+    ...all.map(describeRule),
+    ...(either === '' ? [] : [all.length > 0 && any.length > 1 ? `(${either})` : either]),
+  ];
+  return parts.join(' and ');
+}
+
+function describeRule({ value, operator, to }: ConditionRule): string {
+  const parts = [value, WORDS[operator], to].flatMap((part) => (part === undefined ? [] : [describeOperand(part)]));
+  return parts.join(' ');
+}
+
+function describeOperand(operand: Comparand | readonly Comparand[]): string {
+  if (Array.isArray(operand)) return (operand as readonly Comparand[]).map(describeOperand).join(', ');
+  if (typeof operand === 'object') return '$number' in operand ? operand.$number : '';
+  return typeof operand === 'string' ? describeText(operand) : String(operand);
+}
+
+/** Says a lone variable by its name, `{{attributes.renewal_date}}` as `renewal date`; any other text stays. */
+function describeText(text: string): string {
+  const lone = text.trim();
+  const inner = lone.slice(2, -2);
+  if (!lone.startsWith('{{') || !lone.endsWith('}}') || inner.includes('{{') || inner.includes('}}')) return lone;
+  const [path = ''] = inner.split('|');
+  return path
+    .trim()
+    .replace(/^(?:attributes|data|steps)\./, '')
+    .replace(/[._-]+/g, ' ');
+}
