@@ -53,6 +53,7 @@ describe.skipIf(noBrowser)('the canvas', () => {
     const page = await studio.open(`flows/${id}`, WIDE);
     const step = page.getByRole('group', { name: 'Complete done' });
     await step.waitFor();
+    await page.getByRole('button', { name: 'Show the whole flow' }).click();
     const from = await middleOf(step);
     await drag(page, from, { x: from.x, y: from.y + 120 });
     await page.mouse.up();
@@ -86,6 +87,7 @@ describe.skipIf(noBrowser)('the canvas', () => {
     const canvas = page.getByRole('region', { name: 'Canvas' });
     const failed = canvas.getByRole('group', { name: 'Send message tell', exact: true }).getByText('failed');
     await failed.waitFor();
+    await page.getByRole('button', { name: 'Show the whole flow' }).click();
     const handle = failed.locator('xpath=..').locator('.react-flow__handle');
     await drag(page, await middleOf(handle), await middleOf(canvas.getByRole('group', { name: 'Complete done' })));
     await page.mouse.up();

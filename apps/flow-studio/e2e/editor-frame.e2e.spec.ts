@@ -4,6 +4,19 @@ import { noBrowser, useStudio } from './use-studio.js';
 
 const REGIONS = ['Palette', 'Canvas', 'Problems', 'Inspector', 'Simulator'];
 
+/** A beginning, and 14 more steps to the right of it. */
+const LONG = {
+  name: 'Long',
+  triggers: [{ type: 'keyword', match: 'is', keywords: ['hello'] }],
+  start: 'tag_0',
+  steps: Object.fromEntries(
+    Array.from({ length: 15 }, (_, index) => [
+      `tag_${index}`,
+      { type: 'add-tag', config: { tag: 'a' }, exits: index === 14 ? {} : { next: `tag_${index + 1}` } },
+    ]),
+  ),
+};
+
 describe.skipIf(noBrowser)('the frame of the editor', () => {
   const studio = useStudio();
 
@@ -17,6 +30,18 @@ describe.skipIf(noBrowser)('the frame of the editor', () => {
     await page.getByRole('group', { name: 'Add tag one' }).click();
     const region = (name: string) => page.getByRole('region', { name, exact: true });
     const boxOf = async (name: string) => (await region(name).boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+
+    // The simulator is a field on the canvas at first; its panel takes the room when it is opened.
+    const [field, canvas] = [await boxOf('Simulator'), await boxOf('Canvas')];
+    expect(field.x).toBeGreaterThan(canvas.x);
+    expect(field.x + field.width).toBeLessThan(canvas.x + canvas.width);
+    expect(field.y + field.height).toBeLessThan(canvas.y + canvas.height);
+    await studio.screenshot(page, 'editor-1280');
+    await region('Simulator').getByRole('textbox', { name: 'Message' }).fill('Hello');
+    await page.getByRole('button', { name: 'Show the simulator' }).click();
+    const message = region('Simulator').getByRole('textbox', { name: 'Message' });
+    await message.and(page.locator(':focus')).waitFor();
+    expect(await message.inputValue()).toBe('Hello');
 
     // Nothing overlaps, and nothing is outside of the window.
     const boxes = await Promise.all(REGIONS.map(boxOf));
@@ -34,7 +59,6 @@ describe.skipIf(noBrowser)('the frame of the editor', () => {
       }
     }
     await expectAccessible(page);
-    await studio.screenshot(page, 'editor-1280');
 
     const edge = page.getByRole('separator', { name: 'Width of the inspector' });
     await edge.press('ArrowLeft');
@@ -49,13 +73,53 @@ describe.skipIf(noBrowser)('the frame of the editor', () => {
     await region('Palette').waitFor({ state: 'hidden' });
     await page.reload();
     await page.getByRole('button', { name: 'Show the palette' }).waitFor();
+    await page.getByRole('group', { name: 'Add tag one' }).click();
     expect((await boxOf('Inspector')).width).toBe(436);
     await page.getByRole('button', { name: 'Show the palette' }).click();
 
-    // A narrow window leaves the room of the simulator to the canvas, until the author wants it.
-    await page.setViewportSize({ width: 1100, height: 720 });
-    await page.getByRole('button', { name: 'Show the simulator' }).click();
-    await region('Simulator').getByRole('textbox', { name: 'Message' }).waitFor();
+    // The simulator stays open as well, since the author opened it.
+    await region('Simulator').getByRole('log', { name: 'Chat' }).waitFor();
+    await page.getByRole('button', { name: 'Hide the simulator' }).click();
+    await region('Simulator').getByRole('log', { name: 'Chat' }).waitFor({ state: 'detached' });
+    await page.context().close();
+  });
+
+  it('opens a long flow at its beginning, large enough to be read, and keeps the selected step in view beside the inspector', async () => {
+    const { id } = await studio.call<{ id: string }>('POST', '/v1/flows', LONG);
+    const page = await studio.open(`flows/${id}`, { viewport: { width: 1280, height: 720 } });
+    const canvas = page.getByRole('region', { name: 'Canvas', exact: true });
+    const trigger = canvas.getByRole('group', { name: 'Triggers of the flow' });
+    await canvas.getByRole('img', { name: 'Overview of the flow' }).waitFor();
+    expect((await trigger.boundingBox())?.width).toBeGreaterThanOrEqual(0.75 * 240);
+    const inspector = page.getByRole('region', { name: 'Inspector', exact: true });
+    await inspector.waitFor({ state: 'hidden' });
+
+    // The last step that fits: the inspector would cover it.
+    const step = canvas.getByRole('group', { name: 'Add tag tag_2', exact: true });
+    await step.click();
+    await inspector.getByRole('textbox', { name: 'Tag', exact: true }).waitFor();
+    await expect
+      .poll(async () => {
+        const [box, panel] = await Promise.all([step.boundingBox(), inspector.boundingBox()]);
+        return (box?.x ?? 0) + (box?.width ?? 0) - (panel?.x ?? 0);
+      })
+      .toBeLessThan(0);
+    await step.press('Escape');
+    await inspector.waitFor({ state: 'hidden' });
+
+    // The author may have it otherwise, and a problem brings the panel back that was folded away, with the field.
+    await page.getByRole('button', { name: 'Show the inspector' }).click();
+    await inspector.getByRole('textbox', { name: 'Name of the flow' }).waitFor();
+    await step.click();
+    await inspector.getByRole('textbox', { name: 'Tag', exact: true }).fill('');
+    await page.getByRole('button', { name: 'Hide the inspector' }).click();
+    await inspector.waitFor({ state: 'hidden' });
+    await page
+      .getByRole('region', { name: 'Problems' })
+      .getByRole('button', { name: /Add tag tag_2/ })
+      .first()
+      .click();
+    await inspector.getByRole('textbox', { name: 'Tag', exact: true }).and(page.locator(':focus')).waitFor();
     await page.context().close();
   });
 });

@@ -36,6 +36,7 @@ describe.skipIf(noBrowser)('the simulator', () => {
   it('chats with the flow on the screen: buttons are tapped, a wait is skipped, the path lights up, and nothing is stored', async () => {
     const page = await studio.open(`flows/${await booking()}`);
     const { simulator, chat, say } = partsOf(page);
+    await simulator.getByRole('button', { name: 'Show the simulator' }).click();
     await simulator.getByText('Simulation', { exact: true }).waitFor();
     await page.getByRole('group', { name: 'Webhook slots' }).waitFor();
     await say('I need an appointment');
@@ -204,6 +205,7 @@ describe.skipIf(noBrowser)('the simulator', () => {
     });
     const page = await studio.open(`flows/${id}`);
     const { simulator, chat } = partsOf(page);
+    await simulator.getByRole('button', { name: 'Show the simulator' }).click();
     await chat.getByRole('button', { name: 'Start by trigger' }).click();
     const dialog = page.getByRole('dialog', { name: 'Start by trigger' });
     await dialog.getByRole('button', { name: 'Add value' }).click();

@@ -19,6 +19,8 @@ export interface CanvasPositionsState {
   readonly chosen: Positions;
   /** Cancels the layout that is under way; null when there is none. */
   readonly cancelLayout: (() => void) | null;
+  /** Count of the tidy-ups since the flow was opened. */
+  readonly tidied: number;
 }
 
 /** Store of the places of all nodes of an open flow. */
@@ -45,7 +47,7 @@ function storedPositions({ editor, steps }: FlowDraft): Positions {
 
 /** Makes the store of the places of a flow. */
 export function createCanvasPositions(draftStore: DraftStore, views: StepViewsStore): CanvasPositions {
-  const store = createStore<CanvasPositionsState>(() => ({ chosen: {}, cancelLayout: null }));
+  const store = createStore<CanvasPositionsState>(() => ({ chosen: {}, cancelLayout: null, tidied: 0 }));
   const graph = () => toGraph(draftStore.getState().draft, views.getState().views);
   let known: { readonly draft: FlowDraft; readonly chosen: Positions; readonly all: Positions } | null = null;
   /** Asked for in each frame of a drag, so it is put together once for each change. */
@@ -109,6 +111,7 @@ export function createCanvasPositions(draftStore: DraftStore, views: StepViewsSt
       const { steps } = draftStore.getState().draft;
       const moved = Object.entries(done.positions).filter(([id]) => id === TRIGGER_NODE || id in steps);
       draftStore.run(moveNodes(Object.fromEntries(moved), text.commands.tidyUp));
+      store.setState(({ tidied }) => ({ tidied: tidied + 1 }));
     },
   };
 }

@@ -1,19 +1,32 @@
 import { MiniMap, Panel, useReactFlow, useStore } from '@xyflow/react';
+import type { ReactFlowState } from '@xyflow/react';
 import { Maximize, ZoomIn, ZoomOut } from '../../design/icon/icons.js';
 import { IconButton } from '../../design/icon-button.js';
 import { text } from '../../text/text.js';
 import styles from './flow-canvas.module.css';
+import { boxAround } from './first-view.js';
+import { FOOT, MARGIN } from './reveal.js';
 import { useIsFar } from './use-is-far.js';
 
 /** From how many nodes on an overview helps. */
 const MAP_FROM = 12;
+/** Room around the whole flow; below it are the buttons. */
+const FIT = { x: `${MARGIN}px`, top: `${MARGIN}px`, bottom: `${FOOT}px` } as const;
 const MAP_SIZE = { width: 168, height: 112 };
+
+/** Tells whether an overview helps: for a large flow always, for a small one when it does not fit into the window. */
+function needsMap({ nodeLookup, transform: [, , zoom], width, height }: ReactFlowState): boolean {
+  if (nodeLookup.size > MAP_FROM) return true;
+  if (nodeLookup.size === 0) return false;
+  const { left, top, right, bottom } = boxAround([...nodeLookup.values()]);
+  return (right - left) * zoom > width || (bottom - top) * zoom > height;
+}
 
 /** Renders the overview of the flow and the buttons of the zoom. */
 export function CanvasControls() {
   // From afar the canvas is an overview itself.
   const isFar = useIsFar();
-  const hasMap = useStore(({ nodeLookup }) => nodeLookup.size > MAP_FROM) && !isFar;
+  const hasMap = useStore(needsMap) && !isFar;
   const { zoomIn, zoomOut, fitView } = useReactFlow();
   return (
     <>
@@ -24,7 +37,7 @@ export function CanvasControls() {
         <IconButton
           label={text.canvas.fit}
           icon={<Maximize aria-hidden />}
-          onClick={() => void fitView({ padding: 0.12, maxZoom: 1 })}
+          onClick={() => void fitView({ padding: FIT, maxZoom: 1 })}
         />
       </Panel>
     </>

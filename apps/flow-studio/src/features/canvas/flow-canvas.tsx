@@ -11,15 +11,22 @@ import type { CanvasNode } from './build-nodes.js';
 import type { CanvasModel } from './canvas-model.js';
 import { ExitEdgeView } from './exit-edge.js';
 import { FarEdges } from './far-edges.js';
+import { ScrollWindow } from './scroll-window.js';
 import { StepNodeView } from './step-node.js';
 import { TriggerNodeView } from './trigger-node.js';
 import { useFirstView } from './use-first-view.js';
+import { useInView } from './use-in-view.js';
 import { createFarSelector, FarContext } from './use-is-far.js';
 
 const NODE_TYPES = { step: StepNodeView, trigger: TriggerNodeView };
 const EDGE_TYPES = { exit: ExitEdgeView };
 const SNAP: [number, number] = [GRID, GRID];
 const NO_ATTRIBUTION = { hideAttribution: true };
+/**
+ * Nodes up to which all are rendered, so that every step is a Tab stop and the browser's search finds its words. No more than can be in
+ * view in detail at once.
+ */
+const RENDERED = 100;
 const NO_EDGES: ExitEdge[] = [];
 
 /** Our own announcements take the place of the library's, which say the position before a move. */
@@ -31,38 +38,45 @@ const ARIA_LABELS = {
 
 export interface FlowCanvasProps extends ReactFlowProps<CanvasNode, ExitEdge> {
   readonly model: CanvasModel;
+  /** Step that should be in view on opening. */
+  readonly lookAt?: string | null | undefined;
   readonly children?: ReactNode;
 }
 
 /** Renders nodes and edges of a model with React Flow. What can be done with them comes in as React Flow's props. */
-export function FlowCanvas({ model, children, ...rest }: FlowCanvasProps) {
+export function FlowCanvas({ model, lookAt, children, ...rest }: FlowCanvasProps) {
   const nodes = useStore(model, (state) => state.nodes);
   const edges = useStore(model, (state) => state.edges);
   const [selectFar] = useState(() => createFarSelector(() => model.getState().nodes));
   const isFar = useFlowStore(selectFar);
-  useFirstView(model);
+  useFirstView(model, lookAt);
+  const onFocus = useInView(model);
   return (
     <FarContext value={isFar}>
-      <ReactFlow<CanvasNode, ExitEdge>
-        nodes={nodes as CanvasNode[]}
-        edges={isFar ? NO_EDGES : (edges as ExitEdge[])}
-        nodeTypes={NODE_TYPES}
-        edgeTypes={EDGE_TYPES}
-        onlyRenderVisibleElements
-        edgesFocusable={false}
-        snapToGrid
-        snapGrid={SNAP}
-        minZoom={0.05}
-        maxZoom={1.75}
-        deleteKeyCode={null}
-        proOptions={NO_ATTRIBUTION}
-        ariaLabelConfig={ARIA_LABELS}
-        {...rest}
-      >
-        <Background variant={BackgroundVariant.Dots} gap={GRID * 2} size={1.2} />
-        {isFar && <FarEdges model={model} />}
-        {children}
-      </ReactFlow>
+      <ScrollWindow>
+        <ReactFlow<CanvasNode, ExitEdge>
+          nodes={nodes as CanvasNode[]}
+          edges={isFar ? NO_EDGES : (edges as ExitEdge[])}
+          nodeTypes={NODE_TYPES}
+          edgeTypes={EDGE_TYPES}
+          onlyRenderVisibleElements={nodes.length > RENDERED}
+          edgesFocusable={false}
+          autoPanOnNodeFocus={false}
+          onFocus={onFocus}
+          snapToGrid
+          snapGrid={SNAP}
+          minZoom={0.05}
+          maxZoom={1.75}
+          deleteKeyCode={null}
+          proOptions={NO_ATTRIBUTION}
+          ariaLabelConfig={ARIA_LABELS}
+          {...rest}
+        >
+          <Background variant={BackgroundVariant.Dots} gap={GRID * 2} size={1.2} />
+          {isFar && <FarEdges model={model} />}
+          {children}
+        </ReactFlow>
+      </ScrollWindow>
     </FarContext>
   );
 }

@@ -20,6 +20,8 @@ export interface FlowViewProps {
   readonly marks?: FlowMarks;
   /** Accessible name of the region. */
   readonly label: string;
+  /** Id of the step that should be in view on opening. */
+  readonly lookAt?: string | undefined;
   /** Id of the step that is shown as chosen. */
   readonly openStep?: string | null;
   /** Called when the reader chooses a step, by mouse or key; `TRIGGER_NODE` for the triggers. */
@@ -27,7 +29,7 @@ export interface FlowViewProps {
 }
 
 /** Renders a flow as a graph that cannot be edited. Takes all room of its parent, which must have a height. */
-export function FlowView({ draft, marks = NO_MARKS, label, openStep = null, onOpenStep }: FlowViewProps) {
+export function FlowView({ draft, marks = NO_MARKS, label, lookAt, openStep = null, onOpenStep }: FlowViewProps) {
   const [store] = useState(() => createDraftStore('', draft));
   const [marksStore] = useState(() => createMarksStore(marks));
   useEffect(() => marksStore.setState(marks), [marksStore, marks]);
@@ -41,7 +43,7 @@ export function FlowView({ draft, marks = NO_MARKS, label, openStep = null, onOp
         <StepViewsProvider>
           <PositionsProvider>
             <ReactFlowProvider>
-              <ViewCanvas label={label} onOpenStep={onOpenStep} />
+              <ViewCanvas label={label} lookAt={lookAt} onOpenStep={onOpenStep} />
             </ReactFlowProvider>
           </PositionsProvider>
         </StepViewsProvider>
@@ -52,10 +54,11 @@ export function FlowView({ draft, marks = NO_MARKS, label, openStep = null, onOp
 
 interface ViewCanvasProps {
   readonly label: string;
+  readonly lookAt: string | undefined;
   readonly onOpenStep: ((id: string) => void) | undefined;
 }
 
-function ViewCanvas({ label, onOpenStep }: ViewCanvasProps) {
+function ViewCanvas({ label, lookAt, onOpenStep }: ViewCanvasProps) {
   const model = useCanvasModel();
   const openByKey = (event: KeyboardEvent) => {
     const { id } = (event.target as HTMLElement).dataset;
@@ -67,6 +70,7 @@ function ViewCanvas({ label, onOpenStep }: ViewCanvasProps) {
     <section aria-label={label} className={styles.canvas} onKeyDown={openByKey}>
       <FlowCanvas
         model={model}
+        lookAt={lookAt}
         nodesDraggable={false}
         nodesConnectable={false}
         disableKeyboardA11y

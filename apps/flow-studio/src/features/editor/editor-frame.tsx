@@ -1,4 +1,5 @@
 import { ReactFlowProvider } from '@xyflow/react';
+import clsx from 'clsx';
 import { useState } from 'react';
 import { createMarksStore, MarksContext } from '../../draft/flow-marks.js';
 import { PositionsProvider } from '../../layout/positions-provider.js';
@@ -33,7 +34,7 @@ export function EditorFrame() {
               <EditorKeys />
               <div className={styles.frame}>
                 <EditorToolbar />
-                <Panel name="palette" side="start">
+                <Panel name="palette" side="start" className={clsx(styles.side, styles.palette)}>
                   <Palette />
                 </Panel>
                 <div className={styles.middle}>
@@ -42,12 +43,14 @@ export function EditorFrame() {
                     <FlowPane />
                     <RunData />
                   </div>
+                </div>
+                <div className={styles.problems}>
                   <Problems />
                 </div>
-                <Panel name="inspector" side="end">
+                <Panel name="inspector" side="end" className={clsx(styles.side, styles.inspector)}>
                   <Inspector />
                 </Panel>
-                <Panel name="simulator" side="end" foldsItself>
+                <Panel name="simulator" side="end" className={clsx(styles.side, styles.simulator)} foldsItself>
                   <Simulator />
                 </Panel>
               </div>

@@ -9,6 +9,7 @@ import type { RefusedPlace, SaveTrouble } from '../../save/save-trouble.js';
 import { useAutosave, useSaving } from '../../save/use-save-state.js';
 import { text } from '../../text/text.js';
 import { ConflictNotice } from '../conflict/conflict-notice.js';
+import { bringInspector } from '../panels/panel-layout.js';
 import styles from './save-notice.module.css';
 
 /** Most places of a refusal that are shown at once. */
@@ -50,6 +51,7 @@ function Place({ place: { path, message } }: { readonly place: RefusedPlace }) {
   const step = stepOf({ path });
   const show = (id: string) => {
     store.select([id]);
+    bringInspector();
     problems.want(path);
   };
   return (

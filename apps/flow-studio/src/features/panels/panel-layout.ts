@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { create } from 'zustand';
+import { useDraft } from '../../draft/use-draft.js';
 
 /** Panel beside the canvas. */
 export type PanelName = 'palette' | 'inspector' | 'simulator';
@@ -17,7 +18,7 @@ export interface PanelLimits {
 export const PANEL_LIMITS: Readonly<Record<PanelName, PanelLimits>> = {
   palette: { least: 140, usual: 172, most: 320 },
   inspector: { least: 260, usual: 320, most: 640 },
-  simulator: { least: 240, usual: 280, most: 480 },
+  simulator: { least: 240, usual: 300, most: 480 },
 };
 
 /** Arrangement of a panel by the author; what is absent was never chosen. */
@@ -32,28 +33,44 @@ type Layout = Partial<Readonly<Record<PanelName, Arrangement>>>;
 export interface PanelState {
   readonly width: number;
   readonly isOpen: boolean;
+  /** Opens or folds the panel. A choice that is what the panel would do by itself leaves it to the panel again. */
   readonly setOpen: (isOpen: boolean) => void;
   /** Sets the width, within its limits. */
   readonly setWidth: (width: number) => void;
 }
 
 const KEY = 'luluchat-panels';
-/** In a narrower window the simulator leaves its place to the canvas, until the author opens it. */
-const WIDE = window.matchMedia('(min-width: 1180px)');
+/** Window in which the canvas has room for a readable flow beside all panels. */
+const WIDE = window.matchMedia('(min-width: 1600px)');
 
 const useLayout = create<Layout>(() => readLayout());
 
-/** Returns how a panel is arranged. This browser keeps it. */
+/**
+ * Returns how a panel is arranged. This browser keeps it. What the author did not choose leaves the room to the canvas: in a window
+ * that is not wide, the simulator is folded, and the inspector is open while there is something to inspect.
+ */
 export function usePanel(name: PanelName): PanelState {
   const arrangement = useLayout((layout) => layout[name]);
   const isWide = useSyncExternalStore(listenToWidth, () => WIDE.matches);
+  const hasSubject = useDraft(({ selection, draft }) => selection.size > 0 || isEmpty(draft.steps));
+  const opensItself = isWide || { palette: true, inspector: hasSubject, simulator: false }[name];
   return {
     width: within(name, arrangement?.width ?? PANEL_LIMITS[name].usual),
-    isOpen: arrangement?.isOpen ?? (name !== 'simulator' || isWide),
-    setOpen: (isOpen) => arrange(name, { isOpen }),
+    isOpen: arrangement?.isOpen ?? opensItself,
+    setOpen: (isOpen) => arrange(name, { isOpen: isOpen === opensItself ? undefined : isOpen }),
     setWidth: (width) => arrange(name, { width: within(name, width) }),
   };
 }
+
+/** Brings the inspector back when the author folded it away, since the field of a problem is in it. */
+export function bringInspector(): void {
+  if (useLayout.getState().inspector?.isOpen === false) arrange('inspector', { isOpen: undefined });
+}
+
+const isEmpty = (steps: object) => {
+  for (const _id in steps) return false;
+  return true;
+};
 
 const within = (name: PanelName, width: number) => {
   const { least, most } = PANEL_LIMITS[name];
@@ -65,8 +82,11 @@ const listenToWidth = (onChange: () => void) => {
   return () => WIDE.removeEventListener('change', onChange);
 };
 
-function arrange(name: PanelName, change: Arrangement): void {
-  useLayout.setState((layout) => ({ [name]: { ...layout[name], ...change } }));
+function arrange(name: PanelName, change: { readonly width?: number; readonly isOpen?: boolean | undefined }): void {
+  useLayout.setState((layout) => {
+    const { width = layout[name]?.width, isOpen } = { isOpen: layout[name]?.isOpen, ...change };
+    return { [name]: { ...(width !== undefined && { width }), ...(isOpen !== undefined && { isOpen }) } };
+  });
   try {
     localStorage.setItem(KEY, JSON.stringify(useLayout.getState()));
   } catch {

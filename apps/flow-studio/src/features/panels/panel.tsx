@@ -10,14 +10,15 @@ export interface PanelProps {
   readonly side: PanelSide;
   /** True when the panel shows its own narrow form while it is folded. */
   readonly foldsItself?: boolean;
+  readonly className?: string | undefined;
   readonly children: ReactNode;
 }
 
 /** Renders a panel beside the canvas, as wide as the author wants it. A folded one keeps what is in it. */
-export function Panel({ name, side, foldsItself = false, children }: PanelProps) {
+export function Panel({ name, side, foldsItself = false, className, children }: PanelProps) {
   const { isOpen, width } = usePanel(name);
   return (
-    <div className={clsx(styles.panel, styles[side])} style={isOpen ? { width } : undefined}>
+    <div className={clsx(styles.panel, styles[side], className)} style={isOpen ? { width } : undefined}>
       <div className={styles.content} hidden={!isOpen && !foldsItself}>
         {children}
       </div>

@@ -1,10 +1,12 @@
 import { CircleAlert, TriangleAlert } from '../../design/icon/icons.js';
+import { TRIGGER_NODE } from '../../draft/draft-store.js';
 import { useDraftStore } from '../../draft/use-draft.js';
 import type { FlowProblem } from '../../problem/flow-problem.js';
 import { stepOf } from '../../problem/flow-problem.js';
 import { useProblemStore } from '../../problem/use-problems.js';
 import { useStepViews } from '../../step-type/step-views.js';
 import { text } from '../../text/text.js';
+import { bringInspector } from '../panels/panel-layout.js';
 import styles from './problems.module.css';
 
 /** Renders the icon of an error or a warning. */
@@ -29,7 +31,8 @@ export function ProblemLine({ problem, onChoose }: ProblemLineProps) {
   const trigger = /^\/triggers\/(\d+)/.exec(problem.path)?.[1];
   const place = trigger === undefined ? text.problems.flow : text.problems.trigger(Number(trigger) + 1);
   const choose = () => {
-    draft.select(view === undefined ? [] : [view.id]);
+    draft.select([view === undefined ? TRIGGER_NODE : view.id]);
+    bringInspector();
     store.want(problem.path);
     onChoose?.();
   };

@@ -31,7 +31,14 @@ export function RunPath({ run, openStep, onOpenStep }: RunPathProps) {
         {data === undefined ? (
           <Loading />
         ) : (
-          <FlowView label={text.runs.run.path} draft={data} marks={marks} openStep={openStep} onOpenStep={onOpenStep} />
+          <FlowView
+            label={text.runs.run.path}
+            draft={data}
+            marks={marks}
+            lookAt={run.steps.at(-1)?.stepId}
+            openStep={openStep}
+            onOpenStep={onOpenStep}
+          />
         )}
       </Suspense>
     </div>

@@ -8,6 +8,7 @@ import { stepOf } from '../../problem/flow-problem.js';
 import type { FlowProblem } from '../../problem/flow-problem.js';
 import { useProblemStore } from '../../problem/use-problems.js';
 import { text } from '../../text/text.js';
+import { bringInspector } from '../panels/panel-layout.js';
 import { useStepActions } from '../step-actions/use-step-actions.js';
 import { problemsOf } from './chat-entries.js';
 import { isOutdated } from './simulation-store.js';
@@ -86,6 +87,7 @@ function ShowPlace({ problem }: { readonly problem: FlowProblem }) {
   if (stepId === null) return null;
   const show = () => {
     drafts.select([stepId]);
+    bringInspector();
     places.want(problem.path);
   };
   return (

@@ -1,20 +1,20 @@
-import { RotateCcw, SendHorizontal, SkipForward } from '../../design/icon/icons.js';
-import { useState } from 'react';
+import { RotateCcw, SkipForward } from '../../design/icon/icons.js';
 import { useStore } from 'zustand';
-import { Button } from '../../design/button.js';
 import { IconButton } from '../../design/icon-button.js';
 import { formatInstant } from '../../format/format-time.js';
 import { text } from '../../text/text.js';
 import { ChatLog } from '../phone/chat-log.js';
 import { ChatMenu } from './chat-menu.js';
 import { chatEntries } from './chat-entries.js';
+import { ChatComposer } from './chat-composer.js';
+import type { ChatComposerProps } from './chat-composer.js';
 import { ChatNotices } from './chat-notices.js';
 import { StartHint } from './start-hint.js';
 import { useSimulationStore } from './use-simulation.js';
 import styles from './simulator.module.css';
 
 /** Renders the chat, the virtual clock, and the field for what the contact writes. */
-export function SimulatorChat() {
+export function SimulatorChat(composer: ChatComposerProps) {
   const store = useSimulationStore();
   const state = useStore(store);
   const { view, isPending, failure, events } = state;
@@ -53,39 +53,7 @@ export function SimulatorChat() {
         onTap={isBlocked ? undefined : ({ id }) => store.act({ tap: id })}
         empty={<StartHint />}
       />
-      <Composer isBlocked={isBlocked} />
+      <ChatComposer {...composer} />
     </>
-  );
-}
-
-/** Renders the field for what the contact writes. What is typed stays until it is sent. */
-function Composer({ isBlocked }: { readonly isBlocked: boolean }) {
-  const store = useSimulationStore();
-  const [words, setWords] = useState('');
-  const canSend = !isBlocked && words.trim() !== '';
-  return (
-    <form
-      className={styles.composer}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!canSend) return;
-        store.act({ message: words });
-        setWords('');
-      }}
-    >
-      <input
-        className={styles.message}
-        aria-label={text.simulator.message}
-        placeholder={text.simulator.message}
-        value={words}
-        maxLength={4096}
-        dir="auto"
-        autoComplete="off"
-        onChange={(event) => setWords(event.target.value)}
-      />
-      <Button type="submit" kind="primary" disabled={!canSend} icon={<SendHorizontal aria-hidden />}>
-        {text.simulator.send}
-      </Button>
-    </form>
   );
 }

@@ -1,5 +1,5 @@
 import { Tabs } from '@base-ui/react/tabs';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { PanelRightClose, PanelRightOpen } from '../../design/icon/icons.js';
 import { Badge } from '../../design/badge.js';
 import { IconButton } from '../../design/icon-button.js';
@@ -8,6 +8,7 @@ import { useDraftStore } from '../../draft/use-draft.js';
 import { text } from '../../text/text.js';
 import { usePanel } from '../panels/panel-layout.js';
 import { useStepActions } from '../step-actions/use-step-actions.js';
+import { ChatComposer } from './chat-composer.js';
 import { currentStepOf, pathMarks } from './path-marks.js';
 import { DetailsPanel } from './details-panel.js';
 import { SetupPanel } from './setup-panel.js';
@@ -17,13 +18,19 @@ import { useRecordedChat } from './use-recorded-chat.js';
 import { SimulationContext } from './use-simulation.js';
 import styles from './simulator.module.css';
 
-/** Renders the phone beside the canvas, on which the author chats with the flow as it is on the screen. */
+/**
+ * Renders the phone beside the canvas, on which the author chats with the flow as it is on the screen. While it is folded, the field
+ * for a first message stays on the canvas.
+ */
 export function Simulator() {
   const drafts = useDraftStore();
   const marks = useMarksStore();
   const [store] = useState(() => createSimulationStore(drafts));
   const actions = useStepActions();
   const { isOpen, setOpen } = usePanel('simulator');
+  const [words, setWords] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  const takesFocus = useRef(false);
   useRecordedChat(store, () => setOpen(true));
   useEffect(() => {
     const { flowId } = drafts.getState();
@@ -38,25 +45,30 @@ export function Simulator() {
       marks.setState(NO_MARKS, true);
     };
   }, [actions, drafts, marks, store]);
+  const open = () => {
+    takesFocus.current = true;
+    setOpen(true);
+  };
+  useEffect(() => {
+    if (isOpen && takesFocus.current) field.current?.focus();
+    takesFocus.current = false;
+  }, [isOpen]);
+  const chat = { words, onWords: setWords, field };
   return (
     <SimulationContext value={store}>
-      <section aria-label={text.simulator.region} className={styles.simulator} data-open={isOpen}>
-        <header className={styles.header}>
-          {isOpen && (
-            <>
-              <h2>{text.simulator.region}</h2>
-              <Badge tone="info">{text.simulator.label}</Badge>
-              <span className={styles.space} />
-            </>
-          )}
-          <IconButton
-            label={isOpen ? text.simulator.hide : text.simulator.show}
-            icon={isOpen ? <PanelRightClose aria-hidden /> : <PanelRightOpen aria-hidden />}
-            aria-expanded={isOpen}
-            onClick={() => setOpen(!isOpen)}
-          />
-        </header>
-        {isOpen && (
+      {isOpen ? (
+        <section aria-label={text.simulator.region} className={styles.simulator}>
+          <header className={styles.header}>
+            <h2>{text.simulator.region}</h2>
+            <Badge tone="info">{text.simulator.label}</Badge>
+            <span className={styles.space} />
+            <IconButton
+              label={text.simulator.hide}
+              icon={<PanelRightClose aria-hidden />}
+              aria-expanded
+              onClick={() => setOpen(false)}
+            />
+          </header>
           <Tabs.Root defaultValue="chat" className={styles.views}>
             <Tabs.List className={styles.tabs} aria-label={text.simulator.views.label}>
               <Tabs.Tab value="chat" className={styles.tab}>
@@ -69,9 +81,9 @@ export function Simulator() {
                 {text.simulator.views.setup}
               </Tabs.Tab>
             </Tabs.List>
-            {/* Kept, so that what was typed stays. */}
+            {/* Kept, so that the place in the chat stays. */}
             <Tabs.Panel value="chat" keepMounted className={styles.view}>
-              <SimulatorChat />
+              <SimulatorChat {...chat} />
             </Tabs.Panel>
             <Tabs.Panel value="details" className={styles.view}>
               <DetailsPanel />
@@ -80,8 +92,18 @@ export function Simulator() {
               <SetupPanel />
             </Tabs.Panel>
           </Tabs.Root>
-        )}
-      </section>
+        </section>
+      ) : (
+        <section aria-label={text.simulator.region} className={styles.folded} data-folded>
+          <ChatComposer {...chat} placeholder={text.simulator.invitation} onSent={open} />
+          <IconButton
+            label={text.simulator.show}
+            icon={<PanelRightOpen aria-hidden />}
+            aria-expanded={false}
+            onClick={open}
+          />
+        </section>
+      )}
     </SimulationContext>
   );
 }

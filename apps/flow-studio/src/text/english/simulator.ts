@@ -18,6 +18,7 @@ export const simulator = {
   hide: 'Hide the simulator',
   show: 'Show the simulator',
   message: 'Message',
+  invitation: 'Chat with the flow',
   send: 'Send',
   chat: 'Chat',
   restart: 'Restart',
