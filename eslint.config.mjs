@@ -111,7 +111,19 @@ const readingOrder = {
     // The database: its tables, its connections, its queue of writes.
     ['text', 'page', 'failpoint', 'schema', 'connection', 'writer'],
     // Tables, and the sweeps over them.
-    ['contact', 'attribute', 'flow', 'message', 'counter', 'run', 'secret', 'probe', 'measure', 'retention'],
+    [
+      'contact',
+      'attribute',
+      'flow',
+      'message',
+      'counter',
+      'callback',
+      'run',
+      'secret',
+      'probe',
+      'measure',
+      'retention',
+    ],
     // All writes together, and the thread that performs them.
     ['saver', 'backup'],
   ],
@@ -125,7 +137,7 @@ const readingOrder = {
     ['source'],
   ],
   'packages/flow-runtime/src/engine': [
-    ['log', 'failpoint', 'conversation', 'counter', 'run'],
+    ['log', 'failpoint', 'conversation', 'counter', 'callback', 'run'],
     ['contact', 'flow', 'reply', 'trigger'],
     // What differs between engines, and what does not.
     ['port', 'use-case'],

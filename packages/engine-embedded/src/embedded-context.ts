@@ -15,6 +15,7 @@ import {
   rememberAttributes,
   resumeRun,
   storeQueuedMessage,
+  takeCallback,
   tellFailure,
   wakeRun,
 } from '@luluchat/flow-runtime/use-case';
@@ -22,6 +23,8 @@ import type { EngineContext, EngineObserver, KeyedQueue } from '@luluchat/flow-r
 import type { EmbeddedEngineOptions } from './embedded-engine-options.js';
 import { newId } from './id/new-id.js';
 import { createCallsUnderWay } from './in-process/calls-under-way.js';
+import { createCallbackQueue } from './in-process/callback-queue.js';
+import type { InProcessCallbackQueue } from './in-process/callback-queue.js';
 import { createFailureQueue } from './in-process/failure-queue.js';
 import type { InProcessFailureQueue } from './in-process/failure-queue.js';
 import { createInboundQueue } from './in-process/inbound-queue.js';
@@ -46,6 +49,7 @@ export interface EmbeddedContext extends EngineContext {
   readonly timers: TimerWatch;
   readonly backlog: Recovery;
   readonly failures: InProcessFailureQueue;
+  readonly callbacks: InProcessCallbackQueue;
   readonly outbox: Outbox;
 }
 
@@ -87,6 +91,13 @@ export function createEmbeddedContext(options: EmbeddedEngineOptions): EmbeddedC
       return conversations.run(contactId, () => tellFailure(context, id));
     },
   });
+  const callbacks = createCallbackQueue({
+    ...{ callbacks: store.callbacks, runs, logger, closing },
+    take: async (callback) => {
+      await backlog.enqueue(callback.contactId);
+      return conversations.run(callback.contactId, () => takeCallback(context, callback));
+    },
+  });
   const outbox = createOutbox({
     ...{ messages, channel, clock, logger },
     load: () => store.load(),
@@ -116,7 +127,9 @@ export function createEmbeddedContext(options: EmbeddedEngineOptions): EmbeddedC
     backlog,
     resumes,
     failures,
+    callbacks,
     outbox,
+    callbackLinks: options.callbackLinks,
     messageIds: createKeyedQueue(),
     runningSteps: createRunningSteps(),
     timers: createTimerWatch({

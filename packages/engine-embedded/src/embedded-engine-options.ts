@@ -2,7 +2,7 @@ import type { Clock, RandomSource, StepInterceptor, StepLogger, StepRegistry } f
 import type { MessageChannel } from '@luluchat/flow-runtime/channel';
 import type { RunTriggerType } from '@luluchat/flow-runtime/engine';
 import type { FlowStore, RunRecord } from '@luluchat/flow-runtime/store';
-import type { FailureEffect, NamePrecedence, RunRefusedBecause } from '@luluchat/flow-runtime/use-case';
+import type { CallbackLinks, FailureEffect, NamePrecedence, RunRefusedBecause } from '@luluchat/flow-runtime/use-case';
 import type { MessageFailedBecause } from './outbox/outbox-options.js';
 
 /** Dependencies and settings of `createEmbeddedEngine`. */
@@ -15,6 +15,8 @@ export interface EmbeddedEngineOptions {
   readonly logger: StepLogger;
   /** Wrapped around every plugin call, the first one outermost. Default: none. */
   readonly interceptors?: readonly StepInterceptor[];
+  /** Links of callbacks, by `createCallbackLinks`. Absent: no external system can reach the application, and steps get no callback. */
+  readonly callbackLinks?: CallbackLinks;
   /** Time in milliseconds for which `close` waits for running calls before it parks their runs. Default: 8,000. */
   readonly closeGraceMs?: number;
   /** Age in milliseconds at which a message that its channel has not accepted is marked `failed`. Default: 24 hours. */

@@ -1,7 +1,13 @@
 import type { Delivery, InboundMessage, StatusReport } from '@luluchat/flow-runtime/channel';
-import type { FlowEngine, StartedRun, StartRequest } from '@luluchat/flow-runtime/engine';
+import type {
+  CallbackReceipt,
+  FlowEngine,
+  IncomingCallback,
+  StartedRun,
+  StartRequest,
+} from '@luluchat/flow-runtime/engine';
 import type { OutboundRecord } from '@luluchat/flow-runtime/store';
-import { cancelRun, deliverMessage, recordStatus, startRun } from '@luluchat/flow-runtime/use-case';
+import { cancelRun, deliverMessage, receiveCallback, recordStatus, startRun } from '@luluchat/flow-runtime/use-case';
 import { createEmbeddedContext } from './embedded-context.js';
 import type { EmbeddedContext } from './embedded-context.js';
 import type { EmbeddedEngineOptions } from './embedded-engine-options.js';
@@ -24,11 +30,12 @@ class EmbeddedEngine implements FlowEngine {
   }
 
   async open(): Promise<void> {
-    const { outbox, lifecycle, backlog, failures, timers } = this.#context;
+    const { outbox, lifecycle, backlog, failures, callbacks, timers } = this.#context;
     await outbox.open();
     lifecycle.open();
     await backlog.open();
     failures.open();
+    callbacks.open();
     timers.open();
   }
 
@@ -42,6 +49,10 @@ class EmbeddedEngine implements FlowEngine {
 
   recordStatus(report: StatusReport): Promise<OutboundRecord | undefined> {
     return recordStatus(this.#context, report);
+  }
+
+  receiveCallback(callback: IncomingCallback): Promise<CallbackReceipt> {
+    return receiveCallback(this.#context, callback);
   }
 
   cancel(runId: string): Promise<void> {

@@ -15,6 +15,7 @@ import type { EmbeddedEngineOptions } from './embedded-engine-options.js';
 /** Settings of the engine that an application may choose. */
 export type EmbeddedEngineModuleOptions = Pick<
   EmbeddedEngineOptions,
+  | 'callbackLinks'
   | 'closeGraceMs'
   | 'messageGiveUpMs'
   | 'namePrecedence'

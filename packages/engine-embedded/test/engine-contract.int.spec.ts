@@ -1,6 +1,7 @@
 import { createStepRegistry, silentLogger } from '@luluchat/flow-runtime';
 import type { StepPlugin } from '@luluchat/flow-runtime';
 import type { OutboundMessage } from '@luluchat/flow-runtime/channel';
+import type { CallbackLinks } from '@luluchat/flow-runtime/use-case';
 import { openFlowStore } from '@luluchat/flow-store';
 import { describeEngineContract } from '@luluchat/flow-testing/engine-contract';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -8,10 +9,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createEmbeddedEngine } from '../src/index.js';
 
-describeEngineContract('the embedded engine', async (plugins) => {
+describeEngineContract('the embedded engine', async (plugins, callbackLinks) => {
   const folder = await mkdtemp(join(tmpdir(), 'engine-contract-'));
   const sent: OutboundMessage[] = [];
-  let current = await openOn(join(folder, 'flows.db'), plugins, sent);
+  let current = await openOn(join(folder, 'flows.db'), plugins, sent, callbackLinks);
   const close = async () => {
     await current.engine.close();
     await current.store.close();
@@ -26,7 +27,7 @@ describeEngineContract('the embedded engine', async (plugins) => {
     },
     async restart() {
       await close();
-      current = await openOn(join(folder, 'flows.db'), plugins, sent);
+      current = await openOn(join(folder, 'flows.db'), plugins, sent, callbackLinks);
     },
     async dispose() {
       await close();
@@ -35,7 +36,12 @@ describeEngineContract('the embedded engine', async (plugins) => {
   };
 });
 
-async function openOn(file: string, plugins: readonly StepPlugin[], sent: OutboundMessage[]) {
+async function openOn(
+  file: string,
+  plugins: readonly StepPlugin[],
+  sent: OutboundMessage[],
+  callbackLinks: CallbackLinks,
+) {
   const store = await openFlowStore({ file });
   const engine = createEmbeddedEngine({
     store,
@@ -50,6 +56,7 @@ async function openOn(file: string, plugins: readonly StepPlugin[], sent: Outbou
     random: { next: () => Math.random() },
     logger: silentLogger,
     closeGraceMs: 0,
+    callbackLinks,
   });
   await engine.open();
   return { store, engine };

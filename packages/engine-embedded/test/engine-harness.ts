@@ -53,8 +53,15 @@ export interface EngineHarness extends Exchange {
 export async function createEngineHarness(
   options: Pick<
     Partial<EmbeddedEngineOptions>,
-    'clock' | 'closeGraceMs' | 'messageGiveUpMs' | 'channel' | 'namePrecedence' | 'onRunStarted' | 'onFailureReported'
-  > = {},
+    | 'clock'
+    | 'callbackLinks'
+    | 'closeGraceMs'
+    | 'messageGiveUpMs'
+    | 'channel'
+    | 'namePrecedence'
+    | 'onRunStarted'
+    | 'onFailureReported'
+  > & { readonly steps?: readonly StepPlugin[] } = {},
 ): Promise<EngineHarness> {
   const folder = await mkdtemp(join(tmpdir(), 'engine-'));
   const file = join(folder, 'flows.db');
@@ -105,6 +112,7 @@ export async function createEngineHarness(
       random: { next: () => Math.random() },
       logger: silentLogger,
       closeGraceMs: options.closeGraceMs ?? 2_000,
+      ...(options.callbackLinks === undefined ? {} : { callbackLinks: options.callbackLinks }),
       ...(options.messageGiveUpMs === undefined ? {} : { messageGiveUpMs: options.messageGiveUpMs }),
       ...(options.namePrecedence === undefined ? {} : { namePrecedence: options.namePrecedence }),
       ...(options.onRunStarted === undefined ? {} : { onRunStarted: options.onRunStarted }),
@@ -113,7 +121,7 @@ export async function createEngineHarness(
     await engine.open();
     return { store, engine };
   };
-  let current = await openAll();
+  let current = await openAll(undefined, options.steps);
   const closeAll = async () => {
     await current.engine.close();
     await current.store.close();

@@ -38,6 +38,7 @@ export { silentLogger } from './environment/step-logger.js';
 export type { StepLogger } from './environment/step-logger.js';
 export type { SaveAttribute } from './attribute/save-attribute.js';
 export type { AddTag, ConsumeCounter, Effect, EnterFlow, RemoveTag, SendMessage } from './step/effect.js';
+export type { CallbackCheck, CallbackContext, ReceivedCallback, StepCallback } from './step/callback.js';
 export type { ExitProvision } from './step/exit-provision.js';
 export { MEDIA_TYPES } from './message/message-content.js';
 export type { Button, MediaContent, MediaType, MessageContent, TextContent } from './message/message-content.js';
@@ -50,6 +51,7 @@ export type { StepRegistry } from './step/step-registry.js';
 export type {
   CompleteResult,
   ExitResult,
+  ResumedByCallback,
   ResumedByMessage,
   ResumeEvent,
   StepResult,

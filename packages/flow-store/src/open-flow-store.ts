@@ -13,6 +13,7 @@ import type { WriteOperations } from './saver/write-operations.js';
 import { storeFailure } from './connection/store-failure.js';
 import { takeStoreLock } from './connection/store-lock.js';
 import type { StoreLock } from './connection/store-lock.js';
+import { createCallbackRepository } from './callback/callback-repository.js';
 import { createContactRepository } from './contact/contact-repository.js';
 import { createFlowRepository } from './flow/flow-repository.js';
 import { createMeasure } from './measure/create-measure.js';
@@ -113,6 +114,7 @@ function createStore(
     messages: createMessageRepository(connection),
     runs: createRunRepository(connection),
     counters: createCounterRepository(connection),
+    callbacks: createCallbackRepository(connection),
     secrets: createSealedSecretRepository(connection),
     measure: createMeasure(connection),
     load: () => connection.load(),

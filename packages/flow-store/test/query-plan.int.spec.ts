@@ -5,6 +5,8 @@ import { openQueryConnection } from '../src/connection/query-connection.js';
 import type { WriteOperations } from '../src/saver/write-operations.js';
 import { createStoreConnection } from '../src/writer/store-connection.js';
 import type { StoreConnection } from '../src/writer/store-connection.js';
+import { createCallbackOperations } from '../src/callback/callback-operations.js';
+import { createCallbackRepository } from '../src/callback/callback-repository.js';
 import { createContactOperations } from '../src/contact/contact-operations.js';
 import { createContactRepository } from '../src/contact/contact-repository.js';
 import { createFlowOperations } from '../src/flow/flow-operations.js';
@@ -55,6 +57,7 @@ describe('every prepared query', () => {
     ['contacts', [createContactRepository, createContactOperations], []],
     ['messages', [createMessageRepository, createMessageOperations], []],
     ['runs and counters', [createRunRepository, createRunOperations, createCounterRepository], []],
+    ['callbacks', [createCallbackRepository, createCallbackOperations], []],
     // As above.
     ['secrets', [createSealedSecretRepository, createSecretOperations], ['select * from "secrets" order by "name"']],
     ['retention', [createRetentionOperations], []],

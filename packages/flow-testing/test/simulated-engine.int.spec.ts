@@ -13,11 +13,11 @@ const ids = { next: () => randomUUID() };
 
 describeEngineContract(
   'the engine of the simulator',
-  async (plugins: readonly StepPlugin[]): Promise<EngineUnderTest> => {
+  async (plugins: readonly StepPlugin[], callbackLinks): Promise<EngineUnderTest> => {
     const store = createMemoryStore();
     const sent: OutboundMessage[] = [];
     const engine = createSimulatedEngine({
-      ...{ store, clock, ids, logger: silentLogger },
+      ...{ store, clock, ids, logger: silentLogger, callbackLinks },
       flows: createFlowFinder(store.flows, createStepRegistry(plugins), ids),
       triggers: createPublishedTriggers(store.flows),
       attributes: new Map(),

@@ -9,6 +9,10 @@ export const FLOW_ERROR_STATUS: Readonly<Record<FlowErrorCode, number>> = {
   unknown_flow: 404,
   unknown_run: 404,
   unknown_contact: 404,
+  unknown_callback: 404,
+  callback_ended: 410,
+  callback_invalid: 422,
+  callback_not_verified: 401,
   contact_mismatch: 422,
   /** Two contacts with one number: the engine retries with the right one, so it does not throw this. */
   contact_conflict: 409,

@@ -35,6 +35,13 @@ describe('toHttpProblem', () => {
     expect(toHttpProblem(error, { isStopping: true })).toMatchObject({ status: 503, code: 'shutting_down' });
   });
 
+  it('lists what is wrong with a callback', () => {
+    const problem = { severity: 'error', code: 'invalid_json', path: '', message: 'It is not JSON.' };
+    const error = new FlowError('callback_invalid', 'Mend it.', { details: { problems: [problem] } });
+    const errors = [{ code: 'invalid_json', path: '', message: 'It is not JSON.' }];
+    expect(toHttpProblem(error)).toMatchObject({ status: 422, code: 'callback_invalid', message: 'Mend it.', errors });
+  });
+
   it('hides unexpected errors', () => {
     const problem = toHttpProblem(new Error('the password is secret'));
     expect(problem).toMatchObject({ status: 500, code: 'internal_error' });

@@ -1,6 +1,7 @@
 import { FlowError } from '@luluchat/flow-runtime';
 import { FLOW_ERROR_STATUS } from './flow-error-status.js';
 import { HttpProblem } from './http-problem.js';
+import type { ProblemEntry } from './http-problem.js';
 
 const SHUTTING_DOWN_RETRY_SECONDS = '5';
 const NOT_READY_RETRY_SECONDS = '1';
@@ -49,6 +50,7 @@ function fromFlowError(error: FlowError): HttpProblem {
     return storeBusy(DISK_FULL_RETRY_MS);
   if (error.code === 'too_many_queued') return tooManyQueued(error);
   if (error.code === 'unknown_step_type' || error.code === 'invalid_document') return notRunnable();
+  if (error.code === 'callback_invalid') return callbackInvalid(error);
   const status = FLOW_ERROR_STATUS[error.code];
   return status === 500 ? internalError() : new HttpProblem({ status, code: error.code, detail: error.message });
 }
@@ -61,6 +63,17 @@ function storeBusy(retryAfterMs: unknown): HttpProblem {
     code: 'store_busy',
     detail: 'The server cannot save new work at the moment; nothing was stored. Try again in a moment.',
     headers: { 'retry-after': String(seconds) },
+  });
+}
+
+/** Creates the 422 for a callback that its sender can mend and send again. */
+function callbackInvalid({ code, message, details: { problems } }: FlowError): HttpProblem {
+  const errors = (Array.isArray(problems) ? problems : []) as readonly ProblemEntry[];
+  return new HttpProblem({
+    status: FLOW_ERROR_STATUS.callback_invalid,
+    code,
+    detail: message,
+    errors: errors.map(({ path, code, message }) => ({ path, code, message })),
   });
 }
 

@@ -1,6 +1,7 @@
 /** For engines: the interpreter, its events and commands, and the engine that a service talks to. */
 export { advance, MAX_STEPS_BETWEEN_WAITS } from '../interpreter/advance.js';
 export type { Advance } from '../interpreter/advance.js';
+export { awaitsCallback } from '../interpreter/awaits-callback.js';
 export { awaitsMessage } from '../interpreter/awaits-message.js';
 export type { ReplyCandidate } from '../interpreter/awaits-message.js';
 export { MAX_FAILED_WAITS, noteFailure } from '../interpreter/failed-exit.js';
@@ -21,6 +22,7 @@ export type {
 export { MAX_FLOWS_BETWEEN_WAITS } from '../interpreter/enter-run.js';
 export type {
   FlowEntry,
+  CallbackReceived,
   RunCancelled,
   RunEvent,
   MessageFailed,
@@ -44,7 +46,7 @@ export type {
 export { pendingExecution } from '../interpreter/pending-execution.js';
 export { createStartEvent } from '../interpreter/create-start-event.js';
 export { runTemplateScope } from '../interpreter/run-template-scope.js';
-export type { FlowEngine, StartedRun, StartRequest } from '../port/flow-engine.js';
+export type { CallbackReceipt, FlowEngine, IncomingCallback, StartedRun, StartRequest } from '../port/flow-engine.js';
 export type { StoredEffect } from '../step/effect.js';
 export { createTemplateCache } from '../template/template-cache.js';
 export type { TemplateCache } from '../template/template-cache.js';

@@ -32,6 +32,12 @@ export type {
 export type { NewFlows } from '../port/store/new-flows.js';
 export type { AttributeRepository } from '../port/store/attribute-repository.js';
 export { applyContactChange, mergeAttributes, recordNameOf } from '../port/store/apply-contact-change.js';
+export type {
+  CallbackOutcome,
+  CallbackRecord,
+  CallbackRepository,
+  OpenedCallback,
+} from '../port/store/callback-repository.js';
 export type { ContactChange, ContactRepository } from '../port/store/contact-repository.js';
 export { createContactMatcher } from '../port/store/create-contact-matcher.js';
 export type { SearchedContact } from '../port/store/create-contact-matcher.js';

@@ -1,4 +1,6 @@
 /** For authors of engines: the use cases that every engine shares, over ports that each engine implements. */
+export { createCallbackLinks, hashCallbackToken } from '../engine/callback/callback-links.js';
+export type { CallbackLink, CallbackLinks, CallbackLinksOptions } from '../engine/callback/callback-links.js';
 export { createContactDirectory } from '../engine/contact/contact-directory.js';
 export type { NamePrecedence } from '../engine/contact/update-from-message.js';
 export { rememberAttributes } from '../engine/conversation/attribute-memory.js';
@@ -10,6 +12,7 @@ export { createFlowFinder } from '../engine/flow/flow-finder.js';
 export type { FlowFinder } from '../engine/flow/flow-finder.js';
 export { describeError } from '../engine/log/describe-error.js';
 export type { Backlog } from '../engine/port/backlog.js';
+export type { AwaitedCallback, CallbackQueue } from '../engine/port/callback-queue.js';
 export type { ConversationQueue } from '../engine/port/conversation-queue.js';
 export type { EngineContext } from '../engine/port/engine-context.js';
 export type { EngineObserver, FailureEffect } from '../engine/port/engine-observer.js';
@@ -35,8 +38,10 @@ export { cancelRun } from '../engine/use-case/cancel-run.js';
 export { deliverMessage } from '../engine/use-case/deliver-message.js';
 export { openTurn } from '../engine/use-case/open-turn.js';
 export { receiveMessage, receiveQueuedMessage, storeQueuedMessage } from '../engine/use-case/receive-message.js';
+export { receiveCallback } from '../engine/use-case/receive-callback.js';
 export { recordStatus } from '../engine/use-case/record-status.js';
 export { resumeRun } from '../engine/use-case/resume-run.js';
 export { startRun } from '../engine/use-case/start-run.js';
+export { takeCallback } from '../engine/use-case/take-callback.js';
 export { tellFailure } from '../engine/use-case/tell-failure.js';
 export { wakeRun } from '../engine/use-case/wake-run.js';

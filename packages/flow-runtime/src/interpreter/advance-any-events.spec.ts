@@ -62,13 +62,21 @@ const anyResult: fc.Arbitrary<StepResult> = fc.oneof(
     data: output,
   }),
   fc.record(
-    { kind: fc.constant('wait' as const), forMessage: fc.boolean(), until: instant, effects, result: output },
+    {
+      kind: fc.constant('wait' as const),
+      forMessage: fc.boolean(),
+      forCallback: fc.boolean(),
+      until: instant,
+      effects,
+      result: output,
+    },
     { requiredKeys: ['kind', 'forMessage'] },
   ),
   fc.record({ kind: fc.constant('complete' as const), output }),
 );
 const anyEvent: fc.Arbitrary<RunEvent> = fc.oneof(
   fc.record({ type: fc.constant('run-started' as const), at: instant }),
+  fc.record({ type: fc.constant('callback-received' as const), executionId, at: instant, body: fc.string() }),
   {
     weight: 6,
     arbitrary: fc.record({

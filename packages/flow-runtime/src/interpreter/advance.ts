@@ -18,6 +18,7 @@ import { mergeMembers } from '../json/merge-members.js';
 import { describeReply } from '../message/reply.js';
 import type { StoredEffect } from '../step/effect.js';
 import type { ResumeEvent, StepResult, WaitResult } from '../step/step-result.js';
+import { awaitsCallback } from './awaits-callback.js';
 import { awaitsMessage } from './awaits-message.js';
 import { enterRun, explainFailedEntry, storedEffects } from './enter-run.js';
 import { executionOf } from './message-id.js';
@@ -28,7 +29,7 @@ import {
   explainFailedWaits,
   noteFailure,
 } from './failed-exit.js';
-import type { RunCommand, StepRecord } from './run-command.js';
+import type { ExecuteStep, RunCommand, StepRecord } from './run-command.js';
 import type { RunEvent, MessageFailed, MessageReceived, RunStarted, StepFailed, StepFinished } from './run-event.js';
 import { changeState, isFinal } from './run-state.js';
 import type { CurrentStep, RunEndReason, RunState, RunStatus } from './run-state.js';
@@ -59,6 +60,10 @@ export function advance(flow: CompiledFlow, state: RunState, event: RunEvent): A
       return isWaiting(state) && awaitsMessage(state, event) ? takeReply(state, event) : ignore(state);
     case 'message-failed':
       return isWaiting(state) ? failMessage(flow, state, event) : ignore(state);
+    case 'callback-received':
+      return isWaiting(state) && awaitsCallback(state, event.executionId)
+        ? resumeStep(state, state.current, { type: 'callback', body: event.body })
+        : ignore(state);
     case 'timer-fired':
       return isWaiting(state) && isDue(state.current, event.executionId, event.at)
         ? resumeStep(state, state.current, { type: 'timer' })
@@ -178,7 +183,7 @@ function failMessage(flow: CompiledFlow, state: WaitingState, event: MessageFail
   };
 }
 
-function resumeStep(before: RunState, current: CurrentStep, resumedBy: ResumeEvent): Advance {
+function resumeStep(before: RunState, current: CurrentStep, resumedBy: ExecuteStep['resumedBy']): Advance {
   const { stepId, executionId, chance } = current;
   const state = before.failedWaits === undefined ? before : changeState(before, { failedWaits: 0 });
   return {
@@ -232,8 +237,13 @@ function wait(
   result: WaitResult,
   shownButtons: RunState['shownButtons'],
 ): Advance {
-  const { until = null, forMessage, onlyButtons } = result;
-  const awaited = { until, forMessage, ...(onlyButtons !== undefined && { onlyButtons }) };
+  const { until = null, forMessage, forCallback, onlyButtons } = result;
+  const awaited = {
+    until,
+    forMessage,
+    ...(forCallback === true && { forCallback }),
+    ...(onlyButtons !== undefined && { onlyButtons }),
+  };
   return {
     state: changeState(state, {
       status: 'waiting',

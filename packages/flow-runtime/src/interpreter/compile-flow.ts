@@ -29,6 +29,8 @@ export interface CompiledStep {
   readonly plugin: StepPlugin;
   /** Instance of the plugin's `configType`. */
   readonly config: object;
+  /** `true` if the plugin's `awaitsCallback` is for this config. */
+  readonly awaitsCallback: boolean;
   /** Names of the exits of this configuration, the plugin's `failedExit` included. */
   readonly exitNames: ReadonlySet<string>;
   /** Exit name to step id, for connected exits. */
@@ -74,6 +76,7 @@ function compileStep(id: string, step: StepDocument, registry: StepRegistry): Co
     type: step.type,
     plugin,
     config: config.value,
+    awaitsCallback: plugin.awaitsCallback?.(config.value) === true,
     exitNames: exitNamesOf(plugin, config.value),
     exits: new Map(Object.entries(step.exits ?? {})),
   };

@@ -30,12 +30,16 @@ export function findResultProblem(plugin: StepPlugin, result: unknown): string |
 
 function findWaitProblem(
   plugin: StepPlugin,
-  { until, forMessage, onlyButtons }: Record<string, unknown>,
+  { until, forMessage, forCallback, onlyButtons }: Record<string, unknown>,
 ): string | undefined {
-  if (plugin.resume === undefined) return 'it waits, and the plugin has no "resume"';
+  if (plugin.resume === undefined && (forCallback !== true || forMessage !== false || until !== undefined))
+    return 'it waits, and the plugin has no "resume"';
   if (typeof forMessage !== 'boolean') return '"forMessage" is not true or false';
+  if (forCallback !== undefined && typeof forCallback !== 'boolean') return '"forCallback" is not true or false';
+  if (forCallback === true && plugin.resumeWithCallback === undefined)
+    return 'it waits for a callback, and the plugin has no "resumeWithCallback"';
   if (onlyButtons !== undefined && !areButtons(onlyButtons)) return '"onlyButtons" is not a list of buttons';
-  if (until === undefined) return forMessage ? undefined : 'it waits for nothing';
+  if (until === undefined) return forMessage || forCallback === true ? undefined : 'it waits for nothing';
   return Number.isFinite(until) ? undefined : '"until" is not an instant';
 }
 

@@ -9,7 +9,7 @@ import { isCounterName } from '../step/counter-name.js';
 import type { StepContext, StepCounter } from '../step/step-context.js';
 import type { StepInterceptor, StepOutcome } from '../step/step-interceptor.js';
 import type { StepPlugin } from '../step/step-plugin.js';
-import type { ResumeEvent, StepResult } from '../step/step-result.js';
+import type { StepResult } from '../step/step-result.js';
 import { createTemplateRenderer } from '../template/template-renderer.js';
 import type { RecordingRenderer, TemplateRenderer } from '../template/template-renderer.js';
 import { findResultProblem } from './find-result-problem.js';
@@ -38,6 +38,8 @@ export interface StepEnvironment {
   nextNumber(counterKey: string): Promise<number>;
   /** Wraps the plugin call. Combine several with `composeInterceptors`. */
   readonly interceptor?: StepInterceptor | undefined;
+  /** See {@link StepContext.callback}. */
+  readonly callback?: StepContext['callback'];
   /** See {@link StepContext.checkMessage}. */
   readonly checkMessage?: StepContext['checkMessage'];
   /** Finds the published version of the flow that a step enters, and makes an id for the new run. */
@@ -138,7 +140,7 @@ function createContext(
   env: StepEnvironment,
   templates: TemplateRenderer,
 ): StepContext {
-  const { contact, attributes, clock, logger, signal, checkMessage } = env;
+  const { contact, attributes, clock, logger, signal, checkMessage, callback } = env;
   let counters: Map<string, StepCounter> | undefined;
   const counter = (name?: string): StepCounter => {
     counters ??= new Map();
@@ -163,6 +165,7 @@ function createContext(
     logger,
     signal,
     counter,
+    callback,
     isTest: env.isTest === true,
   };
 }
@@ -175,8 +178,12 @@ function createCounter(key: string, name: string | undefined, env: StepEnvironme
   return { next: () => (reserved ??= env.nextNumber(key)) };
 }
 
-function callPlugin(plugin: StepPlugin, context: StepContext, resumedBy: ResumeEvent | null): StepOutcome {
+function callPlugin(plugin: StepPlugin, context: StepContext, resumedBy: ExecuteStep['resumedBy']): StepOutcome {
   if (resumedBy === null) return plugin.execute(context);
+  if (resumedBy.type === 'callback') {
+    if (plugin.resumeWithCallback !== undefined) return plugin.resumeWithCallback(context, resumedBy);
+    throw new FlowError('invalid_step_plugin', `The step type "${plugin.type}" cannot be resumed by a callback.`);
+  }
   if (plugin.resume === undefined) {
     throw new FlowError('invalid_step_plugin', `The step type "${plugin.type}" waits but cannot be resumed.`);
   }

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../json/json-value.js';
 import type { StoredEffect } from '../step/effect.js';
-import type { ResumeEvent } from '../step/step-result.js';
+import type { ResumedByCallback, ResumeEvent } from '../step/step-result.js';
 import type { RunState } from './run-state.js';
 
 /** An instruction for the engine. Commands of one {@link advance} are committed together or not at all. */
@@ -11,7 +11,7 @@ export interface ExecuteStep {
   readonly type: 'execute-step';
   readonly stepId: string;
   readonly executionId: string;
-  readonly resumedBy: ResumeEvent | null;
+  readonly resumedBy: ResumeEvent | ResumedByCallback | null;
   /** See `StepContext.random`. */
   readonly random: number;
 }

@@ -7,7 +7,14 @@ import type { RunEndReason } from './run-state.js';
 
 /** An event of a run. `at` is in milliseconds since the epoch: the interpreter has no clock. */
 export type RunEvent =
-  RunStarted | StepFinished | StepFailed | MessageReceived | MessageFailed | TimerFired | RunCancelled;
+  | RunStarted
+  | StepFinished
+  | StepFailed
+  | MessageReceived
+  | MessageFailed
+  | CallbackReceived
+  | TimerFired
+  | RunCancelled;
 
 /** The engine starts the run. */
 export interface RunStarted {
@@ -71,6 +78,14 @@ export interface MessageFailed {
   readonly isAwaited: boolean;
   /** Random number for the step behind `StepPlugin.failedExit`, see `StepContext.random`. Absent: 0. */
   readonly random?: number;
+}
+
+/** The callback of an execution was accepted. */
+export interface CallbackReceived {
+  readonly type: 'callback-received';
+  readonly executionId: string;
+  readonly at: number;
+  readonly body: string;
 }
 
 /** The instant that the current step waits for was reached. */

@@ -2,7 +2,7 @@ import type { MappingRecord } from '../attribute/mapping-outcome.js';
 import type { JsonObject } from '../json/json-value.js';
 import type { Reply } from '../message/reply.js';
 import type { Button } from '../message/message-content.js';
-import type { ResumeEvent } from '../step/step-result.js';
+import type { ResumedByCallback, ResumeEvent } from '../step/step-result.js';
 
 /**
  * Statuses of a run. All but `running` and `waiting` are final; `superseded`: a newer run of the same contact replaced
@@ -118,6 +118,8 @@ export interface CurrentStep {
   readonly wait: {
     readonly until: number | null;
     readonly forMessage: boolean;
+    /** See `WaitResult.forCallback`. Absent: `false`. */
+    readonly forCallback?: boolean;
     /** See `WaitResult.onlyButtons`. */
     readonly onlyButtons?: readonly Button[];
   } | null;
@@ -128,7 +130,7 @@ export interface CurrentStep {
   /** Record of the execution up to its last wait. */
   readonly recorded: { readonly result: JsonObject | null; readonly unfilled: readonly string[] };
   /** Event that ended the last wait, for `resume`, also if the execution is repeated. */
-  readonly resumedBy: ResumeEvent | null;
+  readonly resumedBy: ResumeEvent | ResumedByCallback | null;
 }
 
 /** Returns the state of a run that was accepted and has not started. */

@@ -1,5 +1,6 @@
 import type { ContactAddress } from '../contact/contact-address.js';
 import type { DroppedMember } from '../interpreter/run-state.js';
+import type { ReceivedCallback } from '../step/callback.js';
 import type { JsonObject } from '../json/json-value.js';
 import type { Advertisement } from '../message/advertisement.js';
 import type { DeliveryOutcome } from '../message/delivery-outcome.js';
@@ -54,6 +55,18 @@ export interface InboundMessage extends ContactReference {
   readonly ad?: Advertisement;
 }
 
+/** A request to the URL of a callback. */
+export interface IncomingCallback extends ReceivedCallback {
+  /** Last part of the URL. */
+  readonly token: string;
+}
+
+/** An accepted callback. */
+export interface CallbackReceipt {
+  /** `true` if a callback of the same execution was accepted before; this one changed nothing. */
+  readonly isRepeat: boolean;
+}
+
 /** The run that an inbound message started or resumed, if any. */
 export interface Delivery {
   readonly outcome: DeliveryOutcome;
@@ -90,6 +103,14 @@ export interface FlowEngine {
    * needs the operator defers the message, which is sent again until it is too old.
    */
   recordStatus(report: StatusReport): Promise<OutboundRecord | undefined>;
+  /**
+   * Accepts the callback of a step: resolves once it is stored; the run then continues by itself. The first valid callback of an
+   * execution counts, also one that comes before the step waits; later ones change nothing.
+   *
+   * @throws {FlowError} `unknown_callback` (no execution has the token), `callback_ended` (the step ended without a callback),
+   * `callback_invalid` with `details.problems`, `callback_not_verified`, `store_busy` or `shutting_down`
+   */
+  receiveCallback(callback: IncomingCallback): Promise<CallbackReceipt>;
   /**
    * Cancels a run; one that has ended stays as it is.
    *

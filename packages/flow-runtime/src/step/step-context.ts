@@ -5,6 +5,7 @@ import type { MessageFailure } from '../message/message-status.js';
 import type { StepLogger } from '../environment/step-logger.js';
 import type { Button, MessageContent } from '../message/message-content.js';
 import type { TemplateRenderer } from '../template/template-renderer.js';
+import type { StepCallback } from './callback.js';
 
 /** Numbers the executions of a step, without gaps and without repeats. */
 export interface StepCounter {
@@ -46,6 +47,11 @@ export interface StepContext<Config extends object = object> {
    * Aborted when the run is cancelled or the engine closes: stop and throw. After a restart the step is executed again.
    */
   readonly signal: AbortSignal;
+  /**
+   * Callback of this execution, if the plugin's `awaitsCallback` is `true` for the config. Absent in `resume`, and where no external
+   * system can reach the application.
+   */
+  readonly callback?: StepCallback | undefined;
   /** `true` if an author tries the step out: nothing that it observes may influence runs. Absent in a run. */
   readonly isTest?: boolean;
 }

@@ -1,13 +1,13 @@
 import type { StepContext } from './step-context.js';
 import type { StepPlugin } from './step-plugin.js';
-import type { ResumeEvent, StepResult } from './step-result.js';
+import type { ResumedByCallback, ResumeEvent, StepResult } from './step-result.js';
 
 /** One call of a plugin. */
 export interface StepExecution {
   readonly plugin: StepPlugin;
   readonly context: StepContext;
-  /** Event that `resume` is called with; `null` when `execute` is called. */
-  readonly resumedBy: ResumeEvent | null;
+  /** Event that `resume` or `resumeWithCallback` is called with; `null` when `execute` is called. */
+  readonly resumedBy: ResumeEvent | ResumedByCallback | null;
 }
 
 /** Result of a plugin call, or a promise of it. Not validated yet: a plugin without types may return anything. */

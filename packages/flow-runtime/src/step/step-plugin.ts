@@ -2,9 +2,10 @@ import type { AttributeCatalog } from '../attribute/attribute-definition.js';
 import type { Problem } from '../problem/problem.js';
 import type { JsonObject } from '../json/json-value.js';
 import type { MessageLimits } from '../message/message-limits.js';
+import type { CallbackCheck, CallbackContext, ReceivedCallback } from './callback.js';
 import type { ExitProvision } from './exit-provision.js';
 import type { StepContext } from './step-context.js';
-import type { ResumeEvent, StepResult } from './step-result.js';
+import type { ResumedByCallback, ResumeEvent, StepResult } from './step-result.js';
 
 /** Description of a step for an editor of flows. */
 export interface StepManifest {
@@ -37,6 +38,8 @@ export interface LintScope {
    * and none of its steps handles that. Absent: `false`.
    */
   readonly mayLackNumber?: boolean;
+  /** `false` if no external system can reach the application, so that a step cannot be sent callbacks. Absent: not known. */
+  readonly canReceiveCallbacks?: boolean;
   /** Names of other published flows whose triggers may start during a wait of a run and end that run. */
   readonly supersededBy?: readonly string[];
 }
@@ -93,9 +96,19 @@ export interface StepPlugin<Config extends object = object> {
   readonly failedExit?: string;
   /**
    * Returns `true` if an execution with this configuration may wait. `checkFlow` reports a loop in which no step may
-   * wait. Pure. Default: `true` if the plugin has `resume`.
+   * wait. Pure. Default: `true` if the plugin has `resume` or `resumeWithCallback`.
    */
   waits?(config: Config): boolean;
+  /**
+   * Returns `true` if an execution with this configuration may wait for a callback (`WaitResult.forCallback`). The engine then
+   * stores a callback before it executes the step, and passes it as `StepContext.callback`. Pure. Default: never.
+   */
+  awaitsCallback?(config: Config): boolean;
+  /**
+   * Checks a callback before it is accepted; a callback that is not valid changes nothing. Default: every callback is valid. Called
+   * at any time from the start of the execution to its end, also during `execute`.
+   */
+  checkCallback?(callback: ReceivedCallback, context: CallbackContext<Config>): CallbackCheck | Promise<CallbackCheck>;
   /**
    * Returns the values that later steps may read after a run has left through this exit. `checkFlow` reports
    * templates that read a value which no path provides. Pure; called for the exits of a valid config. Default: any
@@ -113,4 +126,9 @@ export interface StepPlugin<Config extends object = object> {
   execute(context: StepContext<Config>): StepResult | Promise<StepResult>;
   /** Resumes the step when its wait has ended, with the same execution id. Required for a step that waits. */
   resume?(context: StepContext<Config>, event: ResumeEvent): StepResult | Promise<StepResult>;
+  /**
+   * Resumes the step when its callback has ended its wait, with the same execution id. Required for a step that waits for a
+   * callback. `checkCallback` has found the body valid.
+   */
+  resumeWithCallback?(context: StepContext<Config>, event: ResumedByCallback): StepResult | Promise<StepResult>;
 }

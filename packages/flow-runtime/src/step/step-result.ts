@@ -26,7 +26,7 @@ export interface ExitResult extends FinishedResult {
   readonly failure?: MessageFailure;
 }
 
-/** The run waits at this step until a message or a timer resumes it. */
+/** The run waits at this step until a message, a callback or a timer resumes it. */
 export interface WaitResult {
   readonly kind: 'wait';
   readonly effects?: readonly Effect[];
@@ -39,6 +39,11 @@ export interface WaitResult {
    * any other one the wait continues, and the engine looks for a keyword trigger. Absent: every message ends the wait.
    */
   readonly onlyButtons?: readonly Button[];
+  /**
+   * `true` if the callback of this execution ends the wait, also one that was accepted before the wait began. After the timer has
+   * fired, callbacks of the execution are refused. Absent: `false`.
+   */
+  readonly forCallback?: boolean;
   /** Record in the run's history while the run waits. */
   readonly history?: JsonObject;
 }
@@ -48,7 +53,7 @@ export interface CompleteResult extends FinishedResult {
   readonly kind: 'complete';
 }
 
-/** Event that ended a wait. */
+/** Event that ended a wait, for `StepPlugin.resume`. */
 export type ResumeEvent = ResumedByMessage | ResumedByTimer;
 
 /** The contact sent a message, or tapped a quick reply. */
@@ -57,6 +62,12 @@ export interface ResumedByMessage {
   readonly text: string;
   /** Id of the tapped button, if the channel reports it. Absent: the contact wrote, or only the label is known. */
   readonly button?: string;
+}
+
+/** The callback of the execution was accepted, for `StepPlugin.resumeWithCallback`. */
+export interface ResumedByCallback {
+  readonly type: 'callback';
+  readonly body: string;
 }
 
 /** The instant that the step waited for was reached. */

@@ -16,12 +16,14 @@ import {
   noTracing,
   openTurn,
   receiveMessage,
+  receiveCallback,
   recordStatus,
   startRun,
+  takeCallback,
   tellFailure,
   wakeRun,
 } from '@luluchat/flow-runtime/use-case';
-import type { EngineContext, FlowFinder, PublishedTriggers } from '@luluchat/flow-runtime/use-case';
+import type { CallbackLinks, EngineContext, FlowFinder, PublishedTriggers } from '@luluchat/flow-runtime/use-case';
 import type { VirtualClock } from '../clock/virtual-clock.js';
 import type { StepRandom } from '../random/step-random.js';
 import { createSimulatedAdvance } from './simulated-advance.js';
@@ -40,6 +42,8 @@ export interface SimulatedEngineOptions {
   readonly random: StepRandom;
   readonly interceptor?: StepInterceptor | undefined;
   readonly logger: StepLogger;
+  /** Links of callbacks. */
+  readonly callbackLinks?: CallbackLinks | undefined;
   /** Aborted when the simulation must stop: a step that makes a call then ends. */
   readonly signal: AbortSignal;
   /** Called for each event of each run. What it throws ends the turn, and `settle` rejects with it. */
@@ -123,6 +127,8 @@ export function createSimulatedEngine(options: SimulatedEngineOptions): Simulate
     timers: { schedule: none },
     backlog: { enqueue: () => undefined },
     resumes: { retryLater: (error) => void errors.push(error) },
+    callbackLinks: options.callbackLinks,
+    callbacks: { add: (callback) => attempt(callback.contactId, () => takeCallback(context, callback)) },
     failures: { add: ({ id, contactId }) => attempt(contactId, () => tellFailure(context, id)) },
     inbound: {
       add: (arrived) =>
@@ -151,6 +157,7 @@ export function createSimulatedEngine(options: SimulatedEngineOptions): Simulate
     },
     start: (request) => startRun(context, request),
     deliver: (message) => deliverMessage(context, message),
+    receiveCallback: (callback) => receiveCallback(context, callback),
     recordStatus: (report) => recordStatus(context, report),
     cancel: (runId) => cancelRun(context, runId),
     settle,

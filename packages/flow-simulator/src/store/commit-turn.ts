@@ -1,5 +1,6 @@
 import { consumeCounter } from '@luluchat/flow-runtime/store';
 import type { ConversationCommit, CounterState } from '@luluchat/flow-runtime/store';
+import { openCallback, removeCallbackBody } from './memory-callbacks.js';
 import { changeContact } from './memory-contacts.js';
 import { findCounter } from './memory-counters.js';
 import type { MemoryTables } from './memory-tables.js';
@@ -25,6 +26,8 @@ export function commitTurn(tables: MemoryTables, commit: ConversationCommit): vo
     const row = tables.outbound.get(id);
     if (row !== undefined) row.isFailureOpen = false;
   }
+  if (commit.openedCallback !== undefined) openCallback(tables, commit.openedCallback);
+  if (commit.takenCallback !== undefined) removeCallbackBody(tables, commit.takenCallback);
   if (commit.limitedStart !== undefined) countStart(tables, commit.limitedStart);
 }
 

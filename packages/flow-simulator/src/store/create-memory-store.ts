@@ -2,6 +2,7 @@ import { FlowError } from '@luluchat/flow-runtime/store';
 import type { FlowRepository, FlowStore } from '@luluchat/flow-runtime/store';
 import { jsonCopy } from './json-copy.js';
 import { createMemoryAttributes } from './memory-attributes.js';
+import { createMemoryCallbacks } from './memory-callbacks.js';
 import { createMemoryContacts } from './memory-contacts.js';
 import { createMemoryCounters } from './memory-counters.js';
 import { createMemoryFlows } from './memory-flows.js';
@@ -92,9 +93,10 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): FlowStore {
     };
   };
 
-  // A simulation uses neither attributes nor secrets of its store, so these are created when they are read.
+  // Most simulations use neither attributes nor secrets nor callbacks of their store, so these are created when they are read.
   let attributes: FlowStore['attributes'] | undefined;
   let secrets: FlowStore['secrets'] | undefined;
+  let callbacks: FlowStore['callbacks'] | undefined;
   return {
     get attributes() {
       return (attributes ??= wrapAll(createMemoryAttributes(tables)));
@@ -104,6 +106,9 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): FlowStore {
     runs: wrapAll(createMemoryRuns(tables)),
     flows: options.flows ?? createFlows(),
     counters: wrapAll(createMemoryCounters(tables)),
+    get callbacks() {
+      return (callbacks ??= wrapAll(createMemoryCallbacks(tables)));
+    },
     get secrets() {
       return (secrets ??= wrapAll(createMemorySecrets(tables)));
     },

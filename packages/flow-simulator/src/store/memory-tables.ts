@@ -6,6 +6,7 @@ import type {
   FlowRecord,
   FlowVersionRecord,
   InboundRecord,
+  OpenedCallback,
   OutboundRecord,
   RunRecord,
   SealedSecret,
@@ -56,6 +57,15 @@ export interface KeyRow {
   readonly at: number;
 }
 
+/** Callback of an execution. */
+export interface CallbackRow {
+  readonly opened: OpenedCallback;
+  acceptedAt: number | null;
+  isClosed: boolean;
+  /** From the acceptance until the run has taken it. */
+  body?: string;
+}
+
 /** Messages of a contact. */
 export interface Conversation {
   /** In the order of the transcript. */
@@ -97,6 +107,8 @@ export class MemoryTables {
   /** Instants of starts of limited triggers, by flow, trigger and contact. */
   readonly starts = new Map<string, number[]>();
   readonly counters = new Map<string, CounterState>();
+  /** By the digest of their tokens. */
+  readonly callbacks = new Map<string, CallbackRow>();
   readonly secrets = new Map<string, SealedSecret>();
   #lastSequence = 0;
 

@@ -1,5 +1,6 @@
 import { assertWithinLimit, FlowError } from '@luluchat/flow-runtime/store';
 import type { AcceptedRun, Contact, LimitedStart } from '@luluchat/flow-runtime/store';
+import { prepareCallbackWriter } from '../callback/callback-rows.js';
 import { text } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
 import { prepareContactRows } from '../contact/contact-rows.js';
@@ -25,6 +26,7 @@ export function createRunOperations(connection: QueryPreparer) {
   const contacts = prepareContactRows(connection);
   const messages = prepareMessageWriter(connection);
   const consumeCounter = prepareConsumeCounter(connection);
+  const callbacks = prepareCallbackWriter(connection);
   const starts = prepareTriggerStarts(connection);
   const admit = prepareAdmitRun(connection);
   const findWaiting = connection.prepare({ contactId: text() }, (db, { contactId }) =>
@@ -84,6 +86,8 @@ export function createRunOperations(connection: QueryPreparer) {
     for (const reported of turn.errorKinds) addErrorKind(reported);
     for (const consumed of turn.consumedNumbers ?? []) consumeCounter(consumed);
     for (const id of turn.reportedFailures ?? []) closeFailure.execute({ id: packText(id) });
+    if (turn.openedCallback !== undefined) callbacks.open(turn.openedCallback);
+    if (turn.takenCallback !== undefined) callbacks.removeBody(turn.takenCallback);
     if (turn.limitedStart !== undefined) starts.add(turn.limitedStart);
   };
 

@@ -1,5 +1,6 @@
 import { createAttributeOperations } from '../attribute/attribute-operations.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
+import { createCallbackOperations } from '../callback/callback-operations.js';
 import { createContactOperations } from '../contact/contact-operations.js';
 import { createFlowOperations } from '../flow/flow-operations.js';
 import { createNewFlowsOperations } from '../flow/new-flows-operations.js';
@@ -16,6 +17,7 @@ export function createWriteOperations(connection: QueryPreparer) {
   const flows = createFlowOperations(connection);
   return {
     ...attributes,
+    ...createCallbackOperations(connection),
     ...createContactOperations(connection),
     ...createDeferralOperations(connection),
     ...flows,

@@ -1,5 +1,6 @@
 import type { Migration } from 'kysely';
 import { ages } from './ages.js';
+import { callbacks } from './callbacks.js';
 import { contactIdentity } from './contact-identity.js';
 import { deferredConversations } from './deferred-conversations.js';
 import { failureReports } from './failure-reports.js';
@@ -31,6 +32,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0011-message-ids': messageIds,
   '0012-deferred-conversations': deferredConversations,
   '0013-run-error-kinds': runErrorKinds,
+  '0014-callbacks': callbacks,
 };
 
 /** The table with the names of the migrations of a file. */

@@ -23,6 +23,7 @@ export interface StoreSchema {
   readonly trigger_starts: TriggerStartTable;
   readonly message_copies: MessageCopyTable;
   readonly deferred_conversations: DeferredConversationTable;
+  readonly callbacks: CallbackTable;
 }
 
 /** Flows and their drafts. A deleted flow stays as a tombstone, so that unfinished runs keep their versions. */
@@ -203,4 +204,20 @@ export interface TriggerStartTable {
   readonly started_at: number;
   /** Instant from which the row no longer counts. */
   readonly expires_at: number;
+}
+
+/**
+ * Callbacks of executions. Rows outlive their runs. An execution has several after a change of the server's key, which are accepted
+ * and closed together.
+ */
+export interface CallbackTable {
+  readonly sequence: Generated<number>;
+  /** Digest of the token. */
+  readonly token_hash: string;
+  readonly execution_id: string;
+  readonly run_id: string;
+  readonly closed_at: number | null;
+  readonly accepted_at: number | null;
+  /** Packed; from the acceptance until the run has taken it. */
+  readonly body: string | null;
 }

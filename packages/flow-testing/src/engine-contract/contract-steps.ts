@@ -19,6 +19,8 @@ export interface ContractSteps {
   readonly plugins: readonly StepPlugin[];
   /** Every call so far, repeats included. */
   readonly calls: readonly OpenCall[];
+  /** URLs of the callbacks of the step `ring`, repeats included. */
+  readonly callbackUrls: readonly string[];
   /** Answers the oldest open call. */
   answer(): void;
 }
@@ -47,8 +49,41 @@ export function createContractSteps(): ContractSteps {
         });
       }),
   };
+  const callbackUrls: string[] = [];
+  /** Its word: `answered` for a call that is open until the test answers, or `long`. */
+  const ring: StepPlugin<WordConfig> = {
+    type: 'ring',
+    manifest: describe('Calls, and waits for the callback'),
+    configType: WordConfig,
+    isExternal: true,
+    exits: () => ['rung'],
+    awaitsCallback: () => true,
+    checkCallback: ({ body }) =>
+      body.byteLength > 0
+        ? { kind: 'valid' }
+        : {
+            kind: 'invalid',
+            problems: [{ severity: 'error', code: 'empty', path: '', message: 'The body is empty.' }],
+          },
+    execute: ({ callback, config, executionId, contact, signal }) => {
+      calls.push({ executionId, contactNumber: contact.contactNumber ?? '' });
+      callbackUrls.push(callback?.url ?? '');
+      const wait: StepResult = { kind: 'wait', forMessage: false, forCallback: true };
+      if (config.word !== 'answered') return wait;
+      return new Promise((resolve, reject) => {
+        const answer = (): void => resolve(wait);
+        open.push(answer);
+        signal.addEventListener('abort', () => {
+          open.splice(open.indexOf(answer), 1);
+          reject(new Error('aborted'));
+        });
+      });
+    },
+    resumeWithCallback: (_, { body }) => ({ kind: 'exit', exit: 'rung', data: { body } }),
+  };
   return {
-    plugins: [call, ...PURE_STEPS],
+    callbackUrls,
+    plugins: [call, ring as StepPlugin, ...PURE_STEPS],
     calls,
     answer() {
       const resolve = open.shift();

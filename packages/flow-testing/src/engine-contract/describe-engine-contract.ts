@@ -12,10 +12,12 @@
  *   E9  An outgoing message has one id and is sent at least once, in order within a conversation.
  *   E11 A run gets the failure of its message once, also after a restart; an earlier reply wins.
  *   E12 A tap on a button is a reply to the message with that button only.
+ *   E13 A callback that was accepted resumes its run once, also after a restart; later ones change nothing.
  */
 import { describe } from 'vitest';
 import { useEngine } from './engine-under-test.js';
 import type { CreateEngine } from './engine-under-test.js';
+import { describeCallbackCases } from './callback-cases.js';
 import { describeMessageCases } from './message-cases.js';
 import { describeRunCases } from './run-cases.js';
 import { describeTriggerCases } from './trigger-cases.js';
@@ -29,5 +31,6 @@ export function describeEngineContract(name: string, create: CreateEngine): void
     describeRunCases(used);
     describeMessageCases(used);
     describeTriggerCases(used);
+    describeCallbackCases(used);
   });
 }

@@ -3,6 +3,9 @@ import type { OutboundMessage } from '@luluchat/flow-runtime/channel';
 import type { FlowDocument } from '@luluchat/flow-runtime/document';
 import type { FlowEngine, StartedRun } from '@luluchat/flow-runtime/engine';
 import type { FlowStore, RunRecord } from '@luluchat/flow-runtime/store';
+import type { CallbackLinks } from '@luluchat/flow-runtime/use-case';
+import { createCallbackLinks } from '@luluchat/flow-runtime/use-case';
+import { createSecretKey } from 'node:crypto';
 import { afterEach, beforeEach, expect } from 'vitest';
 import { createContractSteps } from './contract-steps.js';
 import type { ContractSteps } from './contract-steps.js';
@@ -24,8 +27,8 @@ export interface EngineUnderTest {
   dispose(): Promise<void>;
 }
 
-/** Creates an engine with these step plugins for each test. Its clock shows the real time. */
-export type CreateEngine = (plugins: readonly StepPlugin[]) => Promise<EngineUnderTest>;
+/** Creates an engine with these step plugins and links of callbacks for each test. Its clock shows the real time. */
+export type CreateEngine = (plugins: readonly StepPlugin[], callbackLinks: CallbackLinks) => Promise<EngineUnderTest>;
 
 /** Engine of the current test. */
 export interface UsedEngine {
@@ -65,6 +68,11 @@ export const hasEnded = ({ finishedAt }: RunRecord): boolean => finishedAt !== n
 /** Tells whether a run waits. */
 export const isWaiting = ({ state }: RunRecord): boolean => state.status === 'waiting';
 
+const LINKS = createCallbackLinks({
+  key: createSecretKey(Buffer.alloc(32, 'contract')),
+  address: () => 'https://flows.example.com/callback',
+});
+
 const WEBHOOK = [{ type: 'webhook' }] as const;
 
 /** Creates an engine for each test of the surrounding `describe`. */
@@ -73,7 +81,7 @@ export function useEngine(create: CreateEngine): UsedEngine {
   let used: EngineUnderTest;
   beforeEach(async () => {
     steps = createContractSteps();
-    used = await create(steps.plugins);
+    used = await create(steps.plugins, LINKS);
   });
   afterEach(() => used.dispose());
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { describeAttributeCases } from './attribute-cases.js';
+import { describeCallbackCases } from './callback-cases.js';
 import { describeContactAddressCases } from './contact-address-cases.js';
 import { describeContactCases } from './contact-cases.js';
 import { describeCountCases } from './count-cases.js';
@@ -39,6 +40,7 @@ export function describeStoreContract(name: string, create: CreateStore): void {
     describeCountCases(create);
     describeMeasureCases(create);
     describeCounterCases(create);
+    describeCallbackCases(create);
     describeTriggerCases(create);
     describeSecretCases(create);
     describeRemovalCases(create);

@@ -4,6 +4,7 @@ import type { OutboundMessage } from '../../port/message-channel.js';
 import type { Advance } from '../../interpreter/advance.js';
 import type { ApplyEffects, StepRecord } from '../../interpreter/run-command.js';
 import type { ContactChange } from '../../port/store/contact-repository.js';
+import type { OpenedCallback } from '../../port/store/callback-repository.js';
 import type { ConversationCommit } from '../../port/store/conversation-commit.js';
 import type { InboundRecord, DequeuedMessage } from '../../port/store/message-record.js';
 import type { LimitedStart } from '../../port/store/limited-start.js';
@@ -44,6 +45,8 @@ export class Turn {
   #taken: DequeuedMessage | undefined;
   #limitedStart: LimitedStart | undefined;
   #reportedFailures: string[] = [];
+  #openedCallback: OpenedCallback | undefined;
+  #takenCallback: string | undefined;
   #firstCommit: Promise<void> | undefined;
   #resolveFirstCommit: (() => void) | undefined;
 
@@ -59,10 +62,12 @@ export class Turn {
 
   /**
    * Tells whether the turn holds something that must be durable before an external step is executed: a decision that could
-   * differ in a repeated execution, or a message whose outcome is not stored.
+   * differ in a repeated execution, a message whose outcome is not stored, or the callback of that step.
    */
   get holdsDecisions(): boolean {
-    return this.#steps.length > 0 || this.#outbound.length > 0 || this.#holdsMessage;
+    return (
+      this.#steps.length > 0 || this.#outbound.length > 0 || this.#openedCallback !== undefined || this.#holdsMessage
+    );
   }
 
   get #holdsMessage(): boolean {
@@ -107,6 +112,16 @@ export class Turn {
     this.#reportedFailures.push(messageId);
   }
 
+  /** Adds the callback of an execution that has not begun. */
+  openCallback(opened: OpenedCallback): void {
+    this.#openedCallback = opened;
+  }
+
+  /** Marks the accepted callback of an execution as taken by this turn. */
+  takeCallback(executionId: string): void {
+    this.#takenCallback = executionId;
+  }
+
   /** Adds the result of one `advance` and returns the updated run. */
   take(run: RunRecord, { state, commands }: Advance, at: number): RunRecord {
     let { wakeAt } = run;
@@ -139,7 +154,8 @@ export class Turn {
 
   /** Removes and returns the collected decisions, `undefined` if there are none. The turn then collects again. */
   takeCommit(): ConversationCommit | undefined {
-    if (this.#runs.size === 0 && !this.#holdsMessage) return undefined;
+    const opened = this.#openedCallback;
+    if (this.#runs.size === 0 && opened === undefined && !this.#holdsMessage) return undefined;
     const commit: ConversationCommit = {
       contactId: this.#contact.contactId,
       contactChange: this.#change,
@@ -151,7 +167,11 @@ export class Turn {
       ...(this.#taken && { dequeued: this.#taken }),
       ...(this.#limitedStart && { limitedStart: this.#limitedStart }),
       ...(this.#reportedFailures.length > 0 && { reportedFailures: this.#reportedFailures }),
+      ...(opened && { openedCallback: opened }),
+      ...(this.#takenCallback !== undefined && { takenCallback: this.#takenCallback }),
     };
+    this.#openedCallback = undefined;
+    this.#takenCallback = undefined;
     this.#change = undefined;
     this.#runs = new Map();
     this.#steps = [];

@@ -27,6 +27,11 @@ export interface MessageFailpoint {
   readonly messageId: string;
 }
 
+/** Message of the failpoint after a callback is accepted. */
+export interface CallbackFailpoint {
+  readonly executionId: string;
+}
+
 /** The run is stored, and its caller has no answer yet. */
 export const runAccepted = channel('luluchat:run:accepted');
 /** The code of the step is about to be called. */
@@ -35,6 +40,8 @@ export const beforeExecute = channel('luluchat:step:before-execute');
 export const afterExecute = channel('luluchat:step:after-execute');
 /** A message is stored as `queued`, and its sender has no answer yet. */
 export const messageQueued = channel('luluchat:message:queued');
+/** A callback is stored, and its sender has no answer yet. */
+export const callbackAccepted = channel('luluchat:callback:accepted');
 /** The decisions of a turn are about to be stored. */
 export const beforeTurnCommit = channel('luluchat:turn:before-commit');
 /** The decisions of a turn are stored, and not yet acknowledged or handed over. */

@@ -24,6 +24,10 @@
  *       Held by `open`, which resumes all of them, and by retries with growing pauses (`ResumeQueue`).
  *   E11 The failure of a message is reported to its run once, in the order of the conversation.
  *       Held by the store, where the failure is open until the commit that reports it (`tellFailure`).
+ *   E12 A tap on a button is a reply to the message with that button only.
+ *       Held by the router, which passes over taps on older messages (`StaleTaps`).
+ *   E13 A callback that was accepted is taken by its run once, unless the run has left the step before.
+ *       Held by the store, which accepts the first one only, and keeps it open until the commit that takes it (`takeCallback`).
  */
 import type { AttributeCatalog } from '../../attribute/attribute-definition.js';
 import type { Clock } from '../../environment/clock.js';
@@ -39,7 +43,9 @@ import type { NamePrecedence } from '../contact/update-from-message.js';
 import type { FlowFinder } from '../flow/flow-finder.js';
 import type { Counters } from '../counter/counters.js';
 import type { MessageRouter } from '../trigger/message-router.js';
+import type { CallbackLinks } from '../callback/callback-links.js';
 import type { Backlog } from './backlog.js';
+import type { CallbackQueue } from './callback-queue.js';
 import type { ConversationQueue } from './conversation-queue.js';
 import type { EngineObserver } from './engine-observer.js';
 import type { ExternalCalls } from './external-calls.js';
@@ -72,6 +78,8 @@ export interface EngineContext extends EnginePorts {
   readonly interceptor: StepInterceptor | undefined;
   /** See `StepContext.checkMessage`. */
   readonly checkMessage: StepContext['checkMessage'];
+  /** `undefined`: no external system can reach the application, and steps get no callback. */
+  readonly callbackLinks: CallbackLinks | undefined;
   readonly namePrecedence: NamePrecedence;
   /** Age in milliseconds at which a message that its channel has not accepted is given up. */
   readonly messageGiveUpMs: number;
@@ -90,5 +98,6 @@ export interface EnginePorts {
   readonly backlog: Backlog;
   readonly resumes: ResumeQueue;
   readonly failures: FailureQueue;
+  readonly callbacks: CallbackQueue;
   readonly outbox: MessageSender;
 }

@@ -1,3 +1,4 @@
+import { awaitsCallback } from '../../interpreter/awaits-callback.js';
 import type { RunState } from '../../interpreter/run-state.js';
 import type { ConversationCommit } from '../../port/store/conversation-commit.js';
 import { afterTurnCommit, beforeTurnCommit } from '../failpoint/failpoints.js';
@@ -18,6 +19,10 @@ export async function commitTurn(engine: EngineContext, turn: Turn): Promise<voi
   for (const run of commit.runs) {
     const { flowId, state } = run;
     engine.observer.onRunChanged(run);
+    const { current } = state;
+    if (current !== null && awaitsCallback(state, current.executionId)) {
+      engine.callbacks.add({ executionId: current.executionId, runId: run.id, contactId: run.contactId });
+    }
     if (run.wakeAt !== null) engine.timers.schedule(run);
     if (state.status === 'superseded') reportSuperseded(engine, flowId, state);
     // Stored once, together with the run that takes over.

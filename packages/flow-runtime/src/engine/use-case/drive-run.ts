@@ -4,6 +4,7 @@ import type { CompiledFlow } from '../../interpreter/compile-flow.js';
 import type { Advance } from '../../interpreter/advance.js';
 import type { EnterRun, ExecuteStep } from '../../interpreter/run-command.js';
 import type { RunEvent } from '../../interpreter/run-event.js';
+import type { StepCallback } from '../../step/callback.js';
 import type { RunRecord } from '../../port/store/run-record.js';
 import { afterExecute, beforeExecute } from '../failpoint/failpoints.js';
 import type { StepFailpoint } from '../failpoint/failpoints.js';
@@ -62,7 +63,9 @@ async function driveOn(
   try {
     let command = next.type === 'execute-step' ? next : take(advance(flow, now.state, next));
     while (command !== undefined) {
-      if (flow.steps.get(command.stepId)?.plugin.isExternal) {
+      const step = flow.steps.get(command.stepId);
+      const callback = step?.awaitsCallback === true ? openCallback(engine, turn, run, command) : undefined;
+      if (step?.plugin.isExternal || callback !== undefined) {
         if (turn.holdsDecisions) await commitTurn(engine, turn);
         if (lifecycle.closing.aborted) return undefined;
         calls.begin(run.contactId);
@@ -84,6 +87,7 @@ async function driveOn(
         findEntry,
         interceptor,
         checkMessage,
+        callback,
       };
       const execution = command;
       if (beforeExecute.hasSubscribers) beforeExecute.publish(failpointOf(flow, run, execution));
@@ -105,6 +109,19 @@ async function driveOn(
     calls.end(run.contactId);
     done();
   }
+}
+
+/** Adds the callback of an execution to the turn, which is stored before the execution begins. */
+function openCallback(
+  { callbackLinks, store, clock }: EngineContext,
+  turn: Turn,
+  run: RunRecord,
+  { executionId, resumedBy }: ExecuteStep,
+): StepCallback | undefined {
+  if (callbackLinks === undefined || resumedBy !== null) return undefined;
+  const { url, tokenHash } = callbackLinks.linkOf(executionId);
+  turn.openCallback({ tokenHash, executionId, runId: run.id });
+  return { url, close: () => store.callbacks.close(executionId, clock.now()) };
 }
 
 /** Creates the run that takes over. The next commit stores it together with the end of the older one. */

@@ -1,3 +1,4 @@
+import type { CurrentStep } from '../../interpreter/run-state.js';
 import type { RunRecord } from '../../port/store/run-record.js';
 import type { EngineContext } from '../port/engine-context.js';
 import { driveRun } from './drive-run.js';
@@ -23,7 +24,27 @@ async function wakeInTurn(engine: EngineContext, runId: string): Promise<void> {
   const flow = await flows.get(run.flowId, run.flowVersion);
   const turn = await openTurn(engine, run.contactId);
   const { executionId } = run.state.current;
-  await driveRun(engine, { turn, flow, run, next: { type: 'timer-fired', executionId, at: clock.now() } });
+  const at = clock.now();
+  const body = await closeCallback(engine, run.state.current, at);
+  if (body !== undefined) turn.takeCallback(executionId);
+  const next =
+    body === undefined
+      ? ({ type: 'timer-fired', executionId, at } as const)
+      : ({ type: 'callback-received', executionId, at, body } as const);
+  await driveRun(engine, { turn, flow, run, next });
+}
+
+/**
+ * Closes the callback of a step whose time is over, so that none is accepted that the run would not take. Resolves to the body of
+ * one that was accepted before.
+ */
+async function closeCallback(
+  { store }: EngineContext,
+  { executionId, wait }: CurrentStep,
+  at: number,
+): Promise<string | undefined> {
+  const isDue = wait !== null && wait.until !== null && wait.until <= at;
+  return isDue && wait.forCallback === true ? store.callbacks.close(executionId, at) : undefined;
 }
 
 /** Postpones the timer of a run that cannot be woken, so that it does not block other due timers. */

@@ -1,4 +1,5 @@
 import type { OutboundMessage } from '../message-channel.js';
+import type { OpenedCallback } from './callback-repository.js';
 import type { ContactChange } from './contact-repository.js';
 import type { ConsumedNumber } from './counter-repository.js';
 import type { LimitedStart } from './limited-start.js';
@@ -22,6 +23,10 @@ export interface ConversationCommit {
   readonly limitedStart?: LimitedStart;
   /** Ids of messages whose failure this turn has handled: the failure is no longer open. */
   readonly reportedFailures?: readonly string[];
+  /** Callback of the execution that comes next. One that is stored stays, and is no longer closed. */
+  readonly openedCallback?: OpenedCallback;
+  /** Id of the execution whose accepted callback this turn has taken. */
+  readonly takenCallback?: string;
   /** Inbound message that this turn processed, or accepted as `queued`; comes before `outbound` in the transcript. */
   readonly inbound?: InboundRecord;
   /**

@@ -1,5 +1,6 @@
 import type { FlowError } from '../../error/flow-error.js';
 import type { AttributeRepository } from './attribute-repository.js';
+import type { CallbackRepository } from './callback-repository.js';
 import type { ContactRepository } from './contact-repository.js';
 import type { CounterRepository } from './counter-repository.js';
 import type { FlowRepository } from './flow-repository.js';
@@ -12,7 +13,7 @@ import type { SealedSecretRepository } from './sealed-secret-repository.js';
  * resolves, and has stored nothing of it when it rejects; calls take effect in the order in which they were made, and a read
  * returns durable data only.
  *
- * New work (`runs.accept`, and `runs.commit` with `inbound`) is rejected while the store lags or cannot save;
+ * New work (`runs.accept`, `callbacks.accept`, and `runs.commit` with `inbound`) is rejected while the store lags or cannot save;
  * `details.retryAfterMs` says when to try again. Results of runs in progress are always accepted.
  *
  * @throws {FlowError} from every method: `store_failed` when the store itself fails, `store_busy` for rejected new work
@@ -24,6 +25,7 @@ export interface FlowStore {
   readonly messages: MessageRepository;
   readonly runs: RunRepository;
   readonly counters: CounterRepository;
+  readonly callbacks: CallbackRepository;
   readonly secrets: SealedSecretRepository;
   /** Measures the store for operators. Takes milliseconds however much it holds: counts end at {@link MAX_COUNTED}. */
   measure(): Promise<StoreMeasures>;
