@@ -2,12 +2,12 @@
  * Formats dates by `strftime` directives, with the flags, widths and defaults of LiquidJS. The function of LiquidJS uses the time
  * zone of the machine: where that skips an hour, so do its dates.
  */
-import type { Temporal } from 'temporal-polyfill';
 import { MONTHS, WEEKDAYS } from './calendar-names.js';
+import type { ClockTime, ZonedMoment } from './utc-moment.js';
 
 /** An instant in its zone, and the name of the zone as the author wrote it, if any. */
 export interface ShownMoment {
-  readonly moment: Temporal.ZonedDateTime;
+  readonly moment: ZonedMoment;
   readonly zoneName: string | undefined;
 }
 
@@ -15,7 +15,7 @@ const SIGN = /%([-_0^#:]+)?(\d+)?[EO]?(.)/g;
 
 /** A moment with the date and time of its clock, which a `ZonedDateTime` would work out again for each part of them. */
 interface LocalMoment extends ShownMoment {
-  readonly local: Temporal.PlainDateTime;
+  readonly local: ClockTime;
 }
 
 type Write = (shown: LocalMoment, flags: string, width: number | undefined) => string | number;
@@ -100,15 +100,15 @@ function changeCase(text: string, flags: string): string {
   return /[a-z]/.test(text) ? text.toUpperCase() : text.toLowerCase();
 }
 
-function weekday({ dayOfWeek }: Temporal.PlainDateTime): string {
+function weekday({ dayOfWeek }: ClockTime): string {
   return WEEKDAYS[dayOfWeek - 1] ?? '';
 }
 
-function month(local: Temporal.PlainDateTime): string {
+function month(local: ClockTime): string {
   return MONTHS[local.month - 1] ?? '';
 }
 
-function hour12({ hour }: Temporal.PlainDateTime): number {
+function hour12({ hour }: ClockTime): number {
   return hour % 12 || 12;
 }
 
@@ -118,22 +118,22 @@ function ordinal(day: number): string {
 }
 
 /** Number of the week; days before the first such weekday (0: Sunday) of the year belong to week 0. */
-function weekOfYear({ dayOfWeek, dayOfYear }: Temporal.PlainDateTime, firstDay: number): number {
+function weekOfYear({ dayOfWeek, dayOfYear }: ClockTime, firstDay: number): number {
   const sinceFirst = ((dayOfWeek % 7) - firstDay + 7) % 7;
   return Math.floor((dayOfYear - 1 - sinceFirst + 7) / 7);
 }
 
-function offset({ offsetNanoseconds }: Temporal.ZonedDateTime, between: string): string {
+function offset({ offsetNanoseconds }: ZonedMoment, between: string): string {
   const minutes = Math.floor(Math.abs(offsetNanoseconds) / 60e9);
   const sign = offsetNanoseconds < 0 ? '-' : '+';
   return `${sign}${pad(Math.floor(minutes / 60), 2, '0')}${between}${pad(minutes % 60, 2, '0')}`;
 }
 
-function usDate({ month: monthNumber, day, year }: Temporal.PlainDateTime): string {
+function usDate({ month: monthNumber, day, year }: ClockTime): string {
   return `${monthNumber}/${day}/${year}`;
 }
 
-function usTime(local: Temporal.PlainDateTime): string {
+function usTime(local: ClockTime): string {
   const rest = [local.minute, local.second].map((part) => pad(part, 2, '0')).join(':');
   return `${hour12(local)}:${rest} ${local.hour < 12 ? 'AM' : 'PM'}`;
 }

@@ -8,6 +8,8 @@ import { parseInputFormat } from '../date/input-format.js';
 import type { InputFormat } from '../date/input-format.js';
 import { parseDate } from '../date/parse-date.js';
 import { isTimeZone, writeOffset } from '../date/time-zone.js';
+import { utcMoment } from '../date/utc-moment.js';
+import type { ZonedMoment } from '../date/utc-moment.js';
 import { writeDate } from '../date/write-date.js';
 import type { WrittenDate } from '../date/written-date.js';
 import type { LiquidFilter } from './liquid-filter.js';
@@ -60,7 +62,8 @@ function show(
 }
 
 /** Converts a date that has a zone to the zone of the argument; takes any other as local time there. */
-function place({ at, zone }: WrittenDate, zoneId: string | undefined): Temporal.ZonedDateTime {
+function place({ at, zone }: WrittenDate, zoneId: string | undefined): ZonedMoment {
+  if ((zoneId ?? zone ?? 'UTC') === 'UTC') return utcMoment(at);
   const instant = Temporal.Instant.fromEpochMilliseconds(at);
   if (zone !== undefined || zoneId === undefined) return instant.toZonedDateTimeISO(zoneId ?? zone ?? 'UTC');
   return instant.toZonedDateTimeISO('UTC').toPlainDateTime().toZonedDateTime(zoneId);

@@ -39,14 +39,15 @@ function copyOfObject(value: object): unknown {
 
 function copyOfList(list: readonly unknown[]): readonly unknown[] {
   const copy: unknown[] = [];
-  // Unlike `map`, visits holes.
-  for (const item of list) copy.push(copyOf(item) ?? null);
+  // Unlike `map`, visits holes; an iterator takes longer.
+  for (let index = 0; index < list.length; index += 1) copy.push(copyOf(list[index]) ?? null);
   return Object.freeze(copy);
 }
 
 function copyOfMembers(value: object): object {
   const copy: Record<string, unknown> = {};
-  for (const name of Object.keys(value)) {
+  // Prototypes are those of JSON, so `for` visits own members only; with `Object.keys`, it takes half as long again.
+  for (const name in value) {
     const member = copyOf((value as Record<string, unknown>)[name]);
     if (member === undefined) continue;
     // Assigning would set the prototype.
