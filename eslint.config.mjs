@@ -131,8 +131,8 @@ const readingOrder = {
     ['failure', 'guard', 'failpoint', 'config'],
     // One request and its response.
     ['deadline', 'signing', 'secret', 'tracing', 'response', 'request', 'lint', 'transport', 'attempt'],
-    // Attempts in a row, and destinations that fail.
-    ['destination', 'retry'],
+    // Redirects of an attempt, attempts in a row, and destinations that fail.
+    ['redirect', 'destination', 'retry'],
     // Answers in place of the network.
     ['source'],
   ],

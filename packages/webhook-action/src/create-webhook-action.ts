@@ -28,6 +28,7 @@ import type { DestinationState } from './destination/destination-state.js';
 import { WebhookFailure } from './failure/webhook-failure.js';
 import { createDestinationGuard } from './guard/destination-guard.js';
 import type { DestinationGuard } from './guard/destination-guard.js';
+import { followRedirects } from './redirect/follow-redirects.js';
 import { buildRequest } from './request/build-request.js';
 import { prepareRequest } from './request/prepare-request.js';
 import type { PreparedRequest } from './request/prepare-request.js';
@@ -195,8 +196,17 @@ class WebhookExecution {
     return new VirtualDeadline(config.timeoutMs, signal, clock, this.#simulation.source);
   }
 
-  /** Makes an attempt once the gate of its destination admits it; a simulated one passes no gate. */
+  /** Makes an attempt, with the redirects that the config follows. */
   #attempt(call: CallContext, attemptsMade: number): Promise<AttemptOutcome> {
+    const { redirects: policy } = call;
+    if (policy === undefined) return this.#send(call, attemptsMade);
+    return this.#send(call, attemptsMade).then((first) =>
+      followRedirects(first, call, policy, (hop) => this.#send(hop, attemptsMade)),
+    );
+  }
+
+  /** Sends a request once the gate of its destination admits it; a simulated one passes no gate. */
+  #send(call: CallContext, attemptsMade: number): Promise<AttemptOutcome> {
     if (this.#simulation !== undefined) return makeAttempt(call, attemptsMade);
     const { origin } = call.request.target;
     const attempt = () => makeAttempt(call, attemptsMade);
@@ -239,6 +249,7 @@ class WebhookExecution {
       clock,
       spanOptions: this.#simulation === undefined ? prepared.spanOptions : undefined,
       authoredPath: prepared.url.path,
+      redirects: prepared.redirects,
       tested:
         context.isTest === true ? { redactor: redactors.shown, secretHeaders: secretHeadersOf(prepared) } : undefined,
       strictJson: config.strictJson,

@@ -1,5 +1,7 @@
 export type {
   Attempt,
+  FollowedAttempt,
+  HopRecord,
   ResponseRecord,
   TestedAnswer,
   TestedAttempt,
@@ -19,6 +21,7 @@ export {
   WebhookRetry,
   WebhookSigning,
 } from './config/webhook-action-config.js';
+export { WebhookRedirects } from './config/webhook-redirects.js';
 export { createWebhookAction } from './create-webhook-action.js';
 export type { WebhookAction, WebhookActionOptions } from './create-webhook-action.js';
 export type { BreakerOptions, DestinationOptions } from './destination/destination-options.js';

@@ -17,4 +17,6 @@ export interface AttemptOutcome {
   readonly message: string | undefined;
   /** `Retry-After` of the response as received; `null` when missing. */
   readonly retryAfter: string | null;
+  /** `Location` of a response with a status of 300 to 399 as received, several as a list; `undefined` when missing. */
+  readonly location: string | readonly string[] | undefined;
 }

@@ -50,6 +50,15 @@ export interface TestedRecord extends JsonObject {
   readonly response: TestedAnswer | null;
 }
 
+/** Record of one request of an attempt that followed redirects. */
+export interface HopRecord extends JsonObject {
+  readonly request: RequestRecord;
+  /** `null` without a response. */
+  readonly status: number | null;
+  /** Counted from the start of this request; those of the first one from the start of the attempt. */
+  readonly timings: TimingsRecord;
+}
+
 /** Record of one attempt to call the receiver in the history of a run. */
 export interface Attempt extends JsonObject {
   /** ISO 8601, UTC. */
@@ -62,6 +71,15 @@ export interface Attempt extends JsonObject {
   /** Explanation for a flow author; `null` when nothing failed. */
   readonly message: string | null;
   readonly timings: TimingsRecord;
+}
+
+/**
+ * Record of an attempt that followed redirects. `request` is the first request; response, status and error are those of the last
+ * one; `timings` has the sum of each phase, and its `firstByteMs` and `totalMs` count to the last response.
+ */
+export interface FollowedAttempt extends Attempt {
+  /** Every request in order, the first and the last included. In a test of the step each has `tested` too. */
+  readonly hops: readonly HopRecord[];
 }
 
 /** Record of an attempt of a test of the step. */

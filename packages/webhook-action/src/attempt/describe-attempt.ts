@@ -64,6 +64,7 @@ export function describeAttempt(
     bodyProblem: parsed.bodyProblem,
     message,
     retryAfter: response?.retryAfter ?? null,
+    location: failure?.kind === 'redirect' ? response?.headers.location : undefined,
   };
 }
 

@@ -13,7 +13,7 @@ import { describeAttempt } from './describe-attempt.js';
 import type { SentAttempt } from './describe-attempt.js';
 
 /**
- * Sends the request once, as attempt number `attemptsMade + 1`, and parses the response. An expected failure is part of the
+ * Sends the request once, as or within attempt number `attemptsMade + 1`, and parses the response. An expected failure is part of the
  * outcome.
  *
  * @throws the reason of the signal when the run was cancelled.
@@ -21,10 +21,11 @@ import type { SentAttempt } from './describe-attempt.js';
 export function makeAttempt(context: CallContext, attemptsMade: number): Promise<AttemptOutcome> {
   const { request, executionId, signer, clock, spanOptions } = context;
   const at = clock.now();
-  const span = spanOptions && AttemptSpan.start(`HTTP ${request.method}`, spanOptions, attemptsMade);
-  const traceHeaders = span?.headers ?? ['traceparent', untracedParent(executionId, attemptsMade)];
+  const redirects = request.redirected?.count ?? 0;
+  const span = spanOptions && AttemptSpan.start(`HTTP ${request.method}`, spanOptions, attemptsMade + redirects);
+  const traceHeaders = span?.headers ?? ['traceparent', untracedParent(executionId, attemptsMade, redirects)];
   const identity = buildIdentity(request, { executionId, at, signer, traceHeaders });
-  const outcome = sendOnce(identity, at, context, attemptsMade > 0);
+  const outcome = sendOnce(identity, at, context, attemptsMade + redirects > 0);
   return span === undefined ? outcome : trace(outcome, span);
 }
 
@@ -46,7 +47,7 @@ function sendOnce(
   context: CallContext,
   isRepeat: boolean,
 ): Promise<AttemptOutcome> {
-  // The durations of the first attempt count from the start of the step, those of a retry from its own.
+  // The durations of the first request count from the start of the step, those of a retry or a redirect from its own.
   const beganMs = isRepeat ? context.deadline.elapsedMs : 0;
   const exchange = context.transport.send(context.request, identity, context.deadline);
   const sent: SentAttempt = { at, beganMs, exchange };

@@ -5,6 +5,7 @@
 export const WEBHOOK_PROBLEM_CODES = [
   'invalid_url',
   'url_user_info',
+  'invalid_redirect_origin',
   'blocked_destination',
   'plain_http',
   'reserved_parameter_name',

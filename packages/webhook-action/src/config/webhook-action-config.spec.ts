@@ -8,6 +8,7 @@ const valid = { method: 'POST', url: 'https://crm.example.com/members' };
 const parameters = (...names: string[]) => ({ ...valid, parameters: names.map((name) => ({ name, value: 'x' })) });
 const headerValue = (value: string): JsonObject => ({ ...valid, headers: [{ name: 'X-Tier', value }] });
 const headers = (...names: string[]) => ({ ...valid, headers: names.map((name) => ({ name, value: 'x' })) });
+const redirects = (...allow: string[]) => ({ ...valid, redirects: { allow } });
 const url = (text: string) => ({ ...valid, url: text });
 const many = (count: number, entry: (index: number) => JsonObject) => Array.from({ length: count }, (_, i) => entry(i));
 
@@ -41,6 +42,13 @@ describe('the config of the webhook action', () => {
     ['an empty retry', { ...valid, retry: {} }],
     ['five attempts', { ...valid, retry: { maxAttempts: 5 } }],
     ['signing', { ...valid, signing: { secret: 'crm_signing' } }],
+    ['redirects', { ...valid, redirects: { max: 5 } }],
+    ['redirects without a maximum, which is 1', { ...valid, redirects: {} }],
+    [
+      'origins of redirects',
+      redirects('https://script.googleusercontent.com', 'HTTPS://a.example:8443/', 'https://[fd00::1]'),
+    ],
+    ['origins on loopback', redirects('http://127.0.0.1:8080', 'http://localhost', 'http://[::1]:1')],
     ['templates in path and query', url('https://crm.example.com/m/{{name}}?tier={{attributes.tier}}')],
     ['a template right behind the host', url('https://crm.example.com/{{name}}')],
     ['a template in the query of a bare host', url('http://crm.example.com:8080?id={{name}}')],
@@ -68,6 +76,30 @@ describe('the config of the webhook action', () => {
   it.each<[string, JsonObject, string | readonly string[]]>([
     ['nothing', {}, ['invalid_value /method', 'invalid_value /url']],
     ['another method', { ...valid, method: 'PUT' }, 'invalid_value /method'],
+    ['no redirects', { ...valid, redirects: { max: 0 } }, 'invalid_value /redirects/max'],
+    ['six redirects', { ...valid, redirects: { max: 6 } }, 'invalid_value /redirects/max'],
+    ['redirects that are true', { ...valid, redirects: true }, 'invalid_value /redirects'],
+    ['an unknown member of redirects', { ...valid, redirects: { follow: true } }, 'unknown_member /redirects/follow'],
+    [
+      'one origin that is no list',
+      { ...valid, redirects: { allow: 'https://a.example' } },
+      'invalid_value /redirects/allow',
+    ],
+    ['eleven origins', redirects(...Array<string>(11).fill('https://a.example')), 'invalid_value /redirects/allow'],
+    ['an origin with a path', redirects('https://a.example/x'), 'invalid_redirect_origin /redirects/allow'],
+    ['an origin with a query', redirects('https://a.example?'), 'invalid_redirect_origin /redirects/allow'],
+    ['an origin without a scheme', redirects('a.example'), 'invalid_redirect_origin /redirects/allow'],
+    ['an origin of another scheme', redirects('ftp://a.example'), 'invalid_redirect_origin /redirects/allow'],
+    ['a wildcard', redirects('https://*.example'), 'invalid_redirect_origin /redirects/allow'],
+    ['a template as origin', redirects('https://{{data.host}}'), 'invalid_redirect_origin /redirects/allow'],
+    ['an origin by http', redirects('http://a.example'), 'invalid_redirect_origin /redirects/allow'],
+    [
+      'an origin by http that looks like loopback',
+      redirects('http://127.0.0.1.example'),
+      'invalid_redirect_origin /redirects/allow',
+    ],
+    ['an origin that is no text', { ...valid, redirects: { allow: [7] } }, 'invalid_redirect_origin /redirects/allow'],
+    ['an origin with user info', redirects('https://ann:pw@a.example'), 'url_user_info /redirects/allow'],
     ['another scheme', url('ftp://crm.example.com/'), 'invalid_url /url'],
     ['a data URL', url('data:application/json,{}'), 'invalid_url /url'],
     ['a relative URL', url('/members'), 'invalid_url /url'],

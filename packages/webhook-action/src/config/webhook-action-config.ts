@@ -23,6 +23,7 @@ import { IsNotRepeated, MarkRepeats } from './repeats.js';
 import { IsHeaderText, IsWellFormedText } from './text-rules.js';
 import { isReservedHeader, RESERVED_PARAMETER_NAMES } from './reserved-names.js';
 import { HasNoUserInfo, IsWebhookUrl } from './url-rules.js';
+import { WebhookRedirects } from './webhook-redirects.js';
 
 /** Maximum number of entries of each list of a config. */
 export const CONFIG_LIMITS = { parameters: 100, headers: 50, mappings: 100 } as const;
@@ -230,6 +231,18 @@ export class WebhookActionConfig {
   @Type(() => WebhookRetry)
   @IsObject({ message: 'retry is an object with maxAttempts' })
   readonly retry: WebhookRetry = new WebhookRetry();
+
+  /** Without it no redirect is followed: a status of 300 to 399 is an error. */
+  @FormField({
+    title: 'Follow redirects',
+    description:
+      'Some receivers answer from another address, such as Google Apps Script. Without it a redirect is an error.',
+  })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => WebhookRedirects)
+  @IsObject({ message: 'redirects is an object with max' })
+  readonly redirects?: WebhookRedirects;
 
   /** Without it requests are not signed. */
   @FormField({

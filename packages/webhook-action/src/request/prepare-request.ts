@@ -10,6 +10,8 @@ import { CONTENT_CODINGS } from '../response/content-codings.js';
 import { attemptSpanOptions } from '../tracing/attempt-span.js';
 import { buildUrl } from './build-url.js';
 import { queryNamesInConflict } from './query-conflicts.js';
+import { redirectPolicyOf } from './redirect-policy.js';
+import type { RedirectPolicy } from './redirect-policy.js';
 import { parseRequestTarget } from './request-target.js';
 import type { RequestTarget } from './request-target.js';
 
@@ -47,6 +49,8 @@ export interface PreparedRequest {
   /** Names of the secrets that the headers use. */
   readonly secretNames: readonly string[];
   readonly spanOptions: SpanOptions;
+  /** `undefined`: no redirect is followed. */
+  readonly redirects: RedirectPolicy | undefined;
   readonly redactorsFor: (values: readonly string[]) => Redactors;
 }
 
@@ -99,6 +103,11 @@ export function prepareRequest(
     })),
     secretNames: [...new Set(secretsOf.flat())],
     spanOptions: attemptSpanOptions(config.method, url.origin),
+    redirects: redirectPolicyOf(
+      config,
+      url.origin,
+      config.headers.filter((_, index) => secretsOf[index]?.length !== 0).map(({ name }) => name),
+    ),
     redactorsFor: createRedactorMemory(),
   };
 }

@@ -16,5 +16,7 @@ export function describeCall(
   attempt: number,
   { stepId, executionId, ...secrets }: CallOrigin,
 ): WebhookCall {
-  return { stepId, executionId, attempt, ...describeSent(request, identity, secrets) };
+  const redirect = request.redirected?.count;
+  const sent = describeSent(request, identity, secrets);
+  return { stepId, executionId, attempt, ...(redirect !== undefined && { redirect }), ...sent };
 }

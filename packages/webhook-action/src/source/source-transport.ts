@@ -16,7 +16,7 @@ export class SourceTransport implements Pick<Transport, 'send'> {
   ) {}
 
   send(request: OutgoingRequest, identity: readonly string[], deadline: WebhookDeadline): HttpExchange {
-    this.#attempts += 1;
+    if (request.redirected === undefined) this.#attempts += 1;
     const exchange = new SourceExchange(request, identity, deadline, this.context);
     exchange.settled = exchange.run(describeCall(request, identity, this.#attempts, this.origin));
     return exchange;

@@ -4,6 +4,8 @@ export interface WebhookCall {
   readonly executionId: string;
   /** Number of the attempt within the execution, from 1. */
   readonly attempt: number;
+  /** Number of redirects within the attempt that led to this request, from 1; absent for the first request. */
+  readonly redirect?: number;
   readonly method: 'GET' | 'POST';
   /** URL with its query. */
   readonly url: string;
@@ -28,7 +30,7 @@ export type WebhookAnswer =
 
 /** Answers calls of steps in place of the network. An error that it throws or rejects with ends the step. */
 export interface WebhookSource {
-  /** Returns the answer to a call; `live`: the step makes it over the network. Called once for each attempt. */
+  /** Returns the answer to a call; `live`: the step makes it over the network. Called once for each request. */
   respond(call: WebhookCall): Promise<'live' | WebhookAnswer>;
   /** Lets virtual time pass, in whole milliseconds: the clock of the step then shows so much more. */
   sleep(ms: number): Promise<void>;

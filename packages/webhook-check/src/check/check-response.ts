@@ -66,7 +66,7 @@ function checkStatus(status: number): CheckResult {
 
 function checkRedirect(status: number): CheckResult {
   return status >= 300 && status <= 399
-    ? createResult('redirect', 'failed', 'redirects are not followed. Use the final address.')
+    ? createResult('redirect', 'failed', 'redirects are not followed unless the step says so. Use the final address.')
     : createResult('redirect', 'passed', 'no redirect');
 }
 
