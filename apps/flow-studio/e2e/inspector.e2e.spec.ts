@@ -84,7 +84,7 @@ describe.skipIf(noBrowser)('the inspector', () => {
     const problems = page.getByRole('region', { name: 'Problems' });
 
     await problems
-      .getByRole('button', { name: /Add tag mark.*tag/ })
+      .getByRole('button', { name: /Add tag mark.*Tag must not be blank/ })
       .first()
       .click();
     const tag = inspector.getByRole('textbox', { name: 'Tag' });

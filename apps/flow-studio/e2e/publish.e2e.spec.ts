@@ -16,7 +16,8 @@ describe.skipIf(noBrowser)('publishing', () => {
       triggers: [{ type: 'keyword', match: 'is', keywords: ['hi'] }],
       start: 'mark',
       steps: {
-        mark: { type: 'add-tag', config: { tag: '' }, exits: { next: 'end' } },
+        mark: { type: 'add-tag', config: { tag: '' }, exits: { next: 'later' } },
+        later: { type: 'delay', config: { duration: { amount: 2, unit: 'hours' } }, exits: { next: 'end' } },
         end: { type: 'complete', config: {}, exits: {} },
       },
     });
@@ -41,6 +42,7 @@ describe.skipIf(noBrowser)('publishing', () => {
     await dialog.getByText('Version 1 is published.').waitFor();
     await dialog.getByRole('button', { name: 'Done' }).click();
     await page.getByText('Version 1', { exact: true }).waitFor();
+    await studio.call('POST', '/v1/messages', { contactNumber: '60123456701', text: 'hi' });
     await button.click();
     await dialog.getByText('There is nothing to publish').waitFor();
     expect(await confirm.isDisabled()).toBe(true);
@@ -50,6 +52,7 @@ describe.skipIf(noBrowser)('publishing', () => {
     await tag.fill('greeted twice');
     await button.click();
     await dialog.getByText('greeted twice').waitFor();
+    await dialog.getByText('1 run waits on version 1, and continues with it.').waitFor();
     await page.getByRole('status', { name: 'Save state', includeHidden: true }).getByText('Saved').waitFor();
     const { draft } = await studio.call<StoredFlow>('GET', `/v1/flows/${id}`);
     await studio.call('PUT', `/v1/flows/${id}`, { ...draft, name: 'Renamed elsewhere' });

@@ -61,6 +61,11 @@ export class VariableView {
   @IsBoolean()
   readonly isOpen?: boolean;
 
+  @JSONSchema({ description: 'true: few flows need it, so an editor lists it last.' })
+  @IsOptional()
+  @IsBoolean()
+  readonly isRare?: boolean;
+
   @JSONSchema({ description: 'What the step says about this output.' })
   @IsOptional()
   @IsString()

@@ -818,6 +818,8 @@ export interface components {
       always: boolean;
       /** @description true: it has members whose names are known only at run time. */
       isOpen?: boolean;
+      /** @description true: few flows need it, so an editor lists it last. */
+      isRare?: boolean;
       /** @description What the step says about this output. */
       description?: string;
     };

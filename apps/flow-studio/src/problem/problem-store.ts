@@ -1,13 +1,17 @@
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 import { api, dataOf } from '../api/client.js';
+import type { DraftStore } from '../draft/draft-store.js';
 import type { Autosave } from '../save/autosave.js';
+import { createNewSteps } from './create-new-steps.js';
 import { stepOf } from './flow-problem.js';
 import type { FlowProblem } from './flow-problem.js';
 
 /** Problems of the open flow, by the step that they are in. */
 export interface ProblemState {
   readonly problems: readonly FlowProblem[];
+  /** Count of warnings that are not among `problems`, since their steps are new: the author is still at work on them. */
+  readonly held: number;
   /** Lists stay the same ones while their problems do, so that only steps whose problems changed render again. */
   readonly byStep: ReadonlyMap<string | null, readonly FlowProblem[]>;
   /** Count of the checks that the server made since the flow was opened. */
@@ -22,6 +26,17 @@ export interface ProblemStore extends StoreApi<ProblemState> {
   readonly start: () => () => void;
   /** Asks for the field at a place to get the focus; null when it has it. */
   readonly want: (pointer: string | null) => void;
+  /** Shows the warnings of new steps as well: the author wants to publish. */
+  readonly showAll: () => void;
+}
+
+/** Dependencies of the store of problems. */
+export interface ProblemStoreOptions {
+  readonly flowId: string;
+  readonly draft: DraftStore;
+  readonly autosave: Autosave;
+  /** Puts problems in the words of an author. */
+  readonly describe: (problems: readonly FlowProblem[]) => Promise<readonly FlowProblem[]>;
 }
 
 /** Pause between a save and the check, so that typing does not ask for each letter. */
@@ -29,9 +44,12 @@ const PAUSE_MS = 200;
 const RETRY_MS = 3_000;
 
 /** Makes the store of the problems of a flow. The server checks the draft that it has stored. */
-export function createProblemStore(flowId: string, autosave: Autosave): ProblemStore {
+export function createProblemStore({ flowId, draft, autosave, describe }: ProblemStoreOptions): ProblemStore {
+  const newSteps = createNewSteps(draft);
+  let found: readonly FlowProblem[] = [];
   const store = createStore<ProblemState>(() => ({
     problems: [],
+    held: 0,
     byStep: new Map(),
     checks: 0,
     wanted: null,
@@ -39,6 +57,14 @@ export function createProblemStore(flowId: string, autosave: Autosave): ProblemS
   let controller = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
+  const show = () => {
+    const problems = found.filter((problem) => problem.severity === 'error' || !newSteps.has(stepOf(problem) ?? ''));
+    store.setState(({ byStep }) => ({
+      problems,
+      held: found.length - problems.length,
+      byStep: group(problems, byStep),
+    }));
+  };
   const check = async () => {
     controller.abort();
     controller = new AbortController();
@@ -46,8 +72,11 @@ export function createProblemStore(flowId: string, autosave: Autosave): ProblemS
     try {
       const params = { path: { flowId } };
       const { problems } = await dataOf(api.POST('/v1/flows/{flowId}/validate', { params, signal }));
-      if (!signal.aborted)
-        store.setState(({ byStep, checks }) => ({ problems, byStep: group(problems, byStep), checks: checks + 1 }));
+      const described = await describe(problems);
+      if (signal.aborted) return;
+      found = described;
+      show();
+      store.setState(({ checks }) => ({ checks: checks + 1 }));
     } catch {
       if (!signal.aborted) schedule(RETRY_MS);
     }
@@ -59,14 +88,20 @@ export function createProblemStore(flowId: string, autosave: Autosave): ProblemS
   return {
     ...store,
     want: (wanted) => store.setState({ wanted }),
+    showAll: () => {
+      newSteps.clear();
+      show();
+    },
     start: () => {
       schedule(0);
+      const unfollow = newSteps.follow(show);
       const unsubscribe = autosave.state.subscribe((now, before) => {
         if (now.saveState !== 'saved') return;
         if (before.saveState !== 'saved' || before.revision !== now.revision) schedule(PAUSE_MS);
       });
       return () => {
         unsubscribe();
+        unfollow();
         clearTimeout(timer);
         controller.abort();
       };

@@ -18,7 +18,7 @@ export interface StepManifest {
 }
 
 /** Step types that the server knows, by type. */
-const stepTypesQuery = queryOptions({
+export const stepTypesQuery = queryOptions({
   queryKey: ['step-types'],
   queryFn: async ({ signal }): Promise<ReadonlyMap<string, StepType>> => {
     const { items } = await dataOf(api.GET('/v1/step-types', { signal }));

@@ -5,7 +5,7 @@ import { triggerWords } from '../../draft/trigger-words.js';
 import { inWords } from '../../format/in-words.js';
 import { useStepTypes } from '../../step-type/use-step-types.js';
 import { text } from '../../text/text.js';
-import type { JsonSchema } from '../form/json-schema.js';
+import type { JsonSchema } from '../../step-type/json-schema.js';
 import styles from './difference.module.css';
 import { pathWords } from './path-words.js';
 import { ValueChangeView } from './value-change-view.js';

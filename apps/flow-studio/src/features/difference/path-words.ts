@@ -1,9 +1,9 @@
 import type { ValueChange } from '../../difference/compare-values.js';
 import { text } from '../../text/text.js';
-import { schemaAt } from '../form/json-schema.js';
-import type { JsonSchema } from '../form/json-schema.js';
+import { schemaAt } from '../../step-type/json-schema.js';
+import type { JsonSchema } from '../../step-type/json-schema.js';
 import { inWords } from '../../format/in-words.js';
-import { labelOf } from '../form/label-of.js';
+import { labelOf } from '../../step-type/label-of.js';
 
 /** Writes the way to a value as its form labels it, such as "Buttons › 2 › Title". */
 export function pathWords(path: ValueChange['path'], schema: JsonSchema | undefined): string {

@@ -1,23 +1,15 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { api, dataOf } from '../../api/client.js';
+import { api } from '../../api/client.js';
 import { Button } from '../../design/button.js';
 import { Modal } from '../../design/modal.js';
 import { Notice } from '../../design/notice.js';
 import { text } from '../../text/text.js';
+import { waitingRunsQuery } from './waiting-runs-query.js';
 import { flowsQuery } from './use-flows.js';
 import type { FlowSummary } from './use-flows.js';
 
 /** Kind of removal: of the flow, or of its publication. */
 export type Removal = 'unpublish' | 'delete';
-
-const SHOWN = 100;
-
-/** Counts the runs of a flow that wait, up to `SHOWN`. */
-const countWaiting = async (flowId: string, signal: AbortSignal) => {
-  const query = { flowId, status: 'waiting' as const, limit: SHOWN };
-  const { items, nextCursor } = await dataOf(api.GET('/v1/runs', { params: { query }, signal }));
-  return { count: items.length, isMore: nextCursor !== null };
-};
 
 export interface RemoveFlowDialogProps {
   readonly flow: Pick<FlowSummary, 'id' | 'name' | 'publishedVersion'> & { readonly triggers: readonly unknown[] };
@@ -29,11 +21,7 @@ export interface RemoveFlowDialogProps {
 export function RemoveFlowDialog({ flow, removal, onClose }: RemoveFlowDialogProps) {
   const queries = useQueryClient();
   const words = text.flows.removal[removal];
-  const waiting = useQuery({
-    queryKey: ['waiting-runs', flow.id],
-    queryFn: ({ signal }) => countWaiting(flow.id, signal),
-    staleTime: 0,
-  });
+  const waiting = useQuery(waitingRunsQuery(flow.id));
   const remove = useMutation({
     mutationFn: async () => {
       const params = { path: { flowId: flow.id } };
@@ -66,8 +54,8 @@ export function RemoveFlowDialog({ flow, removal, onClose }: RemoveFlowDialogPro
       {flow.triggers.length > 0 && flow.publishedVersion !== null && (
         <Notice tone="warning">{text.flows.removal.triggers(flow.triggers.length)}</Notice>
       )}
-      {runs !== undefined && runs.count > 0 && (
-        <Notice tone="warning">{text.flows.removal.waiting(runs.count, runs.isMore)}</Notice>
+      {runs !== undefined && runs.versions.length > 0 && (
+        <Notice tone="warning">{text.flows.removal.waiting(runs.versions.length, runs.isMore)}</Notice>
       )}
       {remove.error !== null && <Notice tone="danger">{remove.error.message}</Notice>}
     </Modal>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { alternativesOf } from './alternatives.js';
-import type { JsonSchema } from './json-schema.js';
+import type { JsonSchema } from '../../step-type/json-schema.js';
 
 const properties: JsonSchema['properties'] = {
   duration: { type: 'object' },

@@ -1,5 +1,5 @@
-import { labelOf } from './label-of.js';
-import type { JsonSchema } from './json-schema.js';
+import { labelOf } from '../../step-type/label-of.js';
+import type { JsonSchema } from '../../step-type/json-schema.js';
 
 /** One of several forms of an object: the members that it has, and that the other forms do not have. */
 export interface Alternative {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { chooseControl } from './choose-control.js';
-import type { JsonSchema } from './json-schema.js';
-import { resolveSchema } from './json-schema.js';
+import type { JsonSchema } from '../../step-type/json-schema.js';
+import { resolveSchema } from '../../step-type/json-schema.js';
 
 const ROOT: JsonSchema = {
   type: 'object',

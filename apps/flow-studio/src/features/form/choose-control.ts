@@ -1,7 +1,7 @@
 import { text } from '../../text/text.js';
 import { alternativesOf } from './alternatives.js';
-import { formatOf, resolveSchema } from './json-schema.js';
-import type { JsonSchema } from './json-schema.js';
+import { formatOf, resolveSchema } from '../../step-type/json-schema.js';
+import type { JsonSchema } from '../../step-type/json-schema.js';
 import { isSuggested } from './suggestion-source.js';
 import type { SuggestionSource } from './suggestion-source.js';
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { ConfigPath } from './config-path.js';
-import type { JsonSchema } from './json-schema.js';
+import type { JsonSchema } from '../../step-type/json-schema.js';
 
 /** Props of every control of a form. */
 export interface ControlProps {

@@ -1,5 +1,5 @@
 import { text } from '../../text/text.js';
-import type { JsonSchema } from './json-schema.js';
+import type { JsonSchema } from '../../step-type/json-schema.js';
 
 /** Patterns that every author meets, in words. */
 const KNOWN_PATTERNS: Readonly<Record<string, string>> = {

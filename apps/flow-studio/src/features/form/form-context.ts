@@ -2,7 +2,7 @@ import { createContext, useContext } from 'react';
 import type { FlowProblem } from '../../problem/flow-problem.js';
 import { isWithin, toPointer, valueAt } from './config-path.js';
 import type { ConfigPath } from './config-path.js';
-import type { JsonSchema } from './json-schema.js';
+import type { JsonSchema } from '../../step-type/json-schema.js';
 
 /**
  * Changes the value at a path; undefined takes it away.

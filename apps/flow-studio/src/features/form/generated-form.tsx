@@ -3,7 +3,7 @@ import { chooseControl } from './choose-control.js';
 import { renderField } from './config-field.js';
 import { useForm } from './form-context.js';
 import { JsonControl } from './json-control.js';
-import { resolveSchema } from './json-schema.js';
+import { resolveSchema } from '../../step-type/json-schema.js';
 import { Members } from './members.js';
 import styles from './form.module.css';
 

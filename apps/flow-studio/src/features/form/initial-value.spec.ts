@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { initialValue } from './initial-value.js';
-import type { JsonSchema } from './json-schema.js';
+import type { JsonSchema } from '../../step-type/json-schema.js';
 
 describe('initialValue', () => {
   it('has the required members with defaults, choices and the entries that must be there', () => {

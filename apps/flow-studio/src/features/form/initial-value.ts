@@ -1,7 +1,7 @@
 import { alternativesOf } from './alternatives.js';
 import { chooseControl } from './choose-control.js';
-import { resolveSchema } from './json-schema.js';
-import type { JsonSchema } from './json-schema.js';
+import { resolveSchema } from '../../step-type/json-schema.js';
+import type { JsonSchema } from '../../step-type/json-schema.js';
 
 /** Deepest nesting that a new value is made of; a schema that holds itself ends here. */
 const MAX_DEPTH = 8;

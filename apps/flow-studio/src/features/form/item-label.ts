@@ -1,4 +1,4 @@
-import type { JsonSchema } from './json-schema.js';
+import type { JsonSchema } from '../../step-type/json-schema.js';
 
 /** Returns what an entry of a list is called: the title of its schema, else the list's name without its plural. */
 export function itemLabel(list: string, items: JsonSchema): string {

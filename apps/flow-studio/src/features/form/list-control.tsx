@@ -7,7 +7,7 @@ import { fieldHint } from './field-hint.js';
 import { useForm } from './form-context.js';
 import { initialValue } from './initial-value.js';
 import { itemLabel } from './item-label.js';
-import { schemaAt } from './json-schema.js';
+import { schemaAt } from '../../step-type/json-schema.js';
 import { ListGroup } from './list-group.js';
 import { ListItem } from './list-item.js';
 import { useList } from './use-list.js';

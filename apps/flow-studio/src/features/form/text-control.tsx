@@ -3,7 +3,7 @@ import { TemplateField } from '../template/template-field.js';
 import type { ControlProps } from './control-props.js';
 import { fieldHint, placeholderOf } from './field-hint.js';
 import { useField, useForm } from './form-context.js';
-import { formatOf } from './json-schema.js';
+import { formatOf } from '../../step-type/json-schema.js';
 
 export interface TextControlProps extends ControlProps {
   readonly kind: 'text' | 'template' | 'date' | 'time';

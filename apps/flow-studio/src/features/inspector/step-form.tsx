@@ -13,7 +13,7 @@ import { FoldedFields } from '../form/folded-fields.js';
 import { FocusWanted } from '../form/focus-wanted.js';
 import type { ChangeValue } from '../form/form-context.js';
 import { GeneratedForm } from '../form/generated-form.js';
-import type { JsonSchema } from '../form/json-schema.js';
+import type { JsonSchema } from '../../step-type/json-schema.js';
 import { STEP_EDITORS, TESTED_IN_EDITOR } from './step-editors.js';
 
 const StepTestPanel = lazyPart(async () => (await import('../step-test/step-test-panel.js')).StepTestPanel);

@@ -4,7 +4,7 @@ import { Button } from '../../design/button.js';
 import { ConfigField } from '../form/config-field.js';
 import { FieldPlace } from '../form/field-place.js';
 import { useField, useForm } from '../form/form-context.js';
-import { schemaAt } from '../form/json-schema.js';
+import { schemaAt } from '../../step-type/json-schema.js';
 import { ListGroup } from '../form/list-group.js';
 import { ListItem } from '../form/list-item.js';
 import { useList } from '../form/use-list.js';

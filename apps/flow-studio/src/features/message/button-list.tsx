@@ -6,7 +6,7 @@ import { FieldPlace } from '../form/field-place.js';
 import { focusWithin } from '../form/focus-within.js';
 import { useForm } from '../form/form-context.js';
 import { ListGroup } from '../form/list-group.js';
-import { schemaAt } from '../form/json-schema.js';
+import { schemaAt } from '../../step-type/json-schema.js';
 import { useList } from '../form/use-list.js';
 import { MAX_REPLY_BUTTONS } from '../phone/message-buttons.js';
 import { text } from '../../text/text.js';

@@ -14,6 +14,7 @@ const PAGE = 100;
 /** Renders all that is wrong with the draft, in the words of the server. Choosing a problem goes to its field. */
 export function Problems() {
   const problems = useProblems((state) => state.problems);
+  const held = useProblems((state) => state.held);
   const isKnown = useProblems((state) => state.checks > 0);
   const [isOpen, setIsOpen] = useState(true);
   const [limit, setLimit] = useState(PAGE);
@@ -26,7 +27,7 @@ export function Problems() {
           {problems.length === 0 ? (
             <>
               {isKnown && <CircleCheck size={15} aria-hidden className={styles.good} />}
-              {isKnown ? text.problems.none : text.problems.unknown}
+              {!isKnown ? text.problems.unknown : held > 0 ? text.problems.soFar : text.problems.none}
             </>
           ) : (
             <>

@@ -6,11 +6,13 @@ import { Notice } from '../../design/notice.js';
 import { compareFlows, isEmptyDifference } from '../../difference/compare-flows.js';
 import { useDraft } from '../../draft/use-draft.js';
 import type { FlowProblem } from '../../problem/flow-problem.js';
+import { useDescribedProblems } from '../../problem/use-described-problems.js';
 import { text } from '../../text/text.js';
 import { DifferenceView } from '../difference/difference-view.js';
 import { RemoveFlowDialog } from '../flows/remove-flow-dialog.js';
 import { ProblemList } from './problem-list.js';
 import styles from './publish.module.css';
+import { WaitingRuns } from './waiting-runs.js';
 import type { PublishedFlow } from './use-published.js';
 import { usePublishing } from './use-publishing.js';
 
@@ -66,6 +68,7 @@ export function PublishDialog({ onClose }: PublishDialogProps) {
       {check.isFetching && <Loading />}
       {check.data !== undefined && <Findings problems={check.data.problems} onLeave={onClose} />}
       {former === null && <p>{text.publish.first(Object.keys(draft.steps).length)}</p>}
+      {former && !isNothing && <WaitingRuns version={former.version} />}
       {isNothing && former && (
         <div id="publish-reason">
           <Notice tone="info">{text.publish.nothing(former.version)}</Notice>
@@ -86,7 +89,8 @@ interface FindingsProps {
   readonly onLeave: () => void;
 }
 
-function Findings({ problems, onLeave }: FindingsProps) {
+function Findings({ problems: found, onLeave }: FindingsProps) {
+  const problems = useDescribedProblems(found);
   const errors = problems.filter(({ severity }) => severity === 'error');
   const warnings = problems.filter(({ severity }) => severity === 'warning');
   return (

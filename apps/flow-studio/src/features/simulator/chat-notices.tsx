@@ -6,6 +6,7 @@ import { useDraft, useDraftStore } from '../../draft/use-draft.js';
 import { formatInstant } from '../../format/format-time.js';
 import { stepOf } from '../../problem/flow-problem.js';
 import type { FlowProblem } from '../../problem/flow-problem.js';
+import { useDescribedProblems } from '../../problem/use-described-problems.js';
 import { useProblemStore } from '../../problem/use-problems.js';
 import { text } from '../../text/text.js';
 import { bringInspector } from '../panels/panel-layout.js';
@@ -49,7 +50,7 @@ export function ChatNotices() {
 function Failure({ error }: { readonly error: Error }) {
   const store = useSimulationStore();
   const canTakeBack = useSimulation(({ events }) => events.length > 0);
-  const problems = error instanceof ApiProblem ? flowProblemsIn(error) : [];
+  const problems = useDescribedProblems(error instanceof ApiProblem ? flowProblemsIn(error) : []);
   return (
     <Notice tone="danger">
       <p>{problems.length > 0 ? text.simulator.cannotPlay : wordsOf(error)}</p>

@@ -1,6 +1,6 @@
 import { newCase } from '../condition/condition-case.js';
 import { initialValue } from '../form/initial-value.js';
-import type { JsonSchema } from '../form/json-schema.js';
+import type { JsonSchema } from '../../step-type/json-schema.js';
 import type { StepType } from '../../step-type/use-step-types.js';
 
 /** Makes the configuration that a new step begins with: the first entries of its form, so that little has to be chosen. */

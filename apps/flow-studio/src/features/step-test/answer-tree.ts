@@ -12,7 +12,7 @@ export function answerTree({ answer, exact }: TestOutcome): JsonValue | undefine
   const body = bodyOf(answer.result.attempts?.at(-1)) ?? '';
   const whole = parseJsonText(body.replace(/^\uFEFF/, ''));
   if (whole !== undefined) return whole;
-  const data = dataOf({ exact });
+  const data = testedDataOf({ exact });
   return Object.keys(data).length === 0 ? undefined : { data };
 }
 
@@ -22,7 +22,7 @@ export function bodyOf(attempt: AttemptRecord | undefined): string | null {
 }
 
 /** Returns the `data` that a step read from an answer; empty when there is none. */
-function dataOf({ exact }: Pick<TestOutcome, 'exact'>): Readonly<Record<string, JsonValue>> {
+export function testedDataOf({ exact }: Pick<TestOutcome, 'exact'>): Readonly<Record<string, JsonValue>> {
   const data = exactAt(exact, 'result', 'data');
   return data !== undefined && isMembers(data) ? data : {};
 }
@@ -42,6 +42,6 @@ export interface TestedData {
 /** Returns the `data` that a step read from an answer as JSON text, the same object each time. */
 export function testedData(outcome: TestOutcome): TestedData {
   let found = texts.get(outcome);
-  if (found === undefined) texts.set(outcome, (found = { id: (count += 1), json: writeJson(dataOf(outcome)) }));
+  if (found === undefined) texts.set(outcome, (found = { id: (count += 1), json: writeJson(testedDataOf(outcome)) }));
   return found;
 }

@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { create } from 'zustand';
 import type { DraftStep } from '../../draft/flow-draft.js';
 import { readSample } from './sample.js';
@@ -23,6 +24,18 @@ const useTests = create<Readonly<Record<string, StepTest>>>(() => ({}));
 /** Returns the last test of a step. It stays while the studio is open, and continues while another step is looked at. */
 export function useStepTest(flowId: string, stepId: string): StepTest | undefined {
   return useTests((tests) => tests[keyOf(flowId, stepId)]);
+}
+
+/** Returns the last outcome of each step of a flow that was tried, by step. */
+export function useTestOutcomes(flowId: string): ReadonlyMap<string, TestOutcome> {
+  const tests = useTests();
+  return useMemo(() => {
+    const prefix = keyOf(flowId, '');
+    const found = Object.entries(tests).flatMap(([key, { outcome }]) =>
+      key.startsWith(prefix) && outcome !== undefined ? [[key.slice(prefix.length), outcome] as const] : [],
+    );
+    return new Map(found);
+  }, [tests, flowId]);
 }
 
 /** Tries a step. A test of it that is under way is cancelled first. */

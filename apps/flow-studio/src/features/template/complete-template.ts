@@ -28,5 +28,11 @@ function completeMembers(path: readonly string[], variables: readonly Variable[]
 }
 
 function toCompletion(variable: Variable, label: string): Completion {
-  return { label, type: 'variable', detail: sourceOf(variable), info: describeVariable(variable) };
+  return {
+    label,
+    type: 'variable',
+    detail: sourceOf(variable),
+    info: describeVariable(variable),
+    ...(variable.isRare === true && { boost: -50 }),
+  };
 }

@@ -1,11 +1,16 @@
+import { useMemo } from 'react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { api, dataOf } from '../../api/client.js';
 import { useDraft } from '../../draft/use-draft.js';
 import { useProblems } from '../../problem/use-problems.js';
+import { testedDataOf } from '../step-test/answer-tree.js';
+import { useTestOutcomes } from '../step-test/step-tests.js';
+import { withTestedVariables } from './tested-variables.js';
 import type { Variable } from './variable.js';
 
 /**
- * Returns the variables that can have a value at a step of the stored draft, asked again after each check of the draft. Empty
+ * Returns the variables that can have a value at a step of the stored draft, asked again after each check of the draft, and the values
+ * of answers that steps before it had in their last test. Empty
  * until the server has answered, and outside of a step (null).
  */
 export function useVariables(stepId: string | null): readonly Variable[] {
@@ -24,7 +29,11 @@ export function useVariables(stepId: string | null): readonly Variable[] {
     // A step that was just added is not stored yet.
     retry: false,
   });
-  return data ?? NONE;
+  const outcomes = useTestOutcomes(flowId);
+  return useMemo(() => {
+    const tested = new Map(Array.from(outcomes, ([id, outcome]) => [id, testedDataOf(outcome)]));
+    return withTestedVariables(data ?? NONE, tested);
+  }, [data, outcomes]);
 }
 
 const NONE: readonly Variable[] = [];

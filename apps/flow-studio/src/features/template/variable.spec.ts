@@ -20,7 +20,13 @@ describe('groupBySource', () => {
       { variable: 'steps.ask.text', from: [{ kind: 'step', stepId: 'ask' }], always: true, description: 'The reply.' },
       { variable: 'data.tier', from: [{ kind: 'trigger', trigger: 'webhook' }], always: true },
     ];
-    expect([...groupBySource(variables).keys()]).toEqual(['Contact', 'Step ask', 'Webhook trigger']);
+    const rare: Variable = { variable: 'reply.ad.id', from: [{ kind: 'contact' }], always: false, isRare: true };
+    expect([...groupBySource([rare, ...variables])].map(([source, [first]]) => [source, first?.variable])).toEqual([
+      ['Contact', 'name'],
+      ['Step ask', 'steps.ask.text'],
+      ['Webhook trigger', 'data.tier'],
+      ['Rarely needed', 'reply.ad.id'],
+    ]);
     expect(variables.map(describeVariable)).toEqual([
       'text · Contact · may be blank',
       'The reply. · Step ask',

@@ -40,11 +40,13 @@ export function partsOf(variable: string): readonly string[] {
   return [...found].map(([, double, single, plain]) => double ?? single ?? plain ?? '');
 }
 
-/** Groups variables by their source, each variable once, in the order of the server. */
+/** Groups variables by their source, each variable once, in the order of the server. Those that few flows need are the last group. */
 export function groupBySource(variables: readonly Variable[]): ReadonlyMap<string, readonly Variable[]> {
   const groups = new Map<string, Variable[]>();
-  for (const variable of variables) {
-    const source = sourceOf(variable);
+  const daily = variables.filter(({ isRare }) => isRare !== true);
+  const rare = variables.filter(({ isRare }) => isRare === true);
+  for (const variable of [...daily, ...rare]) {
+    const source = variable.isRare === true ? text.template.rare : sourceOf(variable);
     groups.set(source, [...(groups.get(source) ?? []), variable]);
   }
   return groups;

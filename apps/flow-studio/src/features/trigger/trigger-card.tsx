@@ -10,7 +10,7 @@ import { isWithin, setValueAt, toPointer } from '../form/config-path.js';
 import { ConfigField } from '../form/config-field.js';
 import { FieldMessages } from '../form/field-messages.js';
 import type { ChangeValue } from '../form/form-context.js';
-import type { JsonSchema } from '../form/json-schema.js';
+import type { JsonSchema } from '../../step-type/json-schema.js';
 import { useStepProblems } from '../../problem/use-problems.js';
 import { text } from '../../text/text.js';
 import { KeywordFields } from './keyword-fields.js';

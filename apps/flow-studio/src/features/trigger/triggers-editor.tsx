@@ -6,7 +6,7 @@ import { addTrigger } from '../../draft/trigger-commands.js';
 import { useDraft, useDraftStore } from '../../draft/use-draft.js';
 import { FocusWanted } from '../form/focus-wanted.js';
 import { initialValue } from '../form/initial-value.js';
-import type { JsonSchema } from '../form/json-schema.js';
+import type { JsonSchema } from '../../step-type/json-schema.js';
 import { useProblemStore } from '../../problem/use-problems.js';
 import { text } from '../../text/text.js';
 import { TriggerCard } from './trigger-card.js';

@@ -1,7 +1,7 @@
 import { SelectField } from '../../design/select-field.js';
 import { FieldPlace } from '../form/field-place.js';
 import { useField, useForm } from '../form/form-context.js';
-import { schemaAt } from '../form/json-schema.js';
+import { schemaAt } from '../../step-type/json-schema.js';
 import { inWords } from '../../format/in-words.js';
 import { text } from '../../text/text.js';
 

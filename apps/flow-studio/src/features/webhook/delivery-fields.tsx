@@ -3,7 +3,7 @@ import { TextField } from '../../design/text-field.js';
 import { FieldPlace } from '../form/field-place.js';
 import { FoldedFields } from '../form/folded-fields.js';
 import { useField, useForm } from '../form/form-context.js';
-import { schemaAt } from '../form/json-schema.js';
+import { schemaAt } from '../../step-type/json-schema.js';
 import { formatTyped, parseNumber } from '../form/parse-number.js';
 import { useTypedNumber } from '../form/use-typed-number.js';
 import { text } from '../../text/text.js';

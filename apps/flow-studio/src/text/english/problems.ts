@@ -6,6 +6,7 @@ const warnings = (count: number) => plural(count, { one: '1 warning', other: `${
 /** Texts of the problems of a flow. */
 export const problems = {
   none: 'No problems. The flow can be published.',
+  soFar: 'No problems so far.',
   unknown: 'The flow is being checked.',
   count: (errorCount: number, warningCount: number) =>
     [errorCount > 0 ? errors(errorCount) : '', warningCount > 0 ? warnings(warningCount) : '']

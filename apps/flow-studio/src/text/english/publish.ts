@@ -27,6 +27,11 @@ export const publish = {
     }),
   effect:
     'From then on, new runs follow what you publish. Contacts who are in the flow already continue with the version in which they started.',
+  waiting: (count: number, isMore: boolean, version: number) => {
+    const goesOn = `on version ${version}, and ${count === 1 && !isMore ? 'continues' : 'continue'} with it.`;
+    if (isMore) return `At least ${plural(count, { one: '1 run waits', other: `${count} runs wait` })} ${goesOn}`;
+    return `${plural(count, { one: '1 run waits', other: `${count} runs wait` })} ${goesOn}`;
+  },
   changedMeanwhile: 'The draft was changed elsewhere at this moment. See what changes now, then publish.',
   done: (version: number) => `Version ${version} is published.`,
   doneWithWarnings: (version: number, count: number) =>

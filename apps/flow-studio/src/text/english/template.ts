@@ -13,6 +13,8 @@ export const template = {
   mayBeBlank: 'may be blank',
   sampleContact: { name: 'Aisha Rahman', contactNumber: '60123456789' },
   types: { string: 'text', numeric: 'number', date: 'date' },
+  rare: 'Rarely needed',
+  tested: (value: string) => `${value} in the last test`,
   sources: {
     contact: 'Contact',
     attribute: 'Attributes of the contact',

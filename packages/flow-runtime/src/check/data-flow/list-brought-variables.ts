@@ -95,8 +95,9 @@ function listReply({ starts, passages, certainFacts }: ProvidingPaths): readonly
   return [
     ...listed(['reply', 'text'], text, certainFacts.reply, { type: 'string' }),
     // A reply has them only if its channel tells them.
-    ...[['button'], ['to'], ...AD_MEMBERS.map((name) => ['ad', name])].flatMap((path) =>
-      listed(['reply', ...path], details, false, { type: 'string' }),
+    ...listed(['reply', 'button'], details, false, { type: 'string' }),
+    ...[['to'], ...AD_MEMBERS.map((name) => ['ad', name])].flatMap((path) =>
+      listed(['reply', ...path], details, false, { type: 'string', isRare: true }),
     ),
   ];
 }

@@ -118,6 +118,11 @@ describe('listVariables', () => {
     expect(find(flow({ a: step({}) }), 'a', 'data.tier', { isEntered: true })?.always).toBe(false);
     expect(find(document, 'a', 'reply.button')?.from).toEqual([{ kind: 'trigger', trigger: 'keyword' }]);
     expect(find(document, 'a', 'reply.text')).toBeUndefined();
+    expect(['reply.button', 'reply.to', 'reply.ad.id'].map((name) => find(document, 'a', name)?.isRare)).toEqual([
+      undefined,
+      true,
+      true,
+    ]);
     expect(find(document, 'a', 'reply.text', { isEntered: true })?.from).toEqual([
       { kind: 'trigger', trigger: 'start-flow' },
     ]);
