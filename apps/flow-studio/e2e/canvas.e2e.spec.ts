@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { expectAccessible } from './expect-accessible.js';
+import { drag, middleOf } from './mouse.js';
 import { ROOT } from './start-programs.js';
-import { noBrowser, useStudio } from './use-studio.js';
+import { noBrowser, useSharedStudio } from './use-studio.js';
 
 const example = (name: string): unknown =>
   JSON.parse(readFileSync(join(ROOT, 'apps/flow-server/examples', `${name}.json`), 'utf8'));
@@ -16,30 +17,17 @@ interface Draft {
 }
 
 /** Room for the canvas beside everything else. */
-const WIDE = { viewport: { width: 1920, height: 1000 } };
-
-const middleOf = async (locator: Locator) => {
-  const box = await locator.boundingBox();
-  if (box === null) throw new Error('The element is not on the page.');
-  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-};
-
-const drag = async (page: Page, from: { x: number; y: number }, to: { x: number; y: number }) => {
-  await page.mouse.move(from.x, from.y);
-  await page.mouse.down();
-  await page.mouse.move((from.x + to.x) / 2, (from.y + to.y) / 2, { steps: 4 });
-  await page.mouse.move(to.x, to.y, { steps: 4 });
-};
+const WIDE = { width: 1920, height: 1000 };
 
 describe.skipIf(noBrowser)('the canvas', () => {
-  const studio = useStudio();
+  const studio = useSharedStudio();
   const draftOf = async (id: string) => (await studio.call<{ draft: Draft }>('GET', `/v1/flows/${id}`)).draft;
   const saved = (page: Page) =>
     page.getByRole('status', { name: 'Save state' }).getByText('Saved', { exact: true }).waitFor();
 
   it('lays a flow without places out, and stores nothing by that', async () => {
     const { id } = await studio.call<{ id: string }>('POST', '/v1/flows', example('membership-lookup'));
-    const page = await studio.open(`flows/${id}`, WIDE);
+    const page = await studio.show(`flows/${id}`, WIDE);
     const canvas = page.getByRole('region', { name: 'Canvas' });
     await canvas.getByRole('group', { name: 'Webhook lookup' }).waitFor();
     await canvas.getByText('1 case: top').waitFor();
@@ -50,7 +38,7 @@ describe.skipIf(noBrowser)('the canvas', () => {
 
   it('moves by mouse and by key as one command each, and ends a drag before an undo', async () => {
     const { id } = await studio.call<{ id: string }>('POST', '/v1/flows', example('membership-lookup'));
-    const page = await studio.open(`flows/${id}`, WIDE);
+    const page = await studio.show(`flows/${id}`, WIDE);
     const step = page.getByRole('group', { name: 'Complete done' });
     await step.waitFor();
     await page.getByRole('button', { name: 'Show the whole flow' }).click();
@@ -83,7 +71,7 @@ describe.skipIf(noBrowser)('the canvas', () => {
 
   it('connects by mouse, adds where a connection is dropped, and joins what a deleted step leaves', async () => {
     const { id } = await studio.call<{ id: string }>('POST', '/v1/flows', example('membership-lookup'));
-    const page = await studio.open(`flows/${id}`, WIDE);
+    const page = await studio.show(`flows/${id}`, WIDE);
     const canvas = page.getByRole('region', { name: 'Canvas' });
     const failed = canvas.getByRole('group', { name: 'Send message tell', exact: true }).getByText('failed');
     await failed.waitFor();
@@ -110,7 +98,7 @@ describe.skipIf(noBrowser)('the canvas', () => {
 
   it('copies steps between flows by the clipboard, and leaves foreign texts alone', async () => {
     const { id } = await studio.call<{ id: string }>('POST', '/v1/flows', example('membership-lookup'));
-    const page = await studio.open(`flows/${id}`, WIDE);
+    const page = await studio.show(`flows/${id}`, WIDE);
     const canvas = page.getByRole('region', { name: 'Canvas' });
     await canvas.getByRole('group', { name: 'Complete done' }).focus();
     await page.keyboard.press('Control+a');
@@ -127,11 +115,12 @@ describe.skipIf(noBrowser)('the canvas', () => {
     for (const step of pasted) {
       for (const target of Object.values(steps[step]?.exits ?? {})) expect(pasted).toContain(target);
     }
+    await tab.close();
   });
 
   it('connects and adds by keyboard alone', async () => {
     const { id } = await studio.call<{ id: string }>('POST', '/v1/flows', example('membership-lookup'));
-    const page = await studio.open(`flows/${id}`, WIDE);
+    const page = await studio.show(`flows/${id}`, WIDE);
     const step = page.getByRole('group', { name: 'Send message tell', exact: true });
     await step.focus();
     await page.keyboard.press('c');
@@ -150,7 +139,8 @@ describe.skipIf(noBrowser)('the canvas', () => {
 
   it('shows the same flow as a list, in which a step is added, connected and deleted by keyboard', async () => {
     const { id } = await studio.call<{ id: string }>('POST', '/v1/flows', example('appointment-booking'));
-    const page = await studio.open(`flows/${id}`, WIDE);
+    // The browser keeps that the list is wanted.
+    const page = await studio.open(`flows/${id}`, { viewport: WIDE });
     await page.getByRole('button', { name: 'List view' }).click();
     const list = page.getByRole('region', { name: 'Step list' });
     await list.getByRole('button', { name: 'Triggers of the flow', exact: true }).focus();
@@ -168,6 +158,7 @@ describe.skipIf(noBrowser)('the canvas', () => {
     await saved(page);
     expect(Object.keys((await draftOf(id)).steps).toSorted()).toEqual(Object.keys(steps).toSorted());
     await page.waitForFunction((focused) => (document.activeElement as HTMLElement).dataset['step'] === focused, start);
+    await page.context().close();
   });
 
   it('shows a flow of 300 steps at its beginning, as plain boxes from afar, and renders no other step while a config is typed', async () => {
@@ -188,7 +179,7 @@ describe.skipIf(noBrowser)('the canvas', () => {
         triggerPosition: { x: -300, y: 0 },
       },
     });
-    const page = await studio.open(`flows/${id}`, WIDE);
+    const page = await studio.show(`flows/${id}`, WIDE);
     const steps = page.getByRole('region', { name: 'Canvas' }).getByRole('group');
     const first = page.getByRole('group', { name: 'Add tag tag_0', exact: true });
     await first.click();

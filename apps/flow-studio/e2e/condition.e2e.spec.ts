@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { expectAccessible } from './expect-accessible.js';
-import { noBrowser, useStudio } from './use-studio.js';
+import { noBrowser, useSharedStudio } from './use-studio.js';
 
 interface StoredFlow {
   readonly draft: { readonly steps: Readonly<Record<string, { readonly config: unknown; readonly exits?: unknown }>> };
 }
 
 describe.skipIf(noBrowser)('conditions and delays', () => {
-  const studio = useStudio();
+  const studio = useSharedStudio();
 
   it('are made as sentences, without JSON, and exits keep their connections under a new name', async () => {
     const { id } = await studio.call<{ id: string }>('POST', '/v1/flows', {
@@ -18,7 +18,7 @@ describe.skipIf(noBrowser)('conditions and delays', () => {
         later: { type: 'delay', config: {}, exits: {} },
       },
     });
-    const page = await studio.open(`flows/${id}`);
+    const page = await studio.show(`flows/${id}`);
     const inspector = page.getByRole('region', { name: 'Inspector' });
     await page.getByRole('group', { name: 'Condition check' }).click();
     await inspector.getByRole('button', { name: 'Add case' }).click();

@@ -21,7 +21,7 @@ describe.skipIf(noBrowser)('contacts', () => {
     for (const contactNumber of [number, '60123456802', '60987654321']) await send(contactNumber, 'hi');
     await studio.call('PATCH', '/v1/contacts/60123456802', { name: MARKUP, tags: ['vip'] });
     await studio.call('PATCH', '/v1/contacts/60987654321', { name: ARABIC });
-    const page = await studio.open('contacts');
+    const page = await studio.show('contacts');
     const rows = page.getByRole('table', { name: 'Contacts' }).getByRole('row');
     await page.getByRole('link', { name: MARKUP, exact: true }).waitFor();
     const arabic = page.getByRole('link', { name: ARABIC });
@@ -35,7 +35,6 @@ describe.skipIf(noBrowser)('contacts', () => {
     await expect.poll(() => rows.count()).toBe(2);
     await search.fill('zebra');
     await page.getByText('No contact has “zebra”').waitFor();
-    await page.context().close();
   });
 
   it('shows the transcript from its end, edits what is stored, and follows what happens', async () => {
@@ -43,7 +42,7 @@ describe.skipIf(noBrowser)('contacts', () => {
     await studio.call('PUT', '/v1/attributes/renewal', { type: 'date', title: 'Renewal' });
     for (let index = 1; index <= 60; index += 1) await send(number, `message ${index}`);
     await send(number, MARKUP);
-    const page = await studio.open('contacts');
+    const page = await studio.show('contacts');
     await page.getByRole('row').filter({ hasText: number }).getByRole('link').click();
     const chat = page.getByRole('log', { name: 'Messages' });
     await chat.getByText(MARKUP).waitFor();
@@ -99,6 +98,5 @@ describe.skipIf(noBrowser)('contacts', () => {
     await page.getByRole('link', { name: 'All runs of this contact' }).click();
     await page.getByText('Runs of one contact').waitFor();
     await expect.poll(() => page.getByRole('table', { name: 'Runs' }).getByRole('row').count()).toBe(2);
-    await page.context().close();
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { expectAccessible } from './expect-accessible.js';
-import { noBrowser, useStudio } from './use-studio.js';
+import { noBrowser, useSharedStudio, useStudio } from './use-studio.js';
 
 interface Listed {
   readonly items: readonly { readonly id: string; readonly name: string; readonly publishedVersion: number | null }[];
@@ -26,7 +26,7 @@ describe.skipIf(noBrowser)('the list of flows', () => {
 
   it('makes a flow of each template that can be published as it is', async () => {
     for (const template of ['Membership lookup', 'Order status', 'Appointment booking']) {
-      const page = await studio.open('flows');
+      const page = await studio.show('flows');
       await page.getByRole('button', { name: 'New flow' }).click();
       const dialog = page.getByRole('dialog', { name: 'New flow' });
       await dialog.getByRole('radio', { name: template }).check();
@@ -36,14 +36,13 @@ describe.skipIf(noBrowser)('the list of flows', () => {
       }
       await dialog.getByRole('button', { name: 'Create' }).click();
       await page.getByRole('region', { name: 'Canvas' }).waitFor();
-      await page.close();
       const made = (await flows()).find(({ name }) => name === template);
       await studio.call('POST', `/v1/flows/${made?.id}/publish`);
     }
   });
 
   it('searches, duplicates, exports and imports flows', async () => {
-    const page = await studio.open('flows');
+    const page = await studio.show('flows');
     await page.getByRole('searchbox', { name: 'Search flows' }).fill('order');
     await expect.poll(() => page.getByRole('row').count()).toBe(2);
     const menu = page.getByRole('button', { name: 'Actions of Order status' });
@@ -82,7 +81,7 @@ describe.skipIf(noBrowser)('the list of flows', () => {
     await expect
       .poll(async () => (await studio.call<Listed>('GET', `/v1/runs?flowId=${flow?.id}&status=waiting`)).items.length)
       .toBe(1);
-    const page = await studio.open('flows');
+    const page = await studio.show('flows');
     await expectAccessible(page);
     await studio.screenshot(page, 'flows');
     await page.getByRole('button', { name: 'Actions of Appointment booking' }).click();
@@ -98,14 +97,14 @@ describe.skipIf(noBrowser)('the list of flows', () => {
 });
 
 describe.skipIf(noBrowser)('a step that starts another flow', () => {
-  const studio = useStudio();
+  const studio = useSharedStudio();
 
   it('lists the flows of the server by their names', async () => {
     const make = (name: string, steps: object) =>
       studio.call<{ id: string }>('POST', '/v1/flows', { name, start: 'go', steps });
     const { id } = await make('Survey', { go: { type: 'complete' } });
     const { id: from } = await make('Begin', { go: { type: 'start-flow', config: {} } });
-    const page = await studio.open(`flows/${from}`);
+    const page = await studio.show(`flows/${from}`);
     await page.getByRole('group', { name: 'Start another flow go' }).click();
     await page.getByRole('region', { name: 'Inspector' }).getByRole('combobox', { name: 'Flow', exact: true }).click();
     await page.getByRole('option', { name: 'Survey' }).click();

@@ -16,7 +16,7 @@ describe.skipIf(noBrowser)('the form that is made of a schema', () => {
       start: 'split',
       steps: { split: { type: 'randomizer', config: { variants: [{ exit: 'a', percent: 50 }] }, exits: {} } },
     });
-    const page = await studio.open(`flows/${id}`);
+    const page = await studio.show(`flows/${id}`);
     await page.getByRole('group', { name: 'Randomizer split' }).click();
     const inspector = page.getByRole('region', { name: 'Inspector' });
     await inspector.getByRole('button', { name: 'Add variant' }).click();

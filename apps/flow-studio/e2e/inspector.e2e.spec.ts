@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { expectAccessible } from './expect-accessible.js';
-import { noBrowser, useStudio } from './use-studio.js';
+import { noBrowser, useSharedStudio } from './use-studio.js';
 
 interface StoredFlow {
   readonly draft: {
@@ -30,7 +30,7 @@ const FLOW = {
 };
 
 describe.skipIf(noBrowser)('the inspector', () => {
-  const studio = useStudio();
+  const studio = useSharedStudio();
   const make = async (flow: object = FLOW) => (await studio.call<{ id: string }>('POST', '/v1/flows', flow)).id;
   const saved = async (page: Page, id: string) => {
     await page.getByRole('status', { name: 'Save state' }).getByText('Saved').waitFor();
@@ -39,7 +39,7 @@ describe.skipIf(noBrowser)('the inspector', () => {
 
   it('connects exits, renames a step everywhere, keeps notes, and joins what stood around a deleted step', async () => {
     const id = await make();
-    const page = await studio.open(`flows/${id}`);
+    const page = await studio.show(`flows/${id}`);
     const inspector = page.getByRole('region', { name: 'Inspector' });
     await page.getByRole('group', { name: 'Wait for reply ask' }).click();
 
@@ -79,7 +79,7 @@ describe.skipIf(noBrowser)('the inspector', () => {
 
   it('names the flow, has its triggers in words, and leads from a problem to its field', async () => {
     const id = await make({ name: 'Start', start: 'mark', steps: { mark: { type: 'add-tag', config: {} } } });
-    const page = await studio.open(`flows/${id}`);
+    const page = await studio.show(`flows/${id}`);
     const inspector = page.getByRole('region', { name: 'Inspector' });
     const problems = page.getByRole('region', { name: 'Problems' });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
+import { openSimulator } from './open-simulator.js';
 import { noBrowser, useStudio } from './use-studio.js';
 
 const CONTACT = '60123456789';
@@ -40,7 +41,7 @@ describe.skipIf(noBrowser)('texts with markup', () => {
     await expectText(page, 'Note');
     await page.getByRole('group', { name: /^Triggers/ }).click();
     await expectText(page, 'hello');
-    const simulator = page.getByRole('region', { name: 'Simulator' });
+    const simulator = await openSimulator(page);
     await simulator.getByRole('textbox', { name: 'Message' }).fill(marked('hello'));
     await simulator.getByRole('button', { name: 'Send' }).click();
     await simulator.getByRole('log', { name: 'Chat' }).getByText(marked('Dear')).waitFor();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { expectAccessible } from './expect-accessible.js';
-import { noBrowser, useStudio } from './use-studio.js';
+import { noBrowser, useSharedStudio } from './use-studio.js';
 
 interface StoredFlow {
   readonly draft: {
@@ -11,7 +11,7 @@ interface StoredFlow {
 }
 
 describe.skipIf(noBrowser)('the editor of a message', () => {
-  const studio = useStudio();
+  const studio = useSharedStudio();
 
   it('shows messages and buttons as a phone does, makes ids of labels once, and warns before a connected button goes', async () => {
     const { id } = await studio.call<{ id: string }>('POST', '/v1/flows', {
@@ -31,7 +31,7 @@ describe.skipIf(noBrowser)('the editor of a message', () => {
       await page.getByRole('status', { name: 'Save state' }).getByText('Saved').waitFor();
       return (await studio.call<StoredFlow>('GET', `/v1/flows/${id}`)).draft.steps['offer'];
     };
-    const page = await studio.open(`flows/${id}`);
+    const page = await studio.show(`flows/${id}`);
     await page.getByRole('group', { name: 'Send message offer' }).click();
     const inspector = page.getByRole('region', { name: 'Inspector' });
     const preview = inspector.getByRole('log', { name: 'Preview' });

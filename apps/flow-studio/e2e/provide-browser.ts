@@ -1,13 +1,14 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium } from 'playwright-core';
 import type { TestProject } from 'vitest/node';
-import { BROWSER_FLAGS } from './browser-flags.js';
+import { startStudioServer } from './studio-server.js';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Address at which tests control the browser; null when there is no browser. */
-    readonly browserEndpoint: string | null;
+    /** Path of the browser; null when there is none. */
+    readonly browserProgram: string | null;
+    /** Addresses of the server that test files share, and of its demo receiver; null when there is no browser. */
+    readonly sharedStudio: { readonly address: string; readonly receiver: string } | null;
     /** Path of the bundled flow server. */
     readonly studioServer: string;
   }
@@ -18,8 +19,8 @@ const BROWSER_SCRIPT = new URL('../../../tools/checks/find-browser.mjs', import.
 const BUNDLE_SCRIPT = new URL('../../../tools/start/bundle-server.mjs', import.meta.url);
 
 /**
- * Starts one browser and bundles the built server once for each run with end-to-end specs. Says so when there is no browser: the
- * specs are skipped then. Returns what ends both.
+ * Finds the browser, bundles the built server, and starts the one that test files share, once for each run with end-to-end specs.
+ * Says so when there is no browser: the specs are skipped then. Returns what ends the server.
  */
 export async function setup({ vitest, provide }: TestProject): Promise<(() => Promise<void>) | undefined> {
   if (!vitest.state.getPaths().some((path) => path.includes('flow-studio') && path.endsWith('.e2e.spec.ts')))
@@ -30,21 +31,21 @@ export async function setup({ vitest, provide }: TestProject): Promise<(() => Pr
     console.warn(
       'No Chromium found: the browser tests are skipped. Install it (Debian: chromium) or set CHROMIUM_PATH.',
     );
-    provide('browserEndpoint', null);
+    provide('browserProgram', null);
+    provide('sharedStudio', null);
     return undefined;
   }
   const parent = join(ROOT, 'apps', 'flow-studio', 'out-tsc');
   mkdirSync(parent, { recursive: true });
   const folder = mkdtempSync(join(parent, 'bundle-'));
   const { bundleServer } = (await import(BUNDLE_SCRIPT.href)) as { bundleServer(folder: string): Promise<string> };
-  const [browser, server] = await Promise.all([
-    chromium.launchServer({ executablePath: program, args: [...BROWSER_FLAGS] }),
-    bundleServer(folder),
-  ]);
-  provide('browserEndpoint', browser.wsEndpoint());
+  const server = await bundleServer(folder);
+  const shared = await startStudioServer(server);
+  provide('browserProgram', program);
   provide('studioServer', server);
+  provide('sharedStudio', { address: shared.address(), receiver: shared.receiver() });
   return async () => {
-    await browser.close();
+    await shared.end();
     rmSync(folder, { recursive: true, force: true });
   };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { expectAccessible } from './expect-accessible.js';
-import { noBrowser, useStudio } from './use-studio.js';
+import { noBrowser, useSharedStudio } from './use-studio.js';
 
 interface StoredFlow {
   readonly publishedVersion: number | null;
@@ -8,7 +8,7 @@ interface StoredFlow {
 }
 
 describe.skipIf(noBrowser)('publishing', () => {
-  const studio = useStudio();
+  const studio = useSharedStudio();
 
   it('shows what stands against it and what changes, publishes what was shown, and leads back to an earlier version', async () => {
     const { id } = await studio.call<{ id: string }>('POST', '/v1/flows', {
@@ -21,7 +21,7 @@ describe.skipIf(noBrowser)('publishing', () => {
         end: { type: 'complete', config: {}, exits: {} },
       },
     });
-    const page = await studio.open(`flows/${id}`);
+    const page = await studio.show(`flows/${id}`);
     await page.getByText('Not published').waitFor();
     const button = page.getByRole('button', { name: 'Publish' });
     const dialog = page.getByRole('dialog', { name: 'Publish' });
@@ -90,6 +90,5 @@ describe.skipIf(noBrowser)('publishing', () => {
     await dialog.getByRole('button', { name: 'Stop new runs' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Unpublish' }).click();
     await page.getByText('Not published').waitFor();
-    await page.context().close();
   });
 });

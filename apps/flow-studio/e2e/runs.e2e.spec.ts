@@ -49,7 +49,7 @@ describe.skipIf(noBrowser)('runs', () => {
 
   it('lists a run the moment it starts, follows it, and continues after the server was killed', async () => {
     flowId = await publishFlow('Check in', 'hello');
-    const page = await studio.open('runs');
+    const page = await studio.show('runs');
     await page.getByText('No run yet').waitFor();
     await page.getByText('Live', { exact: true }).waitFor();
     await send('60123456701', 'hello <b>there</b>');
@@ -67,13 +67,12 @@ describe.skipIf(noBrowser)('runs', () => {
     await send('60123456703', 'hello, third');
     await rowOf(page, '60123456703').getByText('Waiting').waitFor();
     expect(await rows(page).count()).toBe(4);
-    await page.context().close();
   }, 60_000);
 
   it('filters by what stands in the address', async () => {
     const otherId = await publishFlow('Other', 'other');
     await send('60123456704', 'other');
-    const page = await studio.open(`runs?flowId=${flowId}&status=waiting`);
+    const page = await studio.show(`runs?flowId=${flowId}&status=waiting`);
     await rowOf(page, '60123456703').waitFor();
     await expect.poll(() => rows(page).count()).toBe(3);
     const number = page.getByRole('textbox', { name: 'Contact number' });
@@ -87,7 +86,7 @@ describe.skipIf(noBrowser)('runs', () => {
     await page.getByText('No run matches these filters').waitFor();
     await page.goBack();
     await rowOf(page, '60123456702').waitFor();
-    await page.goto(`${studio.address()}/studio/runs?errorKind=http_status&flowId=${otherId}&time=24h`);
+    await studio.show(`runs?errorKind=http_status&flowId=${otherId}&time=24h`);
     await rowOf(page, '60123456704').waitFor();
     expect(await page.getByRole('combobox', { name: 'Error' }).textContent()).toContain('Answered with an error');
     await page.getByRole('combobox', { name: 'Error' }).click();
@@ -97,7 +96,6 @@ describe.skipIf(noBrowser)('runs', () => {
     await expect.poll(() => rows(page).count()).toBe(5);
     await expectAccessible(page);
     await studio.screenshot(page, 'runs');
-    await page.context().close();
   });
 
   it('keeps what is read in its place while new runs come in', async () => {
@@ -109,7 +107,7 @@ describe.skipIf(noBrowser)('runs', () => {
     });
     await studio.call('POST', `/v1/flows/${id}/publish`);
     for (let index = 0; index < 60; index += 1) await send('60123456705', 'quick');
-    const page = await studio.open(`runs?flowId=${id}`);
+    const page = await studio.show(`runs?flowId=${id}`);
     await rows(page).nth(5).waitFor();
     // Of 60 runs only those in view are in the page, and the first 50 are loaded.
     expect(await rows(page).count()).toBeLessThan(50);
@@ -125,11 +123,10 @@ describe.skipIf(noBrowser)('runs', () => {
     await expect.poll(() => rowOf(page, '60123456706').count()).toBe(3);
     await page.mouse.wheel(0, 5_000);
     await page.getByText('No older runs').waitFor();
-    await page.context().close();
   });
 
   it('shows counts and the path of the newest run on the canvas, labelled as data of runs', async () => {
-    const page = await studio.open(`flows/${flowId}`);
+    const page = await studio.show(`flows/${flowId}`);
     await page.getByRole('button', { name: 'Run data' }).click();
     const label = page.getByRole('status', { name: 'Real runs, last 24 hours' });
     await label.getByText('3 runs; counts are of version 1').waitFor();
@@ -143,12 +140,11 @@ describe.skipIf(noBrowser)('runs', () => {
     await studio.screenshot(page, 'run-data');
     await page.getByRole('button', { name: 'Run data' }).click();
     await canvas.getByText('waiting').first().waitFor({ state: 'hidden' });
-    await page.context().close();
   });
 
   it('shows the path and the steps of a run, and follows it until it is cancelled', async () => {
     const { items } = await studio.call<Listed>('GET', '/v1/runs?contactNumber=60123456702');
-    const page = await studio.open('runs?contactNumber=60123456702');
+    const page = await studio.show('runs?contactNumber=60123456702');
     await page.getByRole('link', { name: 'Run of 60123456702' }).click();
     await page.getByRole('heading', { name: 'Run of Check in' }).waitFor();
     const path = page.getByRole('region', { name: 'Path' });
@@ -170,6 +166,5 @@ describe.skipIf(noBrowser)('runs', () => {
     expect(await studio.call<Listed>('GET', '/v1/runs?contactNumber=60123456702')).toMatchObject({
       items: [{ id: items[0]?.id, status: 'cancelled' }],
     });
-    await page.context().close();
   });
 });

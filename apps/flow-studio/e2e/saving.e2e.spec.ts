@@ -108,7 +108,7 @@ describe.skipIf(noBrowser)('saving', () => {
 
   it('follows a save of another tab where nothing is edited, keeps the selection there, and takes own saves for no change', async () => {
     const id = await createFlow();
-    const page = await studio.open(`flows/${id}`);
+    const page = await studio.show(`flows/${id}`);
     const field = await choose(page, 'one');
     const other = await studio.openTab(page, `flows/${id}`);
     const followed = await choose(other, 'one');
@@ -123,12 +123,12 @@ describe.skipIf(noBrowser)('saving', () => {
     await field.pressSequentially(' and back');
     await expectState(page, 'Saved');
     expect(await tagsOf(id)).toEqual(['from the second tab and back', 'second']);
-    await page.context().close();
+    await other.close();
   });
 
   it('shows both sides of a conflict step by step, writes nothing before a choice, and a second conflict loses nothing', async () => {
     const id = await createFlow();
-    const page = await studio.open(`flows/${id}`);
+    const page = await studio.show(`flows/${id}`);
     const field = await choose(page, 'one');
     await changeElsewhere(id, { two: 'theirs' });
     await field.fill('mine');
@@ -155,12 +155,11 @@ describe.skipIf(noBrowser)('saving', () => {
     await dialog.getByRole('button', { name: 'Save this choice' }).click();
     await expectState(page, 'Saved');
     expect(await tagsOf(id)).toEqual(['mine', 'theirs']);
-    await page.context().close();
   });
 
   it('says what the server refuses to store, and stores the edits once that is changed', async () => {
     const id = await createFlow();
-    const page = await studio.open(`flows/${id}`);
+    const page = await studio.show(`flows/${id}`);
     const name = page.getByRole('textbox', { name: 'Flow name' });
     await name.fill('');
     await page.getByRole('alert').getByText('The server does not store the flow like this').waitFor();
@@ -179,6 +178,5 @@ describe.skipIf(noBrowser)('saving', () => {
     await expectState(page, 'Saved');
     await page.waitForURL((url) => !url.pathname.endsWith(id));
     expect(await tagsOf(new URL(page.url()).pathname.split('/').at(-1) ?? '')).toEqual(['kept', 'second']);
-    await page.context().close();
   });
 });

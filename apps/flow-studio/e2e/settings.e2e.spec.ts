@@ -1,14 +1,29 @@
+import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { expectAccessible } from './expect-accessible.js';
 import { noBrowser, useStudio } from './use-studio.js';
 
 const TOKEN = 'a-token-of-this-test-alone';
 
+interface StoredFlow {
+  readonly draft: { readonly name: string };
+}
+
 describe.skipIf(noBrowser)('the settings, behind the access token', () => {
   const studio = useStudio({ API_ACCESS_TOKEN: TOKEN });
+  const signIn = async (page: Page) => {
+    await page.getByLabel('Access token').fill(TOKEN);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+  };
+  /** Shows a path, and signs in unless a test before did. */
+  const show = async (path: string) => {
+    const page = await studio.show(path);
+    if ((await page.context().cookies()).length === 0) await signIn(page);
+    return page;
+  };
 
   it('asks for the token once, makes and deletes attributes and secrets, and shows the state of the server', async () => {
-    const page = await studio.open('settings');
+    const page = await studio.show('settings');
     const form = page.getByRole('form', { name: 'Sign in to the studio' });
     await form.getByLabel('Access token').fill('wrong');
     await form.getByRole('button', { name: 'Sign in' }).click();
@@ -59,33 +74,8 @@ describe.skipIf(noBrowser)('the settings, behind the access token', () => {
     await studio.screenshot(page, 'settings-status');
   });
 
-  it('keeps what is open when the session ends, and signs out', async () => {
-    const page = await studio.open('settings/appearance');
-    await page.getByLabel('Access token').fill(TOKEN);
-    await page.getByRole('button', { name: 'Sign in' }).click();
-    await page.getByText('Dark', { exact: true }).click();
-    expect(await page.evaluate(() => document.documentElement.dataset['theme'])).toBe('dark');
-
-    await page.context().clearCookies();
-    await page.getByRole('link', { name: 'Status' }).click();
-    await page.getByLabel('Access token').waitFor();
-    // What is open stays below the form, out of reach of the keyboard.
-    await page.keyboard.press('Tab');
-    await page.keyboard.press('Tab');
-    expect(await page.evaluate(() => document.activeElement?.closest('nav'))).toBeNull();
-    await page.getByLabel('Access token').fill(TOKEN);
-    await page.getByRole('button', { name: 'Sign in' }).click();
-    await page.getByText('Runs that wait').waitFor();
-
-    await page.getByRole('link', { name: 'Access', exact: true }).click();
-    await page.getByRole('button', { name: 'Sign out' }).click();
-    await page.getByLabel('Access token').waitFor();
-  });
-
   it('sends a change again with a new CSRF token when the server no longer takes the old one', async () => {
-    const page = await studio.open('settings/secrets');
-    await page.getByLabel('Access token').fill(TOKEN);
-    await page.getByRole('button', { name: 'Sign in' }).click();
+    const page = await show('settings/secrets');
     await page.getByRole('button', { name: 'New secret' }).waitFor();
     await page.route(
       '**/studio/session',
@@ -104,9 +94,7 @@ describe.skipIf(noBrowser)('the settings, behind the access token', () => {
   it('shows the attributes after a contact was looked at, and the contact after the settings', async () => {
     await studio.call('PUT', '/v1/attributes/seat', { title: 'Seat', type: 'string' });
     await studio.call('POST', '/v1/messages', { contactNumber: '60123456789', name: 'Aisyah', text: 'Hi' });
-    const page = await studio.open('contacts');
-    await page.getByLabel('Access token').fill(TOKEN);
-    await page.getByRole('button', { name: 'Sign in' }).click();
+    const page = await show('contacts');
     await page.getByRole('link', { name: 'Aisyah' }).click();
     await page.getByRole('textbox', { name: 'Seat' }).waitFor();
     await page.getByRole('link', { name: 'Settings', exact: true }).click();
@@ -117,9 +105,7 @@ describe.skipIf(noBrowser)('the settings, behind the access token', () => {
   });
 
   it('finds a flow, a step of the open flow and a screen by Ctrl K', async () => {
-    const page = await studio.open('flows');
-    await page.getByLabel('Access token').fill(TOKEN);
-    await page.getByRole('button', { name: 'Sign in' }).click();
+    const page = await show('flows');
     await page.getByRole('link', { name: 'Reminder' }).waitFor();
     const search = page.getByRole('dialog', { name: 'Search flows, steps and commands' });
     await page.keyboard.press('Control+k');
@@ -139,5 +125,41 @@ describe.skipIf(noBrowser)('the settings, behind the access token', () => {
     await search.getByRole('combobox').fill('contacts');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Contacts' }).waitFor();
+  });
+
+  it('asks for the token over the open editor when the session has ended, and then stores the edits', async () => {
+    const { id } = await studio.call<{ id: string }>('POST', '/v1/flows', { name: 'Greeting', steps: {} });
+    const page = await show(`flows/${id}`);
+    const name = page.getByRole('textbox', { name: 'Flow name' });
+    await name.waitFor();
+    await page.context().clearCookies();
+    await name.fill('Renamed without a session');
+    await page.getByRole('form', { name: 'Sign in to the studio' }).waitFor();
+    expect(await name.inputValue()).toBe('Renamed without a session');
+    await expectAccessible(page);
+    await studio.screenshot(page, 'sign-in-again');
+    await signIn(page);
+    await page.getByRole('status', { name: 'Save state' }).getByText('Saved').waitFor();
+    expect((await studio.call<StoredFlow>('GET', `/v1/flows/${id}`)).draft.name).toBe('Renamed without a session');
+  });
+
+  it('keeps what is open when the session ends, and signs out', async () => {
+    const page = await show('settings/appearance');
+    await page.getByText('Dark', { exact: true }).click();
+    expect(await page.evaluate(() => document.documentElement.dataset['theme'])).toBe('dark');
+
+    await page.context().clearCookies();
+    await page.getByRole('link', { name: 'Status' }).click();
+    await page.getByLabel('Access token').waitFor();
+    // What is open stays below the form, out of reach of the keyboard.
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.closest('nav'))).toBeNull();
+    await signIn(page);
+    await page.getByText('Runs that wait').waitFor();
+
+    await page.getByRole('link', { name: 'Access', exact: true }).click();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByLabel('Access token').waitFor();
   });
 });

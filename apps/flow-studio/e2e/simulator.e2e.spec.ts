@@ -5,6 +5,7 @@ import { execa } from 'execa';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { expectAccessible } from './expect-accessible.js';
+import { openSimulator } from './open-simulator.js';
 import { ROOT } from './start-programs.js';
 import { noBrowser, useStudio } from './use-studio.js';
 
@@ -19,8 +20,8 @@ describe.skipIf(noBrowser)('the simulator', () => {
     const example = readFileSync(EXAMPLE, 'utf8').replaceAll('http://127.0.0.1:3001', studio.receiver());
     return (await studio.call<{ id: string }>('POST', '/v1/flows', JSON.parse(example))).id;
   };
-  const partsOf = (page: Page) => {
-    const simulator = page.getByRole('region', { name: 'Simulator' });
+  const partsOf = async (page: Page) => {
+    const simulator = await openSimulator(page);
     const chat = simulator.getByRole('log', { name: 'Chat' });
     return {
       simulator,
@@ -34,9 +35,8 @@ describe.skipIf(noBrowser)('the simulator', () => {
   };
 
   it('chats with the flow on the screen: buttons are tapped, a wait is skipped, the path lights up, and nothing is stored', async () => {
-    const page = await studio.open(`flows/${await booking()}`);
-    const { simulator, chat, say } = partsOf(page);
-    await simulator.getByRole('button', { name: 'Show the simulator' }).click();
+    const page = await studio.show(`flows/${await booking()}`);
+    const { simulator, chat, say } = await partsOf(page);
     await simulator.getByText('Simulation', { exact: true }).waitFor();
     await page.getByRole('group', { name: 'Webhook slots' }).waitFor();
     await say('I need an appointment');
@@ -62,8 +62,8 @@ describe.skipIf(noBrowser)('the simulator', () => {
 
   it('lets a call fail on purpose, plays the chat again on a changed flow, and saves it as a test that luluchat passes', async () => {
     const id = await booking();
-    const page = await studio.open(`flows/${id}`);
-    const { simulator, chat, say } = partsOf(page);
+    const page = await studio.show(`flows/${id}`);
+    const { simulator, chat, say } = await partsOf(page);
     const view = (name: string) => simulator.getByRole('tab', { name }).click();
     await say('appointment');
     await chat.getByText('Gladly, Aisyah. On which day?').waitFor();
@@ -144,8 +144,8 @@ describe.skipIf(noBrowser)('the simulator', () => {
     await send('Morning');
     await expect.poll(async () => (await runs())[0]?.status).toBe('completed');
 
-    const page = await studio.open(`flows/${id}?simulate=${(await runs())[0]?.id ?? ''}`);
-    const { simulator, chat } = partsOf(page);
+    const page = await studio.show(`flows/${id}?simulate=${(await runs())[0]?.id ?? ''}`);
+    const { simulator, chat } = await partsOf(page);
     await simulator.getByText(/^Recorded run of .* \(version 1\)/).waitFor();
     await chat.getByText(/^Done: 7 June 2027 at .* Your reference is/).waitFor();
     await page.getByRole('group', { name: 'Complete done' }).waitFor();
@@ -203,9 +203,8 @@ describe.skipIf(noBrowser)('the simulator', () => {
         done: { type: 'complete', config: {} },
       },
     });
-    const page = await studio.open(`flows/${id}`);
-    const { simulator, chat } = partsOf(page);
-    await simulator.getByRole('button', { name: 'Show the simulator' }).click();
+    const page = await studio.show(`flows/${id}`);
+    const { simulator, chat } = await partsOf(page);
     await chat.getByRole('button', { name: 'Start by trigger' }).click();
     const dialog = page.getByRole('dialog', { name: 'Start by trigger' });
     await dialog.getByRole('button', { name: 'Add value' }).click();

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { expectAccessible } from './expect-accessible.js';
-import { noBrowser, useStudio } from './use-studio.js';
+import { noBrowser, useSharedStudio } from './use-studio.js';
 
 interface StoredFlow {
   readonly draft: { readonly steps: Readonly<Record<string, { readonly config: unknown }>> };
 }
 
 describe.skipIf(noBrowser)('the field of a template', () => {
-  const studio = useStudio();
+  const studio = useSharedStudio();
 
   it('completes variables of the step, inserts them by mouse, warns of those that nothing brings, and shows the result', async () => {
     const { id } = await studio.call<{ id: string }>('POST', '/v1/flows', {
@@ -22,7 +22,7 @@ describe.skipIf(noBrowser)('the field of a template', () => {
         mark: { type: 'add-tag', config: { tag: '' } },
       },
     });
-    const page = await studio.open(`flows/${id}`);
+    const page = await studio.show(`flows/${id}`);
     await page.getByRole('group', { name: 'Add tag mark' }).click();
     const inspector = page.getByRole('region', { name: 'Inspector' });
     const tag = inspector.getByRole('textbox', { name: 'Tag' });

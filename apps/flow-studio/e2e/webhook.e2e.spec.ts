@@ -35,7 +35,7 @@ describe.skipIf(noBrowser)('the editor of webhooks', () => {
     return id;
   };
   const openStep = async (id: string) => {
-    const page = await studio.open(`flows/${id}`);
+    const page = await studio.show(`flows/${id}`);
     await page.getByRole('group', { name: 'Webhook lookup' }).click();
     return { page, inspector: page.getByRole('region', { name: 'Inspector' }) };
   };
@@ -213,7 +213,7 @@ describe.skipIf(noBrowser)('the editor of webhooks', () => {
         tag: { type: 'add-tag', config: { tag: '{{steps.ask.text}} by {{name}}' } },
       },
     });
-    const page = await studio.open(`flows/${id}`);
+    const page = await studio.show(`flows/${id}`);
     const inspector = page.getByRole('region', { name: 'Inspector' });
     const tryStep = async (stepId: string) => {
       await page.getByRole('group', { name: `Webhook ${stepId}` }).click();
