@@ -135,6 +135,8 @@ const readingOrder = {
     ['redirect', 'destination', 'retry'],
     // Answers in place of the network.
     ['source'],
+    // Configs made of lines of curl.
+    ['curl'],
   ],
   'packages/flow-runtime/src/engine': [
     ['log', 'failpoint', 'conversation', 'counter', 'callback', 'run'],

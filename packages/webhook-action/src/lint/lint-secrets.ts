@@ -1,11 +1,9 @@
 import { parseTemplate } from '@luluchat/flow-runtime';
 import { isSecretName, parseUrl } from '@luluchat/flow-runtime/values';
 import type { LintProblem } from './lint-problem.js';
+import { isCredential } from '../config/is-credential.js';
 import { TEMPLATE_TAG } from '../config/parse-url-template.js';
 import type { WebhookActionConfig } from '../config/webhook-action-config.js';
-
-/** Matches text that has the form of a credential: a scheme of RFC 7235 before it, or a JSON Web Token. */
-const CREDENTIAL = /^\s*(?:(?:bearer|basic)\s+\S|eyJ[\w-]+\.[\w-]+\.[\w-]*\s*$)/i;
 
 /**
  * Finds secrets that others can read: in a query, which proxies and servers log, and in a flow, which all its editors see.
@@ -17,7 +15,7 @@ export function lintSecrets(config: WebhookActionConfig): readonly LintProblem[]
 
 function lintUrl({ url }: WebhookActionConfig): LintProblem[] {
   const query = [...(parseUrl(url.replace(TEMPLATE_TAG, 'x'))?.searchParams ?? [])];
-  const names = query.filter(([name, value]) => isSecretName(name) || CREDENTIAL.test(value)).map(([name]) => name);
+  const names = query.filter(([name, value]) => isSecretName(name) || isCredential(value)).map(([name]) => name);
   return [...new Set(names)].map((name) => inQuery(name, ['url']));
 }
 
@@ -25,13 +23,13 @@ function lintParameters({ method, parameters }: WebhookActionConfig): LintProble
   if (method !== 'GET') return [];
   return parameters.flatMap(({ name, value }, index) => {
     if (isSecretName(name)) return [inQuery(name, ['parameters', index, 'name'])];
-    return CREDENTIAL.test(value) ? [inQuery(name, ['parameters', index, 'value'])] : [];
+    return isCredential(value) ? [inQuery(name, ['parameters', index, 'value'])] : [];
   });
 }
 
 function lintHeaders({ headers }: WebhookActionConfig): LintProblem[] {
   return headers.flatMap(({ name, value }, index): LintProblem[] => {
-    const isSecret = isSecretName(name) || CREDENTIAL.test(value);
+    const isSecret = isSecretName(name) || isCredential(value);
     if (!isSecret || value.trim() === '' || !parseTemplate(value).isFixed) return [];
     const message = `The header "${name}" holds a secret that everyone who can read the flow sees; store it as a secret and write {{secrets.name}}.`;
     return [{ severity: 'warning', code: 'secret_in_open', path: ['headers', index, 'value'], message }];

@@ -1,0 +1,247 @@
+import { TICK } from './curl-line.js';
+import type { CurlLine } from './curl-line.js';
+
+/** Lines as the documentation of services has them, in words of our own. */
+export const DOCUMENTATION_LINES: readonly CurlLine[] = [
+  {
+    title: 'only a URL',
+    bash: `curl https://crm.example.com/members`,
+    cmd: `curl https://crm.example.com/members`,
+    powershell: `curl.exe https://crm.example.com/members`,
+  },
+  {
+    title: 'a URL with a query in double quotes',
+    bash: `curl "https://crm.example.com/members?tier=gold&limit=10"`,
+    cmd: `curl "https://crm.example.com/members?tier=gold&limit=10"`,
+    powershell: `curl.exe "https://crm.example.com/members?tier=gold&limit=10"`,
+  },
+  {
+    title: 'a token in a header',
+    bash: `curl -H "Authorization: Bearer tok_abc123" https://crm.example.com/me`,
+    cmd: `curl -H "Authorization: Bearer tok_abc123" https://crm.example.com/me`,
+    powershell: `curl.exe -H 'Authorization: Bearer tok_abc123' https://crm.example.com/me`,
+  },
+  {
+    title: 'a token from the environment',
+    bash: `curl -H "Authorization: Bearer $CRM_TOKEN" https://crm.example.com/me`,
+    cmd: `curl -H "Authorization: Bearer %CRM_TOKEN%" https://crm.example.com/me`,
+    powershell: `curl.exe -H "Authorization: Bearer $env:CRM_TOKEN" https://crm.example.com/me`,
+  },
+  {
+    title: 'a variable in braces',
+    bash: 'curl -H "X-Api-Key: ${CRM_KEY}" https://crm.example.com/me',
+    powershell: 'curl.exe -H "X-Api-Key: ${env:CRM_KEY}" https://crm.example.com/me',
+  },
+  { title: 'two variables in one header', bash: `curl -H "X-Access: $CRM_TOKEN/$CRM_KEY" https://crm.example.com/me` },
+  {
+    title: 'a login',
+    bash: `curl -u ann:secret-pw https://crm.example.com/me`,
+    cmd: `curl -u ann:secret-pw https://crm.example.com/me`,
+  },
+  { title: 'a login without a password', bash: `curl https://crm.example.com/charges -u sk_test_made_up_1:` },
+  { title: 'a login from the environment', bash: `curl -u "$CRM_USER:$CRM_PASSWORD" https://crm.example.com/me` },
+  { title: 'a login in the URL', bash: `curl "https://ann:p%40ss@crm.example.com/me"` },
+  { title: 'a bearer token as an option', bash: `curl --oauth2-bearer tok-xyz https://crm.example.com/me` },
+  {
+    title: 'a form',
+    bash: `curl -X POST https://crm.example.com/members -d "tier=gold" -d "points=12"`,
+    cmd: `curl -X POST https://crm.example.com/members -d "tier=gold" -d "points=12"`,
+    powershell: `curl.exe -X POST https://crm.example.com/members -d "tier=gold" -d "points=12"`,
+  },
+  { title: 'a form in one piece', bash: `curl -d 'tier=gold&note=a+b%26c&empty=' https://crm.example.com/members` },
+  {
+    title: 'a form that curl encodes',
+    bash: `curl --data-urlencode "note=50% off & more: Müller" --data-urlencode 'a=b=c' https://crm.example.com/members -d x=1`,
+  },
+  {
+    title: 'content that curl encodes without a name',
+    bash: `curl --data-urlencode "flag only" https://crm.example.com/members`,
+  },
+  {
+    title: 'data in the URL',
+    bash: `curl -G https://crm.example.com/search -d q=tea --data-urlencode "city=Kuala Lumpur"`,
+    powershell: `curl.exe -G https://crm.example.com/search -d q=tea --data-urlencode "city=Kuala Lumpur"`,
+  },
+  {
+    title: 'data in a URL that has a query',
+    bash: `curl --get "https://crm.example.com/search?page=2" --data-urlencode 'q=a&b=c'`,
+  },
+  {
+    title: 'a query as an option',
+    bash: `curl --url-query "city=Kuala Lumpur" --url-query "+a=b%20c" https://crm.example.com/search`,
+  },
+  {
+    title: 'JSON',
+    bash: `curl -X POST https://crm.example.com/members -H "Content-Type: application/json" -d '{"tier":"gold","points":12}'`,
+    cmd: String.raw`curl -X POST https://crm.example.com/members -H "Content-Type: application/json" -d "{\"tier\":\"gold\",\"points\":12}"`,
+    powershell: `curl.exe -X POST https://crm.example.com/members -H "Content-Type: application/json" -d '{"tier":"gold","points":12}'`,
+  },
+  {
+    title: 'JSON over several lines',
+    bash: [
+      'curl -X POST \\',
+      '  https://crm.example.com/members \\',
+      "  -H 'Content-Type: application/json' \\",
+      "  -d '{",
+      '    "tier": "gold",',
+      '    "active": true',
+      "}'",
+    ].join('\n'),
+    powershell: [
+      `curl.exe -X POST ${TICK}`,
+      `  https://crm.example.com/members ${TICK}`,
+      `  -H 'Content-Type: application/json' ${TICK}`,
+      "  -d '{",
+      String.raw`    \"tier\": \"gold\",`,
+      String.raw`    \"active\": true`,
+      "}'",
+    ].join('\n'),
+  },
+  {
+    title: 'JSON in double quotes',
+    bash: String.raw`curl https://crm.example.com/members -H "Content-Type: application/json" -d "{\"tier\": \"gold\", \"price\": \"\$5\"}"`,
+  },
+  {
+    title: 'JSON by the option --json',
+    bash: `curl --json '{"tier":"gold"}' https://crm.example.com/members`,
+    cmd: String.raw`curl --json "{\"tier\":\"gold\"}" https://crm.example.com/members`,
+  },
+  { title: 'JSON in two pieces', bash: `curl --json '{"tier":' --json '"gold"}' https://crm.example.com/members` },
+  {
+    title: 'JSON that is sent as a form',
+    bash: `curl -d '{"tier":"gold"}' https://crm.example.com/members`,
+    warnings: ['json_as_form'],
+  },
+  {
+    title: 'JSON with a charset',
+    bash: `curl -H 'content-type: application/json; charset=utf-8' -d '{"tier":"gold"}' https://crm.example.com/m`,
+  },
+  {
+    title: 'JSON of a media type of its own',
+    bash: `curl -H 'Content-Type: application/vnd.crm.v2+json' -H 'Accept: application/vnd.crm.v2+json' -d '{"tier":"gold"}' https://crm.example.com/m`,
+  },
+  {
+    title: 'JSON that is called text',
+    bash: `curl -H 'Content-Type: text/plain' -d '{"tier":"gold"}' https://crm.example.com/m`,
+  },
+  {
+    title: 'long and other numbers',
+    bash: `curl --json '{"id":12345678901234567890,"neg":-3,"dec":-12.25,"zero":0,"big":1000000000000000000000,"off":false}' https://crm.example.com/m`,
+  },
+  {
+    title: 'letters beyond ASCII',
+    bash: `curl --json '{"city":"Jõhvi","greeting":"你好 😀"}' https://crm.example.com/m`,
+    powershell: `curl.exe --json '{"city":"Jõhvi","greeting":"你好 😀"}' https://crm.example.com/m`,
+  },
+  {
+    title: 'a number as text',
+    bash: `curl --json '{"phone":"0123456789","blank":"","spaces":"  a "}' https://crm.example.com/m`,
+  },
+  {
+    title: 'null and empty values',
+    bash: `curl --json '{"a":1,"gone":null,"none":{},"list":[]}' https://crm.example.com/m`,
+    warnings: ['member_left_out', 'json_flattened'],
+    sends: { a: 1 },
+  },
+  {
+    title: 'nested JSON with distinct names',
+    bash: `curl --json '{"customer":{"tier":"gold","address":{"city":"Ipoh"}},"tags":["vip"]}' https://crm.example.com/m`,
+    warnings: ['json_flattened'],
+    sends: { tier: 'gold', city: 'Ipoh', tags: 'vip' },
+  },
+  {
+    title: 'reserved names in JSON',
+    bash: `curl --json '{"contact_number":"60123","name":"Ann","tier":"gold"}' https://crm.example.com/m`,
+    warnings: ['reserved_parameter', 'reserved_parameter'],
+    sends: { tier: 'gold' },
+  },
+  {
+    title: 'reserved names in a query',
+    bash: `curl 'https://crm.example.com/m?contact_number=60123&name=Ann&tier=gold'`,
+    warnings: ['reserved_parameter', 'reserved_parameter'],
+    leftOut: ['contact_number', 'name'],
+  },
+  {
+    title: 'a secret in the query',
+    bash: `curl 'https://crm.example.com/m?api_key=abc123&tier=gold'`,
+    warnings: ['secret_left_out'],
+    leftOut: ['api_key'],
+  },
+  {
+    title: 'a key in the query of a POST',
+    bash: `curl -d tier=gold 'https://crm.example.com/m?key=AIzaMadeUpKey1234567890abc&v=2'`,
+    warnings: ['secret_left_out'],
+    leftOut: ['key'],
+  },
+  {
+    title: 'a password in a form',
+    bash: `curl -d 'password=hunter2&tier=gold' https://crm.example.com/login`,
+    warnings: ['secret_left_out'],
+    leftOut: ['password'],
+  },
+  {
+    title: 'a token in JSON',
+    bash: `curl --json '{"access_token":"abc","tier":"gold"}' https://crm.example.com/m`,
+    warnings: ['secret_left_out'],
+    sends: { tier: 'gold' },
+  },
+  {
+    title: 'double braces of another program',
+    bash: `curl --json '{"greeting":"Hi {{first}} {% if x %}"}' -H 'X-Form: {{id}}' https://crm.example.com/m`,
+    warnings: ['braces_as_text'],
+  },
+  { title: 'a POST without a body', bash: `curl -X POST https://crm.example.com/ping?x=1` },
+  { title: 'an empty body', bash: `curl -d '' https://crm.example.com/ping` },
+  { title: 'a method that -G overrides', bash: `curl -G -d a=1 https://crm.example.com/ping` },
+  {
+    title: 'options without effect on the request',
+    bash: `curl -sS -L -k -f -i -v --compressed -o /dev/null -w '%{http_code}' --http1.1 --connect-timeout 5 https://crm.example.com/ping`,
+    warnings: ['option_ignored', 'tls_always_verified', 'redirects_not_followed'],
+  },
+  { title: 'letters of options in one word', bash: `curl -sSXPOST -dtier=gold https://crm.example.com/m` },
+  {
+    title: 'an abbreviated option and one that is switched off',
+    bash: `curl --no-keepalive --data-ra 'a=@b' https://crm.example.com/m`,
+  },
+  { title: 'the URL as an option, behind the others', bash: `curl -H 'X-A: b' --url https://crm.example.com/m` },
+  { title: 'the URL behind two dashes', bash: `curl -H 'X-A: b' -- https://crm.example.com/m` },
+  { title: 'a time limit and retries', bash: `curl -m 5 --retry 2 https://crm.example.com/m` },
+  {
+    title: 'a user agent, a referer and a range',
+    bash: `curl -A 'crm-client/1.0' -e 'https://shop.example.com/' -r 0-99 https://crm.example.com/m`,
+  },
+  {
+    title: 'an empty header, and one that is removed',
+    bash: `curl -H 'X-Empty;' -H 'Accept:' -H 'X-Gone:' https://crm.example.com/m`,
+  },
+  {
+    title: 'a header that stands twice',
+    bash: `curl -H 'X-List: a' -H 'X-List: b' https://crm.example.com/m`,
+    warnings: ['headers_joined'],
+  },
+  {
+    title: 'headers that the step sets itself',
+    bash: `curl -H 'Connection: keep-alive' -H 'Accept-Encoding: gzip' -H 'X-A: b' https://crm.example.com/m`,
+    warnings: ['header_dropped'],
+  },
+  {
+    title: 'a header with a colon, quotes and letters of Latin-1',
+    bash: `curl -H 'X-Note: a: "b" c' https://crm.example.com/m`,
+    powershell: `curl.exe -H 'X-Note: a: "b" c' https://crm.example.com/m`,
+  },
+  {
+    title: 'a comment, a pipe and an error stream',
+    bash: `curl -s https://crm.example.com/m 2>/dev/null | cat # shows it`,
+    warnings: ['rest_ignored'],
+  },
+  { title: 'the prompt of a shell, output into a file', bash: `curl https://crm.example.com/m > /dev/null` },
+  { title: 'a variable in front of the command', bash: `LANG=C curl https://crm.example.com/m` },
+  { title: 'quotes in the middle of words', bash: `curl https://crm.example.com/'m'"?a=b"'&c=d' -H X-A:"b c"` },
+  { title: 'escapes without quotes', bash: String.raw`curl https://crm.example.com/m\?a=b\&c=d%20e -d tier=go\ ld` },
+  { title: 'names of PHP in a form', bash: `curl -d 'user[tier]=gold&user[city]=Ipoh' https://crm.example.com/m` },
+  { title: 'brackets in a query with -g', bash: `curl -g 'https://crm.example.com/m?filter[tier]=gold&page={2}'` },
+  { title: 'escaped brackets in a query', bash: String.raw`curl 'https://crm.example.com/m?filter\[tier\]=gold'` },
+  { title: 'a name that stands twice in a query', bash: `curl 'https://crm.example.com/m?tag=a&tag=b&flag&x=1'` },
+  { title: 'a query that is not UTF-8', bash: `curl 'https://crm.example.com/m?q=%E9t%E9&x=1'` },
+  { title: 'a fragment', bash: `curl 'https://crm.example.com/m?a=1#top'` },
+];
