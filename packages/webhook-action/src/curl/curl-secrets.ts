@@ -4,7 +4,7 @@ import { hasVariable, mapParts } from './variable-marks.js';
 export interface CurlSecret {
   /** Name by which the config uses it, or would use it. */
   readonly name: string;
-  /** Where it stands in the line, for a person: `the header "X-Api-Key"`. */
+  /** Place in the line, for a person: `the header "X-Api-Key"`. */
   readonly source: string;
   /** The secret itself; `undefined` when an environment variable holds it. Never log or store it. */
   readonly value: string | undefined;
