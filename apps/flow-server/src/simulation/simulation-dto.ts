@@ -31,6 +31,13 @@ export class SimulatedCallView {
   @IsInt()
   readonly attempt!: number;
 
+  @JSONSchema({
+    description: 'Number of redirects within the attempt that led to this request; absent for its first one.',
+  })
+  @IsOptional()
+  @IsInt()
+  readonly redirect?: number;
+
   @IsString()
   readonly method!: string;
 

@@ -1237,6 +1237,8 @@ export interface components {
       executionId: string;
       /** @description Number of the attempt within the execution, from 1. */
       attempt: number;
+      /** @description Number of redirects within the attempt that led to this request; absent for its first one. */
+      redirect?: number;
       method: string;
       url: string;
       headers: {

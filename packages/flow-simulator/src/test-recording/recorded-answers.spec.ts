@@ -50,6 +50,19 @@ describe('recordedAnswersOf', () => {
     ]);
   });
 
+  it('gives the last answer of an attempt that followed redirects, and says so', () => {
+    const attempts = [{ ...attempt(200, received('{"data":{}}')), hops: [{ status: 302 }, { status: 200 }] }];
+    expect(recordedAnswersOf(stepWith({ attempts }))).toEqual({
+      answers: [{ answer: { status: 200, body: { data: {} } } }],
+      unknown: ['The step "lookup" followed redirects: the test has the answer at their end.'],
+    });
+  });
+
+  it('gives a redirect that was not followed again as one', () => {
+    const attempts = [attempt(302, received('', { status: 302 }), 'redirect')];
+    expect(recordedAnswersOf(stepWith({ attempts })).answers).toEqual([{ answer: { status: 302 } }]);
+  });
+
   it('gives the data of a body of which only the beginning is kept, and says so', () => {
     const attempts = [attempt(200, received('{"data":{"a":', { bodyTruncated: true }))];
     const { answers, unknown } = recordedAnswersOf(stepWith({ attempts, data: { a: 1 } }));

@@ -15,7 +15,10 @@ const WITHOUT_RESPONSE = ['timeout', 'blocked', 'dns', 'tls', 'connection', 'too
 const OF_EARLIER_CALLS = ['circuit_open', 'bulkhead_full'];
 const JSON_TYPE = /^application\/(?:[\w.-]+\+)?json\b/i;
 
-/** Reads the answers of the webhook action from the record of one execution, one for each attempt. */
+/**
+ * Reads the answers of the webhook action from the record of one execution, one for each attempt: of an attempt that followed
+ * redirects the last one, since the history does not keep where the others led.
+ */
 export function recordedAnswersOf({ stepId, result }: RecordedStep): RecordedAnswers {
   const { attempts, errorKind } = result;
   if (!Array.isArray(attempts)) return { answers: [], unknown: [] };
@@ -30,10 +33,13 @@ export function recordedAnswersOf({ stepId, result }: RecordedStep): RecordedAns
       ? [`The history keeps only a part of an answer to the step "${stepId}": the test has what the flow read of it.`]
       : [],
   );
+  const followed = recorded.some(({ hops }) => hops !== undefined)
+    ? [`The step "${stepId}" followed redirects: the test has the answer at their end.`]
+    : [];
   const hidden = JSON.stringify(answers).includes(REDACTED)
     ? [`An answer to the step "${stepId}" holds a secret, which the history hides.`]
     : [];
-  return { answers: answers.map(({ answer }) => answer), unknown: [...unknown, ...hidden] };
+  return { answers: answers.map(({ answer }) => answer), unknown: [...unknown, ...followed, ...hidden] };
 }
 
 interface RecordedAnswer {

@@ -116,8 +116,9 @@ export function createSituationWebhooks(
 
 /** Adds the time and the answer of a call, member by member: see "Objects" in DESIGN.md of flow-runtime. */
 function recordOf(call: WebhookCall, at: number, answer: SimulatedCall['answer']): SimulatedCall {
-  const { stepId, executionId, attempt, method, url, headers, body } = call;
-  return { stepId, executionId, attempt, method, url, headers, ...(body !== undefined && { body }), at, answer };
+  const { stepId, executionId, attempt, redirect, method, url, headers, body } = call;
+  const optional = { ...(redirect !== undefined && { redirect }), ...(body !== undefined && { body }) };
+  return { stepId, executionId, attempt, method, url, headers, ...optional, at, answer };
 }
 
 function isList(given: WebhookRules[string] | undefined): given is readonly WebhookRule[] {

@@ -4,6 +4,8 @@ export interface WebhookCall {
   readonly executionId: string;
   /** Number of the attempt within the execution, from 1. */
   readonly attempt: number;
+  /** Number of redirects within the attempt that led to this request, from 1; absent for the first request. */
+  readonly redirect?: number;
   readonly method: 'GET' | 'POST';
   /** URL with its query. */
   readonly url: string;

@@ -32,7 +32,8 @@ export function joinHops(outcomes: readonly AttemptOutcome[], end: ChainEnd): At
   return {
     ...last,
     attempt: {
-      ...first.attempt,
+      startedAt: first.attempt.startedAt,
+      request: first.attempt.request,
       response,
       status,
       errorKind: failure?.kind ?? null,

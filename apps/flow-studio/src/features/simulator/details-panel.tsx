@@ -43,7 +43,7 @@ export function DetailsPanel() {
         {calls.length === 0 && <p>{words.none}</p>}
         <ol className={styles.path}>
           {calls.map((call) => (
-            <li key={`${call.executionId} ${call.attempt}`}>
+            <li key={`${call.executionId} ${call.attempt} ${call.redirect ?? 0}`}>
               <details>
                 <summary dir="ltr">
                   {call.method} {call.url}
