@@ -19,18 +19,35 @@ interface Draft {
 /** Room for the canvas beside everything else. */
 const WIDE = { width: 1920, height: 1000 };
 
+/** Returns the connections on a page that run behind a step. Runs in the page. */
+const hiddenConnections = () => {
+  const boxes = [...document.querySelectorAll<HTMLElement>('.react-flow__node')].map((node) => {
+    const { e: x, f: y } = new DOMMatrix(node.style.transform);
+    return { id: node.dataset['id'], x, y, width: node.offsetWidth, height: node.offsetHeight };
+  });
+  return [...document.querySelectorAll<SVGPathElement>('.react-flow__edge-path')].flatMap((path) => {
+    const length = path.getTotalLength();
+    const points = Array.from({ length: 100 }, (_, index) => path.getPointAtLength((length * index) / 99));
+    const behind = boxes.filter(({ x, y, width, height }) =>
+      points.some((point) => point.x > x + 1 && point.x < x + width - 1 && point.y > y + 1 && point.y < y + height - 1),
+    );
+    return behind.map(({ id }) => `${path.parentElement?.dataset['id'] ?? ''} runs behind ${id ?? ''}`);
+  });
+};
+
 describe.skipIf(noBrowser)('the canvas', () => {
   const studio = useSharedStudio();
   const draftOf = async (id: string) => (await studio.call<{ draft: Draft }>('GET', `/v1/flows/${id}`)).draft;
   const saved = (page: Page) =>
     page.getByRole('status', { name: 'Save state' }).getByText('Saved', { exact: true }).waitFor();
 
-  it('lays a flow without places out, and stores nothing by that', async () => {
+  it('lays a flow without places out, with connections that run behind no step, and stores nothing by that', async () => {
     const { id } = await studio.call<{ id: string }>('POST', '/v1/flows', example('membership-lookup'));
     const page = await studio.show(`flows/${id}`, WIDE);
     const canvas = page.getByRole('region', { name: 'Canvas' });
     await canvas.getByRole('group', { name: 'Webhook lookup' }).waitFor();
     await canvas.getByText('1 case: top').waitFor();
+    expect(await page.evaluate(hiddenConnections)).toEqual([]);
     await studio.screenshot(page, 'canvas');
     await expectAccessible(page);
     expect(await draftOf(id)).not.toHaveProperty('editor');

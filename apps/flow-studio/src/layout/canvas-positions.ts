@@ -65,6 +65,9 @@ export function createCanvasPositions(draftStore: DraftStore, views: StepViewsSt
     if (store.getState().cancelLayout !== null) return null;
     const controller = new AbortController();
     store.setState({ cancelLayout: () => controller.abort() });
+    // The heights of the nodes follow from their exits. On opening, the views start in the same moment as the places.
+    await Promise.resolve();
+    await views.settle();
     const positions = await layoutFlow(graph(), controller.signal);
     store.setState({ cancelLayout: null });
     return { positions, isCancelled: controller.signal.aborted };

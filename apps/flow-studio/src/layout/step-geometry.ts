@@ -11,7 +11,7 @@ const NOTE_HEIGHT = 48;
 /** Distance of the grid that nodes snap to. */
 export const GRID = 12;
 /** Free space between neighbours. */
-export const GAP = { x: 60, y: 36 };
+export const GAP = { x: 72, y: 36 };
 
 /** Returns the height of a node. Fixed by its content, so that nothing has to be measured. */
 export function nodeHeight(exits: number, hasNote: boolean): number {

@@ -13,6 +13,8 @@ import type { CanvasNode } from './build-nodes.js';
 export interface CanvasState {
   readonly nodes: readonly CanvasNode[];
   readonly edges: readonly ExitEdge[];
+  /** True while nodes are shown where the mouse has them. */
+  readonly isHeld: boolean;
 }
 
 /**
@@ -40,7 +42,7 @@ export function createCanvasModel(draft: DraftStore, views: StepViewsStore, posi
     edgesOf = made;
     return buildEdges(state.draft, selectedEdges, before);
   };
-  const build = ({ nodes, edges }: CanvasState): CanvasState => {
+  const build = (before: CanvasState): CanvasState => {
     const state = draft.getState();
     const sources = {
       draft: state.draft,
@@ -48,15 +50,13 @@ export function createCanvasModel(draft: DraftStore, views: StepViewsStore, posi
       views: views.getState().views,
       positions: held === null ? positions.all() : { ...positions.all(), ...held },
     };
-    const next = { nodes: buildNodes(sources, nodes), edges: buildEdgesOnce(state, edges) };
-    return next.nodes === nodes && next.edges === edges ? { nodes, edges } : next;
+    const [nodes, edges] = [buildNodes(sources, before.nodes), buildEdgesOnce(state, before.edges)];
+    const isHeld = held !== null;
+    const isSame = nodes === before.nodes && edges === before.edges && isHeld === before.isHeld;
+    return isSame ? before : { nodes, edges, isHeld };
   };
-  const store = createStore<CanvasState>(() => build({ nodes: [], edges: [] }));
-  const update = () =>
-    store.setState((state) => {
-      const next = build(state);
-      return next.nodes === state.nodes && next.edges === state.edges ? state : next;
-    });
+  const store = createStore<CanvasState>(() => build({ nodes: [], edges: [], isHeld: false }));
+  const update = () => store.setState(build);
   return {
     ...store,
     start: () => {

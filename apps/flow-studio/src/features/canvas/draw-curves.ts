@@ -1,9 +1,12 @@
+import type { Position } from '../../draft/flow-draft.js';
+import type { Run } from '../../layout/route-edge.js';
+
 /** Connection between two places of the canvas. */
 export interface Curve {
-  readonly x1: number;
-  readonly y1: number;
-  readonly x2: number;
-  readonly y2: number;
+  readonly from: Position;
+  readonly to: Position;
+  /** Level parts of its way around steps; none when it is a plain curve. */
+  readonly runs: readonly Run[];
 }
 
 /** Curves with the viewport that they are drawn in. */
@@ -49,10 +52,20 @@ export function drawCurves(canvas: HTMLCanvasElement, { curves, viewport, width,
   context.strokeStyle = getComputedStyle(canvas).color;
   context.lineWidth = LINE / zoom;
   context.beginPath();
-  for (const { x1, y1, x2, y2 } of curves) {
-    const bend = Math.max(80, Math.abs(x2 - x1) * 0.3);
-    context.moveTo(x1, y1);
-    context.bezierCurveTo(x1 + bend, y1, x2 - bend, y2, x2, y2);
+  for (const { from, to, runs } of curves) {
+    context.moveTo(from.x, from.y);
+    if (runs.length === 0) curveTo(context, from, to);
+    runs.forEach((run, index) => {
+      const next = runs[index + 1];
+      context.lineTo(run.to, run.y);
+      if (next !== undefined) curveTo(context, { x: run.to, y: run.y }, { x: next.from, y: next.y });
+    });
   }
   context.stroke();
+}
+
+/** Adds a curve that is level at both ends. */
+function curveTo(context: CanvasRenderingContext2D, from: Position, to: Position): void {
+  const bend = to.x >= from.x ? (to.x - from.x) / 2 : (from.x - to.x) / 2;
+  context.bezierCurveTo(from.x + bend, from.y, to.x - bend, to.y, to.x, to.y);
 }

@@ -1,48 +1,55 @@
+import type { Position } from '../../draft/flow-draft.js';
 import type { ExitEdge } from './build-edges.js';
 import type { CanvasNode } from './build-nodes.js';
 import type { Curve } from './draw-curves.js';
+import type { EdgeRoutes } from './edge-routes.js';
+import { edgeEnds } from './route-edges.js';
+import type { EdgeRoute } from './route-edges.js';
 
-interface CurveOfNodes extends Curve {
+interface CurveOfNodes {
   readonly from: CanvasNode;
   readonly to: CanvasNode;
+  readonly route: EdgeRoute | undefined;
+  readonly curve: Curve;
 }
 
-/** Curves by edge, made anew when one of their nodes has moved. */
+/** Curves by edge, made anew when one of their nodes has moved, or their way has changed. */
 const curves = new WeakMap<ExitEdge, CurveOfNodes>();
 
-const middleOf = ({ handles }: CanvasNode, type: 'source' | 'target', exit?: string | null): number => {
-  const handle = handles?.find((one) => one.type === type && (type === 'target' || one.id === exit));
-  return handle === undefined ? 0 : handle.y + (handle.height ?? 0) / 2;
-};
+const isSamePlace = (one: Position, other: Position) => one.x === other.x && one.y === other.y;
 
-const curveOf = (edge: ExitEdge, from: CanvasNode, to: CanvasNode): Curve => {
+function curveOf(
+  edge: ExitEdge,
+  nodes: ReadonlyMap<string, CanvasNode>,
+  route: EdgeRoute | undefined,
+): CurveOfNodes | null {
+  const [from, to] = [nodes.get(edge.source), nodes.get(edge.target)];
   const known = curves.get(edge);
-  if (known?.from === from && known.to === to) return known;
-  const curve = {
-    from,
-    to,
-    x1: from.position.x + (from.width ?? 0),
-    y1: from.position.y + middleOf(from, 'source', edge.sourceHandle),
-    x2: to.position.x,
-    y2: to.position.y + middleOf(to, 'target'),
-  };
-  curves.set(edge, curve);
-  return curve;
-};
+  if (known !== undefined && known.from === from && known.to === to && known.route === route) return known;
+  const ends = edgeEnds(edge, nodes);
+  if (from === undefined || to === undefined || ends === null) return null;
+  const isOnItsWay =
+    route !== undefined && isSamePlace(route.ends.from, ends.from) && isSamePlace(route.ends.to, ends.to);
+  const curve = { from: ends.from, to: ends.to, runs: isOnItsWay ? route.runs : [] };
+  const made = { from, to, route, curve };
+  curves.set(edge, made);
+  return made;
+}
 
 /** Makes the curves of edges, those of selected steps apart. A curve of nodes that did not change is the same one as before. */
 export function splitCurves(
   nodes: readonly CanvasNode[],
   edges: readonly ExitEdge[],
+  routes: EdgeRoutes,
 ): { readonly still: readonly Curve[]; readonly moving: readonly Curve[] } {
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const still: Curve[] = [];
   const moving: Curve[] = [];
   for (const edge of edges) {
-    const [from, to] = [byId.get(edge.source), byId.get(edge.target)];
-    if (from === undefined || to === undefined) continue;
-    const isMoving = from.selected === true || to.selected === true;
-    (isMoving ? moving : still).push(curveOf(edge, from, to));
+    const made = curveOf(edge, byId, routes.get(edge.id));
+    if (made === null) continue;
+    const isMoving = made.from.selected === true || made.to.selected === true;
+    (isMoving ? moving : still).push(made.curve);
   }
   return { still, moving };
 }

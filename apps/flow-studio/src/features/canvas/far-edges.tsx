@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import type { CanvasModel } from './canvas-model.js';
 import { drawCurves, isSameDrawing } from './draw-curves.js';
 import type { Drawing } from './draw-curves.js';
+import type { EdgeRouteStore } from './edge-routes.js';
 import { splitCurves } from './far-curves.js';
 import styles from './far-edges.module.css';
 
@@ -15,14 +16,20 @@ const onSchemeChange = (notify: () => void) => {
   return () => query.removeEventListener('change', notify);
 };
 
+export interface FarEdgesProps {
+  readonly model: CanvasModel;
+  readonly routes: EdgeRouteStore;
+}
+
 /**
  * Draws all connections on one element, and those of the selected steps on another one, so that a drag draws only these anew: as
  * elements of their own, or as one of SVG, they would take most of each frame.
  */
-export function FarEdges({ model }: { readonly model: CanvasModel }) {
+export function FarEdges({ model, routes: store }: FarEdgesProps) {
   const nodes = useStore(model, (state) => state.nodes);
   const edges = useStore(model, (state) => state.edges);
-  const { still, moving } = splitCurves(nodes, edges);
+  const { routes } = useStore(store);
+  const { still, moving } = splitCurves(nodes, edges, routes);
   return (
     <>
       <CurveCanvas curves={still} className={styles.still} />

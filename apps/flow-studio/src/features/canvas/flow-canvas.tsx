@@ -1,7 +1,7 @@
 import { Background, BackgroundVariant, ReactFlow, useStore as useFlowStore } from '@xyflow/react';
 import type { ReactFlowProps } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { GRID } from '../../layout/step-geometry.js';
@@ -9,6 +9,7 @@ import { text } from '../../text/text.js';
 import type { ExitEdge } from './build-edges.js';
 import type { CanvasNode } from './build-nodes.js';
 import type { CanvasModel } from './canvas-model.js';
+import { createEdgeRoutes, EdgeRoutesContext } from './edge-routes.js';
 import { ExitEdgeView } from './exit-edge.js';
 import { FarEdges } from './far-edges.js';
 import { ScrollWindow } from './scroll-window.js';
@@ -49,34 +50,38 @@ export function FlowCanvas({ model, lookAt, children, ...rest }: FlowCanvasProps
   const edges = useStore(model, (state) => state.edges);
   const [selectFar] = useState(() => createFarSelector(() => model.getState().nodes));
   const isFar = useFlowStore(selectFar);
+  const [routes] = useState(() => createEdgeRoutes(model));
+  useEffect(() => routes.start(), [routes]);
   useFirstView(model, lookAt);
   const onFocus = useInView(model);
   return (
     <FarContext value={isFar}>
-      <ScrollWindow>
-        <ReactFlow<CanvasNode, ExitEdge>
-          nodes={nodes as CanvasNode[]}
-          edges={isFar ? NO_EDGES : (edges as ExitEdge[])}
-          nodeTypes={NODE_TYPES}
-          edgeTypes={EDGE_TYPES}
-          onlyRenderVisibleElements={nodes.length > RENDERED}
-          edgesFocusable={false}
-          autoPanOnNodeFocus={false}
-          onFocus={onFocus}
-          snapToGrid
-          snapGrid={SNAP}
-          minZoom={0.05}
-          maxZoom={1.75}
-          deleteKeyCode={null}
-          proOptions={NO_ATTRIBUTION}
-          ariaLabelConfig={ARIA_LABELS}
-          {...rest}
-        >
-          <Background variant={BackgroundVariant.Dots} gap={GRID * 2} size={1.2} />
-          {isFar && <FarEdges model={model} />}
-          {children}
-        </ReactFlow>
-      </ScrollWindow>
+      <EdgeRoutesContext value={routes}>
+        <ScrollWindow>
+          <ReactFlow<CanvasNode, ExitEdge>
+            nodes={nodes as CanvasNode[]}
+            edges={isFar ? NO_EDGES : (edges as ExitEdge[])}
+            nodeTypes={NODE_TYPES}
+            edgeTypes={EDGE_TYPES}
+            onlyRenderVisibleElements={nodes.length > RENDERED}
+            edgesFocusable={false}
+            autoPanOnNodeFocus={false}
+            onFocus={onFocus}
+            snapToGrid
+            snapGrid={SNAP}
+            minZoom={0.05}
+            maxZoom={1.75}
+            deleteKeyCode={null}
+            proOptions={NO_ATTRIBUTION}
+            ariaLabelConfig={ARIA_LABELS}
+            {...rest}
+          >
+            <Background variant={BackgroundVariant.Dots} gap={GRID * 2} size={1.2} />
+            {isFar && <FarEdges model={model} routes={routes} />}
+            {children}
+          </ReactFlow>
+        </ScrollWindow>
+      </EdgeRoutesContext>
     </FarContext>
   );
 }
