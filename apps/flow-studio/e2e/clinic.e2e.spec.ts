@@ -58,11 +58,7 @@ describe.skipIf(noBrowser)('a new author', () => {
     await inspector.getByRole('button', { name: 'Add parameter' }).click();
     await page.keyboard.type('day');
     await insertVariable(page, inspector, 'Parameter 1 value', /^reply\.text/);
-    await inspector.getByRole('button', { name: 'Try it' }).click();
-    await inspector
-      .getByText(/^Status 400/)
-      .first()
-      .waitFor();
+    // What the URL and its parameters read is asked for before the first test.
     await write('reply.text', '2027-06-07');
     await inspector.getByRole('button', { name: 'Try it' }).click();
     await inspector

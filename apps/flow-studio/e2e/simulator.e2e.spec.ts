@@ -192,7 +192,17 @@ describe.skipIf(noBrowser)('the simulator', () => {
             blocks: [{ type: 'text', text: 'Order {{data.order}} is ready.' }],
             buttons: ['One', 'Two', 'Three', 'Four'].map((label) => ({ id: label.toLowerCase(), label })),
           },
-          exits: { next: 'done', 'button:four': 'thank', failed: 'sorry' },
+          exits: { next: 'done', 'button:four': 'split', failed: 'sorry' },
+        },
+        split: {
+          type: 'randomizer',
+          config: { variants: ['a', 'b'].map((exit) => ({ exit, percent: 50 })) },
+          exits: { a: 'thank', b: 'again' },
+        },
+        again: {
+          type: 'send-message',
+          config: { blocks: [{ type: 'text', text: 'Once more?' }], buttons: [{ id: 'go', label: 'Go on' }] },
+          exits: { next: 'done', 'button:go': 'split' },
         },
         thank: {
           type: 'send-message',
@@ -205,6 +215,13 @@ describe.skipIf(noBrowser)('the simulator', () => {
     });
     const page = await studio.show(`flows/${id}`);
     const { simulator, chat } = await partsOf(page);
+    // The randomizer takes one exit at the first time, and another one at the second.
+    await simulator.getByRole('tab', { name: 'Settings' }).click();
+    await simulator.getByRole('button', { name: 'Choose another time' }).click();
+    await simulator.getByRole('combobox', { name: 'split, time 1' }).click();
+    await page.getByRole('option', { name: 'B', exact: true }).click();
+    await simulator.getByRole('combobox', { name: 'split, time 2' }).getByText('A', { exact: true }).waitFor();
+    await simulator.getByRole('tab', { name: 'Chat' }).click();
     await chat.getByRole('button', { name: 'Start by trigger' }).click();
     const dialog = page.getByRole('dialog', { name: 'Start by trigger' });
     await dialog.getByRole('button', { name: 'Add value' }).click();
@@ -231,6 +248,8 @@ describe.skipIf(noBrowser)('the simulator', () => {
     await chat.getByRole('img', { name: 'Failed' }).waitFor({ state: 'detached' });
     await chat.getByRole('button', { name: 'Choose' }).click();
     await page.getByRole('dialog', { name: 'Choices' }).getByRole('button', { name: 'Four' }).click();
+    await chat.getByText('Once more?').waitFor();
+    await chat.getByRole('button', { name: 'Go on' }).click();
     await chat.getByText('Four it is.').waitFor();
   });
 });

@@ -11,7 +11,7 @@ export interface SimulationRequest {
   readonly contact: SimulatedContact;
   readonly startAt: string;
   readonly webhooks: WebhookRules;
-  readonly random: Readonly<Record<string, number>>;
+  readonly random: Readonly<Record<string, readonly number[]>>;
   readonly events: readonly SimulationEvent[];
 }
 

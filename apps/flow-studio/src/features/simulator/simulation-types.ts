@@ -57,8 +57,8 @@ export interface SimulationSetup {
   readonly callsLive: boolean;
   /** Rule of each webhook step that has one of its own. */
   readonly webhooks: Readonly<Record<string, WebhookRule>>;
-  /** Random value of a step, from 0 to less than 1. */
-  readonly random: Readonly<Record<string, number>>;
+  /** Random values of a step, from 0 to less than 1: each execution takes the next, and the last one repeats. */
+  readonly random: Readonly<Record<string, readonly number[]>>;
 }
 
 /** Flow and settings that a chat began with. */

@@ -14,7 +14,7 @@ it('writes events, contact, answers and expectation of a chat in the form of a f
       startAt: null,
       callsLive: true,
       webhooks: {},
-      random: { split: 0.75 },
+      random: { split: [0.75, 0.25] },
     },
     startAt: '2027-01-04T09:00:00.000Z',
   };
@@ -42,7 +42,7 @@ it('writes events, contact, answers and expectation of a chat in the form of a f
         name: 'a chat',
         contact: { name: 'Ann', contactNumber: null, attributes: { points: 3 }, tags: ['vip'] },
         startAt: '2027-01-04T09:00:00.000Z',
-        random: { split: 0.75 },
+        random: { split: [0.75, 0.25] },
         webhooks: { ask: [{ fail: 'timeout' }] },
         events: [
           { message: 'hi' },

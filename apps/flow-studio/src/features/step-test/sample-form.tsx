@@ -8,7 +8,7 @@ import { contactQuery } from '../contacts/use-contact.js';
 import { useVariables } from '../template/use-variables.js';
 import { ContactSearch } from './contact-search.js';
 import { useSample } from './sample.js';
-import { sampledVariables } from './sample-values.js';
+import { lacksSample, sampledVariables } from './sample-values.js';
 import styles from './step-test.module.css';
 
 export interface SampleFormProps {
@@ -22,10 +22,14 @@ export interface SampleFormProps {
 export function SampleForm({ flowId, stepId, unfilled }: SampleFormProps) {
   const [sample, change] = useSample(flowId);
   const [chosen, setChosen] = useState<boolean | null>(null);
-  const isOpen = chosen ?? unfilled.length > 0;
   const config = useDraft(({ draft }) => draft.steps[stepId]?.config);
   const variables = useVariables(stepId);
   const names = sampledVariables(variables, config, { unfilled, values: sample.values });
+  const lacksValue = lacksSample(names, sample);
+  const [hasLacked, setHasLacked] = useState(lacksValue);
+  // It stays open while the values are typed.
+  if (lacksValue && !hasLacked) setHasLacked(true);
+  const isOpen = chosen ?? (unfilled.length > 0 || hasLacked);
   const { sample: words } = text.stepTest;
   return (
     <details

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { buildTestValues, sampledVariables } from './sample-values.js';
+import { buildTestValues, lacksSample, sampledVariables } from './sample-values.js';
 
 describe('the sample values of a test', () => {
   it('are asked for variables that the config mentions or that were left blank', () => {
@@ -15,6 +15,18 @@ describe('the sample values of a test', () => {
       'data.order',
       'data.blank',
       'data.kept',
+    ]);
+  });
+
+  it('are lacking while one is blank, but not the attributes of a stored contact', () => {
+    const values = { 'data.order': '7', 'data.blank': '' };
+    const lacks = (names: readonly string[], source: 'entered' | 'stored' = 'entered') =>
+      lacksSample(names, { source, values });
+    expect([lacks([]), lacks(['data.order']), lacks(['data.order', 'data.blank'])]).toEqual([false, false, true]);
+    expect([lacks(['attributes.tier']), lacks(['attributes.tier'], 'stored'), lacks(['data.x'], 'stored')]).toEqual([
+      true,
+      false,
+      true,
     ]);
   });
 

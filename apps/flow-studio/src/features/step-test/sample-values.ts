@@ -1,3 +1,4 @@
+import type { Sample } from './sample.js';
 import type { Variable } from '../template/variable.js';
 import { partsOf } from '../template/variable.js';
 
@@ -22,6 +23,16 @@ export function sampledVariables(
   const mentioned = variables.map(({ variable }) => variable).filter((variable) => written.includes(variable));
   const candidates = [...mentioned, ...unfilled, ...Object.keys(values).filter((name) => values[name] !== '')];
   return [...new Set(candidates)].filter((variable) => /^(?:data|attributes|reply|steps)[.[]/.test(variable));
+}
+
+/** Tells whether a variable has no sample value. Attributes of a stored contact are those that are stored. */
+export function lacksSample(
+  variables: readonly string[],
+  { source, values }: Pick<Sample, 'source' | 'values'>,
+): boolean {
+  return variables.some(
+    (name) => (values[name] ?? '') === '' && !(source === 'stored' && name.startsWith('attributes')),
+  );
 }
 
 /** Builds the values of a test from what was typed. A number typed for an attribute that is one is sent as a number. */
