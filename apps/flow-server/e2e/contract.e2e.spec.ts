@@ -244,6 +244,12 @@ describe('every response matches /openapi.json', () => {
     await tour(400, 'POST', '/v1/step-types/outline', { steps: { a: {} } });
     await tour(413, 'POST', '/v1/step-types/outline', TOO_LARGE);
     await tour(415, 'POST', '/v1/step-types/outline', 'text', { 'content-type': 'text/plain' });
+    const fromCurl = '/v1/step-types/webhook-action/from-curl';
+    await tour(200, 'POST', fromCurl, { command: 'curl -k https://crm.example.com/ -H "X-Key: $KEY"', shell: 'bash' });
+    await tour(400, 'POST', fromCurl, { command: 1 });
+    await tour(422, 'POST', fromCurl, { command: 'curl -X PUT https://crm.example.com/ -F a=b' });
+    await tour(413, 'POST', fromCurl, TOO_LARGE);
+    await tour(415, 'POST', fromCurl, 'text', { 'content-type': 'text/plain' });
   });
 
   it('of variables, templates and bundles', async () => {

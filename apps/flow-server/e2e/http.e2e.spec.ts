@@ -209,6 +209,7 @@ describe('documentation', () => {
         'GET /v1/step-types',
         'POST /v1/step-types/{type}/test',
         'POST /v1/step-types/outline',
+        'POST /v1/step-types/webhook-action/from-curl',
         'GET /v1/trigger-types',
         'GET /v1/status',
         'GET /v1/attribute-types',

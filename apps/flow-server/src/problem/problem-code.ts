@@ -5,6 +5,7 @@ export const PROBLEM_CODES = [
   'bundle_too_new',
   'csrf_token_missing',
   'csrf_token_wrong',
+  'curl_not_convertible',
   'flow_not_runnable',
   'headers_too_large',
   'host_not_allowed',

@@ -37,6 +37,7 @@ import { simulationRoutes } from '../simulation/simulation-routes.js';
 import type { SimulatedSteps } from '../simulation/simulated-steps.js';
 import { sessionRoutes } from '../studio/session-routes.js';
 import { studioRoutes } from '../studio/studio-routes.js';
+import { curlRoutes } from '../step-type/curl-routes.js';
 import { stepOutlineRoutes } from '../step-type/step-outline-routes.js';
 import { stepTypeRoutes } from '../step-type/step-type-routes.js';
 import { templateRoutes } from '../template/template-routes.js';
@@ -194,6 +195,7 @@ async function addRoutes(server: FastifyInstance, parts: ServerParts): Promise<v
       };
       await api.register(stepTypeRoutes, stepTypeOptions);
       await api.register(stepOutlineRoutes, { registry });
+      await api.register(curlRoutes);
       await api.register(triggerTypeRoutes);
       await api.register(statusRoutes, { store, registry, metrics, redactor, clock, channel: settings.channel.kind });
       await api.register(simulationRoutes, {

@@ -29,6 +29,7 @@ import { RunAnswers } from '../run/run-answers-dto.js';
 import { StepCounts } from '../run/step-count-dto.js';
 import { SecretBody, SecretView } from '../secret/secret-dto.js';
 import { SimulatedCallView, SimulationView } from '../simulation/simulation-dto.js';
+import { CurlBody, CurlConfigView, CurlFindingView, CurlRefusal, CurlSecretView } from '../step-type/curl-dto.js';
 import { StepOutlineBody, StepOutlines, StepOutlineView } from '../step-type/step-outline-dto.js';
 import { StepTestAnswer, StepTestBody, StepTestContact, StepTypeView } from '../step-type/step-type-dto.js';
 import { SessionBody, SessionView } from '../studio/session-dto.js';
@@ -46,6 +47,11 @@ const DTOS = [
   AttributeView,
   ContactBody,
   ContactView,
+  CurlBody,
+  CurlConfigView,
+  CurlFindingView,
+  CurlRefusal,
+  CurlSecretView,
   DocumentRefusal,
   FlowBundle,
   FlowProblems,
@@ -104,6 +110,7 @@ const OPEN_SCHEMAS = [
   'StepOutlineBody',
   'ProblemDetails',
   'FlowRefusal',
+  'CurlRefusal',
   'DocumentRefusal',
   'InUseProblem',
 ];

@@ -740,6 +740,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/step-types/webhook-action/from-curl': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Convert a line of curl
+     * @description Makes a config of a webhook action out of a command of curl for bash, cmd.exe or PowerShell. Executes, reads and stores nothing. What is secret is left out of the config and listed by name.
+     */
+    post: operations['convertCurl'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/trigger-types': {
     parameters: {
       query?: never;
@@ -1811,6 +1831,57 @@ export interface components {
       errors?: components['schemas']['ProblemDetailsEntry'][];
     } & {
       [key: string]: unknown;
+    };
+    /** @description A secret of the line, without its value: to be stored under this name. */
+    CurlSecretView: {
+      /** @description The name by which the config refers to it, where it can. */
+      name: string;
+      /** @description Where it stands in the line: the header "Authorization", behind "Bearer". */
+      source: string;
+    };
+    /** @description A problem document (RFC 9457) with the problems of the line. */
+    CurlRefusal: {
+      problems: components['schemas']['CurlFindingView'][];
+      type: string;
+      title: string;
+      status: number;
+      /** @description What happened and what to do, for a person. */
+      detail: string;
+      /** @description Stable name of the problem, for a program. ERRORS.md explains each. */
+      code: string;
+      errors?: components['schemas']['ProblemDetailsEntry'][];
+    } & {
+      [key: string]: unknown;
+    };
+    /** @description Something that a config does not keep of a line, or cannot express. */
+    CurlFindingView: {
+      /** @description Stable name, see ERRORS.md of @luluchat/webhook-action. */
+      code: string;
+      /** @description What differs or stands in the way, and what to do. Shows no values of the line. */
+      message: string;
+    };
+    CurlConfigView: {
+      /** @description A valid config of a webhook action, without any secret. */
+      config: Record<string, never>;
+      secrets: components['schemas']['CurlSecretView'][];
+      warnings: components['schemas']['CurlFindingView'][];
+    };
+    /**
+     * @example {
+     *       "command": "curl https://crm.example.com/members -H \"Authorization: Bearer $CRM_TOKEN\" -d tier=gold"
+     *     }
+     */
+    CurlBody: {
+      /**
+       * @description A command of curl, as it is pasted: at most 100,000 characters. Nothing of it is executed, stored or logged.
+       * @example curl https://crm.example.com/members -H "Authorization: Bearer $CRM_TOKEN" -d tier=gold
+       */
+      command: string;
+      /**
+       * @description The shell that the command is written for. Absent: found out from its quotes.
+       * @enum {string}
+       */
+      shell?: 'bash' | 'cmd' | 'powershell';
     };
     ContactBody: {
       /** @description Goes before the profile name; empty: the profile name stands again. */
@@ -6037,6 +6108,102 @@ export interface operations {
         };
         content: {
           'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Something failed inside the server. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The server is stopping, or cannot save new work at the moment; Retry-After says when to try again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  convertCurl: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CurlBody'];
+      };
+    };
+    responses: {
+      /** @description The config, and what it does not keep. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CurlConfigView'];
+        };
+      };
+      /** @description The body is not valid; "errors" gives each path. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The access token is missing or wrong. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description A browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The body is larger than 1 MiB. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The body is not sent as plain JSON. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description A webhook action cannot make this call; "problems" lists why. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['CurlRefusal'];
         };
       };
       /** @description Something failed inside the server. */

@@ -113,7 +113,6 @@ const WARNED: readonly (readonly [code: string, line: string, says: RegExp, conf
   ['rest_ignored', `curl ${URL_}?a=1&b=2`, /into quotes/, { parameters: [{ name: 'a', value: '1' }] }],
   ['option_ignored', `curl --proxy proxy:80 -4 --cacert ca.pem ${URL_}`, /"--proxy", "-4" and "--cacert"/, {}],
   ['tls_always_verified', `curl -k ${URL_}`, /always checks/, {}],
-  ['redirects_not_followed', `curl -L ${URL_}`, /final address/, {}],
   ['time_limit', `curl -m 60 ${URL_}`, /waits 60 s; a step waits 10 s/, { timeoutMs: 10_000 }],
   ['scheme_added', 'curl crm.example.com/m', /http:\/\//, { url: 'http://crm.example.com/m' }],
   ['header_dropped', `curl ${URL_} -H 'TE: trailers' -H 'webhook-id: 1'`, /"TE" and "webhook-id"/, { headers: [] }],
@@ -274,6 +273,21 @@ describe('secrets', () => {
         value: undefined,
       },
     ]);
+  });
+});
+
+describe('redirects', () => {
+  it.each([
+    ['-L', { max: 5 }],
+    ['--location --max-redirs 2', { max: 2 }],
+    ['-L --max-redirs 50', { max: 5 }],
+    ['-L --max-redirs -1', { max: 5 }],
+    ['-L --max-redirs 0', undefined],
+    ['--max-redirs 2', undefined],
+  ])('are followed with %s as often as a step can', (options, redirects) => {
+    const converted = convertCurl(`curl ${options} ${URL_}`);
+    expect(converted.isConverted && converted.config.redirects).toEqual(redirects);
+    expect(converted).toMatchObject({ warnings: [] });
   });
 });
 

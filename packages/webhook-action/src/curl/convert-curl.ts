@@ -1,5 +1,6 @@
 import { validateConfig } from '@luluchat/flow-runtime';
 import { DEFAULT_TIMEOUT_MS, MIN_TIMEOUT_MS, WebhookActionConfig } from '../config/webhook-action-config.js';
+import { MAX_REDIRECTS } from '../config/webhook-redirects.js';
 import type { CurlShell } from './command-line.js';
 import { convertBody } from './convert-body.js';
 import { convertHeaders, listHeaders } from './convert-headers.js';
@@ -30,6 +31,7 @@ export interface CurlConfig {
   readonly headers: readonly ConvertedParameter[];
   readonly timeoutMs?: number;
   readonly retry?: { readonly maxAttempts: number };
+  readonly redirects?: { readonly max: number };
 }
 
 /** Config of a webhook action that was made of a line of curl, or the reasons why there is none. */
@@ -84,6 +86,7 @@ function buildConfig(options: CurlOptions, conversion: Conversion): CurlConfig |
     headers: convertHeaders(kept, conversion),
     ...timeLimit(options, findings),
     ...retries(options),
+    ...redirects(options),
   };
 }
 
@@ -105,6 +108,14 @@ function timeLimit({ values }: CurlOptions, findings: CurlFindings): { timeoutMs
 function retries({ values }: CurlOptions): { retry?: { maxAttempts: number } } {
   const count = Number(values.get('retry') ?? Number.NaN);
   return Number.isInteger(count) && count > 0 ? { retry: { maxAttempts: Math.min(5, count + 1) } } : {};
+}
+
+/** Follows redirects where the line does, as often as a step can. */
+function redirects({ flags, values }: CurlOptions): { redirects?: { max: number } } {
+  const isFollowing = flags.has('location') || flags.has('location-trusted') || flags.has('follow');
+  const most = Number(values.get('max-redirs') ?? MAX_REDIRECTS);
+  if (!isFollowing || most === 0) return {};
+  return { redirects: { max: Number.isInteger(most) && most > 0 ? Math.min(MAX_REDIRECTS, most) : MAX_REDIRECTS } };
 }
 
 /** Adds the problems of the config itself, such as a header beyond Latin-1 or too many parameters. */

@@ -37,7 +37,6 @@ export const CURL_WARNING_CODES = [
   'rest_ignored',
   'option_ignored',
   'tls_always_verified',
-  'redirects_not_followed',
   'time_limit',
   'scheme_added',
   'header_dropped',

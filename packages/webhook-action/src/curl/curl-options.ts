@@ -19,12 +19,12 @@ export interface CurlOption {
 // curl 8.17, `curl --help all`, and older options that are gone.
 const REQUEST_VALUES =
   'request header data data-ascii data-raw data-binary data-urlencode json url url-query user user-agent referer cookie ' +
-  'oauth2-bearer range max-time retry form form-string upload-file config proto-default';
+  'oauth2-bearer range max-time max-redirs retry form form-string upload-file config proto-default';
 const REQUEST_FLAGS = 'get head next globoff insecure location location-trusted follow netrc netrc-optional';
 
 const SILENT_VALUES =
   'output output-dir write-out dump-header cookie-jar trace trace-ascii trace-config stderr libcurl etag-save hsts alt-svc ' +
-  'create-file-mode max-redirs retry-delay retry-max-time keepalive-time keepalive-cnt expect100-timeout ' +
+  'create-file-mode retry-delay retry-max-time keepalive-time keepalive-cnt expect100-timeout ' +
   'happy-eyeballs-timeout-ms parallel-max parallel-max-host rate proto proto-redir max-filesize random-file egd-file help';
 const SILENT_FLAGS =
   'silent show-error verbose include fail fail-early fail-with-body progress-bar progress-meter no-buffer buffer compressed ' +

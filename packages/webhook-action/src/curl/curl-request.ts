@@ -122,10 +122,4 @@ function noteConnection({ flags }: CurlOptions, findings: CurlFindings): void {
       'The line skips the check of the certificate (-k); a step always checks it. An operator can allow an authority of your own.',
     );
   }
-  if (flags.has('location') || flags.has('location-trusted') || flags.has('follow')) {
-    findings.warn(
-      'redirects_not_followed',
-      'The line follows redirects (-L); a step takes one as an error. If the receiver redirects, use its final address.',
-    );
-  }
 }

@@ -92,7 +92,6 @@ export const COPIED_LINES: readonly CurlLine[] = [
   {
     title: 'a GET of Postman',
     bash: `curl --location 'https://crm.example.com/members?tier=gold' \\\n--header 'X-Api-Key: made-up-key-1'`,
-    warnings: ['redirects_not_followed'],
     cmd: `curl --location "https://crm.example.com/members?tier=gold" --header "X-Api-Key: made-up-key-1"`,
   },
   {
@@ -106,17 +105,14 @@ export const COPIED_LINES: readonly CurlLine[] = [
       `    "points": 12`,
       `}'`,
     ].join('\n'),
-    warnings: ['redirects_not_followed'],
   },
   {
     title: 'a form of Postman',
     bash: `curl --location 'https://crm.example.com/members' --header 'Content-Type: application/x-www-form-urlencoded' --data-urlencode 'tier=gold' --data-urlencode 'note=a & b'`,
-    warnings: ['redirects_not_followed'],
   },
   {
     title: 'Postman with --request',
     bash: `curl --location --request POST 'https://crm.example.com/members' --header 'Content-Type: application/json' --data-raw '{"tier":"gold"}'`,
-    warnings: ['redirects_not_followed'],
   },
   {
     title: 'a copy of Insomnia',

@@ -196,7 +196,7 @@ export const DOCUMENTATION_LINES: readonly CurlLine[] = [
   {
     title: 'options without effect on the request',
     bash: `curl -sS -L -k -f -i -v --compressed -o /dev/null -w '%{http_code}' --http1.1 --connect-timeout 5 https://crm.example.com/ping`,
-    warnings: ['option_ignored', 'tls_always_verified', 'redirects_not_followed'],
+    warnings: ['option_ignored', 'tls_always_verified'],
   },
   { title: 'letters of options in one word', bash: `curl -sSXPOST -dtier=gold https://crm.example.com/m` },
   {
