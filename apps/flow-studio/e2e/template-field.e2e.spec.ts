@@ -52,6 +52,23 @@ describe.skipIf(noBrowser)('the field of a template', () => {
     expect(await tag.textContent()).toBe('by {{ name }}');
     await inspector.getByRole('button', { name: 'Preview Tag' }).click();
     await inspector.getByText('by Aisha Rahman').waitFor();
+
+    // The author chooses whose values are shown, besides those of the newest run.
+    await studio.call('POST', '/v1/messages', {
+      contactNumber: '60123459911',
+      name: 'Kamal <b>Bin</b> Ali',
+      text: 'hello',
+    });
+    const preview = inspector.getByRole('group', { name: 'Preview of Tag' });
+    await preview.getByRole('button', { name: 'Choose contact' }).click();
+    await preview.getByRole('searchbox', { name: 'Find contact' }).fill('Kamal');
+    await preview.getByRole('button', { name: /^Kamal/ }).click();
+    await preview.getByText('With Kamal <b>Bin</b> Ali · 60123459911, who has no run of this flow yet').waitFor();
+    await inspector.getByText('by Kamal <b>Bin</b> Ali', { exact: true }).waitFor();
+    await expectAccessible(page);
+    await studio.screenshot(page, 'template-preview');
+    await preview.getByRole('button', { name: 'Use the newest run' }).click();
+    await inspector.getByText('by Aisha Rahman').waitFor();
     await page.getByRole('status', { name: 'Save state' }).getByText('Saved').waitFor();
     const { draft } = await studio.call<StoredFlow>('GET', `/v1/flows/${id}`);
     expect(draft.steps['mark']?.config).toEqual({ tag: 'by {{ name }}' });

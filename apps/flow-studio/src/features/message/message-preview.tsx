@@ -3,6 +3,8 @@ import { useDeferredValue } from 'react';
 import type { DraftStep } from '../../draft/flow-draft.js';
 import { useDraft } from '../../draft/use-draft.js';
 import { ChatLog } from '../phone/chat-log.js';
+import { usePreviewContact } from '../template/preview-contact.js';
+import { PreviewSource } from '../template/preview-source.js';
 import { templatePreviewQuery } from '../template/template-preview-query.js';
 import { text } from '../../text/text.js';
 import { previewEntries, templatesIn } from './preview-entries.js';
@@ -11,23 +13,24 @@ import styles from './message.module.css';
 /** Renders how a phone shows the messages of the step, with templates filled in by the server. */
 export function MessagePreview({ config }: { readonly config: DraftStep['config'] }) {
   const flowId = useDraft((state) => state.flowId);
+  const [contactId] = usePreviewContact(flowId);
   const shown = useDeferredValue(config);
   const templates = templatesIn(shown);
   const results = useQueries({
     queries: templates.map((template) => ({
-      ...templatePreviewQuery(flowId, template),
+      ...templatePreviewQuery({ flowId, template, contactId }),
       placeholderData: keepPreviousData,
     })),
   });
   const filled = new Map(templates.map((template, index) => [template, results[index]?.data?.text ?? null]));
-  const isOfRun = results.some(({ data }) => data !== undefined && data.runId !== null);
+  const known = results.flatMap(({ data }) => (data === undefined ? [] : [data.runId]));
+  const runId = known.length === 0 ? undefined : (known.find((id) => id !== null) ?? null);
   const words = text.message;
   return (
     <section className={styles.preview} aria-label={words.preview}>
       <h3>{words.preview}</h3>
-      <p className={styles.hint}>
-        {words.previewHint} {templates.length > 0 && (isOfRun ? text.template.withRun : text.template.withSample)}
-      </p>
+      <p className={styles.hint}>{words.previewHint}</p>
+      {templates.length > 0 && <PreviewSource runId={runId} />}
       <div className={styles.phone}>
         <ChatLog label={words.preview} messages={previewEntries(shown, filled)} empty={words.empty} />
       </div>
