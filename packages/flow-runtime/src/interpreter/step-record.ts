@@ -1,4 +1,5 @@
 import type { JsonObject } from '../json/json-value.js';
+import { mergeMembers } from '../json/merge-members.js';
 import type { StepResult } from '../step/step-result.js';
 import type { StepRecord } from './run-command.js';
 import type { CurrentStep } from './run-state.js';
@@ -20,7 +21,7 @@ export function historyOf(result: StepResult): JsonObject | null {
 
 /** Adds what an execution recorded to what was recorded before its wait; later members win. */
 export function mergeHistory(before: JsonObject | null, now: JsonObject | null): JsonObject | null {
-  return before === null || now === null ? (now ?? before) : { ...before, ...now };
+  return before === null || now === null ? (now ?? before) : mergeMembers(before, now);
 }
 
 /** Adds unfilled variables to those recorded before a wait, without duplicates. */

@@ -73,7 +73,7 @@ export function createMessageRepository(
         const found = row ?? queries.findCopy.first({ channelMessageId: packed });
         if (found?.contact_id !== contactId) return undefined;
         const { channel_message_id: given } = found;
-        return { ...toOutboundRecord(found), channelMessageId: given === null ? null : unpackText(given) };
+        return Object.assign(toOutboundRecord(found), { channelMessageId: given === null ? null : unpackText(given) });
       }),
     listAfter: (messageId, limit) =>
       connection.read('read what followed a message', () => {

@@ -153,15 +153,14 @@ export function toTranscriptMessage(row: MessageRow): TranscriptMessage {
     : { direction: 'outbound', ...toOutboundRecord(row) };
 }
 
-/** Converts an outbound row, with its status. */
+/** Converts an outbound row, with its status. Assigned, not spread: see "Objects" in DESIGN.md of flow-runtime. */
 export function toOutboundRecord(row: MessageRow): OutboundRecord {
-  return {
-    ...toOutbound(row),
+  return Object.assign(toOutbound(row), {
     sentAt: row.sent_at,
     status: statusOf(row),
     statusAt: row.status_at ?? row.sent_at,
     failure: row.failure === null ? null : (JSON.parse(row.failure) as MessageFailure),
-  };
+  });
 }
 
 /** Returns the status of an outbound row. */
