@@ -151,7 +151,7 @@ const readingOrder = {
     ['command'],
     ['output', 'project', 'steps'],
     // One folder for each command, or for commands of one kind.
-    ['init', 'check', 'docs', 'play', 'remote'],
+    ['init', 'check', 'curl', 'docs', 'play', 'remote'],
   ],
   'packages/flow-cli/src/play': [
     // What a flow is played with, and what commands share.

@@ -13,6 +13,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: 'validates flows and reports problems with the line of the file',
     load: async () => (await import('./check/check-command.js')).checkCommand,
   },
+  {
+    name: 'webhook-from-curl',
+    summary: 'writes the config of a webhook action, made of a command of curl',
+    load: async () => (await import('./curl/webhook-from-curl-command.js')).webhookFromCurlCommand,
+  },
 
   // Runs on this machine.
   {
