@@ -135,10 +135,35 @@ describe.skipIf(noBrowser)('the canvas', () => {
     await tab.close();
   });
 
-  it('connects and adds by keyboard alone', async () => {
+  it('goes along connections, connects and adds by keyboard alone', async () => {
     const { id } = await studio.call<{ id: string }>('POST', '/v1/flows', example('membership-lookup'));
-    const page = await studio.show(`flows/${id}`, WIDE);
+    const page = await studio.show(`flows/${id}`, { width: 1280, height: 720 });
     const step = page.getByRole('group', { name: 'Send message tell', exact: true });
+    const canvas = page.getByRole('region', { name: 'Canvas' });
+    const isInView = async (name: string) => {
+      const [box, window] = await Promise.all([
+        canvas.getByRole('group', { name }).boundingBox(),
+        canvas.boundingBox(),
+      ]);
+      if (box === null || window === null) return false;
+      return box.x >= window.x && box.x + box.width <= window.x + window.width;
+    };
+    // Along the connections, the view follows; the keys are shown where they are needed, and told to screen readers.
+    await canvas.getByRole('group', { name: 'Webhook lookup' }).waitFor();
+    expect(await isInView('Complete done')).toBe(false);
+    await canvas.getByText('find a step').waitFor({ state: 'hidden' });
+    await canvas.getByRole('group', { name: 'Condition is_top' }).focus();
+    for (const name of ['Add tag tag_top', 'Send message tell_top', 'Complete done']) {
+      await page.keyboard.press('Control+ArrowRight');
+      await canvas.getByRole('group', { name }).and(page.locator(':focus')).waitFor();
+      await expect.poll(() => isInView(name)).toBe(true);
+    }
+    await canvas.getByText('find a step').waitFor();
+    await studio.screenshot(page, 'canvas-keys');
+    const describedBy = await canvas.getByRole('group', { name: 'Complete done' }).getAttribute('aria-describedby');
+    expect(await page.locator(`[id="${describedBy ?? ''}"]`).textContent()).toContain(
+      'Ctrl with the right or left arrow',
+    );
     await step.focus();
     await page.keyboard.press('c');
     const dialog = page.getByRole('dialog', { name: 'Connect Send message tell' });

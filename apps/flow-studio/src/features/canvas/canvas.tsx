@@ -3,6 +3,7 @@ import { useStepMenu } from '../step-actions/use-step-menu.js';
 import { CanvasControls } from './canvas-controls.js';
 import { FlowCanvas } from './flow-canvas.js';
 import styles from './flow-canvas.module.css';
+import { KeyHints } from './key-hints.js';
 import { LayoutProgress } from './layout-progress.js';
 import { QuickAdd } from './quick-add.js';
 import { useCanvasKeys } from './use-canvas-keys.js';
@@ -29,6 +30,7 @@ export function Canvas() {
       >
         <CanvasControls />
       </FlowCanvas>
+      <KeyHints />
       <LayoutProgress />
       {quickAdd !== null && <QuickAdd request={quickAdd} onClose={closeQuickAdd} />}
       {menu}

@@ -78,7 +78,7 @@ describe('bringing a node into view', () => {
 
   it('moves as little as possible when a part of it is in view', () => {
     expect(node && reveal(node, at(900, 100))).toEqual({ x: 728, y: 100, zoom: 1 });
-    expect(node && reveal(node, at(100, -20))).toEqual({ x: 100, y: 32, zoom: 1 });
+    expect(node && reveal(node, at(100, -20))).toEqual({ x: 100, y: 60, zoom: 1 });
   });
 
   it('shows it in the middle, at a size that can be read, when it is far away', () => {

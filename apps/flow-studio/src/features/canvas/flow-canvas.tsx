@@ -30,10 +30,13 @@ const NO_ATTRIBUTION = { hideAttribution: true };
 const RENDERED = 100;
 const NO_EDGES: ExitEdge[] = [];
 
-/** Our own announcements take the place of the library's, which say the position before a move. */
+/**
+ * Our own announcements take the place of the library's, which say the position before a move. Its two descriptions have each other's
+ * names: "keyboardDisabled" is the one of a canvas whose keys work.
+ */
 const ARIA_LABELS = {
-  'node.a11yDescription.default': text.canvas.keys,
-  'node.a11yDescription.keyboardDisabled': text.canvas.keysOfView,
+  'node.a11yDescription.default': text.canvas.keysOfView,
+  'node.a11yDescription.keyboardDisabled': text.canvas.keys,
   'node.a11yDescription.ariaLiveMessage': () => '',
 };
 

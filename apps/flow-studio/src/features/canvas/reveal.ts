@@ -26,12 +26,14 @@ export const READABLE = 0.75;
 export const COMFORTABLE = 0.85;
 /** Room between what is shown and the edge of the canvas. */
 export const MARGIN = 32;
+/** Room for the keys, which are shown on the upper edge of the canvas. */
+const HEAD = 60;
 /** Room for what lies on the lower edge of the canvas. */
 export const FOOT = 56;
 
 /** Returns by how much a range moves into a window, as little as possible; one that does not fit begins at its start. */
-const shift = (from: number, to: number, end: number): number =>
-  from < MARGIN || to - from > end - MARGIN ? MARGIN - from : Math.min(0, end - to);
+const shift = (from: number, to: number, start: number, end: number): number =>
+  from < start || to - from > end - start ? start - from : Math.min(0, end - to);
 
 /**
  * Returns where the canvas goes so that a node is in view: as little as possible, and at a size that can be read when it moves at
@@ -45,8 +47,8 @@ export function reveal({ position, width = 0, height = 0 }: PlacedBox, window: C
   if (left >= 0 && top >= 0 && right <= window.width && bottom <= window.height) return null;
   const isNear = right > 0 && bottom > 0 && left < window.width && top < window.height;
   if (isNear && zoom >= READABLE / 2) {
-    const dx = left >= 0 && right <= window.width ? 0 : shift(left, right, window.width - MARGIN);
-    const dy = top >= 0 && bottom <= window.height ? 0 : shift(top, bottom, window.height - FOOT);
+    const dx = left >= 0 && right <= window.width ? 0 : shift(left, right, MARGIN, window.width - MARGIN);
+    const dy = top >= 0 && bottom <= window.height ? 0 : shift(top, bottom, HEAD, window.height - FOOT);
     return { x: x + dx, y: y + dy, zoom };
   }
   const next = Math.max(zoom, READABLE);

@@ -52,28 +52,33 @@ const canvasOf = (draft: FlowDraft, layout: typeof layoutDagre) => {
   };
 };
 
-/** Points on a path of SVG, close to each other. */
-function pointsOf(path: string): readonly (readonly [number, number])[] {
-  const points: [number, number][] = [];
+type Point = readonly [x: number, y: number];
+
+/** Returns the point of a curve of Bézier at `part` of its way. */
+const pointAt = (controls: readonly Point[], part: number): Point =>
+  controls.length === 1
+    ? (controls[0] ?? [NaN, NaN])
+    : pointAt(
+        controls.slice(1).map(([x, y], index) => {
+          const [beforeX, beforeY] = controls[index] ?? [x, y];
+          return [beforeX + (x - beforeX) * part, beforeY + (y - beforeY) * part];
+        }),
+        part,
+      );
+
+/** Points on a path of SVG: the ends of its level and upright lines, and some on each of its curves. */
+function pointsOf(path: string): readonly Point[] {
+  const points: Point[] = [];
   for (const [, command = '', numbers = ''] of path.matchAll(/([MLCQ])([^MLCQ]*)/g)) {
     const values = numbers.trim().split(/[ ,]+/).map(Number);
-    const at = points.at(-1) ?? [values[0] ?? 0, values[1] ?? 0];
-    const controls = [
-      at,
-      ...Array.from({ length: values.length / 2 }, (_, index) => values.slice(index * 2, index * 2 + 2)),
-    ];
-    const steps = command === 'L' ? 200 : 40;
-    for (let index = command === 'M' ? steps : 1; index <= steps; index += 1) {
-      let rest = controls as [number, number][];
-      if (command === 'M') rest = [[values[0] ?? 0, values[1] ?? 0]];
-      while (rest.length > 1) {
-        rest = rest.slice(1).map(([x, y], place) => {
-          const [beforeX, beforeY] = rest[place] ?? [0, 0];
-          return [beforeX + ((x - beforeX) * index) / steps, beforeY + ((y - beforeY) * index) / steps];
-        });
-      }
-      if (rest[0] !== undefined) points.push(rest[0]);
-    }
+    const targets = Array.from({ length: values.length / 2 }, (_, at): Point => [
+      values[at * 2] ?? NaN,
+      values[at * 2 + 1] ?? NaN,
+    ]);
+    const before = points.at(-1);
+    const controls = before === undefined || command === 'M' ? targets : [before, ...targets];
+    const parts = controls.length <= 2 ? 1 : 24;
+    for (let part = 1; part <= parts; part += 1) points.push(pointAt(controls, part / parts));
   }
   return points;
 }
@@ -89,11 +94,12 @@ function hidden({ nodes, edges }: ReturnType<typeof canvasOf>): readonly string[
     const ends = edgeEnds(edge, byId);
     if (ends === null) return [`${edge.id} has no ends`];
     const points = pointsOf(routes.get(edge.id)?.path ?? plainCurve(ends.from, ends.to));
-    const isBehind = ({ position, width = 0, height = 0 }: CanvasNode) =>
-      points.some(
-        ([x, y]) =>
-          x > position.x + 0.5 && x < position.x + width - 0.5 && y > position.y + 0.5 && y < position.y + height - 0.5,
-      );
+    const isBehind = ({ position: { x, y }, width = 0, height = 0 }: CanvasNode) =>
+      points.slice(1).some(([toX, toY], index) => {
+        const [fromX, fromY] = points[index] ?? [toX, toY];
+        const isBeside = Math.max(fromX, toX) <= x + 0.5 || Math.min(fromX, toX) >= x + width - 0.5;
+        return !isBeside && Math.max(fromY, toY) > y + 0.5 && Math.min(fromY, toY) < y + height - 0.5;
+      });
     return nodes.filter(isBehind).map(({ id }) => `${edge.id} runs behind ${id}`);
   });
 }

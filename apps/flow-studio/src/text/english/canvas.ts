@@ -16,7 +16,16 @@ export const canvas = {
   triggerTitle: 'Flow starts',
   triggerCount: (count: number) =>
     count === 0 ? 'No trigger yet' : plural(count, { one: '1 trigger', other: `any of ${count} triggers` }),
-  keys: 'Enter selects the step, the arrow keys move a selected one. C connects its exits, Delete deletes it, Ctrl+D duplicates it. The view "List" shows the same flow as a list.',
+  keys: 'Enter selects the step, the arrow keys move a selected one. Ctrl with the right or left arrow goes along a connection, and the view follows. C connects its exits, Delete deletes it, Ctrl+D duplicates it. Ctrl+K finds any step, and the view "List" shows the same flow as a list.',
+  keyHints: [
+    { keys: 'Enter', words: 'select' },
+    { keys: '← ↑ ↓ →', words: 'move' },
+    { keys: 'Ctrl →', words: 'next step' },
+    { keys: 'Ctrl ←', words: 'step before' },
+    { keys: 'C', words: 'connect' },
+    { keys: 'Ctrl K', words: 'find a step' },
+  ],
+  listHint: 'The list view has all steps.',
   keysOfView: 'Enter shows the step.',
   layingOut: 'Looking for a good layout of the steps.',
   cancelLayout: 'Stop',
