@@ -4,7 +4,7 @@ import type { BrowserContext, BrowserContextOptions, Page, ViewportSize } from '
 import { openBrowser } from './open-browser.js';
 import { ROOT } from './start-programs.js';
 
-/** What tests do with pages of a studio. */
+/** Actions of tests on pages of a studio. */
 export interface Pages {
   /** Opens a path below /studio/ in a new context of the browser: no cookies and no storage of other pages. */
   open(path?: string, options?: BrowserContextOptions): Promise<Page>;

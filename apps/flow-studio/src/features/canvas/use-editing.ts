@@ -1,6 +1,7 @@
 import { useReactFlow } from '@xyflow/react';
 import type { Connection, EdgeChange, FinalConnectionState, HandleType, NodeChange } from '@xyflow/react';
 import { useEffect, useMemo, useState } from 'react';
+import type { MouseEvent as ReactMouseEvent } from 'react';
 import { TRIGGER_NODE } from '../../draft/draft-store.js';
 import { reconnect } from '../../draft/step-commands.js';
 import { useDraftStore } from '../../draft/use-draft.js';
@@ -67,6 +68,11 @@ export function useEditing(model: CanvasModel) {
           else selection.delete(change.id);
         }
         model.selectEdges(selection);
+      },
+      // React Flow would leave the others selected as well.
+      onNodeClick: ({ ctrlKey, metaKey, shiftKey }: ReactMouseEvent, { id }: CanvasNode) => {
+        const isAlone = !ctrlKey && !metaKey && !shiftKey;
+        if (isAlone && draft.getState().selection.size > 1) draft.select([id]);
       },
       onNodeDragStart: drag.begin,
       onSelectionDragStart: drag.begin,
