@@ -24,9 +24,14 @@ const moduleAt = (path: string) => import(new URL(`../../../${path}`, import.met
  * of it is written into the workspace's packages.
  *
  * @param name - Type of the step, in the form of a package name.
+ * @param own - Files by name which replace those of the generator, as those of an author who makes the step theirs.
  * @returns Path of the program, and of the folder that the caller removes.
  */
-export async function bundleWithStep(name: string, title: string): Promise<{ program: string; folder: string }> {
+export async function bundleWithStep(
+  name: string,
+  title: string,
+  own: Readonly<Record<string, string>> = {},
+): Promise<{ program: string; folder: string }> {
   const parent = join(ROOT, 'apps', 'flow-studio', 'out-tsc');
   mkdirSync(parent, { recursive: true });
   const folder = mkdtempSync(join(parent, 'step-'));
@@ -39,7 +44,7 @@ export async function bundleWithStep(name: string, title: string): Promise<{ pro
   await generator.generateStepPlugin(tree, { name, title });
   for (const { path, content } of tree.listChanges())
     if (path.startsWith(`packages/${name}/src/`) && !path.endsWith('.spec.ts') && content !== null)
-      writeFileSync(join(folder, basename(path)), content);
+      writeFileSync(join(folder, basename(path)), own[basename(path)] ?? content);
   const program = await bundler.bundleServer(join(folder, 'server'), {
     plugins: [addModule(join(folder, `${name}-module.ts`))],
   });

@@ -1,14 +1,57 @@
 import { describe, expect, it } from 'vitest';
 import { bundleWithStep } from './bundle-with-step.js';
 import { expectAccessible } from './expect-accessible.js';
+import { openSimulator } from './open-simulator.js';
 import { noBrowser, useStudio } from './use-studio.js';
 
 interface StoredFlow {
   readonly draft: { readonly steps: Readonly<Record<string, { readonly config: unknown; readonly exits?: unknown }>> };
 }
 
+/** Config of the generated step with an object inside, a secret in that, and a number. */
+const OWN_CONFIG = `
+import { FormField, IsTemplate, NamesSecret } from '@luluchat/flow-runtime';
+import { Type } from 'class-transformer';
+import { IsInt, IsObject, IsOptional, Matches, Max, ValidateNested } from 'class-validator';
+
+class LoyaltyAccount {
+  @FormField({ title: 'Program', description: 'Name of the program.' })
+  @Matches(/^[A-Z]+$/, { message: 'program has capital letters only' })
+  readonly program!: string;
+
+  @FormField({ title: 'Key', description: 'Name of the secret that holds the key.' })
+  @Matches(/^\\w+$/, { message: 'key is the name of a secret' })
+  @NamesSecret()
+  readonly key!: string;
+
+  @FormField({ title: 'Most points', description: 'At a time.' })
+  @IsInt()
+  @Max(100)
+  readonly most: number = 10;
+}
+
+export class LoyaltyPointsConfig {
+  @FormField({ title: 'Text', description: 'Fixed text or a template.', multiline: true })
+  @IsTemplate()
+  @Matches(/\\S/, { message: 'text must not be blank' })
+  readonly text!: string;
+
+  @FormField({ title: 'Account', description: 'Where the points are.' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => LoyaltyAccount)
+  @IsObject({ message: 'account is an object with program and key' })
+  readonly account?: LoyaltyAccount;
+}
+`;
+
 describe.skipIf(noBrowser)('the form that is made of a schema', () => {
-  const studio = useStudio({}, { makeServer: () => bundleWithStep('loyalty-points', 'Loyalty points') });
+  const studio = useStudio(
+    {},
+    {
+      makeServer: () => bundleWithStep('loyalty-points', 'Loyalty points', { 'loyalty-points-config.ts': OWN_CONFIG }),
+    },
+  );
 
   it('keeps what is typed while it is no number, shows problems at their fields, and knows a step of the generator', async () => {
     const { id } = await studio.call<{ id: string }>('POST', '/v1/flows', {
@@ -61,5 +104,55 @@ describe.skipIf(noBrowser)('the form that is made of a schema', () => {
       config: { text: '{{name}} has points' },
       exits: { blank: 'split' },
     });
+  });
+
+  it('edits an object and a secret inside a step that the studio has never seen, which is published and simulated', async () => {
+    await studio.call('PUT', '/v1/secrets/crm_key', { value: 'never-to-be-seen' });
+    const { id } = await studio.call<{ id: string }>('POST', '/v1/flows', {
+      name: 'Points',
+      triggers: [{ type: 'keyword', match: 'is', keywords: ['points'] }],
+      start: 'points',
+      steps: {
+        points: { type: 'loyalty-points', config: {}, exits: { next: 'say', blank: 'done' } },
+        say: {
+          type: 'send-message',
+          config: { blocks: [{ type: 'text', text: 'Hello, {{steps.points.text}}' }] },
+          exits: { next: 'done' },
+        },
+        done: { type: 'complete' },
+      },
+    });
+    const page = await studio.show(`flows/${id}`);
+    await page.getByRole('group', { name: 'Loyalty points points', exact: true }).click();
+    const inspector = page.getByRole('region', { name: 'Inspector' });
+    await inspector.getByRole('textbox', { name: 'Text' }).fill('{{name}} has points');
+    await inspector.getByRole('button', { name: 'Set account' }).click();
+    const account = inspector.getByRole('group', { name: 'Account' });
+    await account.getByRole('textbox', { name: 'Program' }).fill('silver');
+    await account.getByText('Program has capital letters only').waitFor();
+    await account.getByRole('textbox', { name: 'Program' }).fill('SILVER');
+    await account.getByRole('combobox', { name: 'Key' }).fill('crm');
+    await page.getByRole('option', { name: 'crm_key' }).click();
+    await account.getByRole('textbox', { name: 'Most points' }).fill('101');
+    await account.getByText('must not be greater than 100').waitFor();
+    await account.getByRole('textbox', { name: 'Most points' }).fill('100');
+    await page.getByRole('region', { name: 'Problems' }).getByText('No problems. The flow can be published.').waitFor();
+
+    await page.getByRole('button', { name: 'Publish' }).click();
+    const publish = page.getByRole('dialog', { name: 'Publish' });
+    await publish.getByRole('button', { name: 'Publish' }).click();
+    await publish.getByText('Version 1 is published.').waitFor();
+    await publish.getByRole('button', { name: 'Done' }).click();
+    const { draft } = await studio.call<StoredFlow>('GET', `/v1/flows/${id}`);
+    expect(draft.steps['points']?.config).toEqual({
+      text: '{{name}} has points',
+      account: { program: 'SILVER', key: 'crm_key', most: 100 },
+    });
+
+    const simulator = await openSimulator(page);
+    await simulator.getByRole('textbox', { name: 'Message' }).fill('points');
+    await simulator.getByRole('button', { name: 'Send' }).click();
+    await simulator.getByRole('log', { name: 'Chat' }).getByText('Hello, Aisyah has points').waitFor();
+    expect(await page.content()).not.toContain('never-to-be-seen');
   });
 });
