@@ -9,7 +9,7 @@ export type StepOutline = components['schemas']['StepOutlineView'];
 /** Exit of a step as the studio shows it. */
 export interface StepExit {
   readonly name: string;
-  /** What authors read instead of the name: the label of a button, "Not answered". */
+  /** Words that authors read instead of the name: the label of a button, "Not answered". */
   readonly label: string;
   /** An optional exit may stay unconnected: a run takes it when the step fails. */
   readonly kind: 'normal' | 'optional' | 'lost';

@@ -19,7 +19,7 @@ export interface StepOutline {
   readonly exits: readonly string[];
   /** Further exits that an author may leave unconnected. */
   readonly optionalExits: readonly string[];
-  /** What authors read instead of the names of exits: each name of `exits` and `optionalExits` to one line of at most 80 characters. */
+  /** Words that authors read instead of the names of exits: each name of `exits` and `optionalExits` to one line of at most 80 characters. */
   readonly exitLabels: Readonly<Record<string, string>>;
   /** One line of at most 120 characters; `''` if the step type has no summary, or nothing is configured. */
   readonly summary: string;

@@ -4,7 +4,7 @@
  *   P1  Its type, its manifest and the form fields of its config are complete and valid for a registry and an editor.
  *   P2  Its config accepts the examples, rejects invalid configs with a path and a sentence, and rejects undeclared
  *       members at any depth.
- *   P3  Its exits are distinct names and depend on the config alone.
+ *   P3  Its exits are distinct names and depend on the config alone; each label is of one of them.
  *   P4  Its result is plain JSON, uses a declared exit, has no more data and output than `provides` declares, and waits
  *       only for an event that can occur.
  *   P5  It changes neither its config nor its contact: all runs of a flow version share the config.

@@ -9,7 +9,7 @@ export interface ListGroupProps extends Omit<FieldGroupProps, 'error' | 'actions
   readonly list: ListState;
   /** A `ListItem` for each entry. */
   readonly items: ReactNode;
-  /** What adds an entry. */
+  /** Button that adds an entry. */
   readonly children: ReactNode;
 }
 
