@@ -201,8 +201,18 @@ class WebhookExecution {
     const { redirects: policy } = call;
     if (policy === undefined) return this.#send(call, attemptsMade);
     return this.#send(call, attemptsMade).then((first) =>
-      followRedirects(first, call, policy, (hop) => this.#send(hop, attemptsMade)),
+      followRedirects(first, call, policy, (hop) => this.#redirect(hop, attemptsMade)),
     );
+  }
+
+  /** Sends the request of a redirect, unless an origin that the author does not trust would make use of a client certificate. */
+  #redirect(call: CallContext, attemptsMade: number): Promise<AttemptOutcome> {
+    const { target, redirected } = call.request;
+    if (redirected?.isForeign === true && this.#transport.presentsTo(new URL(target.origin))) {
+      const message = `Calls to ${target.origin} are made with a client certificate, so a redirect leads there only if redirects.allow names it. Nothing was sent to it.`;
+      return Promise.reject(new WebhookFailure('redirect', message));
+    }
+    return this.#send(call, attemptsMade);
   }
 
   /** Sends a request once the gate of its destination admits it; a simulated one passes no gate. */

@@ -41,4 +41,6 @@ export type { RetryPauseOptions } from './retry/retry-pause-options.js';
 export { SIMULATED_ERROR_KINDS } from './source/simulated-error-kind.js';
 export type { SimulatedErrorKind } from './source/simulated-error-kind.js';
 export type { WebhookAnswer, WebhookCall, WebhookSource } from './source/webhook-source.js';
+export { checkDestinationTls } from './transport/destination-tls.js';
+export type { DestinationTls } from './transport/destination-tls.js';
 export type { EgressOptions } from './transport/egress-options.js';

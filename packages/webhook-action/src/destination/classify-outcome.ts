@@ -39,6 +39,7 @@ export function classifyResponse({ attempt, failure, wasSent }: AttemptOutcome):
     case 'timeout':
     case 'connection':
     case 'protocol':
+    case 'tls': // A client certificate that is refused after the request was sent, as with TLS 1.3.
       return 'failure';
     default:
       return 'ignored';

@@ -69,8 +69,12 @@ function parseList<Entry>(option: string, texts: readonly string[], parse: (text
   });
 }
 
-/** Parses an entry into `host`, or into `host port` with a port: no host contains a blank. */
-function parseHostEntry(text: string): string {
+/**
+ * Parses an entry into `host`, or into `host port` with a port: no host contains a blank.
+ *
+ * @throws {Error} with the end of a sentence about an entry that is none.
+ */
+export function parseHostEntry(text: string): string {
   if (/[\s/\\?#@%*]/.test(text)) {
     throw new Error('it is a host name or an address, with or without ":" and a port; no scheme, path, range or "*"');
   }

@@ -41,5 +41,9 @@ export function simulateFailure(kind: FailureCause, url: URL): WebhookFailure | 
 /** Returns the failure of a connection to the host and port of a URL. */
 export function failToConnect(phase: 'dns' | 'connect' | 'tls', error: Error, url: URL): WebhookFailure {
   const port = Number(url.port) || (url.protocol === 'https:' ? 443 : 80);
-  return classifyConnectFailure(phase, error, url.hostname.replace(/^\[|\]$/g, ''), port);
+  return classifyConnectFailure(phase, error, {
+    hostname: url.hostname.replace(/^\[|\]$/g, ''),
+    port,
+    isPresented: false,
+  });
 }

@@ -1,6 +1,7 @@
 import { FlowError } from '@luluchat/flow-runtime';
 import { DestinationDenied } from '../guard/destination-denied.js';
 import { WebhookFailure } from '../failure/webhook-failure.js';
+import { explainAlert, isAlertCode } from './explain-alert.js';
 import { headersTooLarge } from './response-buffer.js';
 
 /** First two bytes of a TLS alert (RFC 8446, 5.1). */
@@ -25,8 +26,20 @@ const TLS_REASONS: Readonly<Record<string, string>> = {
 /** Error codes of OpenSSL for a response that is not TLS: nearly always plain HTTP. */
 const NOT_TLS = new Set(['ERR_SSL_WRONG_VERSION_NUMBER', 'ERR_SSL_PACKET_LENGTH_TOO_LONG', 'ERR_SSL_UNKNOWN_PROTOCOL']);
 
-/** Classifies why connecting failed. `host` and `port` are those of the URL; resolved addresses are never shown. */
-export function classifyConnectFailure(phase: ConnectPhase, error: Error, host: string, port: number): WebhookFailure {
+/** Destination of a connection, as the URL has it: resolved addresses are never shown. */
+export interface ConnectTarget {
+  readonly hostname: string;
+  readonly port: number;
+  /** `true` if it is sent a client certificate. */
+  readonly isPresented: boolean;
+}
+
+/** Classifies why connecting failed. */
+export function classifyConnectFailure(
+  phase: ConnectPhase,
+  error: Error,
+  { hostname: host, port, isPresented }: ConnectTarget,
+): WebhookFailure {
   if (error instanceof WebhookFailure) return error;
   if (error instanceof DestinationDenied && error.reason === 'denied_port') {
     return new WebhookFailure(
@@ -52,10 +65,14 @@ export function classifyConnectFailure(phase: ConnectPhase, error: Error, host: 
           error,
         );
       }
-      const reason = TLS_REASONS[codeOf(error)] ?? 'its certificate or its encryption is not accepted';
-      return new WebhookFailure('tls', `No secure connection to "${host}" could be made: ${reason}.`, error);
+      const reason = TLS_REASONS[codeOf(error)] ?? explainAlert(codeOf(error), isPresented);
+      return notSecure(host, reason ?? 'its certificate or its encryption is not accepted', error);
     }
   }
+}
+
+function notSecure(host: string, reason: string, cause: Error): WebhookFailure {
+  return new WebhookFailure('tls', `No secure connection to "${host}" could be made: ${reason}.`, cause);
 }
 
 /** State of a connection when an exchange on it fails. */
@@ -64,6 +81,10 @@ export interface ExchangeState {
   readonly isCutOff: boolean;
   /** `true` if the headers of the response were received. */
   readonly hasHeaders: boolean;
+  /** Host of the request as the URL has it. */
+  readonly hostname: string;
+  /** `true` if it is sent a client certificate. */
+  readonly isPresented: boolean;
 }
 
 /**
@@ -71,9 +92,12 @@ export interface ExchangeState {
  *
  * @throws {FlowError} `shutting_down` after the transport was closed; a bug as it is.
  */
-export function classifyExchangeFailure(error: Error, { isCutOff, hasHeaders }: ExchangeState): WebhookFailure {
+export function classifyExchangeFailure(error: Error, state: ExchangeState): WebhookFailure {
   if (error instanceof WebhookFailure) return error;
+  const { isCutOff, hasHeaders, hostname, isPresented } = state;
   const code = codeOf(error);
+  // With TLS 1.3 a client has connected before the receiver judges its certificate.
+  if (isAlert(error)) return notSecure(hostname, explainAlert(code, isPresented) ?? 'it ended the connection', error);
   if (isClosed(error)) throw shuttingDown(error);
   if (code === 'UND_ERR_HEADERS_OVERFLOW') {
     return headersTooLarge(error);
@@ -93,7 +117,9 @@ export function classifyExchangeFailure(error: Error, { isCutOff, hasHeaders }: 
     throw error;
   }
   const moment = hasHeaders ? 'before the answer was complete' : 'instead of answering';
-  return new WebhookFailure('connection', `The receiver broke off the connection ${moment}.`, error);
+  // Some receivers close without an alert.
+  const advice = isPresented && !hasHeaders ? ' It may not accept the client certificate that is set for it.' : '';
+  return new WebhookFailure('connection', `The receiver broke off the connection ${moment}.${advice}`, error);
 }
 
 /** Creates the error of a call after the transport was closed. */
@@ -110,6 +136,11 @@ export function notHttp(cause?: Error): WebhookFailure {
 function isTlsAlert(error: Error): boolean {
   const data = 'data' in error && typeof error.data === 'string' ? error.data : '';
   return data.charCodeAt(0) === TLS_ALERT && data.charCodeAt(1) === TLS_MAJOR_VERSION;
+}
+
+/** Tells whether an error is an alert by which the receiver refused a connection of TLS. */
+export function isAlert(error: Error): boolean {
+  return isAlertCode(codeOf(error));
 }
 
 /** Tells whether an error means that the transport was closed. */

@@ -59,7 +59,9 @@ export class ConnectAttempt {
     this.#settle();
     this.#tunnel?.destroy();
     this.#socket?.destroy();
-    this.onConnected(classifyConnectFailure(this.#phase, error, this.target.hostname, this.#port));
+    const { hostname } = this.target;
+    const isPresented = this.route.contexts.hasCertificateFor({ hostname, port: this.#port });
+    this.onConnected(classifyConnectFailure(this.#phase, error, { hostname, port: this.#port, isPresented }));
   };
 
   #dial(): void {
@@ -89,7 +91,8 @@ export class ConnectAttempt {
 
   #tlsOptions() {
     const { hostname } = this.target;
-    const { ca } = this.route;
+    const { ca, contexts } = this.route;
+    const secureContext = contexts.contextFor({ hostname, port: this.#port });
     return {
       ...TLS_RULES,
       // An address sends no server name, so `host` is what the certificate must be for.
@@ -97,6 +100,8 @@ export class ConnectAttempt {
       servername: isIP(hostname) === 0 ? hostname : '',
       ALPNProtocols: ['http/1.1'],
       ...(ca && { ca: [...ca] }),
+      // Has the authorities of its entry, or `ca`; Node then reads no other option about certificates.
+      ...(secureContext && { secureContext }),
     };
   }
 

@@ -1,8 +1,9 @@
 import type { Socket } from 'node:net';
+import { TLSSocket } from 'node:tls';
 import type { buildConnector } from 'undici';
 import { acceptContinue } from './accept-continue.js';
 import { ConnectAttempt } from './connect-attempt.js';
-import { isSystemError } from './classify-failure.js';
+import { isAlert, isSystemError } from './classify-failure.js';
 import type { ConnectionHabits, Trial } from './connection-habits.js';
 import type { ConnectionHandle, ConnectionUser } from './exchange-ports.js';
 import type { IdleConnection, IdleWatch } from './idle-watch.js';
@@ -27,6 +28,7 @@ export class Connection implements ConnectionHandle, SlotHolder, IdleConnection,
   /** Request that was dispatched last, until it settles: an idle connection would keep it and its response alive. */
   #user: ConnectionUser | undefined;
   socket: Socket | undefined;
+  alert: Error | undefined;
   /** Set by the client, which is created after the connection. */
   client: HoldableClient | undefined;
   /** Number of requests that began on this socket. */
@@ -48,6 +50,10 @@ export class Connection implements ConnectionHandle, SlotHolder, IdleConnection,
 
   get habits(): ConnectionHabits {
     return this.watch.habits;
+  }
+
+  presentsTo(destination: URL): boolean {
+    return destination.protocol === 'https:' && this.route.contexts.hasCertificateFor(destination);
   }
 
   /** `true` if a request needs it. A request that moved to another connection settles there. */
@@ -136,6 +142,7 @@ export class Connection implements ConnectionHandle, SlotHolder, IdleConnection,
       this.socket = socket;
       this.uses = 0;
       releaseOnClose(slot, socket);
+      if (socket instanceof TLSSocket) keepAlert(this, socket);
       callback(null, socket);
       acceptContinue(socket);
     });
@@ -152,5 +159,13 @@ function releaseOnClose(slot: Slot, socket: Socket): void {
   socket.on('close', () => {
     slot.release();
     slot.holder.closed();
+  });
+}
+
+/** Keeps the alert of a socket: undici replaces its error by that of the end that follows. */
+function keepAlert(connection: Connection, socket: TLSSocket): void {
+  connection.alert = undefined;
+  socket.on('error', (error) => {
+    if (isAlert(error)) connection.alert = error;
   });
 }

@@ -13,7 +13,8 @@ import type { Transport } from './transport.js';
  * @throws {FlowError} `invalid_step_plugin` when an option cannot be used.
  */
 export function createTransport(options: EgressOptions, guard: DestinationGuard): Transport {
-  const pools = new ConnectionPools(createRoute(options, guard));
+  const route = createRoute(options, guard);
+  const pools = new ConnectionPools(route);
   const send = createAxiosSender(pools.dispatch);
   return {
     send(request, identity, deadline) {
@@ -21,6 +22,7 @@ export function createTransport(options: EgressOptions, guard: DestinationGuard)
       exchange.settled = send(exchange);
       return exchange;
     },
+    presentsTo: (destination) => destination.protocol === 'https:' && route.contexts.hasCertificateFor(destination),
     close: () => pools.close(),
   };
 }

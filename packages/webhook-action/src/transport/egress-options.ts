@@ -1,4 +1,5 @@
 import type { DestinationGuardOptions } from '../guard/destination-guard-options.js';
+import type { DestinationTls } from './destination-tls.js';
 
 /** Destinations that may be called, and how they are reached. The guard is always active. */
 export interface EgressOptions extends DestinationGuardOptions {
@@ -9,6 +10,8 @@ export interface EgressOptions extends DestinationGuardOptions {
   readonly proxy?: string;
   /** Certificate authorities to trust instead of the built-in ones, as PEM. */
   readonly ca?: readonly string[];
+  /** Client certificates and authorities of single destinations, one entry for each host, or host and port. */
+  readonly tls?: readonly DestinationTls[];
   /**
    * Maximum number of connections to one scheme, host and port, 1 to 65,535. Further calls wait within their deadline.
    * Default 1000.

@@ -31,6 +31,10 @@ export interface ConnectionHandle {
   readonly socket: Socket | undefined;
   /** Learned habits of the destination. */
   readonly habits: ConnectionHabits;
+  /** Alert by which the receiver refused the connection after the handshake, as with TLS 1.3; `undefined` without one. */
+  readonly alert: Error | undefined;
+  /** Tells whether a destination is sent a client certificate. */
+  presentsTo(destination: URL): boolean;
   /** Called when a request begins on the socket. Returns its idle time in milliseconds; -1 for the first request on it. */
   begin(): number;
   /** Called when the request has settled. */

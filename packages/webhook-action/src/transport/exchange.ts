@@ -8,6 +8,7 @@ import type { OutgoingRequest } from '../request/outgoing-request.js';
 import { isSuccess } from '../response/response.js';
 import type { Response } from '../response/response.js';
 import { classifyExchangeFailure, isClosed, isSystemError } from './classify-failure.js';
+import type { ExchangeState } from './classify-failure.js';
 import type { ConnectionHandle, ConnectionUser, Dispatch, ExchangeDispatch } from './exchange-ports.js';
 import { PhaseTimings } from './phase-timings.js';
 import type { ConnectMark, Timings } from './phase-timings.js';
@@ -150,7 +151,8 @@ export class Exchange implements HttpExchange, ConnectionUser, Dispatcher.Dispat
     const response = this.#response;
     if (this.isSettled || response === undefined) return;
     // undici treats a reset as the end of a body that only the end of the connection delimits.
-    if (this.#connection?.socket?.errored) return this.#fail(classifyExchangeFailure(new Error('reset'), CUT_OFF));
+    if (this.#connection?.socket?.errored)
+      return this.#fail(classifyExchangeFailure(new Error('reset'), this.#stateWhen(true)));
     response.isComplete = true;
     if (afterResponse.hasSubscribers) afterResponse.publish(this.#failpoint);
     this.#finish(response);
@@ -164,10 +166,16 @@ export class Exchange implements HttpExchange, ConnectionUser, Dispatcher.Dispat
     if (this.#canDispatchAgain(error, isLost)) return this.#dispatchRequest();
     const isCutOff = socket !== undefined && (socket.readableEnded || isSystemError(socket.errored));
     try {
-      this.#fail(classifyExchangeFailure(error, { isCutOff, hasHeaders: this.#response !== undefined }));
+      this.#fail(classifyExchangeFailure(this.#connection?.alert ?? error, this.#stateWhen(isCutOff)));
     } catch (unexpected) {
       this.#fail(unexpected);
     }
+  }
+
+  #stateWhen(isCutOff: boolean): ExchangeState {
+    const url = new URL(this.request.target.origin);
+    const isPresented = this.#connection?.presentsTo(url) === true;
+    return { isCutOff, hasHeaders: this.#response !== undefined, hostname: url.hostname, isPresented };
   }
 
   get #failpoint(): CallFailpoint {
@@ -258,5 +266,3 @@ export class Exchange implements HttpExchange, ConnectionUser, Dispatcher.Dispat
     this.#connection?.leave(this);
   }
 }
-
-const CUT_OFF = { isCutOff: true, hasHeaders: true } as const;

@@ -1,5 +1,6 @@
 import { FlowError } from '@luluchat/flow-runtime';
 import type { DestinationGuard } from '../guard/destination-guard.js';
+import { DestinationContexts } from './destination-contexts.js';
 import type { EgressOptions } from './egress-options.js';
 import { createProxy } from './proxy.js';
 import type { Proxy } from './proxy.js';
@@ -10,6 +11,7 @@ export interface Route {
   readonly guard: DestinationGuard;
   readonly proxy: Proxy | undefined;
   readonly ca: readonly string[] | undefined;
+  readonly contexts: DestinationContexts;
   readonly budget: SocketBudget;
   readonly maxConnectionsPerDestination: number;
 }
@@ -20,11 +22,12 @@ export interface Route {
  * @throws {FlowError} `invalid_step_plugin` when an option cannot be used.
  */
 export function createRoute(options: EgressOptions, guard: DestinationGuard): Route {
-  const { ca, proxy, maxConnectionsPerDestination = 1000, maxConnections = 4096 } = options;
+  const { ca, tls = [], proxy, maxConnectionsPerDestination = 1000, maxConnections = 4096 } = options;
   return {
     guard,
     proxy: proxy === undefined ? undefined : createProxy(proxy, ca),
     ca,
+    contexts: new DestinationContexts(tls, Date.now(), ca),
     budget: new SocketBudget(asLimit('maxConnections', maxConnections)),
     maxConnectionsPerDestination: asLimit('maxConnectionsPerDestination', maxConnectionsPerDestination),
   };

@@ -32,6 +32,8 @@ export interface Transport {
    * sent once more when its reused connection failed before any byte of a response. `deadline` counts by `performance.now()`.
    */
   send(request: OutgoingRequest, identity: readonly string[], deadline: WebhookDeadline): HttpExchange;
+  /** Tells whether a destination is sent a client certificate. */
+  presentsTo(destination: URL): boolean;
   /** Waits for the exchanges in progress, then closes every connection. Further calls wait for the same. */
   close(): Promise<void>;
 }
