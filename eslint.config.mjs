@@ -131,8 +131,8 @@ const readingOrder = {
     ['failure', 'guard', 'failpoint', 'config'],
     // One request and its response.
     ['deadline', 'signing', 'secret', 'tracing', 'response', 'request', 'lint', 'transport', 'attempt'],
-    // Redirects of an attempt, attempts in a row, and destinations that fail.
-    ['redirect', 'destination', 'retry'],
+    // Redirects of an attempt, attempts in a row, destinations that fail, and results that come later.
+    ['redirect', 'destination', 'retry', 'callback'],
     // Answers in place of the network.
     ['source'],
     // Configs made of lines of curl.
@@ -181,7 +181,19 @@ const readingOrder = {
   'apps/flow-server/src': [
     ['settings', 'log', 'webhook', 'problem', 'redaction', 'access', 'body', 'page', 'open-api', 'work'],
     // One folder for each part of the API.
-    ['contact', 'flow', 'attribute', 'secret', 'run', 'step-type', 'trigger', 'variable', 'template', 'bundle'],
+    [
+      'contact',
+      'flow',
+      'attribute',
+      'secret',
+      'run',
+      'step-type',
+      'trigger',
+      'callback',
+      'variable',
+      'template',
+      'bundle',
+    ],
     // Metrics and probes, what reports to them, and the server that has all routes.
     ['operation', 'message', 'simulation', 'store', 'channel', 'backup', 'studio', 'server'],
   ],

@@ -19,8 +19,13 @@ const JSON_TYPE = { 'content-type': 'application/json' };
 
 let contract: OpenApiContract;
 let receiverUrl: string;
+/** The address of the last callback that a call has brought. */
+let callbackUrl: string | undefined;
 const receiver = createServer((request, response) => {
   if (request.url?.startsWith('/broken') === true) return void request.destroy();
+  const target = new URL(request.url ?? '', 'http://receiver');
+  callbackUrl = target.searchParams.get('callback_url') ?? undefined;
+  if (callbackUrl !== undefined) return void response.writeHead(202).end();
   return void response.writeHead(200, JSON_TYPE).end('{"tier":"Gold"}');
 });
 
@@ -216,6 +221,21 @@ describe('every response matches /openapi.json', () => {
     await tour(429, 'POST', trigger, {});
   });
 
+  it('of callbacks', async () => {
+    const config = { method: 'GET', url: receiverUrl, callback: { timeout: { amount: 1, unit: 'hours' } } };
+    const flow = flowOf({ call: { type: 'webhook-action', config, exits: { success: 'done' } }, done: COMPLETE });
+    const id = await publish(flow);
+    await tour(200, 'POST', `/trigger/flow/${id}`, { contact_number: NUMBER });
+    await expect.poll(() => callbackUrl).toBeDefined();
+    const path = new URL(callbackUrl ?? '').pathname;
+    await tour(422, 'POST', path, {});
+    await tour(413, 'POST', path, TOO_LARGE);
+    await tour(415, 'POST', path, 'x', { 'content-type': 'text/plain' });
+    await tour(404, 'POST', '/callback/x', { data: {} });
+    await tour(200, 'POST', path, { data: {} });
+    expect(await tour(200, 'POST', path, { data: {} })).toEqual({ already: true });
+  });
+
   it('of step types', async () => {
     await tour(200, 'GET', '/v1/step-types');
     await tour(200, 'GET', '/v1/trigger-types');
@@ -382,6 +402,8 @@ describe('every response matches /openapi.json', () => {
   it('where a token is needed', async () => {
     const guarded = await startServer({ settings: { API_ACCESS_TOKEN: 'api', TRIGGER_ACCESS_TOKEN: 'trigger' } });
     const open = ['GET /healthz', 'GET /readyz', 'GET /metrics', 'GET /studio/session', 'DELETE /studio/session'];
+    // Its address takes the place of a token.
+    open.push('POST /callback/{token}');
     for (const name of contract.operations.filter((operation) => !open.includes(operation))) {
       const [method = '', template = ''] = name.split(' ');
       const path = template.replaceAll(/\{[^}]+\}/g, 'x');

@@ -175,6 +175,7 @@ describe('documentation', () => {
     expect(calls.sort()).toEqual(
       [
         'POST /trigger/flow/{flowId}',
+        'POST /callback/{token}',
         'POST /v1/flows',
         'GET /v1/flows',
         'GET /v1/flows/{flowId}',

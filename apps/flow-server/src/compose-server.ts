@@ -15,6 +15,7 @@ import type { FlowStore } from '@luluchat/flow-runtime/store';
 import { createWebhookAction } from '@luluchat/webhook-action';
 import type { Container } from 'inversify';
 import { createSessions } from './access/sessions.js';
+import { openCallbackLinks } from './callback/open-callback-links.js';
 import type { ContainerOptions } from './container.js';
 import { createServerPhase } from './operation/server-phase.js';
 import { redactSteps } from './redaction/redact-steps.js';
@@ -34,7 +35,7 @@ export interface ComposedServer extends RunningServer {
 /** Gets the parts of the server from a container that was created with the same options. Opens the store; starts nothing. */
 export async function composeServer(
   container: Container,
-  { settings, logger, metrics, watch, runChanges }: ContainerOptions,
+  { settings, logger, metrics, watch, runChanges, callbackAddress }: ContainerOptions,
 ): Promise<ComposedServer> {
   const studio = findStudio(settings);
   const phase = createServerPhase();
@@ -69,6 +70,7 @@ export async function composeServer(
     metrics,
     phase,
     redactor: watch,
+    callbackLinks: openCallbackLinks(settings, callbackAddress),
     runChanges,
     logger,
   });

@@ -6,6 +6,8 @@ import { createWebhookActionModule } from '@luluchat/webhook-action/module';
 import { Container } from 'inversify';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
+import type { CallbackAddress } from './callback/callback-address.js';
+import { openCallbackLinks } from './callback/open-callback-links.js';
 import { createChannelModule } from './channel/create-channel-module.js';
 import { createStepLogger } from './log/create-step-logger.js';
 import type { ServerMetrics } from './operation/server-metrics.js';
@@ -26,12 +28,16 @@ export interface ContainerOptions {
   readonly metrics: ServerMetrics;
   /** Gets the value of every stored secret. */
   readonly watch: SecretWatch;
+  /** Address of callbacks. */
+  readonly callbackAddress: CallbackAddress;
   /** Gets every run that the engine stored. */
   readonly runChanges: RunChanges;
 }
 
 /** Composes the application. No other place lists modules. */
-export function createServerContainer({ settings, logger, metrics, watch, runChanges }: ContainerOptions): Container {
+export function createServerContainer(options: ContainerOptions): Container {
+  const { settings, logger, metrics, watch, runChanges, callbackAddress } = options;
+  const callbackLinks = openCallbackLinks(settings, callbackAddress);
   const container = new Container();
   container.load(
     createFlowRuntimeModule({
@@ -58,6 +64,7 @@ export function createServerContainer({ settings, logger, metrics, watch, runCha
     createStandardStepsModule(),
     createChannelModule(settings.channel, logger),
     createEmbeddedEngineModule({
+      ...(callbackLinks && { callbackLinks }),
       messageGiveUpMs: settings.messageGiveUpMs,
       namePrecedence: settings.contactNames,
       onMessageFailed: (why) => metrics.countMessageFailed(why),

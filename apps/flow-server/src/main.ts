@@ -3,6 +3,7 @@ import { FlowError } from '@luluchat/flow-runtime';
 import { makeFolder } from '@luluchat/flow-store';
 import { resolve } from 'node:path';
 import type { Logger } from 'pino';
+import { createCallbackAddress } from './callback/callback-address.js';
 import { composeServer } from './compose-server.js';
 import { createServerContainer } from './container.js';
 import { createLogger } from './log/create-logger.js';
@@ -14,6 +15,7 @@ import { createRunChanges } from './run/run-changes.js';
 import { stopServer } from './server/stop-server.js';
 import type { RunningServer } from './server/stop-server.js';
 import { parseSettings } from './settings/parse-settings.js';
+import { isLoopbackHost } from './settings/is-loopback-host.js';
 import { SettingError } from './settings/setting-error.js';
 import type { Settings } from './settings/settings.js';
 import { startRetentionSweeper } from './store/start-retention-sweeper.js';
@@ -44,7 +46,9 @@ if (parsed.kind === 'help') {
 async function start(settings: Settings, logger: Logger, watch: SecretWatch): Promise<RunningServer> {
   makeFolder(resolve(settings.dataDir));
   const metrics = createServerMetrics(watch);
-  const parts = { settings, logger, metrics, watch, runChanges: createRunChanges() };
+  const isLoopback = isLoopbackHost(settings.host);
+  const callbackAddress = createCallbackAddress({ publicUrl: settings.publicUrl, isLoopback });
+  const parts = { settings, logger, metrics, watch, callbackAddress, runChanges: createRunChanges() };
   const container = createServerContainer(parts);
   const running = await composeServer(container, parts);
   try {
@@ -54,6 +58,7 @@ async function start(settings: Settings, logger: Logger, watch: SecretWatch): Pr
       host: settings.host,
       listenTextResolver: (url) => `listening on ${url}`,
     });
+    callbackAddress.listensOn(running.server.listeningOrigin);
     await running.engine.open();
     void startRetentionSweeper({
       store: running.store,

@@ -6,6 +6,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createCallbackAddress } from '../src/callback/callback-address.js';
 import { composeServer } from '../src/compose-server.js';
 import { createServerContainer } from '../src/container.js';
 import { createLogger } from '../src/log/create-logger.js';
@@ -76,7 +77,8 @@ async function startServer(dataDir: string, greet: StepPlugin) {
   const watch = createSecretWatch([]);
   const metrics = createServerMetrics(watch);
   const logger = createLogger(settings.logLevel, watch);
-  const parts = { settings, logger, metrics, watch, runChanges: createRunChanges() };
+  const callbackAddress = createCallbackAddress({ publicUrl: undefined, isLoopback: true });
+  const parts = { settings, logger, metrics, watch, callbackAddress, runChanges: createRunChanges() };
   const container = createServerContainer(parts);
   container.bind(STEP_PLUGIN).toConstantValue(greet);
   const running = await composeServer(container, parts);

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { createCallbackAddress } from '../src/callback/callback-address.js';
 import { composeServer } from '../src/compose-server.js';
 import { createServerContainer } from '../src/container.js';
 import { createLogger } from '../src/log/create-logger.js';
@@ -23,6 +24,7 @@ it('says that it is starting, not stopping, while the engine is not open yet', a
     logger: createLogger(settings.logLevel, watch),
     metrics: createServerMetrics(watch),
     watch,
+    callbackAddress: createCallbackAddress({ publicUrl: undefined, isLoopback: true }),
     runChanges: createRunChanges(),
   };
   const running = await composeServer(createServerContainer(parts), parts);

@@ -1,5 +1,4 @@
 import { FlowError } from '@luluchat/flow-runtime';
-import { ownMembers } from '@luluchat/flow-runtime/values';
 import type {
   ExitProvision,
   ExitResult,
@@ -9,7 +8,9 @@ import type {
   StepManifest,
   StepPlugin,
   TemplateSecrets,
+  WaitResult,
 } from '@luluchat/flow-runtime';
+import { noRedactors, ownMembers } from '@luluchat/flow-runtime/values';
 import type { Redactors } from '@luluchat/flow-runtime/values';
 import { concludeAttempts, concludeUnsent } from './attempt/conclude.js';
 import type { AttemptOutcome } from './attempt/attempt-outcome.js';
@@ -17,6 +18,8 @@ import { singleAttempt } from './attempt/attempt-series.js';
 import type { AttemptSeries } from './attempt/attempt-series.js';
 import type { CallContext, CallTransport } from './attempt/call-context.js';
 import { makeAttempt } from './attempt/make-attempt.js';
+import { checkCallback } from './callback/check-callback.js';
+import { concludeCalled, concludeCallback, concludeWithoutCallback } from './callback/conclude-callback.js';
 import { lintConfig } from './lint/lint-config.js';
 import { webhookActionConfigType } from './config/webhook-action-config-type.js';
 import { DEFAULT_TIMEOUT_MS } from './config/webhook-action-config.js';
@@ -29,6 +32,7 @@ import { WebhookFailure } from './failure/webhook-failure.js';
 import { createDestinationGuard } from './guard/destination-guard.js';
 import type { DestinationGuard } from './guard/destination-guard.js';
 import { followRedirects } from './redirect/follow-redirects.js';
+import { buildHeaders } from './request/build-headers.js';
 import { buildRequest } from './request/build-request.js';
 import { prepareRequest } from './request/prepare-request.js';
 import type { PreparedRequest } from './request/prepare-request.js';
@@ -95,18 +99,20 @@ const MANIFEST: StepManifest = {
     errorKind: 'why the call failed, nothing when it succeeded',
     data: 'the values that a successful answer brought',
   },
-  summary: '{{ method }} {{ url | place }}',
+  summary: '{{ method }} {{ url | place }}{% if callback %}, then its callback{% endif %}',
 };
 
 /** Randomness of the pauses between attempts over the network. */
 const RANDOM: RandomSource = { next: Math.random };
 
 const EXITS = ['success', 'error'] as const;
+const EXITS_WITH_CALLBACK = [...EXITS, 'no-callback'] as const;
 
 /** Data and outputs that each exit provides. Only the receiver knows the content of a response's `data`. */
-const EXIT_PROVISIONS: Readonly<Record<(typeof EXITS)[number], ExitProvision>> = {
+const EXIT_PROVISIONS: Readonly<Record<(typeof EXITS_WITH_CALLBACK)[number], ExitProvision>> = {
   success: { data: 'any', output: ['status', 'data'] },
   error: { output: ['status', 'errorKind', 'data'] },
+  'no-callback': { output: ['status', 'data'] },
 };
 
 /**
@@ -128,10 +134,15 @@ export function createWebhookAction(given: WebhookActionOptions): WebhookAction 
     manifest: MANIFEST,
     configType,
     isExternal: true,
-    exits: () => EXITS,
-    provides: (_, exit) => (exit === 'success' ? EXIT_PROVISIONS.success : EXIT_PROVISIONS.error),
+    exits: ({ callback }) => (callback === undefined ? EXITS : EXITS_WITH_CALLBACK),
+    provides: (_, exit) => provisionOf(exit),
+    waits: ({ callback }) => callback !== undefined,
+    awaitsCallback: ({ callback }) => callback !== undefined,
+    checkCallback: (callback, context) => checkCallback(callback, context, options.secrets),
     lint: (config, scope) => lintConfig(config, scope, guard),
     execute: (context) => execution.run(context),
+    resume: ({ config, clock }) => execution.endWait(config, clock.now()),
+    resumeWithCallback: (context, { body }) => execution.takeCallback(context, body),
     destinations: () => execution.destinations,
     close: () => execution.close(),
   };
@@ -167,7 +178,7 @@ class WebhookExecution {
   }
 
   /** Executes the step. One function with few others below it: async frames are most of the memory of a call that waits. */
-  async run(context: StepContext<WebhookActionConfig>): Promise<ExitResult> {
+  async run(context: StepContext<WebhookActionConfig>): Promise<ExitResult | WaitResult> {
     context.signal.throwIfAborted();
     const deadline = this.#createDeadline(context);
     try {
@@ -177,12 +188,42 @@ class WebhookExecution {
       const first = await this.#attempt(call, 0);
       const isSingle = context.config.retry.maxAttempts === 1;
       const series = isSingle ? singleAttempt(first) : await this.#repeat(first, call, context);
+      const { callback } = context.config;
+      if (callback !== undefined) return await concludeCalled(series, callback, context, call.redactors);
       return concludeAttempts(series, context, call.redactors);
     } catch (error) {
       if (!(error instanceof WebhookFailure)) throw error;
       return concludeUnsent(error);
     } finally {
       deadline.dispose();
+    }
+  }
+
+  /** Returns the result of a wait whose time is over. */
+  endWait({ callback }: WebhookActionConfig, now: number): ExitResult {
+    if (callback === undefined) throw new FlowError('invalid_step_plugin', 'A step without a callback does not wait.');
+    return concludeWithoutCallback(callback, now);
+  }
+
+  /** Takes the callback of the receiver as the answer of the call. Secrets that it sends back are hidden as in an answer. */
+  async takeCallback(context: StepContext<WebhookActionConfig>, body: string): Promise<ExitResult> {
+    const prepared = this.#prepare(context);
+    const hidden = await this.#confidentialValues(prepared, context);
+    return concludeCallback(body, context, hidden.length === 0 ? noRedactors : prepared.redactorsFor(hidden));
+  }
+
+  /** Returns what the call could have sent of its secrets; nothing if one of them was deleted since. */
+  async #confidentialValues(
+    prepared: PreparedRequest,
+    { config, templates }: StepContext<WebhookActionConfig>,
+  ): Promise<readonly string[]> {
+    try {
+      const fetched = await this.#fetchSecrets(prepared, config);
+      const { confidential } = buildHeaders(prepared, templates, fetched?.secrets);
+      return [...Object.values(fetched?.secrets ?? {}), ...confidential, ...(fetched?.signer?.confidential ?? [])];
+    } catch (error) {
+      if (!(error instanceof WebhookFailure)) throw error;
+      return [];
     }
   }
 
@@ -263,6 +304,7 @@ class WebhookExecution {
       tested:
         context.isTest === true ? { redactor: redactors.shown, secretHeaders: secretHeadersOf(prepared) } : undefined,
       strictJson: config.strictJson,
+      awaitsCallback: config.callback !== undefined,
       keepResponseBody: config.keepResponseBody,
     };
   }
@@ -301,6 +343,10 @@ class WebhookExecution {
     }
     return prepared;
   }
+}
+
+function provisionOf(exit: string): ExitProvision {
+  return exit === 'success' || exit === 'no-callback' ? EXIT_PROVISIONS[exit] : EXIT_PROVISIONS.error;
 }
 
 /** Returns the names of the headers that use a secret. */

@@ -8,6 +8,7 @@ export type {
   TestedRecord,
   TimingsRecord,
 } from './attempt/attempt.js';
+export type { CallbackRecord } from './attempt/callback-record.js';
 export type { WebhookResult } from './attempt/webhook-result.js';
 export { WEBHOOK_PROBLEM_CODES } from './config/problem-code.js';
 export type { WebhookProblemCode } from './config/problem-code.js';
@@ -22,6 +23,7 @@ export {
   WebhookSigning,
 } from './config/webhook-action-config.js';
 export { WebhookRedirects } from './config/webhook-redirects.js';
+export { WebhookCallback, WebhookCallbackTimeout } from './config/webhook-callback.js';
 export { createWebhookAction } from './create-webhook-action.js';
 export type { WebhookAction, WebhookActionOptions } from './create-webhook-action.js';
 export type { BreakerOptions, DestinationOptions } from './destination/destination-options.js';

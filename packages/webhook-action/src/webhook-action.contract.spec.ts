@@ -47,12 +47,31 @@ describeStepContract(
         }),
         situation: { attributes: { tier: 'string' } },
       },
+      {
+        name: 'a call whose answer comes later',
+        config: () => ({
+          ...{ method: 'POST', url: `${receiver.url}/later`, signing: { secret: 'signing_key' } },
+          callback: { timeout: { amount: 15, unit: 'minutes' }, signed: true },
+        }),
+        situation: {
+          callback: { url: 'https://flows.example.com/callback/t0ken', close: () => Promise.resolve(undefined) },
+        },
+      },
       { name: 'a call that fails', config: { method: 'GET', url: 'http://127.0.0.1:2/' } },
     ],
     invalidConfigs: {
       'no url': { method: 'GET' },
       'a reserved parameter': { method: 'GET', url: 'http://a.example', parameters: [{ name: 'name', value: 'x' }] },
       'user info': { method: 'GET', url: 'http://ann:pass@a.example' },
+      'a callback without a time': { method: 'GET', url: 'http://a.example', callback: {} },
+      'a callback after no time': {
+        ...{ method: 'GET', url: 'http://a.example' },
+        callback: { timeout: { amount: 0, unit: 'minutes' } },
+      },
+      'a callback after two years': {
+        ...{ method: 'GET', url: 'http://a.example' },
+        callback: { timeout: { amount: 730, unit: 'days' } },
+      },
       'too many attempts': { method: 'GET', url: 'http://a.example', retry: { maxAttempts: 6 } },
     },
   },

@@ -17,6 +17,8 @@ export interface FlowChecksOptions {
   readonly messageLimits?: MessageLimits | undefined;
   /** `true` when contacts of the channel may have no number. */
   readonly hidesNumbers?: boolean | undefined;
+  /** `false` when no receiver can reach the server to send a callback. */
+  readonly canReceiveCallbacks?: boolean;
 }
 
 /** Finds flows and checks their drafts as a publication does. */
@@ -33,7 +35,7 @@ export interface FlowChecks {
 
 /** Creates the checks, with a cache of what they need of published versions. */
 export function createFlowChecks(options: FlowChecksOptions): FlowChecks {
-  const { store, registry, secrets, messageLimits, hidesNumbers = false } = options;
+  const { store, registry, secrets, messageLimits, hidesNumbers = false, canReceiveCallbacks } = options;
   const enteredFlows = createEnteredFlows(store.flows);
   const otherFlows = createOtherFlows(store.flows);
 
@@ -55,6 +57,7 @@ export function createFlowChecks(options: FlowChecksOptions): FlowChecks {
       isEntered,
       otherFlows: await otherFlows.beside(flowId, published),
       ...(messageLimits && { messageLimits }),
+      ...(canReceiveCallbacks !== undefined && { canReceiveCallbacks }),
       hidesNumbers,
     };
   };

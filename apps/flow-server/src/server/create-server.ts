@@ -3,6 +3,7 @@ import type { Clock, RandomSource, StepLogger, StepInterceptor, StepRegistry } f
 import type { MessageChannel } from '@luluchat/flow-runtime/channel';
 import type { FlowEngine } from '@luluchat/flow-runtime/engine';
 import type { EditableSecretStore, FlowStore } from '@luluchat/flow-runtime/store';
+import type { CallbackLinks } from '@luluchat/flow-runtime/use-case';
 import type { Redactor } from '@luluchat/flow-runtime/values';
 import { fastify, LogController } from 'fastify';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
@@ -12,6 +13,7 @@ import type { Sessions } from '../access/sessions.js';
 import { attributeRoutes } from '../attribute/attribute-routes.js';
 import { mappingPreviewRoutes } from '../attribute/mapping-preview-routes.js';
 import { useJsonBodyParser } from '../body/parse-json-body.js';
+import { callbackRoutes } from '../callback/callback-routes.js';
 import { whatsappRoutes } from '../channel/whatsapp-routes.js';
 import { bundleRoutes } from '../bundle/bundle-routes.js';
 import { contactRoutes } from '../contact/contact-routes.js';
@@ -82,6 +84,8 @@ export interface ServerParts {
   readonly metrics: ServerMetrics;
   readonly phase: ServerPhase;
   readonly redactor: Redactor;
+  /** `undefined`: no receiver can reach this server. */
+  readonly callbackLinks: CallbackLinks | undefined;
   readonly runChanges: RunChanges;
   readonly logger: FastifyBaseLogger;
 }
@@ -155,6 +159,7 @@ async function addRoutes(server: FastifyInstance, parts: ServerParts): Promise<v
     triggersPerMinute,
     access,
   });
+  await server.register(callbackRoutes, { engine, clock });
   await server.register(sessionRoutes, { access: apiAccess, sessions, apiAccessToken, clock });
   if (settings.channel.kind === 'whatsapp') {
     const { phoneNumberId } = settings.channel;
@@ -165,7 +170,10 @@ async function addRoutes(server: FastifyInstance, parts: ServerParts): Promise<v
       api.addHook('onRequest', apiAccess.check);
       api.addHook('onSend', async (_request, reply) => void reply.header('cache-control', 'no-store'));
       const { limits: messageLimits, hidesNumbers } = parts.channel;
-      const checks = createFlowChecks({ store, registry, secrets, messageLimits, hidesNumbers });
+      const canReceiveCallbacks = parts.callbackLinks !== undefined;
+      const checks = createFlowChecks({
+        ...{ store, registry, secrets, messageLimits, hidesNumbers, canReceiveCallbacks },
+      });
       await api.register(flowRoutes, { store, registry, checks, clock });
       await api.register(variableRoutes, { checks });
       await api.register(templateRoutes, { store, defaultCountry, redactor });
@@ -189,6 +197,7 @@ async function addRoutes(server: FastifyInstance, parts: ServerParts): Promise<v
         clock,
         random,
         logger: stepLogger,
+        callbackLinks: parts.callbackLinks,
         defaultCountry,
         stopping,
         maxTestMs,

@@ -3,6 +3,7 @@ import { SIMULATION_REQUEST_SCHEMA } from '@luluchat/flow-simulator';
 import { AttributeBody, AttributeTypeView, AttributeView } from '../attribute/attribute-dto.js';
 import { MappingPreview, MappingPreviewBody, MappingPreviewOutcome } from '../attribute/mapping-preview-dto.js';
 import { FlowBundle, ImportAnswer } from '../bundle/bundle-dto.js';
+import { CallbackAnswer, CallbackBody } from '../callback/callback-dto.js';
 import { ContactBody, ContactView } from '../contact/contact-dto.js';
 import {
   DocumentRefusal,
@@ -45,6 +46,8 @@ const DTOS = [
   AttributeBody,
   AttributeTypeView,
   AttributeView,
+  CallbackAnswer,
+  CallbackBody,
   ContactBody,
   ContactView,
   CurlBody,
@@ -107,6 +110,7 @@ const DTOS = [
 /** Schemas that allow members beyond those that their class declares. */
 const OPEN_SCHEMAS = [
   'TriggerBody',
+  'CallbackBody',
   'StepOutlineBody',
   'ProblemDetails',
   'FlowRefusal',

@@ -1,3 +1,4 @@
+import { parseUrl } from '@luluchat/flow-runtime/values';
 import type { ParseSetting } from './setting.js';
 import { SettingError } from './setting-error.js';
 
@@ -24,6 +25,19 @@ export const parseHosts: ParseSetting<readonly string[]> = (text, name) =>
     if (/^[a-z0-9]([a-z0-9_.-]*[a-z0-9])?$/.test(host)) return host;
     throw new SettingError(`${name} holds "${host}"; host names without scheme and port are needed.`);
   });
+
+/** Parses the public address: http or https, without query, and without the slashes at its end. */
+export const parsePublicUrl: ParseSetting<string | undefined> = (text, name) => {
+  if (text === '') return undefined;
+  const url = parseUrl(text);
+  const isPlain = url !== undefined && /^https?:$/.test(url.protocol) && url.username + url.password === '';
+  if (!isPlain || url.search !== '' || url.hash !== '' || /[?#]/.test(text)) {
+    throw new SettingError(
+      `${name} must be an http or https URL without user name, query and fragment: https://flows.example.com.`,
+    );
+  }
+  return url.href.replace(/\/+$/, '');
+};
 
 /** Parses an access token; `undefined` for an empty text. No message shows it. */
 export const parseToken: ParseSetting<string | undefined> = (text, name) => {

@@ -6,6 +6,7 @@ import {
   parseHosts,
   parseList,
   parseOptionalText,
+  parsePublicUrl,
   parseStudioDir,
   parseText,
   parseToken,
@@ -20,6 +21,12 @@ import { CHANNELS, CONTACT_NAMES, LOG_LEVELS } from './settings.js';
 export const SETTINGS = {
   PORT: setting('3000', 'port; `0` takes any free one', integer(0, 65_535, 'a number from 0 to 65535 is needed')),
   HOST: setting('127.0.0.1', 'address to listen on; beyond loopback `API_ACCESS_TOKEN` is compulsory', parseText),
+  PUBLIC_URL: setting(
+    '',
+    'address by which receivers reach this server, such as `https://flows.example.com`: they send callbacks below it',
+    parsePublicUrl,
+    'its own address on loopback, else none',
+  ),
   DATA_DIR: setting('./data', 'folder of the database', parseText),
   TRIGGER_ACCESS_TOKEN: setting(
     '',

@@ -8,6 +8,8 @@ export interface Settings {
   readonly host: string;
   /** Folder of the database. Created when it does not exist. */
   readonly dataDir: string;
+  /** Address by which others reach this server, without a slash at its end; `undefined`: not known. */
+  readonly publicUrl: string | undefined;
   /** Token that webhook triggers require; `undefined` accepts calls without one. */
   readonly triggerAccessToken: string | undefined;
   /** Maximum number of requests a minute to the webhook trigger of each flow; `null` is no limit. */

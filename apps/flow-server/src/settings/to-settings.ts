@@ -18,6 +18,7 @@ export function toSettings(get: GetSetting): Settings {
   const settings = {
     port: get('PORT'),
     host: get('HOST'),
+    publicUrl: get('PUBLIC_URL'),
     dataDir: get('DATA_DIR'),
     triggerAccessToken: get('TRIGGER_ACCESS_TOKEN'),
     triggersPerMinute: get('TRIGGER_LIMIT_PER_MINUTE') || null,

@@ -8,6 +8,7 @@ import type {
 } from '@luluchat/flow-runtime';
 import { labelExits } from '@luluchat/flow-runtime/document';
 import type { MessageChannel } from '@luluchat/flow-runtime/channel';
+import type { CallbackLinks } from '@luluchat/flow-runtime/use-case';
 import type { FlowStore } from '@luluchat/flow-runtime/store';
 import type { FastifyPluginCallback, FastifyReply } from 'fastify';
 import { classSchema } from '../open-api/class-schemas.js';
@@ -29,6 +30,7 @@ export interface StepTypeRoutesOptions {
   readonly logger: StepLogger;
   /** Runs around the plugin call of a test, as in runs. */
   readonly interceptor: StepInterceptor;
+  readonly callbackLinks: CallbackLinks | undefined;
   readonly defaultCountry: string | undefined;
   /** Aborted when the server stops. */
   readonly stopping: AbortSignal;
@@ -48,6 +50,7 @@ const describe = { tag: 'step types', access: 'api' } as const;
 /** Adds `/step-types`: the step types, and the test of a step. */
 export const stepTypeRoutes: FastifyPluginCallback<StepTypeRoutesOptions> = (server, options, done) => {
   const { registry, store, channel, clock, random, logger, interceptor, defaultCountry, stopping, maxTestMs } = options;
+  const { callbackLinks } = options;
   const views = registry.list().map(toStepTypeView);
   const limited = createWorkLimit({
     name: 'step tests',
@@ -98,7 +101,9 @@ export const stepTypeRoutes: FastifyPluginCallback<StepTypeRoutesOptions> = (ser
       const attributes = new Map(definitions.map((entry) => [entry.key, entry]));
       const test = parseStepTest(body, plugin, { attributes, defaultCountry });
       return limited(reply, (signal) =>
-        tryStep(type, test, { registry, attributes, channel, clock, random, logger, signal, interceptor }),
+        tryStep(type, test, {
+          ...{ registry, attributes, channel, clock, random, logger, signal, interceptor, callbackLinks },
+        }),
       );
     },
   );

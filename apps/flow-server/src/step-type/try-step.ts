@@ -8,12 +8,14 @@ import type {
   RandomSource,
   JsonObject,
   JsonValue,
+  StepCallback,
   StepInterceptor,
   StepLogger,
   StepRegistry,
 } from '@luluchat/flow-runtime';
 import type { MessageChannel, Reply } from '@luluchat/flow-runtime/channel';
 import type { ExecuteStep, RecordStep } from '@luluchat/flow-runtime/engine';
+import type { CallbackLinks } from '@luluchat/flow-runtime/use-case';
 import { v7 as uuidv7 } from 'uuid';
 import type { StepTest } from './parse-step-test.js';
 import type { StepTestAnswer } from './step-type-dto.js';
@@ -26,6 +28,8 @@ export interface StepTestEnvironment {
   readonly clock: Clock;
   readonly random: RandomSource;
   readonly logger: StepLogger;
+  /** Links of callbacks: a test sends one that no run waits for. */
+  readonly callbackLinks: CallbackLinks | undefined;
   readonly signal: AbortSignal;
   /** Runs around the plugin call, as in runs. */
   readonly interceptor: StepInterceptor;
@@ -40,7 +44,7 @@ const STEP_ID = 'test';
  * @throws the reason of `signal` when it aborts.
  */
 export async function tryStep(type: string, test: StepTest, env: StepTestEnvironment): Promise<StepTestAnswer> {
-  const { registry, attributes, channel, clock, random, logger, signal, interceptor } = env;
+  const { registry, attributes, channel, clock, random, logger, signal, interceptor, callbackLinks } = env;
   const { config, configVersion } = test;
   const document = { name: 'Test', start: STEP_ID, steps: { [STEP_ID]: { type, config, configVersion } } };
   const flow = compileFlow(document, { flowId: uuidv7(), version: 0 }, registry);
@@ -66,6 +70,7 @@ export async function tryStep(type: string, test: StepTest, env: StepTestEnviron
     signal,
     isTest: true,
     interceptor,
+    callback: flow.steps.get(STEP_ID)?.awaitsCallback === true ? testCallback(command, callbackLinks) : undefined,
     checkMessage: (content) => checkMessage(content, channel),
     // A test consumes no counter and starts no run.
     nextNumber: () => Promise.resolve(0),
@@ -85,6 +90,11 @@ export async function tryStep(type: string, test: StepTest, env: StepTestEnviron
     reason,
     ...(unfilled.length === 0 ? {} : { unfilled }),
   };
+}
+
+/** Creates a callback that is sent as in a run and not stored, so that a request to it gets 404. */
+function testCallback({ executionId }: ExecuteStep, links: CallbackLinks | undefined): StepCallback | undefined {
+  return links && { url: links.linkOf(executionId).url, close: () => Promise.resolve(undefined) };
 }
 
 /** Returns the last of `attempts`, which external steps report with `request` and `response`. */

@@ -78,6 +78,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/callback/{token}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Send the result of a call later
+     * @description For receivers that answered a webhook action with 202: callback_url of the call is this address. Responds once the result is stored durably; the run then continues. The first valid result counts, also before the answer of the call; later ones change nothing and get "already": true. Where the flow demands it, sign as the calls are signed (Standard Webhooks).
+     */
+    post: operations['sendCallback'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/studio/session': {
     parameters: {
       query?: never;
@@ -1893,6 +1913,26 @@ export interface components {
       /** @description Replaces all tags. A tag has 1 to 64 characters. */
       tags?: string[];
     };
+    /**
+     * @example {
+     *       "data": {
+     *         "tier": "gold",
+     *         "points": 120
+     *       }
+     *     }
+     */
+    CallbackBody: {
+      /** @description Values that the flow saves and reads as {{data.<key>}}. */
+      data: {
+        [key: string]: unknown;
+      };
+    } & {
+      [key: string]: unknown;
+    };
+    CallbackAnswer: {
+      /** @description true: a callback for this call was stored before, and this one changed nothing. */
+      already: boolean;
+    };
     AttributeView: {
       key: string;
       title: string;
@@ -2601,6 +2641,123 @@ export interface operations {
         };
       };
       /** @description More requests in a minute than the limit, or the limit of the trigger for this contact; Retry-After says when to try again. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Something failed inside the server. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The server is stopping, or cannot save new work at the moment; Retry-After says when to try again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  sendCallback: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Unguessable; the end of callback_url. */
+        token: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CallbackBody'];
+      };
+    };
+    responses: {
+      /** @description The result is stored. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CallbackAnswer'];
+        };
+      };
+      /** @description The request is malformed. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The flow demands a signature, and there is none that is valid. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description There is no callback at this address. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The step does not wait for the result any more; do not send it again. */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The body is larger than 1 MiB. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The body is not sent as plain JSON. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The body is not {"data": {...}}; "errors" says why. Nothing was changed: mend it and send it again. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description More than 60 requests in a minute to this address; Retry-After says when to try again. */
       429: {
         headers: {
           [name: string]: unknown;

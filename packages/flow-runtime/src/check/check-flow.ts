@@ -26,6 +26,8 @@ export interface FlowCheckContext {
   readonly secrets?: ReadonlySet<string>;
   /** Limits of the channel for messages. Absent: not known. */
   readonly messageLimits?: MessageLimits;
+  /** `false` if no external system can reach the application to send a callback. Absent: not known. */
+  readonly canReceiveCallbacks?: boolean;
   /** See `MessageChannel.hidesNumbers`. */
   readonly hidesNumbers?: boolean;
   /** Ids of the flows that a run could enter. Absent: not known. */
@@ -84,12 +86,13 @@ function explainConfig(problem: Problem, document: FlowDocument, registry: StepR
 }
 
 function lintScopeOf(
-  { attributes, messageLimits, publishedFlows, otherFlows }: FlowCheckContext,
+  { attributes, messageLimits, canReceiveCallbacks, publishedFlows, otherFlows }: FlowCheckContext,
   lacksNumber: boolean,
 ): LintScope {
   return {
     attributes,
     ...(messageLimits && { messageLimits }),
+    ...(canReceiveCallbacks !== undefined && { canReceiveCallbacks }),
     ...(publishedFlows && { publishedFlows }),
     ...(lacksNumber && { mayLackNumber: true }),
     ...(otherFlows && { supersededBy: otherFlows.filter(endsWaitingRuns).map(({ name }) => name) }),

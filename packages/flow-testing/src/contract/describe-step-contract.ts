@@ -220,8 +220,15 @@ function expectValidResult(plugin: StepPlugin, example: StepExample, result: Ste
     expectProvided(plugin.provides?.(config, result.exit), result);
   }
   if (result.kind !== 'wait') return;
-  expect(plugin.resume, 'a step that waits needs resume()').toBeTypeOf('function');
-  expect(result.forMessage || result.until !== undefined, 'a wait is for a message, until an instant, or both').toBe(
+  const isForCallback = result.forCallback === true;
+  if (isForCallback) {
+    expect(plugin.resumeWithCallback, 'a step that waits for a callback needs resumeWithCallback()').toBeTypeOf(
+      'function',
+    );
+  }
+  const isForOther = result.forMessage || result.until !== undefined;
+  if (isForOther) expect(plugin.resume, 'a step that waits needs resume()').toBeTypeOf('function');
+  expect(isForOther || isForCallback, 'a wait is for a message, a callback, until an instant, or for several').toBe(
     true,
   );
   if (result.until !== undefined) expect(Number.isSafeInteger(result.until)).toBe(true);

@@ -34,6 +34,8 @@ export interface StepSituation {
   readonly channel?: Pick<MessageChannel, 'limits' | 'check'>;
   /** Number to which the counters of the step resolve. Default 0. */
   readonly counter?: number;
+  /** Callback of the execution, for a step that may wait for one. Default: none. */
+  readonly callback?: StepContext['callback'];
   /** Logger of the step. Default: silent. */
   readonly logger?: StepLogger;
   /** Signal of the execution. Default: never aborted. */
@@ -76,6 +78,7 @@ export function createStepContext<Config extends object>(
     logger: given.logger ?? silentLogger,
     random: given.random ?? 0,
     shownButtons: deepFreeze(structuredClone(given.shownButtons ?? [])),
+    ...(given.callback && { callback: given.callback }),
     ...(channel && { checkMessage: (content) => checkMessage(content, channel) }),
     signal: given.signal ?? new AbortController().signal,
     counter: () => ({ next: () => Promise.resolve(given.counter ?? 0) }),

@@ -45,6 +45,25 @@ export async function resumeStep(
   return { result: await plugin.resume(context, event), unfilled: context.templates.unfilled };
 }
 
+/**
+ * Validates a config as {@link executeStep} does and resumes the step once with the body of its callback.
+ *
+ * @throws {FlowError} `invalid_document` as {@link executeStep}; `invalid_step_plugin` when the plugin has no `resumeWithCallback`.
+ */
+export async function resumeStepWithCallback(
+  plugin: StepPlugin,
+  config: JsonObject,
+  body: string,
+  situation: StepSituation = {},
+): Promise<ExecutedStep> {
+  if (plugin.resumeWithCallback === undefined) {
+    throw new FlowError('invalid_step_plugin', `The step type "${plugin.type}" has no resumeWithCallback().`);
+  }
+  const context = createStepContext({ ...situation, config: parseConfig(plugin, config) });
+  const result = await plugin.resumeWithCallback(context, { type: 'callback', body });
+  return { result, unfilled: context.templates.unfilled };
+}
+
 function parseConfig(plugin: StepPlugin, json: JsonObject): object {
   const config = validateConfig(plugin.configType, json);
   if (config.isValid) return deepFreeze(config.value);

@@ -30,5 +30,7 @@ export interface CallContext {
   /** Set in a test of the step, which counts for no breaker: the attempts are then described with their values. */
   readonly tested: SentSecrets | undefined;
   readonly strictJson: boolean;
+  /** `true` if status 202 says that a callback comes. */
+  readonly awaitsCallback: boolean;
   readonly keepResponseBody: boolean;
 }

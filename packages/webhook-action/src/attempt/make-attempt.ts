@@ -1,7 +1,7 @@
 import { WebhookFailure } from '../failure/webhook-failure.js';
 import { buildIdentity } from '../request/build-identity.js';
 import { isCoded } from '../response/decode-content.js';
-import { parseResponse, withoutData } from '../response/parse-response.js';
+import { ACCEPTED, accepted, parseResponse, withoutData } from '../response/parse-response.js';
 import type { ParsedResponse } from '../response/parse-response.js';
 import { isSuccess } from '../response/response.js';
 import type { Response } from '../response/response.js';
@@ -82,6 +82,8 @@ function parseUnfinished(
   context: CallContext,
 ): ParsedResponse | Promise<ParsedResponse> {
   if (response !== undefined && !isSuccess(response.status)) return parseResponse(response, context);
+  // The receiver has said what happens; the rest of the body would not change it.
+  if (context.awaitsCallback && response?.status === ACCEPTED) return accepted(response.body);
   const decoded = response === undefined || isCoded(response.contentEncoding) ? undefined : response.body;
   return withoutData(failure, decoded);
 }

@@ -23,6 +23,9 @@ export const WEBHOOK_PROBLEM_CODES = [
   'secret_in_open',
   'secret_in_config',
   'number_may_be_unknown',
+  'invalid_callback_timeout',
+  'callback_needs_public_url',
+  'callback_needs_signing',
 ] as const;
 
 /** One of {@link WEBHOOK_PROBLEM_CODES}. */

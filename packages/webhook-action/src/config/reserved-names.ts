@@ -1,5 +1,13 @@
+import { CALLBACK_PARAMETER } from './webhook-callback.js';
+import type { WebhookCallback } from './webhook-callback.js';
+
 /** Names that no parameter may have, since they are sent with every request. Case-sensitive. */
 export const RESERVED_PARAMETER_NAMES: ReadonlySet<string> = new Set(['contact_number', 'name']);
+
+/** Returns the names that no parameter of this config may have: `callback_url` is sent only to receivers that may use it. */
+export function reservedNamesOf({ callback }: { readonly callback?: WebhookCallback }): readonly string[] {
+  return callback === undefined ? [...RESERVED_PARAMETER_NAMES] : [...RESERVED_PARAMETER_NAMES, CALLBACK_PARAMETER];
+}
 
 /** Headers that only the step sets: they frame the message, identify it, or describe how to decode it. */
 const RESERVED_HEADERS = new Set([

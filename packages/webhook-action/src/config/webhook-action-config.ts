@@ -24,6 +24,7 @@ import { IsHeaderText, IsWellFormedText } from './text-rules.js';
 import { isReservedHeader, RESERVED_PARAMETER_NAMES } from './reserved-names.js';
 import { HasNoUserInfo, IsWebhookUrl } from './url-rules.js';
 import { WebhookRedirects } from './webhook-redirects.js';
+import { WebhookCallback } from './webhook-callback.js';
 
 /** Maximum number of entries of each list of a config. */
 export const CONFIG_LIMITS = { parameters: 100, headers: 50, mappings: 100 } as const;
@@ -254,4 +255,15 @@ export class WebhookActionConfig {
   @Type(() => WebhookSigning)
   @IsObject({ message: 'signing is an object with secret' })
   readonly signing?: WebhookSigning;
+
+  /** Without it the answer of the call is the result. With it, `callback_url` is sent, and an answer with status 202 waits. */
+  @FormField({
+    title: 'Callback',
+    description: 'For receivers that need longer: they answer 202, and send the result to callback_url later.',
+  })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => WebhookCallback)
+  @IsObject({ message: 'callback is an object with timeout' })
+  readonly callback?: WebhookCallback;
 }

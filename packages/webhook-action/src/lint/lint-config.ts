@@ -2,6 +2,7 @@ import { jsonPointer } from '@luluchat/flow-runtime/values';
 import type { LintScope, StepProblem } from '@luluchat/flow-runtime';
 import type { DestinationGuard } from '../guard/destination-guard.js';
 import { queryNamesInConflict } from '../request/query-conflicts.js';
+import { lintCallback } from './lint-callback.js';
 import { lintDestination } from './lint-destination.js';
 import type { LintProblem } from './lint-problem.js';
 import { lintSecrets } from './lint-secrets.js';
@@ -20,6 +21,7 @@ export function lintConfig(
     ...lintSecrets(config),
     ...lintWire(config),
     ...lintMappings(config, scope),
+    ...lintCallback(config, scope),
     ...lintNumber(config, scope),
   ].map((problem) => ({ ...problem, path: jsonPointer(problem.path) }));
 }

@@ -3,7 +3,7 @@ import { SAFE_TARGET_LENGTH } from '../request/explain-length.js';
 import type { LintProblem } from './lint-problem.js';
 import { parsePhpName } from './parse-php-name.js';
 import { TEMPLATE_TAG } from '../config/parse-url-template.js';
-import { RESERVED_PARAMETER_NAMES } from '../config/reserved-names.js';
+import { reservedNamesOf } from '../config/reserved-names.js';
 import type { WebhookActionConfig } from '../config/webhook-action-config.js';
 
 /** Finds parts of a request that receivers are likely to read differently. Receivers differ, so these are warnings. */
@@ -12,10 +12,13 @@ export function lintWire(config: WebhookActionConfig): readonly LintProblem[] {
 }
 
 /** Warns of a long GET. Counts fixed text only: values of templates can be short or long. */
-function lintLength({ method, url, parameters }: WebhookActionConfig): LintProblem[] {
+function lintLength(config: WebhookActionConfig): LintProblem[] {
+  const { method, url, parameters } = config;
   if (method !== 'GET') return [];
   const { pathname = '', search = '' } = parseUrl(url.replace(TEMPLATE_TAG, '')) ?? {};
-  const names = [...RESERVED_PARAMETER_NAMES].map((name) => `&${name}=`).join('');
+  const names = reservedNamesOf(config)
+    .map((name) => `&${name}=`)
+    .join('');
   const pairs = parameters.map(({ name, value }) => `&${encoded(name)}=${encoded(value.replace(TEMPLATE_TAG, ''))}`);
   const { length } = pathname + search + names + pairs.join('');
   if (length <= SAFE_TARGET_LENGTH) return [];
@@ -43,14 +46,15 @@ function lintHeaders({ method, bodyFormat, headers }: WebhookActionConfig): Lint
 }
 
 /** Finds names that PHP reads as one. Names in a JSON body are not affected. */
-function lintNames({ method, url, bodyFormat, parameters }: WebhookActionConfig): LintProblem[] {
+function lintNames(config: WebhookActionConfig): LintProblem[] {
+  const { method, url, bodyFormat, parameters } = config;
   if (method === 'POST' && bodyFormat === 'json') return [];
   const query = method === 'GET' ? parseUrl(url.replace(TEMPLATE_TAG, 'x'))?.searchParams.keys() : undefined;
   const written = [
     ...[...(query ?? [])].map((source) => ({ source, path: ['url'] })),
     ...parameters.map(({ name: source }, index) => ({ source, path: ['parameters', index, 'name'] })),
   ];
-  const before = [...RESERVED_PARAMETER_NAMES].map((source) => ({ source, ...parsePhpName(source) }));
+  const before = reservedNamesOf(config).map((source) => ({ source, ...parsePhpName(source) }));
   return written.flatMap(({ source, path }): LintProblem[] => {
     const parsed = { source, ...parsePhpName(source) };
     const other = before.find(({ name, isNested }) => name === parsed.name && !(isNested && parsed.isNested));

@@ -3,7 +3,9 @@ import type { Redactors } from '@luluchat/flow-runtime/values';
 import type { SpanOptions } from '@opentelemetry/api';
 import { parseUrlTemplate } from '../config/parse-url-template.js';
 import type { UrlTemplate } from '../config/parse-url-template.js';
+import { CALLBACK_PARAMETER } from '../config/webhook-callback.js';
 import type { WebhookActionConfig } from '../config/webhook-action-config.js';
+import { reservedNamesOf } from '../config/reserved-names.js';
 import { createRedactorMemory } from '../secret/redactor-memory.js';
 import { WebhookFailure } from '../failure/webhook-failure.js';
 import { CONTENT_CODINGS } from '../response/content-codings.js';
@@ -79,6 +81,12 @@ export function prepareRequest(
       `The query of the URL has "${conflict}", which is sent as a parameter too. Nothing was sent; remove it from the URL.`,
     );
   }
+  if (config.callback !== undefined && config.parameters.some(({ name }) => name === CALLBACK_PARAMETER)) {
+    throw new WebhookFailure(
+      'invalid_request',
+      `The parameter "${CALLBACK_PARAMETER}" is sent with the address of the callback. Nothing was sent; give yours another name.`,
+    );
+  }
   const secretsOf = config.headers.map(({ value }) => secretNamesIn(value, templates));
   const url = parseUrlTemplate(config.url);
   const isSettled = url.isFixed && config.method === 'POST';
@@ -93,7 +101,7 @@ export function prepareRequest(
       jsonName: `${JSON.stringify(name)}:`,
       queryName: `${encodeURIComponent(name)}=`,
     })),
-    parameterNames: ['contact_number', 'name', ...config.parameters.map(({ name }) => name)],
+    parameterNames: [...reservedNamesOf(config), ...config.parameters.map(({ name }) => name)],
     ownHeaders: ownHeaders(config, userAgent),
     headers: config.headers.map(({ name, value }, index) => ({
       name,

@@ -16,7 +16,8 @@ export interface ParsedBody {
 
 const BYTE_ORDER_MARK = '\uFEFF';
 const LIST = 'The "data" of the answer is a list and not an object: values are read from {"data": {...}}.';
-const EMPTY_LIST =
+/** Explanation of an empty list in place of `data`, which is no problem. */
+export const EMPTY_LIST =
   'The "data" of the answer is an empty list, as PHP writes an empty object: there is nothing to save. {"data": {}} says the same.';
 const NOTHING: JsonObject = Object.freeze(Object.create(null) as JsonObject);
 

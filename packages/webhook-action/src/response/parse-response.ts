@@ -23,9 +23,14 @@ export interface ParsedResponse {
 export interface ParseContext {
   readonly request: { readonly target: { readonly href: string } };
   readonly strictJson: boolean;
+  /** `true` if status 202 says that a callback comes: the body then has no meaning. */
+  readonly awaitsCallback: boolean;
   readonly deadline: WebhookDeadline;
   readonly redactors: Redactors;
 }
+
+/** Status with which a receiver says that the result comes as a callback. */
+export const ACCEPTED = 202;
 
 const NO_DATA: JsonObject = Object.freeze(Object.create(null) as JsonObject);
 
@@ -37,6 +42,7 @@ const NO_DATA: JsonObject = Object.freeze(Object.create(null) as JsonObject);
  */
 export function parseResponse(response: Response, context: ParseContext): ParsedResponse | Promise<ParsedResponse> {
   const { status, body, contentEncoding } = response;
+  if (context.awaitsCallback && status === ACCEPTED) return accepted(body);
   if (isCoded(contentEncoding)) return decodeAndParse(response, contentEncoding, context);
   return isSuccess(status) ? parseDecoded(body, context) : withoutData(statusFailure(response, context), body);
 }
@@ -44,6 +50,11 @@ export function parseResponse(response: Response, context: ParseContext): Parsed
 /** Returns the result for a response without usable data. */
 export function withoutData(failure: WebhookFailure, decoded: Buffer | undefined): ParsedResponse {
   return { failure, decoded, data: NO_DATA, bodyProblem: undefined, message: undefined };
+}
+
+/** Returns the result for a response with status 202 to a call with a callback. */
+export function accepted(decoded: Buffer): ParsedResponse {
+  return { failure: undefined, decoded, data: NO_DATA, bodyProblem: undefined, message: undefined };
 }
 
 async function decodeAndParse(
