@@ -193,6 +193,59 @@ describe.skipIf(noBrowser)('the editor of webhooks', () => {
     await studio.screenshot(page, 'webhook-settings');
   }, 60_000);
 
+  it('takes over a pasted command of curl, whose secrets are stored first, in one step of undo', async () => {
+    const mapping = { attribute: 'points', value: '{{data.points}}' };
+    const id = await makeFlow({ method: 'GET', url: 'https://crm.example.com/', attributeMapping: [mapping] });
+    const { page, inspector } = await openStep(id);
+    await inspector.getByRole('button', { name: 'Paste cURL' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Paste cURL' });
+    const command = dialog.getByRole('textbox', { name: 'Command of curl' });
+    const paste = async (line: string) => {
+      await command.fill(line);
+      await dialog.getByRole('button', { name: 'Read the command' }).click();
+    };
+    await paste('curl -X PUT https://shop.example.com/orders -d @order.json');
+    const refusal = dialog.getByRole('alert');
+    await refusal.getByText('The nearest that works is POST').waitFor();
+    await refusal.getByText('Nothing is read here').waitFor();
+
+    await paste(
+      `curl -k https://shop.example.com/orders -H 'X-Api-Key: made-up-key' --json '{"order": 12, "note": "<b>hi</b>"}'`,
+    );
+    await dialog
+      .getByRole('region', { name: 'What the step would call' })
+      .getByText('POST https://shop.example.com/orders')
+      .waitFor();
+    await dialog.getByRole('region', { name: 'What to look at' }).getByText('always checks it').waitFor();
+    await expectAccessible(page);
+    await studio.screenshot(page, 'paste-curl');
+    await dialog.getByRole('button', { name: 'Store example_x_api_key' }).click();
+    const made = page.getByRole('dialog', { name: 'New secret' });
+    await made.getByRole('textbox', { name: 'Name' }).fill('shop_key');
+    await made.getByLabel('Value').fill('made-up-key');
+    await made.getByRole('button', { name: 'Save' }).click();
+    await dialog.getByText('Stored', { exact: true }).waitFor();
+    await dialog.getByRole('button', { name: 'Use for this step' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await expect
+      .poll(() => configOf(id))
+      .toEqual({
+        method: 'POST',
+        url: 'https://shop.example.com/orders',
+        bodyFormat: 'json',
+        parameters: [
+          { name: 'order', value: '{{ 12 }}' },
+          { name: 'note', value: '<b>hi</b>' },
+        ],
+        headers: [{ name: 'X-Api-Key', value: '{{secrets.shop_key}}' }],
+        attributeMapping: [mapping],
+      });
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect
+      .poll(() => configOf(id))
+      .toEqual({ method: 'GET', url: 'https://crm.example.com/', attributeMapping: [mapping] });
+  }, 60_000);
+
   it('explains each failure where it happened, and cancels a call that takes long', async () => {
     const step = (config: object) => ({ type: 'webhook-action', config: { method: 'GET', ...config } });
     const { id } = await studio.call<{ id: string }>('POST', '/v1/flows', {

@@ -52,7 +52,11 @@ export class CurlFindingView {
 
 /** Config of a webhook action out of a line of curl. */
 export class CurlConfigView {
-  @JSONSchema({ description: 'A valid config of a webhook action, without any secret.' })
+  @JSONSchema({
+    type: 'object',
+    additionalProperties: true,
+    description: 'A valid config of a webhook action, without any secret.',
+  })
   @IsObject()
   readonly config!: object;
 

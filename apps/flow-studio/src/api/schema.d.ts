@@ -1882,7 +1882,9 @@ export interface components {
     };
     CurlConfigView: {
       /** @description A valid config of a webhook action, without any secret. */
-      config: Record<string, never>;
+      config: {
+        [key: string]: unknown;
+      };
       secrets: components['schemas']['CurlSecretView'][];
       warnings: components['schemas']['CurlFindingView'][];
     };

@@ -12,6 +12,8 @@ import { secretsQuery } from './use-secrets.js';
 export interface SecretDialogProps {
   /** Name of the secret whose value is replaced. Without it a new secret is made. */
   readonly name?: string;
+  /** Proposed name of a new secret. */
+  readonly proposed?: string;
   /** True for a secret that signs requests: the dialog can make a key for it. */
   readonly isSigningKey?: boolean;
   readonly onClose: () => void;
@@ -20,11 +22,17 @@ export interface SecretDialogProps {
 }
 
 /** Renders the dialog that stores a secret. Its value is sent to the server once and kept nowhere in the browser. */
-export function SecretDialog({ name: given, isSigningKey = false, onClose, onStored }: SecretDialogProps) {
+export function SecretDialog({
+  name: given,
+  proposed = '',
+  isSigningKey = false,
+  onClose,
+  onStored,
+}: SecretDialogProps) {
   const words = text.secret;
   const queries = useQueryClient();
   const form = useId();
-  const [name, setName] = useState(given ?? '');
+  const [name, setName] = useState(given ?? proposed);
   const [value, setValue] = useState('');
   const [isShown, setIsShown] = useState(false);
   const save = useMutation({
@@ -70,7 +78,7 @@ export function SecretDialog({ name: given, isSigningKey = false, onClose, onSto
             spellCheck={false}
             autoComplete="off"
             onChange={setName}
-            autoFocus
+            autoFocus={proposed === ''}
           />
         )}
         <TextField
@@ -80,7 +88,7 @@ export function SecretDialog({ name: given, isSigningKey = false, onClose, onSto
           spellCheck={false}
           value={value}
           onChange={setValue}
-          autoFocus={given !== undefined}
+          autoFocus={given !== undefined || proposed !== ''}
         />
         {isSigningKey && (
           <Button

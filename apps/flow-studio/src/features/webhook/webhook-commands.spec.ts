@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { carryOut, startHistory, undo } from '../../draft/draft-history.js';
-import { mapToAttribute, readMappings, readsValue, turnQueryIntoParameters } from './webhook-commands.js';
+import {
+  mapToAttribute,
+  readMappings,
+  readsValue,
+  takeCurlConfig,
+  turnQueryIntoParameters,
+} from './webhook-commands.js';
 
 const flow = (config: Record<string, unknown>) =>
   startHistory({ name: 'Flow', start: 'call', steps: { call: { type: 'webhook-action', config } } });
@@ -26,6 +32,15 @@ describe('the commands of webhooks', () => {
       ],
     });
     expect(undo(moved).draft).toEqual(start.draft);
+  });
+
+  it('take over a command of curl, in one step of undo, and leave what no such command has', () => {
+    const mapping = [{ attribute: 'tier', value: '{{data.tier}}' }];
+    const start = flow({ method: 'POST', url: 'https://a.example', bodyFormat: 'form', attributeMapping: mapping });
+    const made = { method: 'GET', url: 'https://b.example', parameters: [], headers: [], timeoutMs: 5000 };
+    const taken = carryOut(start, takeCurlConfig('call', made));
+    expect(taken.draft.steps['call']?.config).toEqual({ ...made, attributeMapping: mapping });
+    expect(undo(taken).draft).toEqual(start.draft);
   });
 
   it('read whatever stands where mappings belong', () => {

@@ -20,6 +20,21 @@ export function turnQueryIntoParameters(stepId: string, { url, parameters }: Tak
   );
 }
 
+/** Members that a command of curl decides, whether it has them or not. */
+const OF_CURL = ['method', 'url', 'bodyFormat', 'parameters', 'headers'];
+
+/** Takes over a config that was made of a command of curl. Members that no such command has, such as mappings, stay. */
+export function takeCurlConfig(stepId: string, made: Readonly<Record<string, unknown>>): Command {
+  return changeConfig(
+    stepId,
+    (config) => {
+      for (const name of OF_CURL) delete config[name];
+      Object.assign(config, structuredClone(made));
+    },
+    { label: text.webhook.curl.undo },
+  );
+}
+
 /** Maps a value to an attribute. A mapping of the attribute that is there already gets the new value. */
 export function mapToAttribute(stepId: string, attribute: string, value: string): Command {
   return changeConfig(

@@ -1,6 +1,7 @@
 import { ConfigField } from '../form/config-field.js';
 import { useForm } from '../form/form-context.js';
 import type { StepEditorProps } from '../form/step-editor.js';
+import { CurlButton } from './curl-button.js';
 import { WebhookTest } from './webhook-test.js';
 import { DeliveryFields } from './delivery-fields.js';
 import { FoldedFields } from '../form/folded-fields.js';
@@ -31,6 +32,7 @@ export function WebhookEditor({ stepId, config }: StepEditorProps) {
   const signing = secretOf(config['signing']);
   return (
     <>
+      <CurlButton stepId={stepId} />
       <ConfigField path={['method']} />
       <div className={styles.url}>
         <ConfigField path={['url']} />
