@@ -40,7 +40,7 @@ describe('a flow whose webhook step follows redirects', () => {
       exit: 'success',
       result: {
         status: 200,
-        verdicts: [{ attribute: 'tier', verdict: 'saved' }],
+        data: { tier: 'gold' },
         attempts: [
           {
             request: { method: 'POST', url: `${receiver.url}/exec` },

@@ -105,7 +105,8 @@ function stopOnSignal(running: RunningServer, logger: Logger): void {
 /** Returns the secrets among the settings, which are redacted in all outputs. */
 function secretsAmong({ apiAccessToken, triggerAccessToken, egress }: Settings): readonly (string | undefined)[] {
   const proxyPassword = egress.proxy === undefined ? '' : new URL(egress.proxy).password;
-  return [apiAccessToken, triggerAccessToken, proxyPassword, decodeURIComponent(proxyPassword)];
+  const passphrases = Object.values(egress.passphrases);
+  return [apiAccessToken, triggerAccessToken, proxyPassword, decodeURIComponent(proxyPassword), ...passphrases];
 }
 
 /** Returns one line for the operator: the cause and the remedy. */

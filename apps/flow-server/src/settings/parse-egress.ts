@@ -6,19 +6,32 @@ import { SettingError } from './setting-error.js';
 import type { GetSetting } from './setting-table.js';
 import type { EgressSettings } from './settings.js';
 
+/** Environment variables. */
+type Environment = Readonly<Record<string, string | undefined>>;
+
 /**
  * Parses the settings of outbound calls of webhook actions.
  *
  * @throws SettingError for the first entry that cannot be used.
  */
-export function parseEgress(get: GetSetting): EgressSettings {
+export function parseEgress(get: GetSetting, env: Environment): EgressSettings {
   return {
     allowHosts: parseAllowed('EGRESS_ALLOW_HOSTS', get('EGRESS_ALLOW_HOSTS'), (allowHosts) => ({ allowHosts })),
     allowCidrs: parseAllowed('EGRESS_ALLOW_CIDRS', get('EGRESS_ALLOW_CIDRS'), (allowCidrs) => ({ allowCidrs })),
     dnsServers: get('EGRESS_DNS_SERVERS').map(parseDnsServer),
     proxy: parseProxy(get('EGRESS_PROXY')),
     caFile: get('EGRESS_CA_FILE'),
+    certificatesFile: get('EGRESS_CERTIFICATES_FILE'),
+    passphrases: passphrasesIn(env),
   };
+}
+
+/** Beginning of the names of variables that hold a passphrase. Others cannot be read through the file of certificates. */
+const PASSPHRASE = 'EGRESS_PASSPHRASE_';
+
+function passphrasesIn(env: Environment): Readonly<Record<string, string>> {
+  const found = Object.entries(env).filter(([name, value]) => name.startsWith(PASSPHRASE) && value !== '');
+  return Object.fromEntries(found) as Record<string, string>;
 }
 
 /** Validates each entry with the guard itself, so that both accept the same entries. */

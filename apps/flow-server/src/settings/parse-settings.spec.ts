@@ -13,7 +13,10 @@ const STANDARD = {
   allowedHosts: [],
   studioDir: undefined,
   secretKeys: { current: undefined, previous: undefined },
-  egress: { allowHosts: [], allowCidrs: [], dnsServers: [], proxy: undefined, caFile: undefined },
+  egress: {
+    ...{ allowHosts: [], allowCidrs: [], dnsServers: [], proxy: undefined },
+    ...{ caFile: undefined, certificatesFile: undefined, passphrases: {} },
+  },
   webhook: {
     maxTimeoutMs: 10_000,
     destinations: {
@@ -174,6 +177,9 @@ describe('parseSettings', () => {
       EGRESS_DNS_SERVERS: '9.9.9.9,[2620:fe::fe]:53,2620:fe::9,1.1.1.1:5353',
       EGRESS_PROXY: 'http://user:pass@proxy.internal:3128',
       EGRESS_CA_FILE: '/etc/ca.pem',
+      EGRESS_CERTIFICATES_FILE: '/etc/certificates.json',
+      EGRESS_PASSPHRASE_CRM: 'pass phrase',
+      EGRESS_PASSPHRASE_EMPTY: '',
       WEBHOOK_MAX_TIMEOUT_MS: '30000',
       WEBHOOK_MAX_QUEUED: '0',
       WEBHOOK_BREAKER_OPEN_MS: '5',
@@ -187,6 +193,8 @@ describe('parseSettings', () => {
           dnsServers: ['9.9.9.9', '[2620:fe::fe]:53', '2620:fe::9', '1.1.1.1:5353'],
           proxy: 'http://user:pass@proxy.internal:3128',
           caFile: '/etc/ca.pem',
+          certificatesFile: '/etc/certificates.json',
+          passphrases: { EGRESS_PASSPHRASE_CRM: 'pass phrase' },
         },
         webhook: { maxTimeoutMs: 30_000, destinations: { maxQueued: 0, breaker: { openMs: 5 } } },
       },

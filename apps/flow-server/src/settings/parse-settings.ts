@@ -26,7 +26,7 @@ export function parseSettings(
       const { defaultText, parse } = SETTINGS[name];
       return parse((flags.texts.get(flagOf(name)) ?? own[name]) || defaultText, name) as SettingValue<Name>;
     };
-    return { kind: 'settings', settings: toSettings(get) };
+    return { kind: 'settings', settings: toSettings(get, own) };
   } catch (error) {
     if (error instanceof SettingError) return { kind: 'invalid', message: error.message };
     throw error;

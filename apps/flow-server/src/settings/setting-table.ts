@@ -77,6 +77,11 @@ export const SETTINGS = {
     parseText,
   ),
   EGRESS_CA_FILE: setting('', 'PEM file of the authorities to trust instead', parseOptionalText, 'the built-in ones'),
+  EGRESS_CERTIFICATES_FILE: setting(
+    '',
+    'JSON file of client certificates and authorities of single hosts, see [Client certificates](#client-certificates)',
+    parseOptionalText,
+  ),
   WEBHOOK_MAX_TIMEOUT_MS: setting(
     '10000',
     'longest deadline that a flow may give a webhook action, 100 to 300000',

@@ -56,6 +56,10 @@ export interface EgressSettings {
   readonly proxy: string | undefined;
   /** Path of a PEM file with certificate authorities. */
   readonly caFile: string | undefined;
+  /** Path of a JSON file with client certificates and authorities of single hosts. */
+  readonly certificatesFile: string | undefined;
+  /** Passphrases of keys by their environment variable, which begins with `EGRESS_PASSPHRASE_`. */
+  readonly passphrases: Readonly<Record<string, string>>;
 }
 
 /** Limits of webhook actions. */

@@ -10,11 +10,11 @@ import type { GetSetting } from './setting-table.js';
 import type { Settings } from './settings.js';
 
 /**
- * Builds the settings from their values, and checks rules that concern several of them.
+ * Builds the settings from their values, and checks rules that concern several of them. `env` has the passphrases of keys.
  *
  * @throws SettingError for the first setting that cannot be used, in the order of `Settings`.
  */
-export function toSettings(get: GetSetting): Settings {
+export function toSettings(get: GetSetting, env: Readonly<Record<string, string | undefined>>): Settings {
   const settings = {
     port: get('PORT'),
     host: get('HOST'),
@@ -26,7 +26,7 @@ export function toSettings(get: GetSetting): Settings {
     allowedHosts: get('ALLOWED_HOSTS'),
     studioDir: get('STUDIO_DIR'),
     secretKeys: parseSecretKeys(get),
-    egress: parseEgress(get),
+    egress: parseEgress(get, env),
     webhook: parseWebhook(get),
     store: parseStore(get),
     channel: parseChannel(get),

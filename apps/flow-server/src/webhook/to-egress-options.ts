@@ -3,19 +3,22 @@ import type { EgressOptions } from '@luluchat/webhook-action';
 import { readFileSync } from 'node:fs';
 import { createSecureContext } from 'node:tls';
 import type { EgressSettings } from '../settings/settings.js';
+import { readCertificates } from './read-certificates.js';
 
 /**
- * Converts the egress settings into options of the webhook action. Reads the file of certificate authorities.
+ * Converts the egress settings into options of the webhook action. Reads the files of certificates and authorities.
  *
- * @throws FlowError `invalid_request` when that file cannot be used.
+ * @throws FlowError `invalid_request` when one of them cannot be used.
  */
-export function toEgressOptions({ allowHosts, allowCidrs, dnsServers, proxy, caFile }: EgressSettings): EgressOptions {
+export function toEgressOptions(settings: EgressSettings): EgressOptions {
+  const { allowHosts, allowCidrs, dnsServers, proxy, caFile } = settings;
   return {
     allowHosts,
     allowCidrs,
     ...(dnsServers.length === 0 ? {} : { dnsServers }),
     ...(proxy === undefined ? {} : { proxy }),
     ...(caFile === undefined ? {} : { ca: [readAuthorities(caFile)] }),
+    tls: readCertificates(settings),
   };
 }
 
