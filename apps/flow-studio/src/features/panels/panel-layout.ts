@@ -1,6 +1,5 @@
 import { useSyncExternalStore } from 'react';
 import { create } from 'zustand';
-import { useDraft } from '../../draft/use-draft.js';
 
 /** Panel beside the canvas. */
 export type PanelName = 'palette' | 'inspector' | 'simulator';
@@ -47,13 +46,12 @@ const useLayout = create<Layout>(() => readLayout());
 
 /**
  * Returns how a panel is arranged. This browser keeps it. What the author did not choose leaves the room to the canvas: in a window
- * that is not wide, the simulator is folded, and the inspector is open while there is something to inspect.
+ * that is not wide, the simulator is folded.
  */
 export function usePanel(name: PanelName): PanelState {
   const arrangement = useLayout((layout) => layout[name]);
   const isWide = useSyncExternalStore(listenToWidth, () => WIDE.matches);
-  const hasSubject = useDraft(({ selection, draft }) => selection.size > 0 || isEmpty(draft.steps));
-  const opensItself = isWide || { palette: true, inspector: hasSubject, simulator: false }[name];
+  const opensItself = isWide || name !== 'simulator';
   return {
     width: within(name, arrangement?.width ?? PANEL_LIMITS[name].usual),
     isOpen: arrangement?.isOpen ?? opensItself,
@@ -66,11 +64,6 @@ export function usePanel(name: PanelName): PanelState {
 export function bringInspector(): void {
   if (useLayout.getState().inspector?.isOpen === false) arrange('inspector', { isOpen: undefined });
 }
-
-const isEmpty = (steps: object) => {
-  for (const _id in steps) return false;
-  return true;
-};
 
 const within = (name: PanelName, width: number) => {
   const { least, most } = PANEL_LIMITS[name];

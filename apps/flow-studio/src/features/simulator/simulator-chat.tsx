@@ -1,6 +1,4 @@
-import { RotateCcw, SkipForward } from '../../design/icon/icons.js';
 import { useStore } from 'zustand';
-import { IconButton } from '../../design/icon-button.js';
 import { formatInstant } from '../../format/format-time.js';
 import { text } from '../../text/text.js';
 import { ChatLog } from '../phone/chat-log.js';
@@ -9,6 +7,7 @@ import { chatEntries } from './chat-entries.js';
 import { ChatComposer } from './chat-composer.js';
 import type { ChatComposerProps } from './chat-composer.js';
 import { ChatNotices } from './chat-notices.js';
+import { ClockButtons } from './clock-buttons.js';
 import { StartHint } from './start-hint.js';
 import { useSimulationStore } from './use-simulation.js';
 import styles from './simulator.module.css';
@@ -17,7 +16,7 @@ import styles from './simulator.module.css';
 export function SimulatorChat(composer: ChatComposerProps) {
   const store = useSimulationStore();
   const state = useStore(store);
-  const { view, isPending, failure, events } = state;
+  const { view, isPending, failure } = state;
   const isBlocked = isPending || failure !== null;
   return (
     <>
@@ -32,18 +31,7 @@ export function SimulatorChat(composer: ChatComposerProps) {
             </span>
           )}
         </span>
-        <IconButton
-          label={text.simulator.skipWait}
-          icon={<SkipForward aria-hidden />}
-          disabled={isBlocked || view === null || view.nextWakeAt === null}
-          onClick={() => store.act({ waitUntil: 'wake-up' })}
-        />
-        <IconButton
-          label={text.simulator.restart}
-          icon={<RotateCcw aria-hidden />}
-          disabled={events.length === 0}
-          onClick={store.restart}
-        />
+        <ClockButtons />
         <ChatMenu />
       </div>
       <ChatNotices />

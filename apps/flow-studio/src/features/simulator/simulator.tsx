@@ -1,6 +1,6 @@
 import { Tabs } from '@base-ui/react/tabs';
 import { useEffect, useRef, useState } from 'react';
-import { PanelRightClose, PanelRightOpen } from '../../design/icon/icons.js';
+import { PanelRightClose } from '../../design/icon/icons.js';
 import { Badge } from '../../design/badge.js';
 import { IconButton } from '../../design/icon-button.js';
 import { NO_MARKS, useMarksStore } from '../../draft/flow-marks.js';
@@ -8,9 +8,9 @@ import { useDraftStore } from '../../draft/use-draft.js';
 import { text } from '../../text/text.js';
 import { usePanel } from '../panels/panel-layout.js';
 import { useStepActions } from '../step-actions/use-step-actions.js';
-import { ChatComposer } from './chat-composer.js';
 import { currentStepOf, pathMarks } from './path-marks.js';
 import { DetailsPanel } from './details-panel.js';
+import { FoldedSimulator } from './folded-simulator.js';
 import { SetupPanel } from './setup-panel.js';
 import { createSimulationStore } from './simulation-store.js';
 import { SimulatorChat } from './simulator-chat.js';
@@ -94,15 +94,7 @@ export function Simulator() {
           </Tabs.Root>
         </section>
       ) : (
-        <section aria-label={text.simulator.region} className={styles.folded} data-folded>
-          <ChatComposer {...chat} placeholder={text.simulator.invitation} onSent={open} />
-          <IconButton
-            label={text.simulator.show}
-            icon={<PanelRightOpen aria-hidden />}
-            aria-expanded={false}
-            onClick={open}
-          />
-        </section>
+        <FoldedSimulator {...chat} onOpen={open} />
       )}
     </SimulationContext>
   );
