@@ -90,6 +90,10 @@ describe.skipIf(noBrowser)('the form that is made of a schema', () => {
     });
     await problems.getByRole('button', { name: /Loyalty points.*Text must not be blank/ }).waitFor();
     expect(await nowhere.count()).toBe(0);
+    await inspector.getByText('Try this step').click();
+    await inspector.getByRole('button', { name: 'Try it' }).click();
+    await inspector.getByText('Not tried. Text must not be blank.').waitFor();
+    await inspector.getByText('Try this step').click();
     await field.fill('{{name}} has points');
     await node.getByText('{{name}} has points').waitFor();
     await inspector.getByRole('combobox', { name: 'blank leads to' }).click();

@@ -20,6 +20,7 @@ describe('the summary of a standard step', () => {
     ['remove-tag', { tag: '{{data.tier}}' }, '{{data.tier}}'],
     ['complete', {}, 'ends the flow'],
     ['condition', { cases: [{ exit: 'gold' }, { exit: 'silver' }] }, '2 cases: gold, silver'],
+    ['condition', { cases: [{ exit: 'case_1' }] }, '1 case: case 1'],
     ['delay', { duration: DURATION }, 'after 5 minutes'],
     ['delay', { duration: { amount: 1, unit: 'hours' } }, 'after 1 hour'],
     ['delay', { until: { time: '09:00', timeZone: 'Asia/Kuala_Lumpur' } }, 'until 09:00 Asia/Kuala_Lumpur'],

@@ -24,7 +24,8 @@ export function createCondition(): StepPlugin<ConditionConfig> {
       description: 'Chooses a way by what is known of the contact and the run.',
       icon: 'split',
       category: 'logic',
-      summary: '{% if cases.size > 0 %}{{ cases | count: "case" }}: {{ cases | map: "exit" | join: ", " }}{% endif %}',
+      summary:
+        '{% if cases.size > 0 %}{{ cases | count: "case" }}: {{ cases | map: "exit" | join: ", " | replace: "_", " " }}{% endif %}',
       outputs: { matched: 'The exit that was taken.' },
     },
     configType: ConditionConfig,

@@ -37,6 +37,9 @@ describe('describeCase', () => {
       },
     ],
     ['', {}],
+    ['', { all: [{ operator: 'equals', value: '{{name}}', to: ' ' }] }],
+    ['', { any: [{ operator: 'is-known', value: '' }] }],
+    ['', { all: [{ operator: 'has-tag', to: 'vip' }, { operator: 'has-tag' }] }],
   ])('says: %s', (words, one) => {
     expect(describeCase({ exit: 'case_1', ...one })).toBe(words);
   });

@@ -1,4 +1,5 @@
 import type { Comparand, ConditionCase, ConditionRule } from './condition-config.js';
+import { isOneOf, PRESENCE_OPERATORS, TAG_OPERATORS } from './operators.js';
 import type { Operator } from './operators.js';
 
 const WORDS: Readonly<Record<Operator, string>> = {
@@ -21,14 +22,26 @@ const WORDS: Readonly<Record<Operator, string>> = {
   'has-no-tag': 'does not have the tag',
 };
 
-/** Describes in words when a case holds: `tier is gold and points is at least 100`. The case need not be valid. */
+/**
+ * Describes in words when a case holds: `tier is gold and points is at least 100`. The case need not be valid; while a rule of it is
+ * unfinished, there are no words, and this returns `''`.
+ */
 export function describeCase({ all = [], any = [] }: ConditionCase): string {
+  if (![...all, ...any].every(isFinished)) return '';
   const either = any.map(describeRule).join(' or ');
   const parts = [
     ...all.map(describeRule),
     ...(either === '' ? [] : [all.length > 0 && any.length > 1 ? `(${either})` : either]),
   ];
   return parts.join(' and ');
+}
+
+function isFinished({ value, operator, to }: ConditionRule): boolean {
+  const isBlank = (operand: ConditionRule['to']) =>
+    operand === undefined || (typeof operand === 'string' && operand.trim() === '');
+  const needsValue = !isOneOf(TAG_OPERATORS, operator);
+  const needsOther = !isOneOf(PRESENCE_OPERATORS, operator);
+  return !(needsValue && isBlank(value)) && !(needsOther && isBlank(to));
 }
 
 function describeRule({ value, operator, to }: ConditionRule): string {

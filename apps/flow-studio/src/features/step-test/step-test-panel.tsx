@@ -10,6 +10,7 @@ import { text } from '../../text/text.js';
 import { SampleForm } from './sample-form.js';
 import { cancelTest, startTest, useStepTest } from './step-tests.js';
 import { StepTestResult } from './step-test-result.js';
+import { TestRefusal } from './test-refusal.js';
 import type { ValueRow } from './tree-rows.js';
 import styles from './step-test.module.css';
 
@@ -69,11 +70,7 @@ export function StepTestPanel({ stepId, calls, ignored = NONE, renderAction }: S
         )}
         {test?.state === 'cancelled' && text.stepTest.cancelled}
       </div>
-      {test?.error !== undefined && (
-        <Notice tone="danger">
-          <strong>{text.stepTest.notTried}</strong> {test.error.message}
-        </Notice>
-      )}
+      {test?.error !== undefined && <TestRefusal stepId={stepId} error={test.error} />}
       {test?.outcome !== undefined && (
         <div ref={result} className={styles.outcome}>
           {!isSameBut(ignored, test.step.config, config) && <Notice tone="info">{text.stepTest.changedSince}</Notice>}

@@ -1,3 +1,5 @@
+import { plural } from '../plural.js';
+
 /** Meaning of an error kind for an author. */
 export interface Advice {
   readonly title: string;
@@ -133,6 +135,7 @@ export const stepTest = {
   noExit: 'Takes no exit: the step waits, or ends the run.',
   /** Before the reason: the server refused the settings, or did not answer. */
   notTried: 'Not tried.',
+  moreProblems: (count: number) => plural(count, { one: 'One more problem.', other: `${count} more problems.` }),
   runFails: 'A run would fail here.',
   unfilled: (variables: readonly string[]) =>
     `Without a value in this test, so left blank: ${new Intl.ListFormat('en').format(variables)}. Give them sample values above.`,
