@@ -51,11 +51,12 @@ export function convertBody(
     const hasOwnType = type === '' || type === FORM || type === 'application/json';
     return parameters && { bodyFormat: 'json', parameters, hasOwnType };
   }
-  if (isNamedJson || /^[[{]/.test(text)) return convertDamaged(text, conversion);
+  if (/^[[{]/.test(text)) return convertDamaged(text, conversion);
+  // A header says JSON, but the body is none: neither of them can be trusted.
   if (type !== '' && type !== FORM) {
     findings.refuse(
       'body_format',
-      'The body is neither JSON nor a form, the two formats that a step sends. See whether the receiver takes one of them.',
+      'The body is not what its content type says, or neither JSON nor a form, the two formats that a step sends. See whether the receiver takes one of them.',
     );
     return undefined;
   }

@@ -26,7 +26,9 @@ export function listHeaders(options: CurlOptions, url: ConvertedUrl, conversion:
   for (const written of options.headers) {
     const header = parseHeader(written);
     if (header === undefined) {
-      if (!written.startsWith('@')) dropped.push(withoutVariables(written).split(/[\s:;]/, 1)[0] ?? '');
+      // Not quoted: it may be a value whose name was lost.
+      if (!written.startsWith('@'))
+        findings.warn('header_dropped', 'A header (-H) without ":" was left out; curl does not send it.');
       continue;
     }
     const { name, value } = header;

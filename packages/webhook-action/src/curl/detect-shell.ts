@@ -9,7 +9,7 @@ export function detectShell(line: string): CurlShell {
   if (/\^"|\^\r?\n/.test(line)) return 'cmd';
   if (/\$env:|`\r?\n|@['"]\r?\n/i.test(line)) return 'powershell';
   if (/\\\r?\n|\$'/.test(line)) return 'bash';
-  const hasSingleQuotes = /(?:^|[\s=])'/.test(line);
+  const hasSingleQuotes = /(?:^|[\s=])['\u2018\u201c]/.test(line);
   if (!hasSingleQuotes && /%[A-Za-z_][A-Za-z0-9_]{2,}%(?![0-9A-Fa-f]{2})/.test(line)) return 'cmd';
   const isWindowsProgram = /^\s*(?:&\s*)?(?:\S*\\)?curl\.exe\b/i.test(line);
   if (!isWindowsProgram) return 'bash';

@@ -7,7 +7,7 @@ import { readPowershell } from './read-powershell.js';
 const READERS = { bash: readBash, cmd: readCmd, powershell: readPowershell } as const;
 
 /** Longest line, in characters. */
-export const MAX_COMMAND_LENGTH = 100_000;
+const MAX_COMMAND_LENGTH = 100_000;
 
 /**
  * Reads the arguments of curl in a line: what stands behind the program's name. Adds a problem for each thing that keeps the line

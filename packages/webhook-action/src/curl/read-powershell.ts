@@ -14,6 +14,9 @@ const ESCAPES: ReadonlyMap<string, string> = new Map([
   ['t', '\t'],
   ['v', '\v'],
 ]);
+/** Quotes: PowerShell takes typographic ones, which editors make, for plain ones (about_Quoting_Rules). */
+const SINGLE = /['\u2018-\u201b]/;
+const DOUBLE = /["\u201c-\u201e]/;
 const NAMED = /\$(?:\{(?:env:)?([A-Za-z_][A-Za-z0-9_]*)\}|(?:env:|global:|script:)?([A-Za-z_][A-Za-z0-9_]*))/iy;
 const CONTINUATION = /`\r?\n/y;
 const HERE_STRING = /@(['"])[ \t]*\r?\n/y;
@@ -81,8 +84,8 @@ class PowershellReader {
   #readPart(character: string): void {
     const here = this.#words.isBetweenWords ? this.#match(HERE_STRING) : undefined;
     if (here !== undefined) return this.#readHereString(here[1] ?? '');
-    if (character === "'" || character === '\u2018' || character === '\u2019') return this.#readSingle();
-    if (character === '"' || character === '\u201c' || character === '\u201d') return this.#readDouble();
+    if (SINGLE.test(character)) return this.#readSingle();
+    if (DOUBLE.test(character)) return this.#readDouble();
     if (character === '$') return this.#readDollar();
     if (character === '`') return this.#readEscape();
     if (character === '(' || character === '{') this.#words.refuseSubstitution();
@@ -94,11 +97,11 @@ class PowershellReader {
   #readSingle(): void {
     this.#words.add('');
     for (this.#at += 1; this.#at < this.line.length; this.#at += 1) {
-      if (this.line[this.#at] !== "'") {
+      if (!SINGLE.test(this.line[this.#at] ?? '')) {
         this.#words.add(this.line[this.#at] ?? '');
         continue;
       }
-      if (this.line[this.#at + 1] !== "'") {
+      if (!SINGLE.test(this.line[this.#at + 1] ?? '')) {
         this.#at += 1;
         return;
       }
@@ -113,11 +116,11 @@ class PowershellReader {
     this.#at += 1;
     while (this.#at < this.line.length) {
       const character = this.line[this.#at] ?? '';
-      if (character === '"' && this.line[this.#at + 1] !== '"') {
+      if (DOUBLE.test(character) && !DOUBLE.test(this.line[this.#at + 1] ?? '')) {
         this.#at += 1;
         return;
       }
-      if (character === '"') {
+      if (DOUBLE.test(character)) {
         this.#words.add('"');
         this.#at += 2;
       } else {

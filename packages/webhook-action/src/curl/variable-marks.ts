@@ -19,11 +19,6 @@ export function withoutVariables(text: string): string {
   return text.replace(MARK, '');
 }
 
-/** Returns the indexes of the variables in a text, in order. */
-export function variablesIn(text: string): readonly number[] {
-  return [...text.matchAll(MARK)].map(([, index]) => Number(index));
-}
-
 /** Replaces each variable, and each part between variables. */
 export function mapParts(
   text: string,

@@ -52,6 +52,11 @@ export const COPIED_LINES: readonly CurlLine[] = [
     cmd: forCmd(CART, [...BROWSER_HEADERS, JSON_TYPE], CART_JSON),
   },
   {
+    title: 'a body of two lines, of Chromium',
+    bash: forBash(CART, [JSON_TYPE], [`--data-raw '{"item": "tea",\n"count": 2}'`]),
+    cmd: forCmd(CART, [JSON_TYPE], '{"item": "tea",\n"count": 2}'),
+  },
+  {
     title: 'a form of Chromium',
     bash: forBash(
       CART,
@@ -170,6 +175,11 @@ export const COPIED_LINES: readonly CurlLine[] = [
     powershell: [`curl.exe "https://crm.example.com/m" ${TICK}`, `  -H "X-A: b" ${TICK}`, `  -d "tier=gold"`].join(
       '\n',
     ),
+  },
+  {
+    title: 'quotes that an editor made typographic, for PowerShell',
+    bash: `curl 'https://crm.example.com/m' -d 'tier=gold'`,
+    powershell: `curl.exe \u2018https://crm.example.com/m\u2019 -d \u201ctier=gold\u201d`,
   },
   {
     title: 'a quote within quotes',
