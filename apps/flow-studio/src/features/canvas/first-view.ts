@@ -1,6 +1,6 @@
 import { TRIGGER_NODE } from '../../draft/draft-store.js';
 import type { Position } from '../../draft/flow-draft.js';
-import { COMFORTABLE, FOOT, MARGIN, READABLE } from './reveal.js';
+import { COMFORTABLE, FOOT, HEAD, MARGIN, READABLE } from './reveal.js';
 import type { View } from './reveal.js';
 
 interface Size {
@@ -40,11 +40,11 @@ export const boxAround = (nodes: readonly PlacedNode[]): Box =>
 
 /** Returns the largest zoom at which a box fits into a window. */
 const zoomToFit = ({ left, top, right, bottom }: Box, { width, height }: Size): number =>
-  Math.min(1, (width - 2 * MARGIN) / (right - left), (height - MARGIN - FOOT) / (bottom - top));
+  Math.min(1, (width - 2 * MARGIN) / (right - left), (height - HEAD - FOOT) / (bottom - top));
 
-/** Returns the offset that shows a range in the middle of a window; one that does not fit begins at its start. */
-const middle = (from: number, to: number, zoom: number, size: number): number =>
-  Math.max(MARGIN, (size - (to - from) * zoom) / 2) - from * zoom;
+/** Returns the offset that shows a range in the middle of two places; one that does not fit begins at the first. */
+const middle = (from: number, to: number, zoom: number, start: number, end: number): number =>
+  Math.max(start, (start + end - (to - from) * zoom) / 2) - from * zoom;
 
 /**
  * Returns how a flow is shown at first: whole, when its texts can be read then, else its beginning, at a size in which they can. With
@@ -55,11 +55,11 @@ export function firstView(nodes: readonly PlacedNode[], window: Size, lookAt?: s
   if (start === undefined) return null;
   const whole = boxAround(nodes);
   const fitting = zoomToFit(whole, window);
-  const upper = { ...window, height: window.height - FOOT + MARGIN };
+  const foot = window.height - FOOT;
   if (fitting >= READABLE) {
     return {
-      x: middle(whole.left, whole.right, fitting, upper.width),
-      y: middle(whole.top, whole.bottom, fitting, upper.height),
+      x: middle(whole.left, whole.right, fitting, MARGIN, window.width - MARGIN),
+      y: middle(whole.top, whole.bottom, fitting, HEAD, foot),
       zoom: fitting,
     };
   }
@@ -75,9 +75,9 @@ export function firstView(nodes: readonly PlacedNode[], window: Size, lookAt?: s
   });
   const subject = boxOf(wanted ?? start);
   const around = boxAround(shown);
-  const y = middle(around.top, around.bottom, zoom, upper.height);
+  const y = middle(around.top, around.bottom, zoom, HEAD, foot);
   // All that is beside it in the middle, unless the subject itself would be out of view.
-  const least = MARGIN - subject.top * zoom;
-  const most = upper.height - MARGIN - subject.bottom * zoom;
+  const least = HEAD - subject.top * zoom;
+  const most = foot - subject.bottom * zoom;
   return { x, y: Math.max(least, Math.min(most, y)), zoom };
 }

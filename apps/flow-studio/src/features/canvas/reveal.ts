@@ -26,8 +26,8 @@ export const READABLE = 0.75;
 export const COMFORTABLE = 0.85;
 /** Room between what is shown and the edge of the canvas. */
 export const MARGIN = 32;
-/** Room for the keys, which are shown on the upper edge of the canvas. */
-const HEAD = 60;
+/** Room for what lies on the upper edge of the canvas, such as the keys. */
+export const HEAD = 60;
 /** Room for what lies on the lower edge of the canvas. */
 export const FOOT = 56;
 
