@@ -138,7 +138,8 @@ export function createWebhookAction(given: WebhookActionOptions): WebhookAction 
     provides: (_, exit) => provisionOf(exit),
     waits: ({ callback }) => callback !== undefined,
     awaitsCallback: ({ callback }) => callback !== undefined,
-    checkCallback: (callback, context) => checkCallback(callback, context, options.secrets),
+    checkCallback: (callback, context) =>
+      checkCallback(callback, context, { secrets: options.secrets, isSimulated: options.source !== undefined }),
     lint: (config, scope) => lintConfig(config, scope, guard),
     execute: (context) => execution.run(context),
     resume: ({ config, clock }) => execution.endWait(config, clock.now()),

@@ -1,3 +1,6 @@
+export { respondLater } from './callback/respond-later.js';
+export { sendCallback } from './callback/send-callback.js';
+export type { SendCallbackOptions, SentCallback } from './callback/send-callback.js';
 export { buildResponse } from './response/build-response.js';
 export type { DataValue, WebhookData } from './response/build-response.js';
 export { buildErrorResponse } from './response/build-error-response.js';

@@ -203,6 +203,10 @@ const event = exactlyOne('An event', {
       ...{ max: 40, pattern: new RegExp(`${INSTANT.source}|^wake-up$`) },
     }),
   ),
+  callback: describe(
+    'A receiver sends the callback of the newest step that waits for one; the value is its body: {"data": {...}}.',
+    anyJson,
+  ),
   failed: describe(
     'The last message that was sent turns out to have failed.',
     object({ code: name }, { reason: name }),

@@ -103,6 +103,8 @@ export type FlowTestEvent =
   | { readonly wait: string }
   /** Time passes until an instant, or (`wake-up`) until the next timer has fired. */
   | { readonly until: string }
+  /** A receiver sends the callback of the newest step that waits for one; the value is its body: `{"data": {...}}`. */
+  | { readonly callback: JsonValue }
   /** The last message that was sent turns out to have failed. */
   | { readonly failed: { readonly code: string; readonly reason?: string } }
   /** An operator cancels the newest run that has not ended. */

@@ -1,7 +1,7 @@
 import type { JsonObject } from '@luluchat/flow-runtime';
 import { situationShapes } from '../flow-test/flow-test-schema.js';
 import { anyObject, byKind, byMember, exactlyOne, list, object, record } from '../shape/compound-shapes.js';
-import { anyText, number, oneOf, text } from '../shape/scalar-shapes.js';
+import { anyJson, anyText, number, oneOf, text } from '../shape/scalar-shapes.js';
 import { describe } from '../shape/shape.js';
 import type { Shape } from '../shape/shape.js';
 import { SIMULATION_LIMITS as LIMITS } from './simulation-request.js';
@@ -42,6 +42,10 @@ const event = exactlyOneWith('An event', {
     object({}, { flow: name, data: describe('Members of the request.', anyObject), name: anyText }),
   ),
   tap: describe('The contact taps a button, by its id or label, of the newest message that shows it.', name),
+  callback: describe(
+    'A receiver sends the callback of the newest step that waits for one; the value is its body: {"data": {...}}.',
+    anyJson,
+  ),
   failed: describe('The last message turns out to have failed.', object({ code: name, reason: name })),
   wait: describe(
     'Time passes, in milliseconds. Timers that become due meanwhile fire.',

@@ -1,14 +1,17 @@
 import { FlowError } from '@luluchat/flow-runtime';
-import type { Contact, FlowErrorCode } from '@luluchat/flow-runtime';
+import type { Contact, FlowErrorCode, JsonObject, JsonValue } from '@luluchat/flow-runtime';
 import { findButton } from '@luluchat/flow-runtime/channel';
 import type { OutboundMessage } from '@luluchat/flow-runtime/channel';
 import type { FlowDocument } from '@luluchat/flow-runtime/document';
+import { awaitsCallback } from '@luluchat/flow-runtime/engine';
+import { stringifyJson } from '@luluchat/flow-runtime/values';
 import { collectTriggerData } from '@luluchat/flow-runtime/use-case';
 import type { RunRepository } from '@luluchat/flow-runtime/store';
 import { parseInstant } from '../clock/parse-instant.js';
 import type { VirtualClock } from '../clock/virtual-clock.js';
 import type { SimulatedEngine } from '../engine/simulated-engine.js';
 import { jsonCopy } from '../store/json-copy.js';
+import { SIMULATED_CALLBACKS } from './simulated-callbacks.js';
 import { WAKE_UP } from './simulation-event.js';
 import type { EventOutcome, SimulationEvent } from './simulation-event.js';
 import type { SimulationProblem } from './simulation-problem.js';
@@ -34,24 +37,32 @@ export function applyEvent(target: EventTarget, event: SimulationEvent): Promise
   if ('trigger' in event) return start(target, event.trigger).catch(toRefusal);
   if ('message' in event) return deliver(target, event).catch(toRefusal);
   if ('tap' in event) return tap(target, event.tap).catch(toRefusal);
+  if ('callback' in event) return callBack(target, event.callback).catch(toRefusal);
   if ('failed' in event) return fail(target, event.failed);
   if ('wait' in event) return wait(target, target.clock.now() + event.wait);
   if ('waitUntil' in event) return waitUntil(target, event.waitUntil);
   return cancel(target);
 }
 
-/** Codes with which an engine refuses a start or a message. */
+/** Codes with which an engine refuses a start, a message or a callback. */
 const REFUSALS: readonly FlowErrorCode[] = [
   'run_in_progress',
   'too_many_runs',
   'trigger_limit_reached',
   'unknown_flow',
   'no_such_trigger',
+  'callback_invalid',
 ];
 
 function toRefusal(error: unknown): EventOutcome {
   if (!FlowError.is(error) || !REFUSALS.includes(error.code)) throw error;
-  return { type: 'refused', code: error.code, message: error.message };
+  return { type: 'refused', code: error.code, message: [error.message, ...reasonsOf(error)].join(' ') };
+}
+
+/** Returns what the error says of each problem. */
+function reasonsOf({ details: { problems } }: FlowError): readonly string[] {
+  const listed = Array.isArray(problems) ? (problems as readonly JsonObject[]) : [];
+  return listed.map(({ message }) => String(message));
 }
 
 type Trigger = Extract<SimulationEvent, { readonly trigger: unknown }>['trigger'];
@@ -112,6 +123,22 @@ async function fail({ engine, clock, sent, report }: EventTarget, failure: Failu
     at: clock.now(),
     failure: jsonCopy(failure),
   });
+  return PROCESSED;
+}
+
+async function callBack(target: EventTarget, json: JsonValue): Promise<EventOutcome> {
+  const { engine, runs, contact, report } = target;
+  const executions = (await runs.listWaiting(contact.contactId)).flatMap(({ state }) =>
+    state.current !== null && awaitsCallback(state, state.current.executionId) ? [state.current.executionId] : [],
+  );
+  const [executionId] = executions;
+  if (executionId === undefined) {
+    report({ code: 'no_callback_awaited', message: 'No step waits for a callback.' });
+    return REJECTED;
+  }
+  const token = SIMULATED_CALLBACKS.linkOf(executionId).url.split('/').at(-1) ?? '';
+  const body = new TextEncoder().encode(stringifyJson(json));
+  await engine.receiveCallback({ token, body, headers: {} });
   return PROCESSED;
 }
 

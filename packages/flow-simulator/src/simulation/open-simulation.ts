@@ -25,6 +25,7 @@ import type { FindRule, SituationWebhooks, WebhookObserver } from '../webhook/si
 import { applyEvent } from './apply-event.js';
 import { jsonLength } from './json-length.js';
 import type { EventOutcome, SimulationEvent } from './simulation-event.js';
+import { SIMULATED_CALLBACKS } from './simulated-callbacks.js';
 import type { SimulationProblem } from './simulation-problem.js';
 import type { SimulatedRun, SimulationResult } from './simulation-result.js';
 
@@ -104,6 +105,7 @@ class StoredSimulation implements ActiveSimulation {
       flows: finder,
       clock: this.clock,
       random: randomOf(situation),
+      callbackLinks: SIMULATED_CALLBACKS,
       onEvent: (processed) => this.#countEvent(processed),
       onSent: (message) => this.#sent.push(message),
       ...shared,

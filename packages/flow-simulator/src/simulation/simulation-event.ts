@@ -1,4 +1,4 @@
-import type { FlowErrorCode, JsonObject, MessageFailure } from '@luluchat/flow-runtime';
+import type { FlowErrorCode, JsonObject, JsonValue, MessageFailure } from '@luluchat/flow-runtime';
 import type { Delivery } from '@luluchat/flow-runtime/channel';
 
 /** Event of a simulation. Plain JSON. */
@@ -9,6 +9,8 @@ export type SimulationEvent =
   | { readonly message: string; readonly button?: string; readonly replyTo?: string }
   /** The contact taps a button, by its id or label, of the newest message that shows it. */
   | { readonly tap: string }
+  /** A receiver sends the callback of the newest step that waits for one; the value is its body. A signature is not needed. */
+  | { readonly callback: JsonValue }
   /** The last message that was sent turns out to have failed. */
   | { readonly failed: MessageFailure }
   /** Time passes, in milliseconds. Timers that become due meanwhile fire at their instants. */
@@ -24,9 +26,9 @@ export type EventOutcome =
   | { readonly type: 'started'; readonly runId: string }
   /** A message was delivered. */
   | ({ readonly type: 'delivered' } & Delivery)
-  /** Time has passed, or a report or cancellation was processed. */
+  /** Time has passed, or a callback, report or cancellation was processed. */
   | { readonly type: 'processed' }
-  /** The engine refused a start or a message, as it refuses it in production: nothing has changed. */
+  /** The engine refused a start, a message or a callback, as it refuses it in production: nothing has changed. */
   | { readonly type: 'refused'; readonly code: FlowErrorCode; readonly message: string }
   /** The event does not apply: the result has a problem. */
   | { readonly type: 'rejected' };

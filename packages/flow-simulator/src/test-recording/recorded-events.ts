@@ -1,5 +1,5 @@
-import type { JsonObject, StepRegistry } from '@luluchat/flow-runtime';
-import { isPlainObject } from '@luluchat/flow-runtime/values';
+import type { JsonObject, JsonValue, StepRegistry } from '@luluchat/flow-runtime';
+import { isPlainObject, parseJson } from '@luluchat/flow-runtime/values';
 import { validateStepConfig } from '@luluchat/flow-runtime/document';
 import type { FlowDocument } from '@luluchat/flow-runtime/document';
 import type { RunStatus } from '@luluchat/flow-runtime/engine';
@@ -45,9 +45,12 @@ export function readTurns(source: TurnsSource): RecordedTurns {
 
 type WaitEnd =
   | { readonly kind: 'none' | 'timer' }
+  | { readonly kind: 'callback'; readonly at: string; readonly body: JsonValue }
   | { readonly kind: 'failed'; readonly code: string; readonly reason: string }
   | { readonly kind: 'reply'; readonly message: RecordedMessage | undefined };
 
+/** Status with which a receiver says that a callback comes. */
+const ACCEPTED = 202;
 const NO_WAIT: WaitEnd = { kind: 'none' };
 /** Statuses of runs that something else ended while a step waited. */
 const ENDED_FROM_OUTSIDE: readonly RunStatus[] = ['cancelled', 'superseded'];
@@ -132,6 +135,7 @@ class TurnReader {
   #eventsOf(step: RecordedStep, one: RecordedFlowRun): readonly PlayedEvent[] {
     const end = this.#mayWait(step, one) ? this.#waitEndOf(step) : NO_WAIT;
     if (end.kind === 'timer') return [{ until: 'wake-up' }];
+    if (end.kind === 'callback') return [{ until: end.at }, { callback: end.body }];
     if (end.kind === 'failed')
       return [{ until: String(step.finishedAt) }, { failed: { code: end.code, reason: end.reason } }];
     if (end.kind !== 'reply') return [];
@@ -161,7 +165,8 @@ class TurnReader {
   #waitEndOf({ stepId, type, startedAt, finishedAt, exit, result }: RecordedStep): WaitEnd {
     if (finishedAt === null) return NO_WAIT;
     const plugin = this.#source.registry.get(type);
-    const { failure, waitingUntil, messages } = result;
+    const { failure, waitingUntil, messages, callback } = result;
+    if (plugin?.resumeWithCallback !== undefined) return this.#callbackEndOf(stepId, callback, result);
     if (isPlainObject(failure) && messages !== 0) {
       return { kind: 'failed', code: String(failure['code']), reason: String(failure['reason']) };
     }
@@ -183,6 +188,34 @@ class TurnReader {
       return { kind: 'reply', message: undefined };
     }
     return NO_WAIT;
+  }
+
+  /** Returns how the wait of a step for a callback ended; a step that got its answer at once did not wait. */
+  #callbackEndOf(stepId: string, callback: JsonValue | undefined, { status, data }: JsonObject): WaitEnd {
+    if (!isPlainObject(callback)) return NO_WAIT;
+    const { receivedAt, body, bodyTruncated } = callback;
+    if (typeof receivedAt !== 'string') return { kind: 'timer' };
+    if (status !== ACCEPTED) {
+      this.#unknown.add(
+        `The callback of the step "${stepId}" came during a call that failed, which a test cannot repeat.`,
+      );
+      return NO_WAIT;
+    }
+    const parsed = bodyTruncated === true ? undefined : parsedBody(body);
+    if (parsed !== undefined) return { kind: 'callback', at: receivedAt, body: this.#source.placeholders.json(parsed) };
+    this.#unknown.add(
+      `The callback of the step "${stepId}" is not complete in the history; the test sends the values that were read.`,
+    );
+    return { kind: 'callback', at: receivedAt, body: { data: this.#source.placeholders.json(data ?? {}) } };
+  }
+}
+
+/** Parses the beginning of a body; `undefined` if it is no JSON. */
+function parsedBody(body: unknown): JsonValue | undefined {
+  try {
+    return typeof body === 'string' ? (parseJson(body) as JsonValue) : undefined;
+  } catch {
+    return undefined;
   }
 }
 

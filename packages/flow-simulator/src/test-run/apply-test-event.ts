@@ -9,8 +9,9 @@ export async function applyTestEvent(
   flowId: string,
 ): Promise<string | undefined> {
   try {
-    const { type } = await simulation.apply(toSimulationEvent(event, flowId, 'The test says so.'));
-    if (type !== 'rejected') return undefined;
+    const outcome = await simulation.apply(toSimulationEvent(event, flowId, 'The test says so.'));
+    if (outcome.type === 'refused' && 'callback' in event) return outcome.message;
+    if (outcome.type !== 'rejected') return undefined;
   } catch (error) {
     return error instanceof Error ? error.message : 'The event failed for an unknown reason.';
   }

@@ -20,6 +20,9 @@ export const WEBHOOK_ERROR_STATUS = {
   answer_too_large: 500,
   handler_timeout: 504,
   handler_failed: 500,
+  callback_ended: 410,
+  callback_refused: 422,
+  callback_failed: 502,
 } as const;
 
 /** Stable code of a {@link WebhookError}, for programs. */

@@ -53,11 +53,13 @@ export function parseWebhook(
       { path: 'contact_number' },
     );
   }
+  const parameters = parseParameters(rest);
   return {
     id: getHeader(headers, 'webhook-id') || undefined,
     contactNumber,
     name: parseName(name),
-    parameters: parseParameters(rest),
+    callbackUrl: parseCallbackUrl(parameters['callback_url']),
+    parameters,
   };
 }
 
@@ -75,6 +77,12 @@ function parsePost(headers: WebhookHeaders, rawBody: string | Uint8Array): Recor
     );
   }
   return parseBody(rawBody, getHeader(headers, 'content-type'));
+}
+
+/** Returns an http or https URL; authors of other flows may send anything under this name. */
+function parseCallbackUrl(value: ParameterValue | undefined): string | undefined {
+  if (typeof value !== 'string' || !URL.canParse(value)) return undefined;
+  return /^https?:$/.test(new URL(value).protocol) ? value : undefined;
 }
 
 function parseName(name: unknown): string {

@@ -19,6 +19,11 @@ export interface Webhook {
   /** Name of the contact; `""` when it is unknown. */
   readonly name: string;
   /**
+   * Address for the result of a call that takes longer, for `sendCallback`: the parameter `callback_url`. `undefined` when the flow
+   * does not wait for one. Whoever knows it can send the result: keep it out of logs.
+   */
+  readonly callbackUrl: string | undefined;
+  /**
    * Parameters that the author of the flow added. The object has no prototype, so `parameters.constructor` is a parameter or
    * `undefined`.
    */

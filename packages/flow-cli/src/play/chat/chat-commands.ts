@@ -16,6 +16,8 @@ import { toFlowTest } from './to-flow-test.js';
 
 const NO_OBJECT = 'The data of a trigger is a JSON object, such as {"name": "Ann"}.';
 
+const NO_CALLBACK = 'A callback is a JSON object, such as {"data": {"tier": "gold"}}.';
+
 /** Parts of a chat that its commands use. */
 export interface Chat {
   readonly flow: PlayedFlow;
@@ -83,6 +85,12 @@ export const CHAT_COMMANDS: readonly ChatCommand[] = [
       if (note !== undefined) out(`${note}\n`);
       out(`Calls of ${key === '*' ? 'all other steps' : printable(key)} get this answer from now on.\n`);
     },
+  },
+  {
+    name: 'callback',
+    argument: '{json}',
+    summary: 'sends the callback that a step waits for, such as {"data": {"tier": "gold"}}',
+    run: ({ session }, argument) => session.apply({ callback: parseObject(argument, 1, NO_CALLBACK) }),
   },
   {
     name: 'vars',
