@@ -95,7 +95,7 @@ describe.skipIf(noBrowser)('a new author', () => {
     // The reminder, for whoever does not answer.
     await step('Wait for reply wait_for_reply');
     await add('Delay');
-    await inspector.getByRole('radio', { name: 'Until a time' }).check({ force: true });
+    await inspector.getByRole('radio', { name: 'Until a time' }).check();
     await inspector.getByLabel('Time', { exact: true }).waitFor();
     await inspector.getByText(/09:00/).first().waitFor();
     await add('Send message');

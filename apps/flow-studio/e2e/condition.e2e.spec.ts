@@ -33,7 +33,7 @@ describe.skipIf(noBrowser)('conditions and delays', () => {
     await second.getByRole('combobox', { name: 'Comparison' }).click();
     await page.getByRole('option', { name: 'The contact has the tag' }).click();
     await second.getByRole('textbox', { name: 'Tag' }).fill('vip');
-    await first.getByRole('radio', { name: 'one of these holds' }).check({ force: true });
+    await first.getByRole('radio', { name: 'one of these holds' }).check();
     const exit = first.getByRole('textbox', { name: 'Then take the exit' });
     await exit.fill('known');
     await exit.press('Enter');
@@ -49,18 +49,18 @@ describe.skipIf(noBrowser)('conditions and delays', () => {
     // Nothing is chosen in the stored delay: the problem stands at the choice. Only the chosen form has fields, and it comes back.
     await inspector.getByText('duration or until is needed').waitFor();
     const forTime = inspector.getByRole('radio', { name: 'For a time' });
-    await forTime.check({ force: true });
+    await forTime.check();
     await inspector.getByRole('textbox', { name: 'Duration: amount' }).fill('7');
-    await inspector.getByRole('radio', { name: 'Until a time' }).check({ force: true });
+    await inspector.getByRole('radio', { name: 'Until a time' }).check();
     await inspector.getByRole('textbox', { name: 'Duration: amount' }).waitFor({ state: 'detached' });
-    await forTime.check({ force: true });
+    await forTime.check();
     expect(await inspector.getByRole('textbox', { name: 'Duration: amount' }).inputValue()).toBe('7');
-    await inspector.getByRole('radio', { name: 'Until a time' }).check({ force: true });
+    await inspector.getByRole('radio', { name: 'Until a time' }).check();
     const until = inspector.getByRole('group', { name: 'Until' });
     await until.getByLabel('Time', { exact: true }).fill('08:30');
     await until.getByRole('combobox', { name: 'Time zone' }).fill('Asia/Kuala_L');
     await page.getByRole('option', { name: 'Asia/Kuala_Lumpur' }).click();
-    await until.getByRole('checkbox', { name: 'Monday' }).check({ force: true });
+    await until.getByRole('checkbox', { name: 'Monday' }).check();
     await until.getByText('Next 08:30 Asia/Kuala_Lumpur on a Monday.').waitFor();
     await inspector.getByText('until 08:30 Asia/Kuala_Lumpur').waitFor();
     await page.getByRole('status', { name: 'Save state' }).getByText('Saved').waitFor();

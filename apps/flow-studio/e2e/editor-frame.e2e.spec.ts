@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { expectAccessible } from './expect-accessible.js';
-import { noBrowser, useStudio } from './use-studio.js';
+import { noBrowser, useSharedStudio } from './use-studio.js';
 
 const REGIONS = ['Palette', 'Canvas', 'Problems', 'Inspector', 'Simulator'];
 
@@ -18,7 +18,7 @@ const LONG = {
 };
 
 describe.skipIf(noBrowser)('the frame of the editor', () => {
-  const studio = useStudio();
+  const studio = useSharedStudio();
 
   it('shows all regions beside each other at 1280 by 720, folds and widens panels, and keeps that in the browser', async () => {
     const { id } = await studio.call<{ id: string }>('POST', '/v1/flows', {

@@ -13,6 +13,7 @@ const MARKUP = '<img src=x onerror=alert(1)>';
 describe.skipIf(noBrowser)('runs', () => {
   const studio = useStudio();
   let flowId = '';
+  let otherId = '';
 
   /** A webhook that the receiver answers with 404, a message with what came in, and a wait for a reply. */
   const publishFlow = async (name: string, keyword: string) => {
@@ -49,6 +50,7 @@ describe.skipIf(noBrowser)('runs', () => {
 
   it('lists a run the moment it starts, follows it, and continues after the server was killed', async () => {
     flowId = await publishFlow('Check in', 'hello');
+    otherId = await publishFlow('Other', 'other');
     const page = await studio.show('runs');
     await page.getByText('No run yet').waitFor();
     await page.getByText('Live', { exact: true }).waitFor();
@@ -70,7 +72,6 @@ describe.skipIf(noBrowser)('runs', () => {
   }, 60_000);
 
   it('filters by what stands in the address', async () => {
-    const otherId = await publishFlow('Other', 'other');
     await send('60123456704', 'other');
     const page = await studio.show(`runs?flowId=${flowId}&status=waiting`);
     await rowOf(page, '60123456703').waitFor();

@@ -45,7 +45,7 @@ describe.skipIf(noBrowser)('the editor of webhooks', () => {
   it('tries what is on the screen, maps a value by a click, and a run saves it', async () => {
     const id = await makeFlow({ method: 'POST', url: 'https://crm.example.com/' });
     const { page, inspector } = await openStep(id);
-    await inspector.getByRole('radio', { name: 'GET' }).check({ force: true });
+    await inspector.getByRole('radio', { name: 'GET' }).check();
     await inspector.locator('.cm-content').first().waitFor();
     await inspector.getByRole('textbox', { name: 'URL', exact: true }).fill(`${studio.receiver()}/members?source=flow`);
     await inspector.getByRole('button', { name: 'Turn the query into parameters' }).click();
@@ -111,7 +111,7 @@ describe.skipIf(noBrowser)('the editor of webhooks', () => {
 
     // The contact that the run made can be the one that the step is tried with.
     await inspector.getByText('Sample contact').click();
-    await inspector.getByRole('radio', { name: 'Existing contact' }).check({ force: true });
+    await inspector.getByRole('radio', { name: 'Existing contact' }).check();
     await inspector.getByRole('button', { name: /^Ann · 60123456789$/ }).click();
     await inspector.getByRole('button', { name: 'Try it' }).click();
     await inspector.getByText('contact_number=60123456789&name=Ann&source=flow').waitFor();

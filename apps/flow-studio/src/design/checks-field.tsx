@@ -27,7 +27,7 @@ export function ChecksField<V extends string>({ values, options, onChange, ...fr
             type="checkbox"
             checked={chosen.has(option.value)}
             onChange={() => toggle(option.value)}
-            className="visually-hidden"
+            className={styles.input}
           />
           {option.label}
         </label>

@@ -27,7 +27,7 @@ export function RadioField<V extends string>({ value, options, onChange, ...fram
             name={name}
             checked={option.value === value}
             onChange={() => onChange(option.value)}
-            className="visually-hidden"
+            className={styles.input}
           />
           {option.label}
         </label>

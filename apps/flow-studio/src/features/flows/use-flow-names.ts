@@ -4,7 +4,7 @@ import { flowsQuery } from './use-flows.js';
 
 /**
  * Returns a function that names flows by id. The list of flows is loaded once more for ids that are new to it, since the flows may have
- * been made meanwhile; until then their names are empty.
+ * been made meanwhile; until then “…” stands for their names, since a link needs a text.
  */
 export function useFlowNames(flowIds: readonly string[]): (flowId: string) => string {
   const client = useQueryClient();
@@ -24,5 +24,5 @@ export function useFlowNames(flowIds: readonly string[]): (flowId: string) => st
     staleTime: Infinity,
   });
   const isKnown = data !== undefined && !isPending;
-  return (id) => names.get(id) ?? (isKnown ? text.flows.deleted : '');
+  return (id) => names.get(id) ?? (isKnown ? text.flows.deleted : text.flows.nameUnknown);
 }

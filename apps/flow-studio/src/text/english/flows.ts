@@ -35,6 +35,7 @@ export const flows = {
   },
   draft: 'Draft',
   deleted: 'Deleted flow',
+  nameUnknown: '…',
   published: (version: number) => `Published v${version}`,
   changed: 'Unpublished changes',
   noTrigger: 'Other flows only',
