@@ -95,8 +95,8 @@ describe('a number with more digits than JavaScript keeps', () => {
     const history = await textOf(`/v1/runs/${runId}`);
     expect(history).toContain(`"data":{"shipment":${SHIPMENT}}`);
     expect(history).not.toContain('$number');
-    const verdicts = [...history.matchAll(/"verdict":"(\w+)"/g)].map(([, verdict]) => verdict);
-    expect(verdicts).toEqual(['wrong_type', 'unsafe_number', 'saved', 'unsafe_number']);
+    const outcomes = [...history.matchAll(/"verdict":"(\w+)"/g)].map(([, outcome]) => outcome);
+    expect(outcomes).toEqual(['wrong_type', 'unsafe_number', 'saved', 'unsafe_number']);
   });
 
   it('keeps its digits in the test of a step', async () => {

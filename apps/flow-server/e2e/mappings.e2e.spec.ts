@@ -29,7 +29,7 @@ const REFUSED = [
 describe('a mapping', () => {
   it('of a trigger reports in the run what was found, and saves the value with the proposed template', async () => {
     const contract = compileContract((await server.call('GET', '/openapi.json')).body);
-    const verdicts: unknown[] = [];
+    const outcomes: unknown[] = [];
     for (const attributeMapping of [PLAIN, FILTERED]) {
       const triggers = [{ type: 'webhook' as const, attributeMapping }];
       const flowId = await server.publish(flowOf({ done: COMPLETE }, { triggers }));
@@ -38,9 +38,9 @@ describe('a mapping', () => {
       await expect.poll(async () => (await server.call('GET', path)).body['status']).toBe('completed');
       const answer = await server.call<{ trigger: { verdicts: unknown } }>('GET', path);
       expect(contract.check({ method: 'GET', path }, answer)).toEqual([]);
-      verdicts.push(answer.body.trigger.verdicts);
+      outcomes.push(answer.body.trigger.verdicts);
     }
-    expect(verdicts).toEqual([
+    expect(outcomes).toEqual([
       REFUSED,
       FILTERED.map(({ attribute }) => ({ attribute, path: `data.${attribute}`, verdict: 'saved' })),
     ]);

@@ -94,10 +94,10 @@ it('ERRORS.md of standard-steps has a full row for each failure in a run, and no
     .map(rowsOf)
     .filter((rows) => rows.length > 0);
   const codes = tables.map((rows) => rows.map(({ code }) => code));
-  const [skips, verdicts, ends = []] = codes;
+  const [skips, outcomes, ends = []] = codes;
   expect(skips).toEqual(await listOf('standard-steps', 'src/report/skip-reason.ts', 'STANDARD_STEP_SKIP_REASONS'));
   const known = await listOf('flow-runtime', 'src/attribute/mapping-outcome.ts', 'MAPPING_OUTCOMES');
-  expect(verdicts).toEqual(known.filter((verdict) => verdict !== 'saved'));
+  expect(outcomes).toEqual(known.filter((outcome) => outcome !== 'saved'));
   const reasons = await listOf('flow-runtime', 'src/interpreter/run-state.ts', 'RUN_END_CODES');
   expect(ends.length).toBeGreaterThan(0);
   expect(ends.filter((code) => !reasons.includes(code))).toEqual([]);

@@ -15,7 +15,7 @@ export interface Slab {
 }
 
 /** Distance that connections keep from steps. */
-export const CLEARANCE = 12;
+const CLEARANCE = 12;
 
 /** Cuts the canvas between two places into strips at the sides of obstacles, from left to right. */
 export function cutSlabs(left: number, right: number, obstacles: readonly Obstacle[]): readonly Slab[] {

@@ -21,7 +21,7 @@ export interface Run {
 
 /** Distance from a handle at which a connection turns back, at least. */
 const STUB = 16;
-/** How far above and below both ends obstacles are looked for at first. */
+/** Distance above and below both ends within which obstacles are looked for at first. */
 const WINDOW = 600;
 /** Widest curve between two heights. */
 const WIDEST = 96;
