@@ -14,7 +14,8 @@ const STRANGE = `{"data":{"<b>markup</b>":"<img src=x onerror=alert(1)>","order"
 
 describe.skipIf(noBrowser)('the editor of webhooks', () => {
   const studio = useStudio({ EGRESS_ALLOW_HOSTS: '127.0.0.1' });
-  const receiver = createServer((_request, response) => {
+  const receiver = createServer(({ url = '' }, response) => {
+    if (url.startsWith('/moved')) return void response.writeHead(302, { location: '/strange' }).end();
     response.setHeader('content-type', 'application/json').end(STRANGE);
   });
   const strangeUrl = () => `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/strange`;
@@ -181,17 +182,25 @@ describe.skipIf(noBrowser)('the editor of webhooks', () => {
     expect(await made.getByRole('textbox', { name: 'Value' }).inputValue()).toMatch(/^whsec_/);
     await made.getByRole('button', { name: 'Save' }).click();
     await made.waitFor({ state: 'detached' });
-    await inspector.getByText('Time limit and attempts').click();
+    await inspector.getByText('Time limit, attempts and redirects').click();
     await inspector.getByRole('textbox', { name: 'Time limit in seconds' }).fill('2.5');
     await inspector.getByRole('combobox', { name: 'Attempts' }).click();
     await page.getByRole('option', { name: 'Up to 3' }).click();
+    await inspector.getByRole('button', { name: 'Set redirects' }).click();
     await expect
       .poll(() => configOf(id))
-      .toMatchObject({ signing: { secret: 'crm_signing' }, timeoutMs: 2_500, retry: { maxAttempts: 3 } });
+      .toMatchObject({
+        ...{ signing: { secret: 'crm_signing' }, timeoutMs: 2_500, retry: { maxAttempts: 3 } },
+        redirects: {},
+      });
+    await inspector.getByRole('textbox', { name: 'URL', exact: true }).fill(strangeUrl().replace('strange', 'moved'));
     await inspector.getByRole('button', { name: 'Try it' }).click();
+    const hops = inspector.getByRole('list', { name: 'Followed redirects' });
+    await hops.getByText(strangeUrl()).waitFor();
+    expect(await hops.getByRole('listitem').count()).toBe(2);
     await expectAccessible(page);
     await studio.screenshot(page, 'webhook-settings');
-  }, 60_000);
+  }, 90_000);
 
   it('takes over a pasted command of curl, whose secrets are stored first, in one step of undo', async () => {
     const mapping = { attribute: 'points', value: '{{data.points}}' };

@@ -235,7 +235,7 @@ export class WebhookActionConfig {
 
   /** Without it no redirect is followed: a status of 300 to 399 is an error. */
   @FormField({
-    title: 'Follow redirects',
+    title: 'Redirects',
     description:
       'Some receivers answer from another address, such as Google Apps Script. Without it a redirect is an error.',
   })

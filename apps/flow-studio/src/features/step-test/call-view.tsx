@@ -3,6 +3,7 @@ import { bodyOf } from './answer-tree.js';
 import { BodyText } from './body-text.js';
 import { CallTimes } from './call-times.js';
 import { HeaderList } from './header-list.js';
+import { HopList } from './hop-list.js';
 import type { AttemptRecord } from './step-test-answer.js';
 import styles from './step-test.module.css';
 
@@ -17,7 +18,7 @@ export interface CallViewProps {
 
 /** Renders one call: the request as it was sent, the answer without its tree, and how long each phase took. */
 export function CallView({ attempt, position, count, showsBody }: CallViewProps) {
-  const { request, response, timings, message, tested } = attempt;
+  const { request, response, timings, message, tested, hops } = attempt;
   const body = tested?.request.body ?? null;
   const answer = bodyOf(attempt);
   const words = text.stepTest;
@@ -31,6 +32,7 @@ export function CallView({ attempt, position, count, showsBody }: CallViewProps)
         </span>
       </summary>
       <CallTimes timings={timings} />
+      {hops !== undefined && <HopList hops={hops} />}
       <h5>{words.request}</h5>
       <p className={styles.line} dir="ltr">
         <strong>{request.method}</strong> {tested?.request.url ?? request.url}

@@ -29,6 +29,15 @@ export interface VerdictRecord {
   readonly template?: string;
 }
 
+/** One request of a call that followed redirects. */
+export interface HopRecord {
+  readonly request: RequestRecord;
+  readonly status: number | null;
+  readonly timings: Readonly<Record<string, number | null>>;
+  /** Values of the request, secrets hidden. */
+  readonly tested?: TestedRecord;
+}
+
 /** One call of a step. */
 export interface AttemptRecord {
   readonly startedAt: string;
@@ -38,6 +47,8 @@ export interface AttemptRecord {
   readonly request: RequestRecord;
   readonly response: ResponseRecord | null;
   readonly timings: Readonly<Record<string, number | null>>;
+  /** Every request, the first included; absent when no redirect was followed. */
+  readonly hops?: readonly HopRecord[];
   /** Values of the call, secrets hidden. */
   readonly tested?: TestedRecord;
 }

@@ -23,6 +23,7 @@ const PLACED = new Set([
   'signing',
   'retry',
   'timeoutMs',
+  'redirects',
 ]);
 
 /** Renders the editor of a webhook: what is called, a way to try it, and what is saved of the answer. */

@@ -42,8 +42,8 @@ const advice: Readonly<Record<string, Advice>> = {
   },
   redirect: {
     title: 'The address points to another one',
-    happened: 'The answer says that the address is elsewhere. Redirects are not followed.',
-    fix: 'Use the final address in the URL. Often "https:" or a "/" at the end is missing.',
+    happened: 'The answer says that the address is elsewhere, and the step does not follow it there.',
+    fix: 'Use the final address in the URL; often "https:" or a "/" at the end is missing. Or let the step follow redirects.',
   },
   invalid_json: {
     title: 'The answer is not JSON',
@@ -141,6 +141,7 @@ export const stepTest = {
     `Without a value in this test, so left blank: ${new Intl.ListFormat('en').format(variables)}. Give them sample values above.`,
   request: 'Request',
   call: 'Call',
+  redirects: 'Followed redirects',
   counted: (label: string, count: number) => `${label} (${number.format(count)})`,
   headersOf: { request: 'Headers of the request', answer: 'Headers of the answer' },
   bodyOf: { request: 'Body of the request', answer: 'Body of the answer' },

@@ -42,9 +42,9 @@ export const webhook = {
   signing: 'Signing',
   signed: (secret: string) => `With ${secret}`,
   signingHint: 'Signs each request by Standard Webhooks, so that the address can verify who calls.',
-  delivery: 'Time limit and attempts',
-  deliverySummary: (seconds: string, attempts: number) =>
-    `${seconds} s, ${attempts === 1 ? 'one attempt' : `${attempts} attempts`}`,
+  delivery: 'Time limit, attempts and redirects',
+  deliverySummary: (seconds: string, attempts: number, followsRedirects: boolean) =>
+    `${seconds} s, ${attempts === 1 ? 'one attempt' : `${attempts} attempts`}${followsRedirects ? ', redirects' : ''}`,
   timeout: 'Time limit in seconds',
   timeoutHint: (least: number, most: number) => `For all attempts together, ${least} to ${most} seconds.`,
   attempts: 'Attempts',
