@@ -33,6 +33,7 @@ export const createStack = async (root, settings) => {
     ...process.env,
     ...settings,
     EGRESS_ALLOW_HOSTS: [settings.EGRESS_ALLOW_HOSTS, allowed].filter(Boolean).join(','),
+    DEMO_RECEIVER_URL: receiverUrl,
     PORT: String(port),
     DATA_DIR: dataDir,
   };

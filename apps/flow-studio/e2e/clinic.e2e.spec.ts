@@ -31,6 +31,11 @@ describe.skipIf(noBrowser)('a new author', () => {
 
   it('goes from the empty list to a published flow that asks, looks up, offers and reminds, and sees its first run', async () => {
     const page = await studio.open('', { viewport: { width: 1280, height: 720 } });
+    // A console full of errors looks as if something were broken.
+    const refused: string[] = [];
+    page.on('response', (response) => {
+      if (response.status() >= 400) refused.push(`${response.status()} ${response.url()}`);
+    });
     await page.getByRole('button', { name: 'New flow' }).first().click();
     const made = page.getByRole('dialog', { name: 'New flow' });
     await made.getByRole('textbox', { name: 'Name' }).fill('Appointments');
@@ -128,5 +133,6 @@ describe.skipIf(noBrowser)('a new author', () => {
     await page.getByText('Completed', { exact: true }).first().waitFor();
     expect(await page.getByRole('table', { name: 'Steps' }).getByRole('row').count()).toBe(7);
     await page.context().close();
+    expect(refused).toEqual([]);
   }, 60_000);
 });

@@ -7,8 +7,8 @@ interface Listed {
 }
 
 describe.skipIf(noBrowser)('the list of flows', () => {
-  // The templates call the demo receiver where `npm start` has it.
-  const studio = useStudio({ EGRESS_ALLOW_HOSTS: '127.0.0.1:3001' });
+  // The templates call the demo receiver where `npm start` has it, here on a port of its own.
+  const studio = useStudio({ EGRESS_ALLOW_HOSTS: '127.0.0.1:3999', DEMO_RECEIVER_URL: 'http://127.0.0.1:3999' });
   const flows = async () => (await studio.call<Listed>('GET', '/v1/flows')).items;
 
   it('makes an empty flow and opens it in the editor', async () => {

@@ -60,6 +60,7 @@ export interface ServerParts {
     | 'triggersPerMinute'
     | 'apiAccessToken'
     | 'allowedHosts'
+    | 'demoReceiverUrl'
     | 'channel'
     | 'defaultCountry'
     | 'webhook'
@@ -114,7 +115,12 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   await documentRoutes(server);
   await addRoutes(server, parts);
   if (parts.studio !== undefined) {
-    await server.register(studioRoutes, { prefix: '/studio', folder: parts.studio, answerNotFound });
+    await server.register(studioRoutes, {
+      prefix: '/studio',
+      folder: parts.studio,
+      demoReceiverUrl: parts.settings.demoReceiverUrl,
+      answerNotFound,
+    });
     server.get('/', { schema: { hide: true } }, (_request, reply) => reply.redirect('/studio/'));
   }
   return server;

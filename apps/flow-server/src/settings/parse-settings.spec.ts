@@ -12,6 +12,7 @@ const STANDARD = {
   apiAccessToken: undefined,
   allowedHosts: [],
   studioDir: undefined,
+  demoReceiverUrl: undefined,
   secretKeys: { current: undefined, previous: undefined },
   egress: {
     ...{ allowHosts: [], allowCidrs: [], dnsServers: [], proxy: undefined },

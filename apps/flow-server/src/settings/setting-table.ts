@@ -54,6 +54,12 @@ export const SETTINGS = {
     parseStudioDir,
     'the build of `apps/flow-studio`, if there is one',
   ),
+  DEMO_RECEIVER_URL: setting(
+    '',
+    'address of the demo receiver, which templates of the studio call; `npm start` sets it',
+    parsePublicUrl,
+    '`http://127.0.0.1:3001`',
+  ),
   SECRETS_KEY: setting(
     '',
     'key of stored secrets: 32 bytes in Base64 or hexadecimal. Without it, `DATA_DIR/secrets.key`, made at the first start with mode 0600',

@@ -20,6 +20,8 @@ export interface Settings {
   readonly allowedHosts: readonly string[];
   /** Folder of the studio's files: `undefined` is that of its build in this repository, `null` serves none. */
   readonly studioDir: string | null | undefined;
+  /** Address of the demo receiver, which templates of the studio call; `undefined` is where `npm start` has it by default. */
+  readonly demoReceiverUrl: string | undefined;
   /** Keys that encrypt secrets. */
   readonly secretKeys: SecretKeySettings;
   /** Rules for outbound calls of webhook actions. */

@@ -25,6 +25,7 @@ export function toSettings(get: GetSetting, env: Readonly<Record<string, string 
     apiAccessToken: get('API_ACCESS_TOKEN'),
     allowedHosts: get('ALLOWED_HOSTS'),
     studioDir: get('STUDIO_DIR'),
+    demoReceiverUrl: get('DEMO_RECEIVER_URL'),
     secretKeys: parseSecretKeys(get),
     egress: parseEgress(get, env),
     webhook: parseWebhook(get),

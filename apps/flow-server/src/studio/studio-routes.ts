@@ -10,6 +10,8 @@ import { readPage } from './read-page.js';
 export interface StudioRoutesOptions {
   /** Absolute path of the folder with the studio's files. */
   readonly folder: string;
+  /** Address of the demo receiver, which templates call; `undefined` where it is by default. */
+  readonly demoReceiverUrl: string | undefined;
   /** Answers a request for what does not exist. */
   readonly answerNotFound: AnswerNotFound;
 }
@@ -24,7 +26,10 @@ const hidden = { schema: { hide: true } } as const;
  * Adds the files of the studio. An address without a dot in its last segment, outside of `assets/`, is one of the application,
  * which the page shows; any other is that of a file. Register it with the prefix `/studio`.
  */
-export const studioRoutes: FastifyPluginAsync<StudioRoutesOptions> = async (studio, { folder, answerNotFound }) => {
+export const studioRoutes: FastifyPluginAsync<StudioRoutesOptions> = async (
+  studio,
+  { folder, demoReceiverUrl, answerNotFound },
+) => {
   // By a hook of this scope: a check of the path would have to know every spelling of it.
   studio.addHook('onRequest', async (_request, reply) => void reply.headers(buildStudioHeaders()));
   studio.setNotFoundHandler(answerNotFound);
@@ -38,10 +43,21 @@ export const studioRoutes: FastifyPluginAsync<StudioRoutesOptions> = async (stud
     suppressWarning: true,
   });
 
+  const sendPage = async (reply: FastifyReply): Promise<FastifyReply> => {
+    const nonce = randomBytes(NONCE_BYTES).toString('base64');
+    const page = await readPage(folder, { nonce, demoReceiverUrl });
+    return reply
+      .headers(buildStudioHeaders(nonce))
+      .header('cache-control', 'no-store')
+      .type('text/html; charset=utf-8')
+      .serializer((text: string) => text)
+      .send(page);
+  };
+
   studio.get('', hidden, (_request, reply) => reply.redirect('/studio/'));
 
   studio.get<{ Params: { '*': string } }>('/*', hidden, async ({ params: { '*': path } }, reply) => {
-    if (path === STUDIO_PAGE || isAddressOfApplication(path)) return sendPage(folder, reply);
+    if (path === STUDIO_PAGE || isAddressOfApplication(path)) return sendPage(reply);
     if (path.startsWith(HASHED)) return reply.sendFile(`/${path}`, { maxAge: YEAR_MS, immutable: true });
     return reply.header('cache-control', 'no-cache').sendFile(`/${path}`, { cacheControl: false });
   });
@@ -51,15 +67,4 @@ function isAddressOfApplication(path: string): boolean {
   if (path.startsWith(HASHED) || /\\|\0/.test(path)) return false;
   const segments = path.split('/');
   return !segments.some((segment) => segment === '.' || segment === '..') && !segments.at(-1)?.includes('.');
-}
-
-async function sendPage(folder: string, reply: FastifyReply): Promise<FastifyReply> {
-  const nonce = randomBytes(NONCE_BYTES).toString('base64');
-  const page = await readPage(folder, nonce);
-  return reply
-    .headers(buildStudioHeaders(nonce))
-    .header('cache-control', 'no-store')
-    .type('text/html; charset=utf-8')
-    .serializer((text: string) => text)
-    .send(page);
 }

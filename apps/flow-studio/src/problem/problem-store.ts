@@ -16,6 +16,8 @@ export interface ProblemState {
   readonly byStep: ReadonlyMap<string | null, readonly FlowProblem[]>;
   /** Count of the checks that the server made since the flow was opened. */
   readonly checks: number;
+  /** Ids of the steps that the server had stored at the last check. */
+  readonly storedSteps: ReadonlySet<string>;
   /** Place that the author wants to see, until it has the focus: a JSON Pointer. */
   readonly wanted: string | null;
 }
@@ -52,8 +54,10 @@ export function createProblemStore({ flowId, draft, autosave, describe }: Proble
     held: 0,
     byStep: new Map(),
     checks: 0,
+    storedSteps: new Set(),
     wanted: null,
   }));
+  let stored: ReadonlySet<string> = new Set();
   let controller = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -69,6 +73,7 @@ export function createProblemStore({ flowId, draft, autosave, describe }: Proble
     controller.abort();
     controller = new AbortController();
     const { signal } = controller;
+    const storedSteps = stored;
     try {
       const params = { path: { flowId } };
       const { problems } = await dataOf(api.POST('/v1/flows/{flowId}/validate', { params, signal }));
@@ -76,10 +81,14 @@ export function createProblemStore({ flowId, draft, autosave, describe }: Proble
       if (signal.aborted) return;
       found = described;
       show();
-      store.setState(({ checks }) => ({ checks: checks + 1 }));
+      store.setState(({ checks }) => ({ checks: checks + 1, storedSteps }));
     } catch {
       if (!signal.aborted) schedule(RETRY_MS);
     }
+  };
+  /** Takes over which steps are stored, once there is no edit that is not. */
+  const noteStored = () => {
+    if (autosave.state.getState().saveState === 'saved') stored = new Set(Object.keys(draft.getState().draft.steps));
   };
   const schedule = (pause: number) => {
     clearTimeout(timer);
@@ -93,10 +102,12 @@ export function createProblemStore({ flowId, draft, autosave, describe }: Proble
       show();
     },
     start: () => {
+      noteStored();
       schedule(0);
       const unfollow = newSteps.follow(show);
       const unsubscribe = autosave.state.subscribe((now, before) => {
         if (now.saveState !== 'saved') return;
+        noteStored();
         if (before.saveState !== 'saved' || before.revision !== now.revision) schedule(PAUSE_MS);
       });
       return () => {

@@ -16,17 +16,19 @@ import type { Variable } from './variable.js';
 export function useVariables(stepId: string | null): readonly Variable[] {
   const flowId = useDraft((state) => state.flowId);
   const checks = useProblems((state) => state.checks);
+  // A step that was just added is not stored yet: the server knows no variables of it.
+  const isStored = useProblems((state) => stepId !== null && state.storedSteps.has(stepId));
   const { data } = useQuery({
     queryKey: ['variables', flowId, stepId, checks],
     queryFn: async ({ signal }) => {
       const params = { path: { flowId }, query: { step: stepId ?? '' } };
       return (await dataOf(api.GET('/v1/flows/{flowId}/variables', { params, signal }))).items;
     },
-    enabled: stepId !== null && checks > 0,
+    enabled: isStored,
     placeholderData: keepPreviousData,
     staleTime: Infinity,
     gcTime: 10_000,
-    // A step that was just added is not stored yet.
+    // Another tab may have removed the step.
     retry: false,
   });
   const outcomes = useTestOutcomes(flowId);
