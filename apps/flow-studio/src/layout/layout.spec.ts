@@ -5,7 +5,7 @@ import type { FlowGraph } from './flow-graph.js';
 import { layoutDagre } from './layout-dagre.js';
 import { layoutRows } from './layout-rows.js';
 import { freePlace, placeMissing } from './place-missing.js';
-import { NODE_WIDTH } from './step-geometry.js';
+import { GAP, NODE_WIDTH } from './step-geometry.js';
 
 const graphOf = (edges: readonly (readonly [string, string])[], ids: readonly string[]): FlowGraph => ({
   nodes: [TRIGGER_NODE, ...ids].map((id, index) => ({ id, height: 64 + (index % 3) * 28 })),
@@ -52,6 +52,15 @@ describe('layouts', () => {
       expect(places['a']?.x).toBeLessThan(places['b']?.x ?? NaN);
       expect(places['c']?.x).toBeLessThan(places['d']?.x ?? NaN);
     }
+  });
+
+  it('places the steps of a small flow beside what leads to them', () => {
+    const small = graphOf([['a', 'b']], ['a', 'b', 'c']);
+    const { [TRIGGER_NODE]: trigger, a, b, c } = placeMissing(small, {});
+    expect([trigger?.y, a?.y, b?.y]).toEqual([0, 0, 0]);
+    expect([trigger?.x, a?.x, b?.x]).toEqual([0, 1, 2].map((column) => column * (NODE_WIDTH + GAP.x)));
+    expect(c?.x).toBe(0);
+    expect(c?.y).toBeGreaterThan(0);
   });
 
   it('lays 800 steps in a row out without an overflow of the stack', () => {

@@ -31,21 +31,24 @@ export function placeMissing(
     all[id] = added[id] = freePlace(wish, heights.get(id) ?? 0, taken);
   };
   const missing = () => graph.nodes.filter(({ id }) => !(id in all));
-  for (let before = -1; missing().length !== before;) {
-    before = missing().length;
-    for (const { id } of missing()) {
-      const from = graph.edges.find(([source, target]) => target === id && source in all)?.[0];
-      const to = graph.edges.find(([source, target]) => source === id && target in all)?.[1];
-      const beside = from === undefined ? undefined : all[from];
-      const ahead = to === undefined ? undefined : all[to];
-      if (beside !== undefined) place(id, { x: beside.x + NODE_WIDTH + GAP.x, y: beside.y });
-      else if (ahead !== undefined) place(id, { x: ahead.x - NODE_WIDTH - GAP.x, y: ahead.y });
-    }
-  }
-  for (const { id } of missing()) {
+  const placeBeside = (id: string): boolean => {
+    const from = graph.edges.find(([source, target]) => target === id && source in all)?.[0];
+    const to = graph.edges.find(([source, target]) => source === id && target in all)?.[1];
+    const beside = from === undefined ? undefined : all[from];
+    const ahead = to === undefined ? undefined : all[to];
+    if (beside !== undefined) place(id, { x: beside.x + NODE_WIDTH + GAP.x, y: beside.y });
+    else if (ahead !== undefined) place(id, { x: ahead.x - NODE_WIDTH - GAP.x, y: ahead.y });
+    return beside !== undefined || ahead !== undefined;
+  };
+  const placeBelow = (id: string) => {
     const places = Object.entries(all);
     const bottom = Math.max(0, ...places.map(([at, { y }]) => y + (heights.get(at) ?? 0) + GAP.y));
     place(id, { x: Math.min(0, ...places.map(([, { x }]) => x)), y: places.length === 0 ? 0 : bottom });
+  };
+  for (let left = missing(); left.length > 0; left = missing()) {
+    const [first] = left;
+    // What nothing placed is connected with begins a row of its own, in which its neighbours stand then.
+    if (!left.map(({ id }) => placeBeside(id)).includes(true) && first !== undefined) placeBelow(first.id);
   }
   return added;
 }
