@@ -205,6 +205,8 @@ describe.skipIf(noBrowser)('the editor of webhooks', () => {
   it('takes over a pasted command of curl, whose secrets are stored first, in one step of undo', async () => {
     const mapping = { attribute: 'points', value: '{{data.points}}' };
     const id = await makeFlow({ method: 'GET', url: 'https://crm.example.com/', attributeMapping: [mapping] });
+    await studio.call('PUT', '/v1/secrets/example_token', { value: 'made-up-token' });
+    await studio.call('PUT', '/v1/secrets/example_x_api_key', { value: 'another-key' });
     const { page, inspector } = await openStep(id);
     await inspector.getByRole('button', { name: 'Paste cURL' }).click();
     const dialog = page.getByRole('dialog', { name: 'Paste cURL' });
@@ -219,7 +221,7 @@ describe.skipIf(noBrowser)('the editor of webhooks', () => {
     await refusal.getByText('Nothing is read here').waitFor();
 
     await paste(
-      `curl -k https://shop.example.com/orders -H 'X-Api-Key: made-up-key' --json '{"order": 12, "note": "<b>hi</b>"}'`,
+      `curl -k https://shop.example.com/orders -H 'X-Api-Key: made-up-key' -H 'Authorization: Bearer made-up-token' --json '{"order": 12, "note": "<b>hi</b>"}'`,
     );
     await dialog
       .getByRole('region', { name: 'What the step would call' })
@@ -228,12 +230,14 @@ describe.skipIf(noBrowser)('the editor of webhooks', () => {
     await dialog.getByRole('region', { name: 'What to look at' }).getByText('always checks it').waitFor();
     await expectAccessible(page);
     await studio.screenshot(page, 'paste-curl');
+    await dialog.getByRole('button', { name: 'Use example_token' }).click();
     await dialog.getByRole('button', { name: 'Store example_x_api_key' }).click();
     const made = page.getByRole('dialog', { name: 'New secret' });
+    expect(await made.getByRole('textbox', { name: 'Name' }).inputValue()).toBe('example_x_api_key_2');
     await made.getByRole('textbox', { name: 'Name' }).fill('shop_key');
     await made.getByLabel('Value').fill('made-up-key');
     await made.getByRole('button', { name: 'Save' }).click();
-    await dialog.getByText('Stored', { exact: true }).waitFor();
+    await dialog.getByText('Stored', { exact: true }).nth(1).waitFor();
     await dialog.getByRole('button', { name: 'Use for this step' }).click();
     await dialog.waitFor({ state: 'detached' });
     await expect
@@ -246,7 +250,10 @@ describe.skipIf(noBrowser)('the editor of webhooks', () => {
           { name: 'order', value: '{{ 12 }}' },
           { name: 'note', value: '<b>hi</b>' },
         ],
-        headers: [{ name: 'X-Api-Key', value: '{{secrets.shop_key}}' }],
+        headers: [
+          { name: 'X-Api-Key', value: '{{secrets.shop_key}}' },
+          { name: 'Authorization', value: 'Bearer {{secrets.example_token}}' },
+        ],
         attributeMapping: [mapping],
       });
     await page.getByRole('button', { name: 'Undo' }).click();

@@ -1,4 +1,4 @@
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, dataOf } from '../../api/client.js';
 import { ApiProblem } from '../../api/problem.js';
@@ -10,6 +10,7 @@ import { SelectField } from '../../design/select-field.js';
 import { TextArea } from '../../design/text-field.js';
 import { useDraftStore } from '../../draft/use-draft.js';
 import { text } from '../../text/text.js';
+import { secretsQuery } from '../secret/use-secrets.js';
 import { CurlResult } from './curl-result.js';
 import { renameSecret } from './rename-secret.js';
 import { takeCurlConfig } from './webhook-commands.js';
@@ -27,6 +28,7 @@ export interface CurlDialogProps {
 /** Renders the dialog that makes the config of a step out of a command of curl. The command is kept nowhere. */
 export function CurlDialog({ stepId, onClose }: CurlDialogProps) {
   const store = useDraftStore();
+  const queries = useQueryClient();
   const [command, setCommand] = useState('');
   const [shell, setShell] = useState<Shell>('auto');
   /** Names under which secrets were stored, by the names that the server proposed. */
@@ -38,6 +40,8 @@ export function CurlDialog({ stepId, onClose }: CurlDialogProps) {
           body: { command, ...(shell === 'auto' ? {} : { shell }) },
         }),
       ),
+    // A secret that was stored elsewhere in the meantime must not be replaced.
+    onSuccess: () => queries.invalidateQueries(secretsQuery),
     gcTime: 0,
   });
   const words = text.webhook.curl;

@@ -3,6 +3,7 @@ import type { components } from '../../api/schema.js';
 import { Button } from '../../design/button.js';
 import { text } from '../../text/text.js';
 import { SecretDialog } from '../secret/secret-dialog.js';
+import { useSecrets } from '../secret/use-secrets.js';
 import styles from './curl-dialog.module.css';
 
 type CurlConfigView = components['schemas']['CurlConfigView'];
@@ -21,6 +22,7 @@ export interface CurlResultProps {
 /** Renders what became of a command of curl: the request, the secrets to store, and what differs. */
 export function CurlResult({ made: { config, secrets, warnings }, stored, onStored }: CurlResultProps) {
   const [storing, setStoring] = useState<string | null>(null);
+  const known = useSecrets();
   const words = text.webhook.curl;
   const { method, url, parameters, headers } = config;
   const namesOf = (list: unknown) => {
@@ -53,11 +55,15 @@ export function CurlResult({ made: { config, secrets, warnings }, stored, onStor
                 <div>
                   <code>{stored.get(name) ?? name}</code>
                   <span className={styles.muted}>{source}</span>
+                  {!stored.has(name) && known.includes(name) && <span className={styles.muted}>{words.exists}</span>}
                 </div>
                 {stored.has(name) ? (
                   <span className={styles.stored}>{words.stored}</span>
                 ) : (
-                  <Button onClick={() => setStoring(name)}>{words.store(name)}</Button>
+                  <div className={styles.actions}>
+                    {known.includes(name) && <Button onClick={() => onStored(name, name)}>{words.use(name)}</Button>}
+                    <Button onClick={() => setStoring(name)}>{words.store(name)}</Button>
+                  </div>
                 )}
               </li>
             ))}
@@ -76,7 +82,7 @@ export function CurlResult({ made: { config, secrets, warnings }, stored, onStor
       )}
       {storing !== null && (
         <SecretDialog
-          proposed={storing}
+          proposed={freeName(storing, known)}
           onClose={() => setStoring(null)}
           onStored={(other) => {
             onStored(storing, other);
@@ -86,4 +92,11 @@ export function CurlResult({ made: { config, secrets, warnings }, stored, onStor
       )}
     </>
   );
+}
+
+/** Finds a name that no secret has: storing under the name of another one would replace it for all flows. */
+function freeName(name: string, known: readonly string[]): string {
+  let free = name;
+  for (let number = 2; known.includes(free); number += 1) free = `${name}_${number}`;
+  return free;
 }

@@ -73,6 +73,8 @@ export const webhook = {
     secrets: 'Secrets to store',
     secretsHint: 'Secrets never stand in a flow. Store each one; its value is in the command above.',
     store: (name: string) => `Store ${name}`,
+    use: (name: string) => `Use ${name}`,
+    exists: 'A secret of this name is stored already.',
     stored: 'Stored',
     warnings: 'What to look at',
     take: 'Use for this step',
