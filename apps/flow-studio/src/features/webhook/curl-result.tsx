@@ -61,8 +61,14 @@ export function CurlResult({ made: { config, secrets, warnings }, stored, onStor
                   <span className={styles.stored}>{words.stored}</span>
                 ) : (
                   <div className={styles.actions}>
-                    {known.includes(name) && <Button onClick={() => onStored(name, name)}>{words.use(name)}</Button>}
-                    <Button onClick={() => setStoring(name)}>{words.store(name)}</Button>
+                    {known.includes(name) && (
+                      <Button aria-label={words.use(name)} onClick={() => onStored(name, name)}>
+                        {words.useLabel}
+                      </Button>
+                    )}
+                    <Button aria-label={words.store(name)} onClick={() => setStoring(name)}>
+                      {words.storeLabel}
+                    </Button>
                   </div>
                 )}
               </li>
