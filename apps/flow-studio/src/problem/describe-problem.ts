@@ -5,6 +5,7 @@ import type { JsonSchema } from '../step-type/json-schema.js';
 import { labelOf } from '../step-type/label-of.js';
 import { readOutline } from '../step-type/outline-cache.js';
 import type { StepType } from '../step-type/use-step-types.js';
+import { text } from '../text/text.js';
 import type { FlowProblem } from './flow-problem.js';
 
 /** Values that a problem is put in words with. */
@@ -22,8 +23,20 @@ type TitleOf = (name: string) => string | undefined;
  */
 const MEMBERS = /^(?<each>each of )?(?<first>[A-Za-z_$][\w$.]*)(?: (?<joint>or|and) (?<second>[A-Za-z_$][\w$]*))?(?= )/;
 
-/** Puts a problem in the words of an author: members have the titles of their fields, exits their labels. Code and path stay. */
-export function describeProblem(problem: FlowProblem, { steps, stepTypes }: ProblemScope): FlowProblem {
+/** Code of the problems of attributes that do not exist. Their messages ask to make the attribute, and cannot say where. */
+const UNKNOWN_ATTRIBUTE = 'unknown_attribute';
+
+/**
+ * Puts a problem in the words of an author: members have the titles of their fields, exits their labels, and what is to be made has
+ * its place in the studio. Code and path stay.
+ */
+export function describeProblem(problem: FlowProblem, scope: ProblemScope): FlowProblem {
+  const said = sayNames(problem, scope);
+  if (said.code !== UNKNOWN_ATTRIBUTE) return said;
+  return { ...said, message: said.message.replace('Make it,', `${text.problems.makeAttribute},`) };
+}
+
+function sayNames(problem: FlowProblem, { steps, stepTypes }: ProblemScope): FlowProblem {
   const [area, id = '', part, ...path] = partsOf(problem.path);
   const step = area === 'steps' && Object.hasOwn(steps, id) ? steps[id] : undefined;
   if (step === undefined) return problem;
