@@ -67,8 +67,8 @@ describe('sendCallback', () => {
     server.answer({ status: 502 });
     await expect(sendCallback(url(), {}, { ...QUICK, maxTries: 3 })).rejects.toMatchObject({ code: 'callback_failed' });
     expect(server.requests).toHaveLength(3);
-    const nobody = sendCallback('http://127.0.0.1:1/callback/x', {}, { ...QUICK, maxTries: 2 });
-    await expect(nobody).rejects.toMatchObject({ code: 'callback_failed' });
+    const unreachable = sendCallback('http://127.0.0.1:1/callback/x', {}, { ...QUICK, maxTries: 2 });
+    await expect(unreachable).rejects.toMatchObject({ code: 'callback_failed' });
   });
 
   it.each<[number, object, WebhookErrorCode, string]>([

@@ -67,8 +67,11 @@ export async function runTrial(options: TrialOptions): Promise<TrialResult> {
   const start = { main, dataDir, log, availability, messagesUrl: `${receiver.origin}/messages` };
   let clients: Clients | undefined;
   try {
-    const flowIds = await withServer(start, () => publishFlows(calls, `${receiver.origin}/crm`));
-    const working = (clients = startClients({ ...options, calls, flowIds, over: over.signal }));
+    const flowIds = await withServer(start, () => publishFlows(calls, receiver.origin));
+    const working = (clients = startClients({
+      ...{ ...options, calls, flowIds, over: over.signal },
+      callbackPathOf: (n) => receiver.callbackPaths.get(n),
+    }));
     await killServers(options, start, working);
     return await withServer(start, async () => {
       await working.finish();

@@ -25,7 +25,8 @@ export function concludeAttempts(
   return conclude(last, undefined, attempts, redactors, mapAttributes(config.attributeMapping, last.data, attributes));
 }
 
-const NOTHING_MAPPED: MappedAttributes = { verdicts: [], effects: [] };
+/** Result of mappings of which none was made. */
+export const NOTHING_MAPPED: MappedAttributes = { verdicts: [], effects: [] };
 
 function conclude(
   last: AttemptOutcome | undefined,

@@ -5,7 +5,7 @@ import type { Redactors } from '@luluchat/flow-runtime/values';
 import type { Attempt } from '../attempt/attempt.js';
 import type { AttemptSeries } from '../attempt/attempt-series.js';
 import type { CallbackRecord } from '../attempt/callback-record.js';
-import { concludeAttempts } from '../attempt/conclude.js';
+import { concludeAttempts, NOTHING_MAPPED } from '../attempt/conclude.js';
 import { callbackTimeoutMs } from '../config/webhook-callback.js';
 import type { WebhookCallback } from '../config/webhook-callback.js';
 import type { WebhookActionConfig } from '../config/webhook-action-config.js';
@@ -42,8 +42,9 @@ function waitForCallback(
   { clock }: Pick<StepContext, 'clock'>,
 ): WaitResult {
   const until = clock.now() + callbackTimeoutMs(callback);
-  const history = { status: ACCEPTED, errorKind: null, attempts, verdicts: [], data: {}, callback: awaited(until) };
-  return { kind: 'wait', forMessage: false, forCallback: true, until, history };
+  const { effects: _, ...outcomes } = NOTHING_MAPPED;
+  const history = { status: ACCEPTED, errorKind: null, attempts, ...outcomes, data: {}, callback: awaited(until) };
+  return { kind: 'wait', forMessage: false, forCallback: true, until, history: history as unknown as JsonObject };
 }
 
 /**
@@ -58,7 +59,7 @@ export function concludeCallback(
 ): ExitResult {
   const bytes = Buffer.from(body);
   const parsed = parseBody(bytes, kept);
-  const mapped = mapAttributes(config.attributeMapping, parsed.data, attributes);
+  const { effects, ...outcomes } = mapAttributes(config.attributeMapping, parsed.data, attributes);
   const data = withoutInfinity(parsed.data);
   const kind = config.keepResponseBody ? excerpt(bytes, true, shown) : { body: null, bodyTruncated: false };
   const now = clock.now();
@@ -67,14 +68,14 @@ export function concludeCallback(
   const history: JsonObject = {
     ...{ status, errorKind: null, callback },
     ...(attempts !== undefined && { attempts }),
-    verdicts: mapped.verdicts as unknown as JsonObject[],
+    ...(outcomes as unknown as JsonObject),
     data: shown === kept ? data : redactJson(data, shown),
     ...(parsed.message !== undefined && { message: sayCallback(parsed.message) }),
   };
   return {
     ...{ kind: 'exit', exit: 'success', data, history },
     output: { status, errorKind: null, data },
-    ...(mapped.effects.length > 0 && { effects: mapped.effects }),
+    ...(effects.length > 0 && { effects }),
   };
 }
 

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { checkHistory } from './check-history.js';
 import type { TrialHistory } from './check-history.js';
 
-const flowIds = { lookup: 'L', question: 'Q', pause: 'P' };
+const flowIds = { lookup: 'L', question: 'Q', pause: 'P', score: 'S' };
 const step = (stepId: string, exit: string | null = 'next') => ({ stepId, exit });
 
-/** Builds a history without contradictions: two lookups of one contact and a question. */
+/** Builds a history without contradictions: two lookups and a question of one contact, and a score of another. */
 function validHistory() {
   const lookup = (id: string, exit: string) => ({
     id,
@@ -14,6 +14,7 @@ function validHistory() {
     steps: [step('call'), step('keep'), step('turn', exit), step('say'), step('done', null)],
   });
   const question = { id: 'q', flowId: 'Q', status: 'cancelled', steps: [step('ask'), step('wait', null)] };
+  const score = { id: 's', flowId: 'S', status: 'completed', steps: [step('score'), step('tell'), step('done', null)] };
   const received = (body: unknown, ...tokens: string[]) => ({
     bodies: new Set([JSON.stringify(body)]),
     tokens: new Set(tokens),
@@ -30,6 +31,7 @@ function validHistory() {
         { runId: 'l1', flow: 'lookup' as const, contact: '1', ending: 'completed' as const, n: '0-1' },
         { runId: 'l2', flow: 'lookup' as const, contact: '1', ending: 'completed' as const, n: '0-2' },
         { runId: 'q', flow: 'question' as const, contact: '1', ending: 'cancelled' as const },
+        { runId: 's', flow: 'score' as const, contact: '2', ending: 'completed' as const, n: '0-3' },
       ],
       queued: [{ contact: '1', messageId: 'n1', text: 'reply' }],
       seenSteps: [{ runId: 'l1', index: 1, line: JSON.stringify(step('keep')) }],
@@ -43,14 +45,16 @@ function validHistory() {
         ['m1', say('0-1 t2')],
         ['m2', say('0-2 t3')],
         ['m3', say('question')],
+        ['m4', say('0-3 s0-3')],
       ]),
     },
     finalState: {
-      runs: new Map([lookup('l1', 'a'), lookup('l2', 'b'), question].map((run) => [run.id, run])),
+      runs: new Map([lookup('l1', 'a'), lookup('l2', 'b'), question, score].map((run) => [run.id, run])),
       attributes: new Map([['1', { token: 't3' } as Record<string, unknown>]]),
       inbound: new Map([['1', [{ id: 'n1', text: 'reply', outcome: 'resumed' }]]]),
       messages: new Map([
         ['1', [stored('m1', 'l1', '0-1 t2'), stored('m2', 'l2', '0-2 t3'), stored('m3', 'q', 'question')]],
+        ['2', [stored('m4', 's', '0-3 s0-3')]],
       ]),
     },
   } satisfies TrialHistory;
@@ -105,9 +109,15 @@ describe('checkHistory', () => {
       'a queued message that no run ever received',
       ({ finalState }) => Object.assign(finalState.inbound.get('1')?.[0] ?? {}, { outcome: 'queued' }),
     ],
+    ['C10', 'a callback that its run did not take', ({ finalState }) => finalState.messages.delete('2')],
+    [
+      'C10',
+      'a later callback in place of the first',
+      ({ finalState }) => Object.assign(finalState.messages.get('2')?.[0] ?? {}, { text: '0-3 repeated' }),
+    ],
   ])('%s reports %s', (code, _what, corrupt) => {
     const history = validHistory();
     corrupt(history);
-    expect(checkHistory(history).map((problem) => problem.slice(0, 2))).toContain(code);
+    expect(checkHistory(history).map((problem) => problem.split(' ')[0])).toContain(code);
   });
 });

@@ -10,6 +10,7 @@
  *   C7  Attributes have the values that the last run of the contact saved.
  *   C8  Round robin used its exits strictly in turn.
  *   C9  Every message that was acknowledged as queued is in its transcript once, and none is queued any more.
+ *   C10 Every run whose callback was acknowledged took the first one, once (E13).
  */
 import type { FlowName } from '../client/flows.js';
 import type { Ledger, AcknowledgedRun } from '../client/ledger.js';
@@ -28,6 +29,7 @@ const PATHS: Readonly<Record<FlowName, string>> = {
   lookup: 'call keep turn say done',
   question: 'ask wait keep thank done',
   pause: 'before rest after done',
+  score: 'score tell done',
 };
 const ENDINGS = new Set(['completed', 'cancelled', 'superseded']);
 
@@ -42,6 +44,7 @@ export function checkHistory(history: TrialHistory): readonly string[] {
     ...checkAttributes(history),
     ...checkRoundRobin(history),
     ...checkQueuedMessages(history),
+    ...checkCallbacks(history),
   ];
 }
 
@@ -72,6 +75,7 @@ function checkRuns({ finalState, flowIds }: TrialHistory): string[] {
 
 function flowOf(run: FinalRun, flowIds: TrialHistory['flowIds']): FlowName {
   if (run.flowId === flowIds.lookup) return 'lookup';
+  if (run.flowId === flowIds.score) return 'score';
   return run.flowId === flowIds.question ? 'question' : 'pause';
 }
 
@@ -173,6 +177,16 @@ function checkQueuedMessages({ ledger, finalState }: TrialHistory): string[] {
     for (const { id, outcome } of messages) {
       if (outcome === 'queued') problems.push(`C9 ${contact}: the message ${id} is still queued`);
     }
+  }
+  return problems;
+}
+
+function checkCallbacks({ ledger, finalState }: TrialHistory): string[] {
+  const problems: string[] = [];
+  for (const { runId, flow, contact, n = '' } of ledger.acknowledged) {
+    if (flow !== 'score') continue;
+    const sent = (finalState.messages.get(contact) ?? []).filter((one) => one.runId === runId).map(({ text }) => text);
+    if (sent.join() !== `${n} s${n}`) problems.push(`C10 the run ${runId} took its callback as "${sent.join()}"`);
   }
   return problems;
 }

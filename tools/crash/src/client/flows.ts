@@ -57,6 +57,27 @@ export const FLOWS = {
       done: COMPLETE,
     },
   }),
+  /** Call whose result comes as a callback. */
+  score: (scoreUrl: string) => ({
+    name: 'Score',
+    triggers: [{ type: 'webhook' }],
+    start: 'score',
+    steps: {
+      score: {
+        type: 'webhook-action',
+        config: {
+          method: 'POST',
+          url: scoreUrl,
+          parameters: [{ name: 'n', value: '{{data.n}}' }],
+          callback: { timeout: { amount: 1, unit: 'days' } },
+        },
+        exits: { success: 'tell', error: 'sorry', 'no-callback': 'sorry' },
+      },
+      tell: text('{{data.n}} {{data.score}}', 'done'),
+      sorry: text('{{data.n}} failed', 'done'),
+      done: COMPLETE,
+    },
+  }),
 } as const;
 
 /** Name of a flow. */

@@ -12,6 +12,8 @@ export interface ClientOptions {
   readonly flowIds: Readonly<Record<FlowName, string>>;
   readonly random: SeededRandom;
   readonly ledger: Ledger;
+  /** Returns the path of the callback that the call with this number brought; `undefined` before it. */
+  readonly callbackPathOf: (n: string) => string | undefined;
   /** Returns true when the client must not begin another scenario. */
   readonly isOver: () => boolean;
 }
@@ -20,14 +22,23 @@ export interface ClientOptions {
 const QUEUED_MS = 60_000;
 const POLL_MS = 20;
 
-const SCENARIOS = ['lookup', 'lookup-once', 'answered', 'keyword', 'cancelled', 'superseded', 'pause'] as const;
+const SCENARIOS = [
+  'lookup',
+  'lookup-once',
+  'answered',
+  'keyword',
+  'cancelled',
+  'superseded',
+  'pause',
+  'callback',
+] as const;
 
 /**
  * Runs random scenarios with the client's contacts until `isOver`, and adds what the server acknowledged to the ledger. Rejects
  * when a call is given up.
  */
 export async function runClient(options: ClientOptions): Promise<void> {
-  const { index, calls, flowIds, random, ledger, isOver } = options;
+  const { index, calls, flowIds, random, ledger, callbackPathOf, isOver } = options;
   const contact = `6011${String(1_000_000 + index * 1_000)}`;
   let counter = 0;
 
@@ -65,6 +76,8 @@ export async function runClient(options: ClientOptions): Promise<void> {
     }
     return expectRunId('a message', answer, 202);
   };
+  /** Returns a contact of this scenario alone: the next one would supersede a waiting run. */
+  const ownContact = (): string => String(Number(contact) + 1 + (counter % 998));
   const acknowledge = (run: AcknowledgedRun) => ledger.acknowledged.push(run);
 
   const answerQuestion = async (runId: string, n: string): Promise<void> => {
@@ -86,6 +99,21 @@ export async function runClient(options: ClientOptions): Promise<void> {
       if (now !== undefined && now !== before) return now;
       if (performance.now() > deadline) throw new Error('A queued message did not start a run.');
       await sleep(POLL_MS);
+    }
+  };
+  /** Sends a callback, as early as the call has brought its address, one time in four once more. */
+  const sendCallback = async (n: string): Promise<void> => {
+    const deadline = performance.now() + QUEUED_MS;
+    let path = callbackPathOf(n);
+    for (; path === undefined; path = callbackPathOf(n)) {
+      if (performance.now() > deadline) throw new Error('A call with a callback was not made.');
+      await sleep(POLL_MS);
+    }
+    const call = { method: 'POST', path, body: { data: { score: `s${n}` } } };
+    for (let left = random.integer(0, 3) === 0 ? 2 : 1; left > 0; left -= 1) {
+      const { status, body } = await calls.untilAnswered(call);
+      if (status !== 200) ledger.problems.push(`${n}: the callback was answered ${status} ${JSON.stringify(body)}`);
+      call.body = { data: { score: 'repeated' } };
     }
   };
   const recordFinishedSteps = async (runId: string): Promise<void> => {
@@ -135,9 +163,15 @@ export async function runClient(options: ClientOptions): Promise<void> {
         acknowledge({ runId: newer, flow: 'lookup', contact, ending: 'completed', n: `${n}-newer` });
         return runId;
       }
+      case 'callback': {
+        const number = ownContact();
+        const runId = await trigger('score', number, n);
+        await sendCallback(n);
+        acknowledge({ runId, flow: 'score', contact: number, ending: 'completed', n });
+        return runId;
+      }
       case 'pause': {
-        // Uses a contact of its own: the next scenario would supersede a waiting run.
-        const number = String(Number(contact) + 1 + (counter % 998));
+        const number = ownContact();
         const runId = await trigger('pause', number, n);
         acknowledge({ runId, flow: 'pause', contact: number, ending: 'completed' });
         return runId;

@@ -12,8 +12,16 @@ function startThreeClients() {
     once: () => new Promise((_, reject) => rejects.push(reject)),
     untilAnswered: () => new Promise((_, reject) => rejects.push(reject)),
   };
-  const flowIds = { lookup: 'L', question: 'Q', pause: 'P' };
-  const clients = startClients({ clients: 3, seed: 1, calls, flowIds, ledger, over: over.signal });
+  const flowIds = { lookup: 'L', question: 'Q', pause: 'P', score: 'S' };
+  const clients = startClients({
+    clients: 3,
+    seed: 1,
+    calls,
+    flowIds,
+    ledger,
+    callbackPathOf: () => undefined,
+    over: over.signal,
+  });
   return { over, ledger, rejects, clients };
 }
 const settled = () => new Promise((resolve) => setImmediate(resolve));

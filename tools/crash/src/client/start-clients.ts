@@ -12,6 +12,8 @@ export interface ClientsOptions {
   readonly calls: ServerCalls;
   readonly flowIds: Readonly<Record<FlowName, string>>;
   readonly ledger: Ledger;
+  /** Returns the path of the callback that the call with this number brought; `undefined` before it. */
+  readonly callbackPathOf: (n: string) => string | undefined;
   /** Aborts when unanswered calls are no problem any more. */
   readonly over: AbortSignal;
 }

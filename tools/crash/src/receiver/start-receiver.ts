@@ -15,6 +15,8 @@ export interface Receiver {
   /** By `webhook-id`, in the order of first arrival. */
   readonly calls: ReadonlyMap<string, Received>;
   readonly messages: ReadonlyMap<string, Received>;
+  /** Paths of the callbacks that calls of `/score` brought, by their number. */
+  readonly callbackPaths: ReadonlyMap<string, string>;
   stop(): Promise<void>;
 }
 
@@ -25,6 +27,7 @@ const REFUSE_EVERY = 97;
 export async function startReceiver(): Promise<Receiver> {
   const calls = new Map<string, Received>();
   const messages = new Map<string, Received>();
+  const callbackPaths = new Map<string, string>();
   let answers = 0;
   const server = createServer((request, response) => {
     void readText(request).then((body) => {
@@ -37,6 +40,11 @@ export async function startReceiver(): Promise<Receiver> {
       const id = String(request.headers['webhook-id']);
       const token = `t${answers}`;
       record(isMessage ? messages : calls, id, body, token);
+      if (request.url === '/score') {
+        keepCallback(callbackPaths, body);
+        response.writeHead(202).end();
+        return;
+      }
       response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ data: { token } }));
     });
   });
@@ -46,12 +54,20 @@ export async function startReceiver(): Promise<Receiver> {
     origin: `http://127.0.0.1:${port}`,
     calls,
     messages,
+    callbackPaths,
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
       }),
   };
+}
+
+/** Keeps the path of a callback. A call that broke off has no body, and is repeated. */
+function keepCallback(paths: Map<string, string>, body: string): void {
+  if (!body.endsWith('}')) return;
+  const { n, callback_url: url } = JSON.parse(body) as { readonly n: string; readonly callback_url: string };
+  paths.set(n, new URL(url).pathname);
 }
 
 function record(received: Map<string, Received>, id: string, body: string, token: string): void {

@@ -2,6 +2,7 @@
 export const FAILPOINTS = [
   'luluchat:run:accepted',
   'luluchat:message:queued',
+  'luluchat:callback:accepted',
   'luluchat:step:before-execute',
   'luluchat:step:after-execute',
   'luluchat:turn:before-commit',

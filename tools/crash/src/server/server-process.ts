@@ -53,6 +53,8 @@ export function startServerProcess(start: ServerStart): ServerProcess {
       // The receiver is never down: killed callers must not open its circuit breaker.
       WEBHOOK_BREAKER_CALLS: '1000000',
       TRIGGER_LIMIT_PER_MINUTE: '0',
+      // Each process has a port of its own, and a repeated call must send the same address.
+      PUBLIC_URL: 'http://callbacks.test',
       CHANNEL: 'http',
       CHANNEL_HTTP_URL: messagesUrl,
       [KILL_AT]: formatKillAt(kill),
