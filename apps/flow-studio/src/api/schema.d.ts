@@ -2262,6 +2262,8 @@ export interface components {
             };
             /** @description The contact taps a button, by its id or label, of the newest message that shows it. */
             tap?: string;
+            /** @description A receiver sends the callback of the newest step that waits for one; the value is its body: {"data": {...}}. */
+            callback?: unknown;
             /** @description The last message turns out to have failed. */
             failed?: {
               code: string;
