@@ -12,6 +12,7 @@ export function FlowName() {
       <input
         className={styles.name}
         aria-label={text.editor.name}
+        maxLength={200}
         value={name}
         size={Math.max(6, Math.min(name.length, 40))}
         dir="auto"
