@@ -11,9 +11,9 @@ describe('describeStepContract', () => {
 
   it('passes a correct plugin', () => {
     expect(result.broken.get('correct')).toBeUndefined();
-    expect(result.passed.get('correct')).toBe(14);
+    expect(result.passed.get('correct')).toBe(15);
     expect(result.broken.get('versioned')).toBeUndefined();
-    expect(result.passed.get('versioned')).toBe(17);
+    expect(result.passed.get('versioned')).toBe(18);
   });
 
   it.each([
@@ -23,6 +23,8 @@ describe('describeStepContract', () => {
     ['lenient config', 'P2'],
     ['changing exits', 'P3'],
     ['duplicate exits', 'P3'],
+    ['label of no exit', 'P3'],
+    ['blank label of an exit', 'P3'],
     ['unknown exit', 'P4, P5'],
     ['output that is not JSON', 'P4, P5'],
     ['endless wait', 'P4, P5'],

@@ -51,6 +51,8 @@ check('lenient config', greet, { 'a valid config': { text: 'fine' } });
 let calls = 0;
 check('changing exits', { ...greet, exits: () => [`next${(calls += 1)}`] });
 check('duplicate exits', { ...greet, exits: () => ['next', 'next'] });
+check('label of no exit', { ...greet, exitLabels: () => ({ other: 'Another way' }) });
+check('blank label of an exit', { ...greet, exitLabels: () => ({ next: ' ' }) });
 check('unknown exit', { ...greet, execute: () => ({ kind: 'exit', exit: 'elsewhere' }) });
 check('output that is not JSON', { ...greet, execute: () => ({ kind: 'exit', exit: 'next', output: { at: NaN } }) });
 check('endless wait', {
