@@ -46,6 +46,8 @@ describe.skipIf(noBrowser)('the inspector', () => {
     const exit = inspector.getByRole('combobox', { name: 'Not answered leads to' });
     await exit.focus();
     await page.keyboard.press('Enter');
+    // Steps of one type are told apart by what they do.
+    await page.getByRole('option', { name: 'Add tag mark' }).getByText('said {{steps.ask.text}}').waitFor();
     await page.getByRole('option', { name: 'Complete done' }).click();
     await inspector.getByRole('combobox', { name: 'failed leads to' }).getByText('Not connected').waitFor();
     await inspector.getByRole('textbox', { name: 'Note' }).fill('Patience');

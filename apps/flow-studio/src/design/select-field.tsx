@@ -9,6 +9,8 @@ import styles from './field.module.css';
 export interface SelectOption<V extends string> {
   readonly value: V;
   readonly label: string;
+  /** Explains the value in the list. */
+  readonly detail?: string;
 }
 
 export interface SelectFieldProps<V extends string> {
@@ -54,9 +56,17 @@ export function SelectField<V extends string>(props: SelectFieldProps<V>) {
           <Select.Positioner sideOffset={4} alignItemWithTrigger={false}>
             <Select.Popup>
               <Select.List className={styles.options}>
-                {options.map((option) => (
-                  <Select.Item key={option.value} value={option.value} className={styles.option}>
-                    <Select.ItemText>{option.label}</Select.ItemText>
+                {options.map(({ value: choice, label: words, detail }) => (
+                  <Select.Item
+                    key={choice}
+                    value={choice}
+                    className={styles.option}
+                    {...(detail !== undefined && { 'aria-label': words, 'aria-description': detail })}
+                  >
+                    <span className={styles.words}>
+                      <Select.ItemText>{words}</Select.ItemText>
+                      {detail !== undefined && <small dir="auto">{detail}</small>}
+                    </span>
                     <Select.ItemIndicator>
                       <Check size={16} aria-hidden />
                     </Select.ItemIndicator>

@@ -33,7 +33,11 @@ function ExitField({ stepId, exit }: { readonly stepId: string; readonly exit: S
   const targets = exit.kind === 'lost' ? [...views.values()].filter(({ id }) => id === target) : [...views.values()];
   const options = [
     { value: NONE, label: text.inspector.notConnected },
-    ...targets.map(({ id, title }) => ({ value: id, label: text.canvas.stepName(title, id) })),
+    ...targets.map(({ id, title, summary }) => ({
+      value: id,
+      label: text.canvas.stepName(title, id),
+      ...(summary !== '' && { detail: summary }),
+    })),
   ];
   return (
     <div data-pointer={pointer} className={styles.exit} title={exit.name}>

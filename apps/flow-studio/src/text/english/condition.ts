@@ -22,7 +22,7 @@ export const condition = {
     'starts-with': 'starts with',
     'ends-with': 'ends with',
     'one-of': 'is one of',
-    'greater-than': 'is greater than',
+    'greater-than': 'is more than',
     'less-than': 'is less than',
     'at-least': 'is at least',
     'at-most': 'is at most',
