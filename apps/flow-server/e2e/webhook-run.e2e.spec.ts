@@ -272,7 +272,8 @@ describe('step types', () => {
       exits: ['success', 'error'],
       optionalExits: [],
       exitLabels: { success: 'Success', error: 'Error' },
-      dynamicExits: false,
+      // With "callback" there is one more.
+      dynamicExits: true,
     });
     expect(body.items.find(({ type }) => type === 'send-message')).toMatchObject({
       exits: ['next'],
