@@ -4,7 +4,7 @@
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, posix, relative, sep } from 'node:path';
-import { Application, Converter } from 'typedoc';
+import { Application, Converter, OptionDefaults } from 'typedoc';
 
 const root = join(import.meta.dirname, '..', '..');
 const out = join(root, 'dist', 'api-docs');
@@ -42,6 +42,8 @@ const app = await Application.bootstrap({
   projectDocuments: [join(root, 'packages', '*', 'guides', '*.md')],
   // Types are checked by `npm run typecheck`.
   skipErrorChecking: true,
+  // Guides have receivers in these languages.
+  highlightLanguages: [...OptionDefaults.highlightLanguages, 'php', 'python'],
   excludeExternals: true,
   excludePrivate: true,
   excludeInternal: true,
