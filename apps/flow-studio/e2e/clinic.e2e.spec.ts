@@ -84,8 +84,10 @@ describe.skipIf(noBrowser)('a new author', () => {
     await write('Then take the exit', 'free');
     await add('Send message');
     await write('Text of message 1', 'We are free at {{attributes.morning}}. Does that suit you?');
-    for (const label of ['Yes', 'No']) {
+    for (const [index, label] of ['Yes', 'No'].entries()) {
       await inspector.getByRole('button', { name: 'Add button' }).click();
+      const field = inspector.getByRole('textbox', { name: `Label of button ${index + 1}` });
+      await field.and(page.locator(':focus')).waitFor();
       await page.keyboard.type(label);
     }
     await add('Complete');

@@ -56,6 +56,8 @@ describe.skipIf(noBrowser)('the editor of a message', () => {
     // An id is made of the label once. Up to three buttons stand below the message, more are a list.
     for (const [index, label] of ['Yes, please', 'No', 'Later', 'Ask a human'].entries()) {
       await inspector.getByRole('button', { name: 'Add button' }).click();
+      const field = inspector.getByRole('textbox', { name: `Label of button ${index + 1}` });
+      await field.and(page.locator(':focus')).waitFor();
       await page.keyboard.type(label);
       if (index === 2) await preview.getByText('Later').waitFor();
     }
