@@ -2,7 +2,7 @@ import type { Clock } from '@luluchat/flow-runtime';
 import type { FlowEngine } from '@luluchat/flow-runtime/engine';
 import type { FastifyPluginCallback, FastifyReply, FastifyRequest } from 'fastify';
 import { describeRoute } from '../open-api/describe-route.js';
-import { HttpProblem } from '../problem/http-problem.js';
+import { rateLimited } from '../problem/rate-limited.js';
 import { createRateLimiter } from '../trigger/rate-limiter.js';
 import { CALLBACK_PATH } from './callback-address.js';
 import type { CallbackAnswer } from './callback-dto.js';
@@ -19,6 +19,7 @@ interface CallbackTarget {
 
 const BODY_LIMIT = 1024 * 1024;
 const RATE_LIMIT = { requests: 60, windowMs: 60_000, maxKeys: 10_000 };
+const LIMITED = `This address got more than ${RATE_LIMIT.requests} requests in a minute`;
 
 const PAGE = `This address takes the result of a call of a message flow, as a POST with the body {"data": {...}}.
 Opening it changes nothing, and shows nothing of the flow.
@@ -51,7 +52,7 @@ export const callbackRoutes: FastifyPluginCallback<CallbackRoutesOptions> = (ser
       bodyLimit: BODY_LIMIT,
       onRequest: async ({ params }) => {
         const decision = limiter.take(params.token);
-        if (!decision.isAllowed) throw tooMany(decision.retryAfterMs);
+        if (!decision.isAllowed) throw rateLimited(LIMITED, decision.retryAfterMs);
       },
       schema: describeRoute({
         tag: 'callback',
@@ -94,14 +95,4 @@ function singleHeaders(headers: FastifyRequest['headers']): Readonly<Record<stri
   return Object.fromEntries(
     Object.entries(headers).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
   );
-}
-
-function tooMany(retryAfterMs: number): HttpProblem {
-  const seconds = Math.max(1, Math.ceil(retryAfterMs / 1000));
-  return new HttpProblem({
-    status: 429,
-    code: 'rate_limited',
-    detail: `This address got more than ${RATE_LIMIT.requests} requests in a minute; try again in ${seconds} s.`,
-    headers: { 'retry-after': String(seconds) },
-  });
 }

@@ -2,6 +2,7 @@ import { FlowError } from '@luluchat/flow-runtime';
 import { FLOW_ERROR_STATUS } from './flow-error-status.js';
 import { HttpProblem } from './http-problem.js';
 import type { ProblemEntry } from './http-problem.js';
+import { retryAfterSeconds } from './rate-limited.js';
 
 const SHUTTING_DOWN_RETRY_SECONDS = '5';
 const NOT_READY_RETRY_SECONDS = '1';
@@ -57,7 +58,7 @@ function fromFlowError(error: FlowError): HttpProblem {
 
 /** Creates the 503 for work that was not stored and that the caller may retry. Log and metrics tell the operator the cause. */
 function storeBusy(retryAfterMs: unknown): HttpProblem {
-  const seconds = typeof retryAfterMs === 'number' ? Math.max(1, Math.ceil(retryAfterMs / 1000)) : 1;
+  const seconds = retryAfterSeconds(retryAfterMs);
   return new HttpProblem({
     status: 503,
     code: 'store_busy',
@@ -78,7 +79,7 @@ function callbackInvalid({ code, message, details: { problems } }: FlowError): H
 }
 
 function tooManyQueued({ code, message, details: { retryAfterMs } }: FlowError): HttpProblem {
-  const seconds = typeof retryAfterMs === 'number' ? Math.max(1, Math.ceil(retryAfterMs / 1000)) : 1;
+  const seconds = retryAfterSeconds(retryAfterMs);
   return new HttpProblem({ status: 429, code, detail: message, headers: { 'retry-after': String(seconds) } });
 }
 

@@ -7,6 +7,7 @@ import type { Session, Sessions } from '../access/sessions.js';
 import { parseBody } from '../body/parse-body.js';
 import { describeRoute } from '../open-api/describe-route.js';
 import { HttpProblem } from '../problem/http-problem.js';
+import { rateLimited } from '../problem/rate-limited.js';
 import { createRateLimiter } from '../trigger/rate-limiter.js';
 import { SessionBody } from './session-dto.js';
 import type { SessionView } from './session-dto.js';
@@ -82,7 +83,7 @@ export const sessionRoutes: FastifyPluginCallback<SessionRoutesOptions> = (serve
       const { token } = parseBody(SessionBody, request.body);
       if (apiAccessToken === undefined) return view(undefined);
       const decision = failures.peek(request.ip);
-      if (!decision.isAllowed) throw tooManyAttempts(decision.retryAfterMs);
+      if (!decision.isAllowed) throw rateLimited('Too many attempts to sign in', decision.retryAfterMs);
       if (!isSameSecret(token, apiAccessToken)) {
         failures.take(request.ip);
         throw wrongToken();
@@ -119,16 +120,6 @@ export const sessionRoutes: FastifyPluginCallback<SessionRoutesOptions> = (serve
 
   done();
 };
-
-function tooManyAttempts(retryAfterMs: number): HttpProblem {
-  const seconds = Math.max(1, Math.ceil(retryAfterMs / 1000));
-  return new HttpProblem({
-    status: 429,
-    code: 'rate_limited',
-    detail: `Too many attempts to sign in; try again in ${seconds} s.`,
-    headers: { 'retry-after': String(seconds) },
-  });
-}
 
 function wrongToken(): HttpProblem {
   return new HttpProblem({

@@ -5,6 +5,7 @@ import type { FlowStore } from '@luluchat/flow-runtime/store';
 import type { FastifyPluginCallback, FastifyRequest, onRequestHookHandler } from 'fastify';
 import { describeRoute } from '../open-api/describe-route.js';
 import { HttpProblem } from '../problem/http-problem.js';
+import { rateLimited, retryAfterSeconds } from '../problem/rate-limited.js';
 import { createWebhookTriggerLookup } from './webhook-trigger-lookup.js';
 import { IDEMPOTENCY_KEY_SCHEMA, parseIdempotencyKey } from './idempotency-key.js';
 import { parseTriggerBody } from './parse-trigger-body.js';
@@ -41,7 +42,8 @@ export const triggerRoutes: FastifyPluginCallback<TriggerRoutesOptions> = (serve
     const { flowId } = request.params as TriggerPath;
     if (!(await hasWebhookTrigger(flowId))) throw noTrigger();
     const decision = limiter?.take(flowId);
-    if (decision?.isAllowed === false) throw tooMany(decision.retryAfterMs);
+    if (decision?.isAllowed === false)
+      throw rateLimited('This flow reached its limit of triggers in a minute', decision.retryAfterMs);
   };
 
   server.post<{ Params: TriggerPath }>(
@@ -125,16 +127,6 @@ function limitReached({ code, details }: FlowError, now: number): HttpProblem {
     status: 429,
     code,
     detail: `The flow was started for this contact as often as its trigger allows, until ${new Date(retryAt).toISOString()}.`,
-    headers: { 'retry-after': String(Math.max(1, Math.ceil((retryAt - now) / 1000))) },
-  });
-}
-
-function tooMany(retryAfterMs: number): HttpProblem {
-  const seconds = Math.max(1, Math.ceil(retryAfterMs / 1000));
-  return new HttpProblem({
-    status: 429,
-    code: 'rate_limited',
-    detail: `This flow reached its limit of triggers in a minute; try again in ${seconds} s.`,
-    headers: { 'retry-after': String(seconds) },
+    headers: { 'retry-after': String(retryAfterSeconds(retryAt - now)) },
   });
 }
