@@ -15,7 +15,6 @@ import type { FlowStore } from '@luluchat/flow-runtime/store';
 import { createWebhookAction } from '@luluchat/webhook-action';
 import type { Container } from 'inversify';
 import { createSessions } from './access/sessions.js';
-import { openCallbackLinks } from './callback/open-callback-links.js';
 import type { ContainerOptions } from './container.js';
 import { createServerPhase } from './operation/server-phase.js';
 import { redactSteps } from './redaction/redact-steps.js';
@@ -23,7 +22,6 @@ import { openSecretKeys } from './secret/open-secret-keys.js';
 import { createServer } from './server/create-server.js';
 import { createSimulatedSteps } from './simulation/simulated-steps.js';
 import { findStudio } from './studio/find-studio.js';
-import { toEgressOptions } from './webhook/to-egress-options.js';
 import type { RunningServer } from './server/stop-server.js';
 
 /** Server that neither listens nor runs flows yet. */
@@ -35,7 +33,7 @@ export interface ComposedServer extends RunningServer {
 /** Gets the parts of the server from a container that was created with the same options. Opens the store; starts nothing. */
 export async function composeServer(
   container: Container,
-  { settings, logger, metrics, watch, runChanges, callbackAddress }: ContainerOptions,
+  { settings, logger, metrics, watch, runChanges, egress, callbackLinks }: ContainerOptions,
 ): Promise<ComposedServer> {
   const studio = findStudio(settings);
   const phase = createServerPhase();
@@ -49,7 +47,7 @@ export async function composeServer(
   const engine = await container.getAsync(FLOW_ENGINE);
   const registry = container.get(STEP_REGISTRY);
   const simulatedSteps = createSimulatedSteps(registry, (source) =>
-    createWebhookAction({ ...settings.webhook, egress: toEgressOptions(settings.egress), secrets, source }),
+    createWebhookAction({ ...settings.webhook, egress, secrets, source }),
   );
   const server = await createServer({
     settings,
@@ -70,7 +68,7 @@ export async function composeServer(
     metrics,
     phase,
     redactor: watch,
-    callbackLinks: openCallbackLinks(settings, callbackAddress),
+    callbackLinks,
     runChanges,
     logger,
   });

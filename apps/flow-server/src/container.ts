@@ -1,13 +1,13 @@
 import { createEmbeddedEngineModule } from '@luluchat/engine-embedded/module';
 import { createFlowRuntimeModule } from '@luluchat/flow-runtime/module';
+import type { CallbackLinks } from '@luluchat/flow-runtime/use-case';
 import { createFlowStoreModule } from '@luluchat/flow-store/module';
 import { createStandardStepsModule } from '@luluchat/standard-steps/module';
+import type { EgressOptions } from '@luluchat/webhook-action';
 import { createWebhookActionModule } from '@luluchat/webhook-action/module';
 import { Container } from 'inversify';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
-import type { CallbackAddress } from './callback/callback-address.js';
-import { openCallbackLinks } from './callback/open-callback-links.js';
 import { createChannelModule } from './channel/create-channel-module.js';
 import { createStepLogger } from './log/create-step-logger.js';
 import type { ServerMetrics } from './operation/server-metrics.js';
@@ -19,7 +19,6 @@ import { createServerModule } from './server-module.js';
 import type { Settings } from './settings/settings.js';
 import { STORE_FILE } from './store/store-file.js';
 import { watchGroups } from './store/watch-groups.js';
-import { toEgressOptions } from './webhook/to-egress-options.js';
 
 /** Inputs of the composition. */
 export interface ContainerOptions {
@@ -28,16 +27,17 @@ export interface ContainerOptions {
   readonly metrics: ServerMetrics;
   /** Gets the value of every stored secret. */
   readonly watch: SecretWatch;
-  /** Address of callbacks. */
-  readonly callbackAddress: CallbackAddress;
+  /** Destinations of webhook actions, and what calls to them need. */
+  readonly egress: EgressOptions;
+  /** Links of callbacks; `undefined` for a server that no receiver can reach. */
+  readonly callbackLinks: CallbackLinks | undefined;
   /** Gets every run that the engine stored. */
   readonly runChanges: RunChanges;
 }
 
 /** Composes the application. No other place lists modules. */
 export function createServerContainer(options: ContainerOptions): Container {
-  const { settings, logger, metrics, watch, runChanges, callbackAddress } = options;
-  const callbackLinks = openCallbackLinks(settings, callbackAddress);
+  const { settings, logger, metrics, watch, runChanges, egress, callbackLinks } = options;
   const container = new Container();
   container.load(
     createFlowRuntimeModule({
@@ -59,7 +59,7 @@ export function createServerContainer(options: ContainerOptions): Container {
     }),
     createWebhookActionModule({
       ...settings.webhook,
-      egress: toEgressOptions(settings.egress),
+      egress,
     }),
     createStandardStepsModule(),
     createChannelModule(settings.channel, logger),

@@ -4,6 +4,7 @@ import { makeFolder } from '@luluchat/flow-store';
 import { resolve } from 'node:path';
 import type { Logger } from 'pino';
 import { createCallbackAddress } from './callback/callback-address.js';
+import { openCallbackLinks } from './callback/open-callback-links.js';
 import { composeServer } from './compose-server.js';
 import { createServerContainer } from './container.js';
 import { createLogger } from './log/create-logger.js';
@@ -19,6 +20,7 @@ import { isLoopbackHost } from './settings/is-loopback-host.js';
 import { SettingError } from './settings/setting-error.js';
 import type { Settings } from './settings/settings.js';
 import { startRetentionSweeper } from './store/start-retention-sweeper.js';
+import { toEgressOptions } from './webhook/to-egress-options.js';
 
 const HARD_STOP_MS = 14_000;
 /** Time in milliseconds in which a second signal is ignored: under npm, Ctrl-C arrives twice, from the terminal and from npm. */
@@ -48,7 +50,15 @@ async function start(settings: Settings, logger: Logger, watch: SecretWatch): Pr
   const metrics = createServerMetrics(watch);
   const isLoopback = isLoopbackHost(settings.host);
   const callbackAddress = createCallbackAddress({ publicUrl: settings.publicUrl, isLoopback });
-  const parts = { settings, logger, metrics, watch, callbackAddress, runChanges: createRunChanges() };
+  const parts = {
+    settings,
+    logger,
+    metrics,
+    watch,
+    egress: toEgressOptions(settings.egress),
+    callbackLinks: openCallbackLinks(settings, callbackAddress),
+    runChanges: createRunChanges(),
+  };
   const container = createServerContainer(parts);
   const running = await composeServer(container, parts);
   try {

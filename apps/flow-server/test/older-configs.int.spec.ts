@@ -6,7 +6,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createCallbackAddress } from '../src/callback/callback-address.js';
 import { composeServer } from '../src/compose-server.js';
 import { createServerContainer } from '../src/container.js';
 import { createLogger } from '../src/log/create-logger.js';
@@ -15,6 +14,7 @@ import { createSecretWatch } from '../src/redaction/secret-watch.js';
 import { createRunChanges } from '../src/run/run-changes.js';
 import { stopServer } from '../src/server/stop-server.js';
 import { parseSettings } from '../src/settings/parse-settings.js';
+import { toEgressOptions } from '../src/webhook/to-egress-options.js';
 
 const ANN = '60123456789';
 
@@ -77,8 +77,9 @@ async function startServer(dataDir: string, greet: StepPlugin) {
   const watch = createSecretWatch([]);
   const metrics = createServerMetrics(watch);
   const logger = createLogger(settings.logLevel, watch);
-  const callbackAddress = createCallbackAddress({ publicUrl: undefined, isLoopback: true });
-  const parts = { settings, logger, metrics, watch, callbackAddress, runChanges: createRunChanges() };
+  const egress = toEgressOptions(settings.egress);
+  const runChanges = createRunChanges();
+  const parts = { settings, logger, metrics, watch, egress, callbackLinks: undefined, runChanges };
   const container = createServerContainer(parts);
   container.bind(STEP_PLUGIN).toConstantValue(greet);
   const running = await composeServer(container, parts);

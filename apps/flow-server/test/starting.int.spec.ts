@@ -3,7 +3,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { createCallbackAddress } from '../src/callback/callback-address.js';
 import { composeServer } from '../src/compose-server.js';
 import { createServerContainer } from '../src/container.js';
 import { createLogger } from '../src/log/create-logger.js';
@@ -12,6 +11,7 @@ import { createSecretWatch } from '../src/redaction/secret-watch.js';
 import { createRunChanges } from '../src/run/run-changes.js';
 import { stopServer } from '../src/server/stop-server.js';
 import { parseSettings } from '../src/settings/parse-settings.js';
+import { toEgressOptions } from '../src/webhook/to-egress-options.js';
 
 it('says that it is starting, not stopping, while the engine is not open yet', async () => {
   const dataDir = await mkdtemp(join(tmpdir(), 'luluchat-starting-'));
@@ -24,7 +24,8 @@ it('says that it is starting, not stopping, while the engine is not open yet', a
     logger: createLogger(settings.logLevel, watch),
     metrics: createServerMetrics(watch),
     watch,
-    callbackAddress: createCallbackAddress({ publicUrl: undefined, isLoopback: true }),
+    egress: toEgressOptions(settings.egress),
+    callbackLinks: undefined,
     runChanges: createRunChanges(),
   };
   const running = await composeServer(createServerContainer(parts), parts);
