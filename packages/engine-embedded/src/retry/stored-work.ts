@@ -1,0 +1,88 @@
+import { FlowError } from '@luluchat/flow-runtime';
+import type { JsonObject, StepLogger } from '@luluchat/flow-runtime';
+import { describeError } from '@luluchat/flow-runtime/use-case';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { backoffMs } from './backoff.js';
+
+/** Items that stay in the store until each is done. */
+export interface StoredWorkOptions<Item> {
+  /** Lists items by id, after this id. */
+  readonly list: (page: { readonly limit: number; readonly afterId?: string }) => Promise<readonly Item[]>;
+  readonly idOf: (item: Item) => string;
+  /** Does an item; resolves to `false` if that must be done later. */
+  readonly perform: (item: Item) => Promise<boolean>;
+  /** Names an item in the log. */
+  readonly describe: (item: Item) => JsonObject;
+  /** Log texts of an item that failed, and of a list that could not be read. */
+  readonly messages: { readonly failed: string; readonly unreadable: string };
+  readonly logger: StepLogger;
+  readonly closing: AbortSignal;
+}
+
+/** Does stored items, and retries with growing pauses. */
+export interface StoredWork<Item> {
+  /** Continues, in the background, with items that an earlier process left. */
+  open(): void;
+  /** Does an item that has just been stored, in the background. Never throws. */
+  add(item: Item): void;
+}
+
+const PAGE = 100;
+
+/** Creates the work; reads nothing before `open`. */
+export function createStoredWork<Item>(options: StoredWorkOptions<Item>): StoredWork<Item> {
+  const { list, idOf, perform, describe, messages, logger, closing } = options;
+
+  /** Resolves to `false` if the item must be done later; never rejects. */
+  const tryToPerform = async (item: Item, attempt: number): Promise<boolean> => {
+    try {
+      return await perform(item);
+    } catch (error) {
+      const isPassing = FlowError.is(error, 'store_failed');
+      const more = { ...describe(item), attempt, error: describeError(error) };
+      logger.error(isPassing ? `${messages.failed}; trying again` : messages.failed, more);
+      return !isPassing;
+    }
+  };
+
+  const pause = async (attempt: number): Promise<void> => {
+    await sleep(backoffMs(attempt), undefined, { signal: closing }).catch(() => undefined);
+  };
+
+  const performLater = async (item: Item): Promise<void> => {
+    for (let attempt = 1; ; attempt += 1) {
+      await pause(attempt);
+      if (closing.aborted || (await tryToPerform(item, attempt + 1))) return;
+    }
+  };
+
+  /** Resolves after the first attempt. */
+  const add = async (item: Item): Promise<void> => {
+    if (!(await tryToPerform(item, 1))) void performLater(item);
+  };
+
+  const addStored = async (): Promise<void> => {
+    for (let afterId: string | undefined; !closing.aborted;) {
+      const page = await list({ limit: PAGE, ...(afterId === undefined ? {} : { afterId }) });
+      await Promise.all(page.map(add));
+      const last = page.at(-1);
+      if (page.length < PAGE || last === undefined) return;
+      afterId = idOf(last);
+    }
+  };
+
+  const open = async (attempt = 1): Promise<void> => {
+    try {
+      await addStored();
+    } catch (error) {
+      logger.error(`${messages.unreadable}; trying again`, { error: describeError(error) });
+      await pause(attempt);
+      if (!closing.aborted) await open(attempt + 1);
+    }
+  };
+
+  return {
+    open: () => void open(),
+    add: (item) => void add(item),
+  };
+}
