@@ -26,12 +26,18 @@ const HARD_STOP_MS = 14_000;
 /** Time in milliseconds in which a second signal is ignored: under npm, Ctrl-C arrives twice, from the terminal and from npm. */
 const SAME_KEYSTROKE_MS = 500;
 
-const parsed = parseSettings(process.argv.slice(2), process.env);
-if (parsed.kind === 'help') {
-  process.stdout.write(`${parsed.text}\n`);
-} else if (parsed.kind === 'invalid') {
-  fail(parsed.message);
-} else {
+void runServer();
+
+async function runServer(): Promise<void> {
+  const parsed = parseSettings(process.argv.slice(2), process.env);
+  if (parsed.kind === 'help') {
+    process.stdout.write(`${parsed.text}\n`);
+    return;
+  }
+  if (parsed.kind === 'invalid') {
+    fail(parsed.message);
+    return;
+  }
   const watch = createSecretWatch(secretsAmong(parsed.settings));
   const logger = createLogger(parsed.settings.logLevel, watch);
   warnOfRelease(logger);

@@ -11,7 +11,10 @@ interface Generator {
   ) => Promise<unknown>;
 }
 interface Bundler {
-  readonly bundleServer: (folder: string, options: { readonly plugins: readonly Plugin[] }) => Promise<string>;
+  readonly bundleServer: (
+    folder: string,
+    options: { readonly plugins: readonly Plugin[]; readonly isStartedOften: boolean },
+  ) => Promise<string>;
 }
 interface Trees {
   readonly FsTree: new (root: string, verbose: boolean) => Tree;
@@ -47,6 +50,7 @@ export async function bundleWithStep(
       writeFileSync(join(folder, basename(path)), own[basename(path)] ?? content);
   const program = await bundler.bundleServer(join(folder, 'server'), {
     plugins: [addModule(join(folder, `${name}-module.ts`))],
+    isStartedOften: false,
   });
   return { program, folder };
 }
