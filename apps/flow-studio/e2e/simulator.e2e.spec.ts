@@ -48,6 +48,7 @@ describe.skipIf(noBrowser)('the simulator', () => {
     await studio.screenshot(page, 'simulator');
     await chat.getByRole('button', { name: 'Afternoon' }).click();
     await chat.getByText(/^Done: 7 June 2027/).waitFor();
+    await chat.getByText('The flow is completed.').waitFor();
 
     await simulator.getByRole('button', { name: 'Restart' }).click();
     await chat.getByRole('button', { name: 'Write "appointment"' }).click();

@@ -134,6 +134,22 @@ describe('checkFlow', () => {
       ['warning unreachable_step /steps/two'],
     ],
     [
+      'the first step of each part that no path reaches, loops included',
+      flow({
+        end,
+        behind: { type: 'call', config, exits: { success: 'end', error: 'end' } },
+        first: { type: 'call', config, exits: { success: 'behind', error: 'end' } },
+        round: { type: 'call', config, exits: { success: 'again', error: 'end' } },
+        again: { type: 'call', config, exits: { success: 'round', error: 'end' } },
+        one: { type: 'call', config, exits: { success: 'end', error: 'end' } },
+      }),
+      [
+        'warning loop_without_wait /steps/again/exits/success',
+        'warning unreachable_step /steps/first',
+        'warning unreachable_step /steps/round',
+      ],
+    ],
+    [
       'a mapping to an attribute that does not exist',
       flow(
         { one: { type: 'call', config, exits: { success: 'end', error: 'end' } }, end },

@@ -1,6 +1,7 @@
 import { formatInstant } from '../../format/format-time.js';
 import { text } from '../../text/text.js';
 import type { ChatEntry, ChatNote } from '../phone/chat-message.js';
+import { endedRuns, noteOfEnd } from './ended-runs.js';
 import type { EventOutcome, SimulationEvent, SimulationProblem } from './simulation-types.js';
 import type { SimulationState } from './simulation-store.js';
 
@@ -9,12 +10,16 @@ export function chatEntries({ view, events, turns, isPending }: SimulationState)
   const messages = view?.messages ?? [];
   const outcomes = (view?.outcomes ?? []) as unknown as readonly EventOutcome[];
   const entries: ChatEntry[] = [];
+  const ends = endedRuns(view?.runs ?? []).map(noteOfEnd);
   let shown = 0;
-  turns.forEach(({ event, messages: until }, index) => {
+  let told = 0;
+  turns.forEach(({ event, messages: until, ended }, index) => {
     const note = noteOf(event);
     if (note !== undefined) entries.push({ id: `event ${index}`, note });
     entries.push(...messages.slice(shown, until));
     shown = Math.max(shown, until);
+    entries.push(...ends.slice(told, ended).filter((end) => end !== undefined));
+    told = Math.max(told, ended);
     const refusal = refusalOf(outcomes[index], index);
     if (refusal !== undefined) entries.push(refusal);
   });

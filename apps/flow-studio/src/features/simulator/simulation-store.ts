@@ -5,6 +5,7 @@ import type { FlowDraft } from '../../draft/flow-draft.js';
 import { askSimulation } from './ask-simulation.js';
 import { loadRecordedChat } from './load-recorded-chat.js';
 import type { RecordedChat } from './load-recorded-chat.js';
+import { endedRuns } from './ended-runs.js';
 import { isSameFlow } from './is-same-flow.js';
 import { answersToKeep, webhookRulesFor } from './webhook-rules.js';
 import { text } from '../../text/text.js';
@@ -139,13 +140,15 @@ export function createSimulationStore(drafts: DraftStore): SimulationStore {
 function turnsAfter(
   before: readonly Turn[],
   events: readonly SimulationEvent[],
-  { messages: { length }, answers }: SimulationView,
+  { messages: { length }, answers, runs }: SimulationView,
 ): readonly Turn[] {
-  const now = { messages: length, answers: answers as unknown as KeptAnswers };
+  const ended = endedRuns(runs).length;
+  const now = { messages: length, ended, answers: answers as unknown as KeptAnswers };
   return events.map((event, index) => {
     const known = before[index];
     if (index === events.length - 1 || known === undefined) return { event, ...now };
-    return { event, messages: Math.min(known.messages, length), answers: known.answers };
+    const { answers: kept } = known;
+    return { event, messages: Math.min(known.messages, length), ended: Math.min(known.ended, ended), answers: kept };
   });
 }
 

@@ -37,6 +37,8 @@ export interface Turn {
   readonly event: SimulationEvent;
   /** Messages so far. */
   readonly messages: number;
+  /** Runs that have ended so far. */
+  readonly ended: number;
   readonly answers: KeptAnswers;
 }
 

@@ -55,6 +55,12 @@ export const simulator = {
     refused: 'The flow did not take this.',
     unmatched: 'No flow waits for this message.',
   },
+  ends: {
+    completed: 'The flow is completed.',
+    failed: 'The flow failed.',
+    stalled: 'The flow stopped.',
+    superseded: 'Another run of the contact took its place.',
+  },
   trigger: {
     title: 'Start by trigger',
     hint: 'Enter what another system sends. The flow reads it as {{data.<name>}}. Contact and name are those of the settings.',
