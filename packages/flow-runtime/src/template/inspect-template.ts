@@ -133,7 +133,8 @@ function keepDigits(token: NumberToken): void {
   if ($number !== undefined) (token as { content: unknown }).content = new LongNumberDrop({ $number });
 }
 
-function writtenVariable({ props }: PropertyAccessToken): WrittenVariable {
+/** Returns the path of a variable. */
+export function writtenVariable({ props }: PropertyAccessToken): WrittenVariable {
   return props.map((property) => {
     if (TypeGuards.isPropertyAccessToken(property)) return writtenVariable(property);
     const content: unknown = 'content' in property ? property.content : undefined;

@@ -7,8 +7,10 @@ import { inspectTemplate } from './inspect-template.js';
 import type { TemplateInspection, WrittenVariable } from './inspect-template.js';
 import { MAX_TEMPLATE_LENGTH, textLiquid, typedLiquid, uriLiquid } from './liquid-engines.js';
 import { LongNumberDrop } from './long-number-drop.js';
-import { findPlainParts, isPlain, LEFT_TO_LIQUID, readPlain, renderPlainParts } from './plain-parts.js';
+import { evaluatePlain } from './plain-output.js';
+import { findPlainParts, renderPlainParts } from './plain-parts.js';
 import type { PlainParts } from './plain-parts.js';
+import { isPlain, LEFT_TO_LIQUID, readPlain } from './read-plain.js';
 import { TemplateContext } from './template-context.js';
 import type { TemplateScope } from './template-scope.js';
 import type { Template, TemplateSecrets, TemplateVariable } from './template.js';
@@ -78,7 +80,7 @@ class LiquidBackedTemplate implements Template {
   readonly #shown: readonly WrittenVariable[];
   /** The same, if each is read without LiquidJS. */
   readonly #plainShown: readonly TemplateVariable[] | undefined;
-  /** Parts of a template of bare variables, which renders without LiquidJS. */
+  /** Parts of a template of plain outputs, which renders without LiquidJS. */
   readonly #plain: PlainParts | undefined;
   #uri: LiquidTemplate[] | undefined;
 
@@ -95,7 +97,7 @@ class LiquidBackedTemplate implements Template {
     const lone =
       templates.length === 1 && templates[0] instanceof Output ? parseWith(typedLiquid, source)[0] : undefined;
     this.#lone = lone instanceof Output ? lone : undefined;
-    this.#plain = this.hasTags ? undefined : findPlainParts(templates, inspection.shown);
+    this.#plain = this.hasTags ? undefined : findPlainParts(templates);
   }
 
   render(scope: TemplateScope, secrets?: TemplateSecrets): string {
@@ -117,8 +119,8 @@ class LiquidBackedTemplate implements Template {
   evaluate(scope: TemplateScope, secrets?: TemplateSecrets): JsonValue | undefined {
     const output = this.#lone;
     if (output === undefined) return this.render(scope, secrets);
-    const [path] = this.#plain ?? [];
-    const plain = typeof path === 'object' ? readPlain(path, scope, secrets) : LEFT_TO_LIQUID;
+    const [only] = this.#plain ?? [];
+    const plain = typeof only === 'object' ? evaluatePlain(only, scope, secrets) : LEFT_TO_LIQUID;
     const value = plain === LEFT_TO_LIQUID ? evaluateWith(typedLiquid, output, scope, secrets) : plain;
     if (typeof value === 'number') return Number.isFinite(value) ? value : undefined;
     // The results of filters may have holes and numbers that are not JSON.

@@ -7,6 +7,7 @@ import type { JsonObject, JsonValue } from '../json/json-value.js';
 import { blankPath } from './blank-path.js';
 import { inspectTemplate } from './inspect-template.js';
 import { textLiquid, typedLiquid, uriLiquid } from './liquid-engines.js';
+import { LongNumberDrop } from './long-number-drop.js';
 import { parseTemplate } from './parse-template.js';
 import { findPlainParts } from './plain-parts.js';
 import { MAX_RENDER_WORK } from './render-work.js';
@@ -17,14 +18,17 @@ import type { TemplateSecrets } from './template.js';
 /** Results of LiquidJS itself; the message of its error when it throws. */
 const byLiquid = {
   render: (liquid: Liquid, source: string, scope: TemplateScope, secrets?: TemplateSecrets) =>
-    outcome(() => liquid.renderSync(liquid.parse(source), new TemplateContext(liquid, scope, secrets)) as unknown),
+    outcome(() => liquid.renderSync(parseWith(liquid, source), new TemplateContext(liquid, scope, secrets)) as unknown),
   evaluate: (source: string, scope: TemplateScope, secrets?: TemplateSecrets) =>
     outcome(() => {
-      const [output] = typedLiquid.parse(source);
+      const [output] = parseWith(typedLiquid, source);
       if (!(output instanceof Output)) throw new Error('no output');
       const context = new TemplateContext(typedLiquid, scope, secrets);
-      const value = toValue(toValueSync(output.value.value(context, false))) as unknown;
-      return typeof value === 'number' && !Number.isFinite(value) ? undefined : value;
+      const made: unknown = toValueSync(output.value.value(context, false));
+      const value: unknown = made instanceof LongNumberDrop ? made.number : toValue(made);
+      if (typeof value === 'number' && !Number.isFinite(value)) return undefined;
+      const isMade = typeof value === 'object' && value !== null && output.value.filters.length > 0;
+      return isMade ? (JSON.parse(JSON.stringify(value)) as unknown) : value;
     }),
   unfilled: (source: string, scope: TemplateScope) => {
     const context = new TemplateContext(textLiquid, scope);
@@ -33,6 +37,13 @@ const byLiquid = {
     return [...new Set(blanks)];
   },
 };
+
+/** Parses, and restores the digits of number literals as `parseTemplate` does. */
+function parseWith(liquid: Liquid, source: string): ReturnType<Liquid['parse']> {
+  const templates = liquid.parse(source);
+  inspectTemplate(templates);
+  return templates;
+}
 
 function outcome(action: () => unknown): unknown {
   try {
@@ -57,7 +68,8 @@ function expectSameValue(source: string, scope: TemplateScope, secrets?: Templat
 
 function isPlain(source: string): boolean {
   const templates = textLiquid.parse(source);
-  return findPlainParts(templates, inspectTemplate(templates).shown) !== undefined;
+  inspectTemplate(templates);
+  return findPlainParts(templates) !== undefined;
 }
 
 function scopeOf(data: JsonObject, given: Partial<TemplateScope> = {}): TemplateScope {
@@ -73,6 +85,16 @@ const value: fc.Arbitrary<JsonValue> = fc.letrec<{ value: JsonValue }>((tie) => 
   value: fc.oneof(
     { maxDepth: 4, withCrossShrink: true },
     fc.constantFrom<JsonValue[]>('', 'text', 'äö😀', '\ud83d', '{{name}}', '1', 0, -0, 1.5, NaN, Infinity, true, null),
+    fc.constantFrom<JsonValue[]>(
+      ' padded ',
+      '2027-06-07',
+      '2027-06-07T10:00:00+08:00',
+      '1e3',
+      '19.90',
+      1780000000,
+      false,
+    ),
+    fc.constantFrom<JsonValue[]>('x'.repeat(9_000), '12345678901234567890', { $number: '12345678901234567890' }),
     fc.array(tie('value'), { maxLength: 3 }),
     fc.dictionary(name, tie('value'), { maxKeys: 4 }),
   ),
@@ -98,15 +120,47 @@ const segment = fc.oneof(
 const variable = fc
   .tuple(fc.constantFrom(...ROOTS.filter((text) => /^[a-z_]+$/i.test(text))), fc.array(segment, { maxLength: 4 }))
   .map(([root, segments]) => root + segments.join(''));
+const argument = fc.oneof(
+  { arbitrary: variable, weight: 2 },
+  fc.constantFrom('"x"', "'a b'", '""', '"%A, %-d %B %Y"', '"%5d"', '"%99999999d"', '"Asia/Kuala_Lumpur"', '"UTC"'),
+  fc.constantFrom(
+    '0',
+    '2',
+    '-1',
+    '1.5',
+    '3000000',
+    '12345678901234567890',
+    'nil',
+    'true',
+    'empty',
+    'allow_false: true',
+  ),
+);
+/** Simple filters, and some that need LiquidJS. */
+const filter = fc
+  .tuple(
+    fc.constantFrom(
+      ...['default', 'strip', 'lstrip', 'rstrip', 'upcase', 'downcase', 'capitalize', 'append', 'prepend', 'replace'],
+      ...['date', 'date_to_xmlschema', 'date_to_rfc822', 'date_to_string', 'date_to_long_string', 'truncate'],
+      ...['plus', 'minus', 'times', 'divided_by', 'modulo', 'at_least', 'at_most', 'abs', 'ceil', 'floor', 'round'],
+      ...['money', 'to_integer', 'split', 'join', 'size', 'json', 'first', 'escape', 'where', 'sum'],
+    ),
+    fc.array(argument, { maxLength: 3 }),
+  )
+  .map(([name, args]) => ` | ${name}${args.length > 0 ? ': ' : ''}${args.join(', ')}`);
 const output = fc
-  .tuple(variable, fc.constantFrom(['{{', '}}'], ['{{ ', ' }}'], ['{{- ', ' -}}'], ['{{', ' | upcase}}']))
-  .map(([path, [open = '', close = '']]) => `${open}${path}${close}`);
+  .tuple(
+    variable,
+    fc.array(filter, { maxLength: 3 }),
+    fc.constantFrom(['{{', '}}'], ['{{ ', ' }}'], ['{{- ', ' -}}'], ['{{', ' | upcase}}']),
+  )
+  .map(([path, filters, [open = '', close = '']]) => `${open}${path}${filters.join('')}${close}`);
 const text = fc.constantFrom('', ' ', 'Hi ', '\n', '{ }', '$& ', '/x?y=');
 const source = fc
   .array(fc.tuple(text, output), { minLength: 1, maxLength: 4 })
   .chain((parts) => text.map((end) => parts.flat().join('') + end));
 
-describe('a template of bare variables', () => {
+describe('a template of plain outputs', () => {
   it('renders as LiquidJS does for every scope', () => {
     fc.assert(
       fc.property(source, scope, secrets, (one, env, hidden) => expectAlike(one, env, hidden)),
@@ -126,13 +180,18 @@ describe('a template of bare variables', () => {
     'Hi {{ data.a.b[0]["first name"] }}, {{attributes.tier}} {{- tier -}} !',
     'Bearer {{secrets.token}}',
     '{{data["nil"]}}{{data.nil}}',
+    'Hi {{name | strip | capitalize}}, {{data.day | date: "%-d %B", data.zone}}: {{data.a | times: 3 | money}}',
+    '{{data.button | default: steps.ask.button}}',
   ])('renders without LiquidJS: %s', (one) => {
     expect(isPlain(one)).toBe(true);
   });
 
   it.each([
-    '{{name | upcase}}',
-    '{{name}}{{data.a | default: "x"}}',
+    '{{name | split: ","}}',
+    '{{name}}{{data.a | default: "x", allow_false: true}}',
+    '{{data.a | plus: 12345678901234567890}}',
+    '{{data.a | append: nil}}',
+    '{{data.a | append: data.l.size}}',
     '{{data.l.size}}',
     '{{data.l[-1]}}',
     '{{data[tier]}}',
@@ -145,6 +204,16 @@ describe('a template of bare variables', () => {
     expect(isPlain(one)).toBe(false);
     expectAlike(one, scopeOf({ l: [1, 2], a: 1 }));
   });
+
+  it.each(['a', '__proto__', 'constructor', 'number', 'size', '$number'])(
+    'finds no member %s in a long number, nor does LiquidJS',
+    (member) => {
+      const scope = scopeOf({ long: { $number: '12345678901234567890' } });
+      expectAlike(`{{data.long["${member}"]}}`, scope);
+      const template = parseTemplate(`{{data.long}}{{data.long["${member}"] | default: "!"}}{% if true %}{% endif %}`);
+      expect(template.render(scope)).toBe('12345678901234567890!');
+    },
+  );
 
   it('renders values that are not JSON by LiquidJS', () => {
     class Shout extends Drop {

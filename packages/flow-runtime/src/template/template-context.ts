@@ -1,7 +1,7 @@
 import { Context } from 'liquidjs';
 import type { Liquid } from 'liquidjs';
 import { isPlainObject } from '../json/plain-object.js';
-import { dropLongNumber } from './long-number-drop.js';
+import { dropLongNumber, LongNumberDrop } from './long-number-drop.js';
 import type { TemplateScope } from './template-scope.js';
 import type { TemplateSecrets } from './template.js';
 
@@ -9,9 +9,10 @@ import type { TemplateSecrets } from './template.js';
 class OwnContext extends Context {
   /**
    * Reads as LiquidJS does, except that `size` of an object is its own member (an unset `attributes.size` is not the number of
-   * keys) and that a long number keeps its digits.
+   * keys), and that a long number keeps its digits and has no members.
    */
   override readProperty(object: object, key: Parameters<Context['readProperty']>[1]): unknown {
+    if (object instanceof LongNumberDrop) return undefined;
     if (key === 'size' && isPlainObject(object) && !Object.hasOwn(object, key)) return undefined;
     return dropLongNumber(super.readProperty(object, key));
   }
