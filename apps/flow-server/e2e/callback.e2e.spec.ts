@@ -49,6 +49,8 @@ describe('a callback', () => {
     expect(url).toMatch(new RegExp(`^${server.url}/callback/[\\w-]{43}$`));
     const waiting = await untilStatus(server, runId, 'waiting');
     expect(waiting.steps[0]?.result).toMatchObject({ status: 202, callback: { receivedAt: null } });
+    const { wakeAt } = waiting;
+    expect(waiting['waitsFor']).toEqual({ type: 'callback', stepId: 'score', until: wakeAt });
     const answers = await Promise.all([send(path), send(path, { data: { tier: 'silver' } })]);
     expect(answers.map(({ status, body }) => [status, body['already']]).sort()).toEqual([
       [200, false],

@@ -38,11 +38,14 @@ describe('runs', () => {
     expect(await list(`flowId=${flowId}&status=completed`)).toEqual([]);
     expect(await list('contactNumber=%2B60%2012-350%200003')).toEqual([ids[2]]);
     const first = await server.call<Page>('GET', `/v1/runs?flowId=${flowId}&limit=2`);
+    expect(first.body.items[0]?.['waitsFor']).toMatchObject({ type: 'reply', stepId: 'wait' });
     expect(await list(`flowId=${flowId}&limit=2&cursor=${encodeURIComponent(first.body.nextCursor ?? '')}`)).toEqual([
       ids[0],
     ]);
-    expect((await server.call('GET', `/v1/runs/${ids[0] ?? ''}`)).body).toMatchObject({
+    const run = (await server.call('GET', `/v1/runs/${ids[0] ?? ''}`)).body;
+    expect(run).toMatchObject({
       wakeAt: expect.stringMatching(/Z$/) as string,
+      waitsFor: { type: 'reply', stepId: 'wait', until: run['wakeAt'] },
       finishedAt: null,
       steps: [{ stepId: 'wait', type: 'wait-for-reply', exit: null, finishedAt: null }],
     });
@@ -82,7 +85,10 @@ describe('runs', () => {
     const runId = await server.trigger(flowId, { contact_number: '60123500010' });
     await untilStatus(server, runId, 'waiting');
     const cancelled = await server.call('POST', `/v1/runs/${runId}/cancel`);
-    expect(cancelled).toMatchObject({ status: 200, body: { id: runId, status: 'cancelled', wakeAt: null } });
+    expect(cancelled).toMatchObject({
+      status: 200,
+      body: { id: runId, status: 'cancelled', wakeAt: null, waitsFor: null },
+    });
     expect((await server.call('POST', `/v1/runs/${runId}/cancel`)).body).toEqual(cancelled.body);
     expect((await server.call('POST', '/v1/messages', { contactNumber: '60123500010', text: 'hello' })).body).toEqual({
       outcome: 'unmatched',

@@ -132,7 +132,9 @@ describe('a delay until a time of day', () => {
     const flowId = await server.publish(flowOf({ pause, done: COMPLETE }));
     const runId = await server.trigger(flowId, { contact_number: '60123480001' });
     await expect.poll(async () => (await read(runId)).status).toBe('waiting');
-    const [line] = (await read(runId)).steps;
+    const run = await read(runId);
+    const [line] = run.steps;
+    expect(run['waitsFor']).toEqual({ type: 'time', stepId: 'pause', until: line?.result?.['waitingUntil'] });
     const waitingUntil = new Date(String(line?.result?.['waitingUntil']));
     expect([waitingUntil.getUTCDay(), waitingUntil.toISOString().slice(11)]).toEqual([1, '01:00:00.000Z']);
   });

@@ -57,7 +57,15 @@ it('luluchat test says why a callback is refused, and when no step waits for one
   expect([unawaited.exitCode, unawaited.out]).toEqual([1, expect.stringContaining('No step waits for a callback.')]);
 });
 
-it('luluchat chat sends a callback', async () => {
+it('luluchat run says that the run waits for a callback, in words and as JSON', async () => {
+  const folder = await folderOf({ 'score.flow.yaml': FLOW, 'later.json': '{"status": 202}' });
+  const command = ['run', 'score.flow.yaml', '--webhook', 'score=@later.json'];
+  expect((await run(folder, command)).out).toContain('\nwaiting for a callback until 2026-01-05T09:15:00.000Z\n');
+  const { runs } = JSON.parse((await run(folder, [...command, '--json'])).out) as { runs: { waitsFor: unknown }[] };
+  expect(runs[0]?.waitsFor).toEqual({ type: 'callback', stepId: 'score', until: '2026-01-05T09:15:00.000Z' });
+});
+
+it('luluchat chat says that the run waits for a callback, and sends it', async () => {
   const folder = await folderOf({ 'score.flow.yaml': FLOW });
   const input = Readable.from([
     ...[
@@ -69,6 +77,7 @@ it('luluchat chat sends a callback', async () => {
     ],
   ]);
   const { out } = await run(folder, ['chat', 'score.flow.yaml'], false, input);
+  expect(out).toContain('Run of score waits at score for a callback until 2026-01-05T09:15:00.000Z.');
   expect(out).toContain('A callback is a JSON object');
   expect(out).toContain('Your score is 5');
   expect((await run(folder, ['test'])).exitCode).toBe(0);

@@ -152,7 +152,7 @@ describe('luluchat run', () => {
     const waiting = await run(cwd, ['run', 'order-status.flow.yaml', '--message', 'order']);
     expect([waiting.exitCode, waiting.out]).toEqual([
       0,
-      expect.stringContaining('\nwaiting until 2026-01-05T09:15:00.000Z\n') as string,
+      expect.stringContaining('\nwaiting for a message until 2026-01-05T09:15:00.000Z\n') as string,
     ]);
     const looping = await run(cwd, ['run', 'loop.flow.yaml']);
     expect([looping.exitCode, looping.out]).toEqual([

@@ -1,7 +1,7 @@
 import { MAPPING_OUTCOMES } from '@luluchat/flow-runtime/document';
-import { RUN_STATUSES, RUN_TRIGGER_TYPES } from '@luluchat/flow-runtime/engine';
+import { RUN_STATUSES, RUN_TRIGGER_TYPES, RUN_WAIT_TYPES } from '@luluchat/flow-runtime/engine';
 import type { JsonObject, MappingOutcome } from '@luluchat/flow-runtime';
-import type { RunStatus, RunTriggerType } from '@luluchat/flow-runtime/engine';
+import type { RunStatus, RunTriggerType, RunWaitType } from '@luluchat/flow-runtime/engine';
 import { Type } from 'class-transformer';
 import {
   Allow,
@@ -112,6 +112,24 @@ export class RunTriggerView {
   readonly data?: JsonObject;
 }
 
+/** What a waiting run waits for. */
+export class RunWaitView {
+  @JSONSchema({ description: 'A message of the contact, nothing but "until", or the callback of the step.' })
+  @IsIn(RUN_WAIT_TYPES)
+  readonly type!: RunWaitType;
+
+  @IsString()
+  readonly stepId!: string;
+
+  @JSONSchema({
+    type: ['string', 'null'],
+    format: 'date-time',
+    description: 'When the wait ends if nothing else ends it; null: it has no end of its own.',
+  })
+  @Allow()
+  readonly until!: string | null;
+}
+
 /** Run in a list. */
 export class RunSummary {
   @IsUUID()
@@ -162,6 +180,13 @@ export class RunSummary {
   @JSONSchema({ type: ['string', 'null'], format: 'date-time', description: 'When its timer fires, if it has one.' })
   @Allow()
   readonly wakeAt!: string | null;
+
+  @JSONSchema({
+    oneOf: [{ $ref: '#/components/schemas/RunWaitView' }, { type: 'null' }],
+    description: 'null unless the status is "waiting".',
+  })
+  @Allow()
+  readonly waitsFor!: RunWaitView | null;
 }
 
 /** Execution of a step. */

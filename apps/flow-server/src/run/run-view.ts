@@ -1,20 +1,21 @@
-import { isFinal } from '@luluchat/flow-runtime/engine';
-import type { RunState, RunTrigger, StepRecord } from '@luluchat/flow-runtime/engine';
+import { isFinal, waitOf } from '@luluchat/flow-runtime/engine';
+import type { RunState, RunTrigger, RunWait, StepRecord, WaitingState } from '@luluchat/flow-runtime/engine';
 import type { ContactRepository, FlowRepository, RunRecord, RunRepository } from '@luluchat/flow-runtime/store';
 import { redactJson } from '@luluchat/flow-runtime/values';
 import type { Redactor } from '@luluchat/flow-runtime/values';
 import { isoInstant } from '../page/iso-instant.js';
-import type { RunStepView, RunSummary, RunTriggerView, RunView } from './run-dto.js';
+import type { RunStepView, RunSummary, RunTriggerView, RunView, RunWaitView } from './run-dto.js';
 
 /** Part of a run that a list shows. */
 export interface RunHead extends Omit<RunRecord, 'state'> {
-  readonly state: Pick<RunState, 'status' | 'reason' | 'trigger' | 'entered'>;
+  readonly state: Pick<RunState, 'reason' | 'trigger' | 'entered'> & WaitingState;
 }
 
 /** Returns what a list shows of a run, without the data and the outputs that its state holds. */
 export function headOf({ state, ...run }: RunRecord): RunHead {
   const { status, reason, trigger, entered } = state;
-  return { ...run, state: { status, reason, trigger: withoutData(trigger), entered } };
+  const current = state.current && { stepId: state.current.stepId, wait: state.current.wait };
+  return { ...run, state: { status, current, reason, trigger: withoutData(trigger), entered } };
 }
 
 /** Converts runs for a list. Loads the contact numbers. */
@@ -46,7 +47,12 @@ function toRunSummary(run: RunHead, contactNumber: string | null): RunSummary {
     startedAt: isoInstant(startedAt),
     finishedAt: isoInstant(finishedAt),
     wakeAt: isoInstant(wakeAt),
+    waitsFor: toWaitView(waitOf(state)),
   };
+}
+
+function toWaitView(wait: RunWait | null): RunWaitView | null {
+  return wait && { ...wait, until: isoInstant(wait.until) };
 }
 
 function withoutData({ data: _, ...trigger }: RunTrigger): RunTrigger {

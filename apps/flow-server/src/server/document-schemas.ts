@@ -25,7 +25,7 @@ import {
 } from '../message/message-dto.js';
 import { StatusView } from '../operation/status-dto.js';
 import { ProblemDetails } from '../problem/problem-details.js';
-import { RunLinkView, RunReasonView, RunSummary, RunView } from '../run/run-dto.js';
+import { RunLinkView, RunReasonView, RunSummary, RunView, RunWaitView } from '../run/run-dto.js';
 import { RunAnswers } from '../run/run-answers-dto.js';
 import { StepCounts } from '../run/step-count-dto.js';
 import { SecretBody, SecretView } from '../secret/secret-dto.js';
@@ -80,6 +80,7 @@ const DTOS = [
   RunReasonView,
   RunSummary,
   RunView,
+  RunWaitView,
   RunAnswers,
   StepCounts,
   SecretBody,

@@ -1151,6 +1151,8 @@ export interface components {
       runs: components['schemas']['RunsStatus'];
       /** @description The channels of the server. */
       channels: components['schemas']['ChannelStatus'][];
+      /** @description Client certificates that end within 30 days or have ended, the earliest first. */
+      certificates: components['schemas']['CertificateStatus'][];
       /** @description At most 100 destinations: open breakers first, then the busiest. */
       destinations: components['schemas']['DestinationStatus'][];
       /** @description Number of destinations that were called recently. */
@@ -1179,6 +1181,25 @@ export interface components {
       refusedByBreaker: number;
       /** @description Calls that were refused because too many were in progress and waiting. */
       refusedByBulkhead: number;
+    };
+    CertificateStatus: {
+      /**
+       * @description Host, or host and port, of its entry.
+       * @example crm.example.com
+       */
+      host: string;
+      /**
+       * @description ending: within 30 days. ended: calls to the host fail.
+       * @enum {string}
+       */
+      status: 'ending' | 'ended';
+      /**
+       * Format: date-time
+       * @description Its end, or that of one of its intermediate certificates.
+       */
+      endsAt: string;
+      /** @description The same in words, with the remedy. */
+      reason: string;
     };
     ChannelStatus: {
       /** @example whatsapp */
@@ -1389,6 +1410,8 @@ export interface components {
        * @description When its timer fires, if it has one.
        */
       wakeAt: string | null;
+      /** @description null unless the status is "waiting". */
+      waitsFor: components['schemas']['RunWaitView'] | null;
     };
     RunTriggerView: {
       /** @enum {string} */
@@ -1547,6 +1570,19 @@ export interface components {
       /** @description Facts that the history does not keep, in sentences. */
       unknown: string[];
     };
+    RunWaitView: {
+      /**
+       * @description A message of the contact, nothing but "until", or the callback of the step.
+       * @enum {string}
+       */
+      type: 'reply' | 'time' | 'callback';
+      stepId: string;
+      /**
+       * Format: date-time
+       * @description When the wait ends if nothing else ends it; null: it has no end of its own.
+       */
+      until: string | null;
+    };
     RunSummary: {
       /** Format: uuid */
       id: string;
@@ -1575,6 +1611,8 @@ export interface components {
        * @description When its timer fires, if it has one.
        */
       wakeAt: string | null;
+      /** @description null unless the status is "waiting". */
+      waitsFor: components['schemas']['RunWaitView'] | null;
     };
     RunReasonView: {
       code: string;

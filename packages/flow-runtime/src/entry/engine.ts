@@ -46,6 +46,8 @@ export type {
 export { pendingExecution } from '../interpreter/pending-execution.js';
 export { createStartEvent } from '../interpreter/create-start-event.js';
 export { runTemplateScope } from '../interpreter/run-template-scope.js';
+export { RUN_WAIT_TYPES, waitOf } from '../interpreter/wait-of.js';
+export type { RunWait, RunWaitType, WaitingState } from '../interpreter/wait-of.js';
 export type { CallbackReceipt, FlowEngine, IncomingCallback, StartedRun, StartRequest } from '../port/flow-engine.js';
 export type { StoredEffect } from '../step/effect.js';
 export { createTemplateCache } from '../template/template-cache.js';

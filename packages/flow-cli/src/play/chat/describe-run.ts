@@ -1,19 +1,18 @@
+import { waitOf } from '@luluchat/flow-runtime/engine';
 import { stringifyJson } from '@luluchat/flow-runtime/values';
 import type { SimulatedRun, SimulationResult } from '@luluchat/flow-simulator';
 import { printable } from '../../output/printable.js';
+import { describeWait } from '../run/describe-wait.js';
 import { isoInstant } from '../run/simulation-view.js';
 
 /** Describes in one line what the newest run does. */
 export function describeRun({ runs }: SimulationResult): string {
   const run = runs.at(-1);
   if (run === undefined) return 'No run has started.';
-  const { status, current, reason } = run.state;
+  const { status, reason } = run.state;
   const name = runs.length > 1 ? `Run ${runs.length} of ${run.flowId}` : `Run of ${run.flowId}`;
-  if (status === 'waiting' && current?.wait) {
-    const { until, forMessage } = current.wait;
-    const what = forMessage ? ' for a message' : '';
-    return `${name} waits at ${current.stepId}${what}${until === null ? '' : ` until ${isoInstant(until)}`}.`;
-  }
+  const wait = waitOf(run.state);
+  if (wait !== null) return `${name} waits at ${wait.stepId}${describeWait(wait)}.`;
   return reason === null ? `${name}: ${status}.` : `${name}: ${status}, ${reason.message}`;
 }
 

@@ -1,3 +1,4 @@
+import { waitOf } from '@luluchat/flow-runtime/engine';
 import type { StepRecord } from '@luluchat/flow-runtime/engine';
 import type { TranscriptMessage } from '@luluchat/flow-runtime/store';
 import type { EventOutcome, SimulatedRun, SimulationResult } from '@luluchat/flow-simulator';
@@ -31,12 +32,14 @@ export function isoInstant<At extends number | null>(at: At): At extends number 
 
 function toRunView(run: SimulatedRun, contactNumber: string | null): object {
   const { id, flowId, flowVersion, contactId, state, startedAt, finishedAt, wakeAt, steps } = run;
+  const wait = waitOf(state);
   return {
     ...{ id, flowId, flowVersion, contactId, contactNumber },
     ...{ status: state.status, reason: state.reason, trigger: state.trigger, entered: state.entered ?? null },
     startedAt: isoInstant(startedAt),
     finishedAt: isoInstant(finishedAt),
     wakeAt: isoInstant(wakeAt),
+    waitsFor: wait && { ...wait, until: isoInstant(wait.until) },
     steps: steps.map(toStepView),
   };
 }

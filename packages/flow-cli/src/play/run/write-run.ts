@@ -1,19 +1,21 @@
 import type { JsonValue } from '@luluchat/flow-runtime';
+import { waitOf } from '@luluchat/flow-runtime/engine';
 import type { SimulatedRun, SimulationResult } from '@luluchat/flow-simulator';
 import { createPaint } from '../../output/paint.js';
 import { printable } from '../../output/printable.js';
 import { writeMessage } from '../message/write-message.js';
+import { describeWait } from './describe-wait.js';
 import { isoInstant } from './simulation-view.js';
 
 const HEADINGS = ['step', 'type', 'exit', 'at', 'result'] as const;
 const MAX_RESULT = 60;
 
 /** Writes runs for people: the steps of each as a table, how it ended, and the conversation. */
-export function writeRuns({ runs, transcript, nextWakeAt }: SimulationResult, withColour: boolean): string {
+export function writeRuns({ runs, transcript }: SimulationResult, withColour: boolean): string {
   const paint = createPaint(withColour);
   const tables = runs.map((run) => {
     const title = runs.length > 1 ? `${paint.bold(printable(run.flowId))}\n` : '';
-    return `${title}${writeTable(rowsOf(run), paint.bold)}\n${paint.bold(describeEnd(run, nextWakeAt))}\n`;
+    return `${title}${writeTable(rowsOf(run), paint.bold)}\n${paint.bold(describeEnd(run))}\n`;
   });
   const messages = transcript.map((message) => writeMessage(message, paint));
   return [...tables, ...(messages.length > 0 ? ['\n', ...messages] : [])].join('');
@@ -54,7 +56,9 @@ function shorten(text: string): string {
   return line.length > MAX_RESULT ? `${line.slice(0, MAX_RESULT - 1)}…` : line;
 }
 
-function describeEnd({ state: { status, reason } }: SimulatedRun, nextWakeAt: number | null): string {
-  if (status === 'waiting') return nextWakeAt === null ? 'waiting' : `waiting until ${isoInstant(nextWakeAt)}`;
+function describeEnd({ state }: SimulatedRun): string {
+  const { status, reason } = state;
+  const wait = waitOf(state);
+  if (wait !== null) return `waiting${describeWait(wait)}`;
   return reason === null ? status : `${status}: ${printable(reason.message)} (${reason.code})`;
 }

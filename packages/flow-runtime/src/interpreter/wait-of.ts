@@ -1,0 +1,29 @@
+import type { CurrentStep, RunState } from './run-state.js';
+
+/** What a waiting run waits for: a message of the contact, nothing but an instant, or the callback of its step. */
+export const RUN_WAIT_TYPES = ['reply', 'time', 'callback'] as const;
+
+/** One of `RUN_WAIT_TYPES`. */
+export type RunWaitType = (typeof RUN_WAIT_TYPES)[number];
+
+/** Wait of a run, for people. */
+export interface RunWait {
+  /** With `callback` a message may end the wait as well, where the step takes both. */
+  readonly type: RunWaitType;
+  readonly stepId: string;
+  /** Instant (ms since the epoch) at which the wait ends if nothing else ends it; `null`: it has no end of its own. */
+  readonly until: number | null;
+}
+
+/** Part of a run's state that tells what it waits for. */
+export interface WaitingState extends Pick<RunState, 'status'> {
+  readonly current: Pick<CurrentStep, 'stepId' | 'wait'> | null;
+}
+
+/** Returns what a run waits for, `null` unless it waits. */
+export function waitOf({ status, current }: WaitingState): RunWait | null {
+  if (status !== 'waiting' || current === null || current.wait === null) return null;
+  const { until, forMessage, forCallback = false } = current.wait;
+  const type = forCallback ? 'callback' : forMessage ? 'reply' : 'time';
+  return { type, stepId: current.stepId, until };
+}
