@@ -45,6 +45,38 @@ it('lists attributes with the types of the project, variables, triggers and exit
   expect(out).toContain('| `wait` | Wait for reply | `answered` → `lookup`, `not-answered` → `remind` |');
 });
 
+it('says what redirects an endpoint may send, and how it sends a result later', async () => {
+  const config = {
+    method: 'POST',
+    url: 'https://scores.example.com/applications',
+    signing: { secret: 'score_key' },
+    redirects: { max: 2, allow: ['https://eu.scores.example.com'] },
+    callback: { timeout: { amount: 1, unit: 'hours' }, signed: true },
+    attributeMapping: [{ attribute: 'score', value: '{{data.score}}' }],
+  };
+  const docsOf = async (settings: object) => {
+    const flow = { name: 'x', start: 'a', steps: { a: { type: 'webhook-action', config: settings } } };
+    return (await run(await folderOf({ 'a.json': JSON.stringify(flow) }), ['docs', 'a.json'])).out;
+  };
+  const out = await docsOf(config);
+  expect(out).toContain('| `callback_url` | where the result is sent when the answer is 202 |');
+  expect(out).toContain('Requests are signed by Standard Webhooks, with the key that is stored as `score_key`.');
+  expect(out).toContain(
+    'Up to 2 redirects are followed, by GET after 301, 302 and 303 and unchanged after 307 and 308. Headers and signature go along ' +
+      'to the same origin and to `https://eu.scores.example.com` only.',
+  );
+  expect(out).toContain(
+    'it must answer 202 in that time, and send the result later: `POST` to `callback_url`, with `{"data": {...}}` as ' +
+      '`application/json`, signed by Standard Webhooks with the key that is stored as `score_key`, at most 1 hour after the 202.',
+  );
+  const { callback: _, redirects: __, ...plain } = config;
+  const without = await docsOf(plain);
+  expect(without).toContain('Redirects are not followed: a status of 3xx is an error.');
+  expect(without).not.toContain('callback');
+  const unsigned = await docsOf({ ...config, callback: { timeout: { amount: 15, unit: 'minutes' } } });
+  expect(unsigned).toContain('as `application/json`, at most 15 minutes after the 202.');
+});
+
 it('shows headers by name, and no fixed value whose name says that it is secret', async () => {
   const config = {
     method: 'POST',

@@ -19,11 +19,12 @@ export function isEndpoint(step: DescribedStep): step is Endpoint {
 
 /** Describes the endpoint of a webhook action: what it is sent, and what it must answer. Shows no values of headers. */
 export function describeEndpoint(step: Endpoint, steps: readonly DescribedStep[]): string {
-  const { method, url, bodyFormat, parameters, headers, signing, timeoutMs, retry } = step.config;
+  const { method, url, bodyFormat, parameters, headers, signing, timeoutMs, retry, redirects, callback } = step.config;
   const where = method === 'GET' ? 'in the query' : `in the body, as ${bodyFormat === 'json' ? 'JSON' : 'a form'}`;
   const rows = [
     ['`contact_number`', "the contact's number"],
     ['`name`', "the contact's name"],
+    ...(callback === undefined ? [] : [['`callback_url`', 'where the result is sent when the answer is 202']]),
     ...parameters.map(({ name, value }) => [code(name), code(isSecretName(name) ? HIDDEN : value)]),
   ];
   const attempts = retry.maxAttempts === 1 ? 'one attempt' : `up to ${retry.maxAttempts} attempts`;
@@ -32,9 +33,35 @@ export function describeEndpoint(step: Endpoint, steps: readonly DescribedStep[]
     `${code(`${method} ${hideSecrets(url)}`)}, parameters ${where}; ${attempts} within ${timeoutMs / 1000} seconds.`,
     table(['parameter', 'value'], rows),
     ...(headers.length > 0 ? [`Headers: ${codes(headers.map(({ name }) => name))}.`] : []),
-    ...(signing === undefined ? [] : ['Requests are signed by Standard Webhooks.']),
+    ...(signing === undefined
+      ? []
+      : [`Requests are signed by Standard Webhooks, with the key that is stored as ${code(signing.secret)}.`]),
+    describeRedirects(redirects),
     describeAnswer(step, steps),
+    ...(callback === undefined ? [] : [describeCallback(callback, signing?.secret)]),
   ].join('\n\n');
+}
+
+function describeRedirects(redirects: WebhookActionConfig['redirects']): string {
+  if (redirects === undefined) return 'Redirects are not followed: a status of 3xx is an error.';
+  const { max, allow = [] } = redirects;
+  const trusted = allow.length === 0 ? 'to the same origin' : `to the same origin and to ${codes(allow)}`;
+  const count = max === 1 ? 'One redirect is followed' : `Up to ${max} redirects are followed`;
+  return `${count}, by GET after 301, 302 and 303 and unchanged after 307 and 308. Headers and signature go along ${trusted} only.`;
+}
+
+function describeCallback(
+  { timeout: { amount, unit }, signed }: NonNullable<WebhookActionConfig['callback']>,
+  key: string | undefined,
+): string {
+  const limit = `${amount} ${amount === 1 ? unit.slice(0, -1) : unit}`;
+  const signature =
+    signed && key !== undefined ? `, signed by Standard Webhooks with the key that is stored as ${code(key)}` : '';
+  return (
+    'If the result takes longer, it must answer 202 in that time, and send the result later: `POST` to `callback_url`, with ' +
+    `\`{"data": {...}}\` as \`application/json\`${signature}, at most ${limit} after the 202. Status 200 says that it is stored; ` +
+    'after 429 or 5xx send it again. A later callback gets 410.'
+  );
 }
 
 function describeAnswer(step: Endpoint, steps: readonly DescribedStep[]): string {
