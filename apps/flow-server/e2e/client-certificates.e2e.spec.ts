@@ -16,6 +16,13 @@ const CERTIFICATES = join(ROOT, 'packages/webhook-action/test/certificates');
 const read = (name: string): string => readFileSync(join(CERTIFICATES, name), 'utf8');
 const PASSPHRASE = 'a pass phrase of the key';
 
+/** Sets the clock of a server to a time at which the certificate ends within 30 days. OpenSSL has a clock of its own. */
+const IN_DECEMBER_2119 = `
+  const now = Date.now;
+  const ahead = Date.parse('2119-12-15') - now();
+  Date.now = () => now() + ahead;
+`;
+
 const owners: unknown[] = [];
 const receiver = createServer(
   {
@@ -52,6 +59,7 @@ describe('a server with a client certificate for a host', () => {
     settings: () => ({
       ...ALLOW_LOOPBACK,
       ...{ EGRESS_CERTIFICATES_FILE: file, EGRESS_PASSPHRASE_CRM: PASSPHRASE, LOG_LEVEL: 'trace' },
+      NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(IN_DECEMBER_2119)}`,
     }),
   });
 
@@ -70,6 +78,9 @@ describe('a server with a client certificate for a host', () => {
     expect(simulated.body).toMatchObject({ calls: [{ answer: 'live' }], problems: [] });
     expect(owners).toEqual(['loopback', 'loopback', 'loopback']);
     const status = await server.call('GET', '/v1/status');
+    expect(status.body['certificates']).toMatchObject([
+      { host: new URL(urlOf()).host, status: 'ending', endsAt: '2120-01-01T00:00:00.000Z' },
+    ]);
     const shown = JSON.stringify([tested.body, run, simulated.body, status.body]);
     expect(shown).not.toMatch(/BEGIN|pass phrase|client\.key/);
   });

@@ -28,7 +28,8 @@ describe('the status of the server', () => {
       'waiting',
     );
     await expect.poll(async () => (await read())['outbox']).toEqual({ unsent: 0, oldestAt: null });
-    const { runs, store, channels } = await read();
+    const { runs, store, channels, certificates } = await read();
+    expect(certificates).toEqual([]);
     expect(runs).toEqual({ running: 0, waiting: 1 });
     expect(Number(store?.['bytes'])).toBeGreaterThan(10_000);
     expect(store).toMatchObject({ unsavedWrites: 0, lagMs: 0, failure: null });

@@ -23,6 +23,7 @@ import { createServer } from './server/create-server.js';
 import { createSimulatedSteps } from './simulation/simulated-steps.js';
 import { findStudio } from './studio/find-studio.js';
 import type { RunningServer } from './server/stop-server.js';
+import { findCertificateEnds } from './webhook/certificate-ends.js';
 
 /** Server that neither listens nor runs flows yet. */
 export interface ComposedServer extends RunningServer {
@@ -70,6 +71,7 @@ export async function composeServer(
     redactor: watch,
     callbackLinks,
     runChanges,
+    certificateEnds: findCertificateEnds(egress.tls ?? []),
     logger,
   });
   return { server, engine, store, phase, drainMs: settings.drainMs };

@@ -68,8 +68,15 @@ describe.skipIf(noBrowser)('the settings, behind the access token', () => {
     expect(await page.content()).not.toContain('never-to-be-seen');
     await studio.screenshot(page, 'settings-secrets');
 
+    const reason = 'The client certificate for crm.example.com ends on 2027-02-14.';
+    const ending = { host: 'crm.example.com', status: 'ending', endsAt: '2027-02-14T00:00:00.000Z', reason };
+    await page.route('**/v1/status', async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, json: { ...((await response.json()) as object), certificates: [ending] } });
+    });
     await page.getByRole('link', { name: 'Status' }).click();
     await page.getByText('No webhook has been called').waitFor();
+    await page.getByText(reason).waitFor();
     await expectAccessible(page);
     await studio.screenshot(page, 'settings-status');
   });

@@ -95,6 +95,25 @@ export class DestinationStatus implements DestinationState {
   readonly refusedByBulkhead!: number;
 }
 
+/** Client certificate that needs the operator. */
+export class CertificateStatus {
+  @JSONSchema({ description: 'Host, or host and port, of its entry.', examples: ['crm.example.com'] })
+  @IsString()
+  readonly host!: string;
+
+  @JSONSchema({ description: 'ending: within 30 days. ended: calls to the host fail.' })
+  @IsIn(['ending', 'ended'])
+  readonly status!: 'ending' | 'ended';
+
+  @JSONSchema({ description: 'Its end, or that of one of its intermediate certificates.' })
+  @IsISO8601()
+  readonly endsAt!: string;
+
+  @JSONSchema({ description: 'The same in words, with the remedy.' })
+  @IsString()
+  readonly reason!: string;
+}
+
 /** Runs that have not ended. */
 export class RunsStatus {
   @JSONSchema({ description: `Runs that are executing a step. ${COUNTED}` })
@@ -136,6 +155,12 @@ export class StatusView {
   @ValidateNested({ each: true })
   @Type(() => ChannelStatus)
   readonly channels!: readonly ChannelStatus[];
+
+  @JSONSchema({ description: 'Client certificates that end within 30 days or have ended, the earliest first.' })
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => CertificateStatus)
+  readonly certificates!: readonly CertificateStatus[];
 
   @JSONSchema({ description: 'At most 100 destinations: open breakers first, then the busiest.', maxItems: 100 })
   @IsArray()

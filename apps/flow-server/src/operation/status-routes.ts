@@ -5,7 +5,9 @@ import type { FastifyPluginCallback } from 'fastify';
 import { createRequire } from 'node:module';
 import { describeRoute } from '../open-api/describe-route.js';
 import { isoInstant } from '../page/iso-instant.js';
+import type { CertificateEnd } from '../webhook/certificate-ends.js';
 import { destinationsOf, heaviestFirst } from './destinations.js';
+import { endingCertificates } from './ending-certificates.js';
 import type { ServerMetrics } from './server-metrics.js';
 import type { ChannelStatus, StatusView } from './status-dto.js';
 
@@ -15,6 +17,8 @@ export interface StatusRoutesOptions {
   readonly registry: StepRegistry;
   readonly metrics: Pick<ServerMetrics, 'channel'>;
   readonly channel: string;
+  /** Client certificates of the egress settings. */
+  readonly certificateEnds: readonly CertificateEnd[];
   readonly redactor: Redactor;
   readonly clock: Clock;
 }
@@ -26,7 +30,7 @@ const { version } = createRequire(import.meta.url)('../../package.json') as { ve
 
 /** Adds `/status`: what a status page shows of the server. */
 export const statusRoutes: FastifyPluginCallback<StatusRoutesOptions> = (server, options, done) => {
-  const { store, registry, metrics, channel, redactor, clock } = options;
+  const { store, registry, metrics, channel, certificateEnds, redactor, clock } = options;
   const startedAt = isoInstant(clock.now());
 
   const describeChannel = (): ChannelStatus => {
@@ -66,6 +70,7 @@ export const statusRoutes: FastifyPluginCallback<StatusRoutesOptions> = (server,
         outbox: { unsent: measures.unsentMessages, oldestAt: isoInstant(measures.oldestUnsentAt) },
         runs: { running: measures.runningRuns, waiting: measures.waitingRuns },
         channels: [describeChannel()],
+        certificates: endingCertificates(certificateEnds, clock.now()),
         destinations: heaviestFirst(destinations)
           .slice(0, MAX_DESTINATIONS)
           .map((state) => ({ ...state, destination: redactor.redact(state.destination) })),

@@ -46,6 +46,7 @@ import { templateRoutes } from '../template/template-routes.js';
 import { triggerRoutes } from '../trigger/trigger-routes.js';
 import { triggerTypeRoutes } from '../trigger/trigger-type-routes.js';
 import { variableRoutes } from '../variable/variable-routes.js';
+import type { CertificateEnd } from '../webhook/certificate-ends.js';
 import { validateHeaders, LENIENT_PARSER } from './validate-headers.js';
 import { documentRoutes } from './document-routes.js';
 import { indexMethods } from './method-index.js';
@@ -88,6 +89,8 @@ export interface ServerParts {
   /** `undefined`: no receiver can reach this server. */
   readonly callbackLinks: CallbackLinks | undefined;
   readonly runChanges: RunChanges;
+  /** Ends of the client certificates of webhook actions. */
+  readonly certificateEnds: readonly CertificateEnd[];
   readonly logger: FastifyBaseLogger;
 }
 
@@ -212,7 +215,10 @@ async function addRoutes(server: FastifyInstance, parts: ServerParts): Promise<v
       await api.register(stepOutlineRoutes, { registry });
       await api.register(curlRoutes);
       await api.register(triggerTypeRoutes);
-      await api.register(statusRoutes, { store, registry, metrics, redactor, clock, channel: settings.channel.kind });
+      await api.register(statusRoutes, {
+        ...{ store, registry, metrics, redactor, clock, channel: settings.channel.kind },
+        certificateEnds: parts.certificateEnds,
+      });
       await api.register(simulationRoutes, {
         ...{ store, checks, stopping, redactor, channel: parts.channel, logger: stepLogger },
         steps: parts.simulatedSteps,

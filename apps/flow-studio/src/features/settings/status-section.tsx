@@ -37,6 +37,11 @@ export function StatusSection() {
               </Notice>
             ),
           )}
+          {data.certificates.map(({ host, status, reason }) => (
+            <Notice key={host} tone={status === 'ended' ? 'danger' : 'warning'}>
+              {reason}
+            </Notice>
+          ))}
           <Figures status={data} />
           <DestinationTable destinations={data.destinations} count={data.destinationCount} />
         </>
