@@ -1,11 +1,13 @@
 /** Records a run of a real server, as its API shows it, as a flow test. */
 import { parseFlowTest, recordFlowTest, runFlowTest } from '@luluchat/flow-simulator';
 import type { RecordedContact, RecordedMessage, RecordedRun, SimulationEnvironment } from '@luluchat/flow-simulator';
-import { createMemorySecretStore } from '@luluchat/flow-testing';
+import { createMemorySecretStore, createScriptedReceiver } from '@luluchat/flow-testing';
 import { createStandardSteps } from '@luluchat/standard-steps';
 import { createWebhookAction } from '@luluchat/webhook-action';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { readExample } from '../test/read-example.js';
+import { COMPLETE, flowOf, sendText } from './flow-documents.js';
+import { untilFinished, untilStatus } from './runs.js';
 import { startProcess } from './start-process.js';
 import type { TestProcess } from './start-process.js';
 import { ALLOW_LOOPBACK, removeDataDirs, startServer } from './start-server.js';
@@ -81,6 +83,57 @@ it('a run of the appointment example becomes a test that passes and holds nothin
   expect(test.cases[0]?.unknown).toHaveLength(2);
   expect(JSON.stringify(test)).not.toMatch(new RegExp(`zoltan|nagy|${CONTACT}`, 'i'));
   const result = await runFlowTest(test, { documents: { './appointment.json': document }, steps });
+  expect(result.cases.flatMap(({ failures }) => failures)).toEqual([]);
+  expect(result.passed).toBe(true);
+});
+
+it.each([
+  ['got its callback', { amount: 15, unit: 'minutes' }, { data: { tier: 'gold', owner: 'Ilka Weiss' } }, 'success'],
+  ['waited for its callback in vain', { amount: 1, unit: 'seconds' }, undefined, 'no-callback'],
+] as const)('a run that %s becomes a test that passes', async (_, timeout, callback, exit) => {
+  const scores = await createScriptedReceiver();
+  onTestFinished(() => scores.close());
+  scores.answer({ status: 202 });
+  await server.call('PUT', '/v1/attributes/tier', { type: 'string' });
+  const attributeMapping = [{ attribute: 'tier', value: '{{data.tier}}' }];
+  const config = { method: 'POST', url: `${scores.url}/score`, callback: { timeout }, attributeMapping };
+  const document = flowOf({
+    score: { type: 'webhook-action', config, exits: { success: 'greet', error: 'done', 'no-callback': 'late' } },
+    greet: sendText('You are {{data.tier}}, {{name}}', 'done'),
+    late: sendText('No score today, {{name}}', 'done'),
+    done: COMPLETE,
+  });
+  const contactNumber = exit === 'success' ? '60129990011' : '60129990012';
+  const runId = await server.trigger(await server.publish(document), {
+    contact_number: contactNumber,
+    name: 'Ilka Weiss',
+  });
+  if (callback !== undefined) {
+    await untilStatus(server, runId, 'waiting');
+    const { callback_url: url } = scores.requests[0]?.json as { readonly callback_url: string };
+    expect((await server.call('POST', new URL(url).pathname, callback)).status).toBe(200);
+  }
+  await untilFinished(server, runId);
+
+  const { body: run } = await server.call<RecordedRun>('GET', `/v1/runs/${runId}`);
+  const { body: contact } = await server.call<RecordedContact>('GET', `/v1/contacts/${contactNumber}`);
+  const { body: messages } = await server.call<{ items: readonly RecordedMessage[] }>(
+    'GET',
+    `/v1/contacts/${contactNumber}/messages`,
+  );
+  const test = await recordFlowTest(
+    {
+      runs: [{ run, document, flow: './score.json' }],
+      attributes: { tier: 'string' },
+      contact,
+      messages: messages.items,
+    },
+    { steps },
+  );
+  expect(parseFlowTest(test)).toMatchObject({ isValid: true });
+  expect(JSON.stringify(test)).not.toMatch(new RegExp(`ilka|weiss|${contactNumber}|/callback/`, 'i'));
+  expect(JSON.stringify(test.cases[0]?.events)).toContain(`{"score":"${exit}"}`);
+  const result = await runFlowTest(test, { documents: { './score.json': document }, steps });
   expect(result.cases.flatMap(({ failures }) => failures)).toEqual([]);
   expect(result.passed).toBe(true);
 });

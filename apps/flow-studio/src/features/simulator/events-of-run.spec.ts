@@ -16,6 +16,7 @@ const runOf = (part: Partial<RecordedRun>): RecordedRun => ({
   startedAt: at(0),
   finishedAt: at(45),
   wakeAt: null,
+  waitsFor: null,
   steps: [],
   ...part,
 });
@@ -63,5 +64,39 @@ it('starts by the trigger with its data, and lets a message fail and the run be 
     { failed: { code: 'lost', reason: 'It was lost.' } },
     { waitUntil: at(9) },
     { cancel: true },
+  ]);
+});
+
+it('sends the callbacks that steps got, with the values that were read where the history does not have the whole body', () => {
+  const score = (
+    stepId: string,
+    minute: number,
+    callback: object,
+    data: object = {},
+  ): RecordedRun['steps'][number] => ({
+    stepId,
+    type: 'webhook-action',
+    exit: 'success',
+    startedAt: at(0),
+    finishedAt: at(minute),
+    result: { status: 202, callback: { receivedAt: at(minute), bodyTruncated: false, ...callback }, data },
+  });
+  const steps = [
+    score('one', 3, { body: '{"data": {"score": 7}}' }),
+    score('two', 5, { body: '{"data": {"score"', bodyTruncated: true }, { score: 8 }),
+    score('three', 6, { body: null, receivedAt: null }),
+    {
+      ...score('four', 7, { body: '{"data": {}}' }),
+      result: { status: 500, callback: { receivedAt: at(7), body: '{}' } },
+    },
+  ];
+  const trigger = { type: 'webhook' } as RecordedRun['trigger'];
+  expect(eventsOfRun(runOf({ trigger, steps, finishedAt: at(8) }), [])).toEqual([
+    { trigger: { data: {} } },
+    { waitUntil: at(3) },
+    { callback: { data: { score: 7 } } },
+    { waitUntil: at(5) },
+    { callback: { data: { score: 8 } } },
+    { waitUntil: at(8) },
   ]);
 });

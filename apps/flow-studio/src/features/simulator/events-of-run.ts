@@ -25,6 +25,7 @@ export function eventsOfRun(run: RecordedRun, messages: readonly RecordedMessage
       at: statusAt ?? createdAt,
       event: { failed: { code: failure?.code ?? '', reason: failure?.reason ?? '' } },
     })),
+    ...run.steps.flatMap(callbackOf),
     ...(run.reason?.code === 'cancelled' && run.finishedAt !== null
       ? [{ at: run.finishedAt, event: { cancel: true } as const }]
       : []),
@@ -49,6 +50,26 @@ export function eventsOfRun(run: RecordedRun, messages: readonly RecordedMessage
 interface Happened {
   readonly at: string;
   readonly event: SimulationEvent;
+}
+
+/** Status with which a receiver says that a callback comes. */
+const ACCEPTED = 202;
+
+/** Returns the callback that ended the wait of a step; the values that were read where the history does not have the whole body. */
+function callbackOf({ result: { status, callback, data } }: RecordedRun['steps'][number]): readonly Happened[] {
+  const { receivedAt, body, bodyTruncated } = (callback ?? {}) as Partial<Record<string, unknown>>;
+  // One that came during a call that failed is part of that call, which a simulation cannot repeat.
+  if (status !== ACCEPTED || typeof receivedAt !== 'string') return [];
+  const sent = bodyTruncated === true ? undefined : parsedBody(body);
+  return [{ at: receivedAt, event: { callback: sent ?? { data: data ?? {} } } }];
+}
+
+function parsedBody(body: unknown): unknown {
+  try {
+    return typeof body === 'string' ? JSON.parse(body) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function toEvent({ button, text, caption }: RecordedMessage): SimulationEvent {

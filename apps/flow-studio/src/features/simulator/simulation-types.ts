@@ -12,6 +12,7 @@ export type SimulationEvent =
   | { readonly failed: { readonly code: string; readonly reason: string } }
   | { readonly wait: number }
   | { readonly waitUntil: string }
+  | { readonly callback: unknown }
   | { readonly cancel: true };
 
 /** Answer of an endpoint. */
