@@ -21,16 +21,19 @@ export interface CallVariant {
   readonly secret?: string | undefined;
   /** Age of the call in milliseconds. Default 0. */
   readonly ageMs?: number;
+  /** Value of the parameter `callback_url`. Default: none. */
+  readonly callbackUrl?: string | undefined;
   /** Length of an additional parameter in characters. Default 0: none. */
   readonly filler?: number;
 }
 
 /** Builds a call as the webhook action does: the same parameters in the same order, the same headers. */
 export function buildCall(method: CallMethod, plan: CallPlan, variant: CallVariant = {}): BuiltCall {
-  const { id = randomUUID(), secret, ageMs = 0, filler = 0 } = variant;
+  const { id = randomUUID(), secret, callbackUrl, ageMs = 0, filler = 0 } = variant;
   const parameters: (readonly [string, string])[] = [
     ['contact_number', plan.contactNumber],
     ['name', plan.name],
+    ...(callbackUrl === undefined ? [] : [['callback_url', callbackUrl] as const]),
     ...plan.parameters.map(({ name, value }) => [name, value] as const),
     ...(filler > 0 ? [['filler', 'x'.repeat(filler)] as const] : []),
   ];

@@ -15,6 +15,8 @@ export const CHECKS = [
   'repeat',
   'signature',
   'body_limit',
+  'callback',
+  'retry',
 ] as const;
 
 /** Name of a check. */
@@ -41,7 +43,7 @@ export interface CheckResult {
   readonly found?: string;
   /** Template that saves the value of `found` when the author writes it into the mapping. */
   readonly template?: string;
-  /** Duration until the last byte of the response in milliseconds, for the check `time`. */
+  /** Duration in milliseconds: for the check `time` until the last byte of the response, for `callback` from there to the callback. */
   readonly durationMs?: number;
   /** Handling of signatures, for the check `signature`. */
   readonly signature?: SignatureHandling;

@@ -12,6 +12,10 @@ export interface CommandValues {
   readonly name: string;
   readonly secret?: string;
   readonly timeoutMs: string;
+  readonly callback?: true;
+  readonly callbackUrl?: string;
+  readonly callbackPort: string;
+  readonly callbackTimeoutMs: string;
   readonly json?: true;
   readonly help?: true;
 }
@@ -78,6 +82,17 @@ function createOptions(): readonly Option[] {
       '--timeout-ms [number]',
       'how long to wait for an answer, 100 to 300000; the default is that of a webhook action',
     ).default('10000'),
+    new Option(
+      '--callback',
+      'sends `callback_url` with every call, as a step with a callback does, and waits for the result after a 202; without it, a 202 ' +
+        'without `data` is tried with one more call',
+    ),
+    new Option(
+      '--callback-url [url]',
+      'the address at which your endpoint reaches this machine, such as that of a tunnel; listens on all addresses, and includes `--callback`',
+    ).default(undefined, 'none'),
+    new Option('--callback-port [number]', 'the port to listen on for callbacks; 0 is a free one').default('0'),
+    new Option('--callback-timeout-ms [number]', 'how long to wait for a callback, 100 to 600000').default('30000'),
     new Option('--json', 'prints the result for machines'),
     new Option('-h, --help', 'shows this'),
   ];

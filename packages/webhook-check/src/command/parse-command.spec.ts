@@ -16,6 +16,7 @@ describe('parseCommand', () => {
         parameters: [],
         headers: [],
         timeoutMs: 10_000,
+        callback: { isSent: false, publicUrl: undefined, port: 0, timeoutMs: 30_000 },
         secret: undefined,
       },
     });
@@ -51,6 +52,21 @@ describe('parseCommand', () => {
     });
   });
 
+  it('sends callback_url when it is told where it leads', () => {
+    const args = [
+      '--callback-url',
+      'https://me.tunnel.example/a/',
+      '--callback-port',
+      '4000',
+      '--callback-timeout-ms=100',
+    ];
+    const publicUrl = new URL('https://me.tunnel.example/a/');
+    expect(parseCommand([URL_TEXT, ...args], {})).toMatchObject({
+      options: { callback: { isSent: true, publicUrl, port: 4000, timeoutMs: 100 } },
+    });
+    expect(parseCommand([URL_TEXT, '--callback'], {})).toMatchObject({ options: { callback: { isSent: true } } });
+  });
+
   it.each<[readonly string[]]>([
     [[]],
     [['not-a-url']],
@@ -75,6 +91,13 @@ describe('parseCommand', () => {
     [[URL_TEXT, '--timeout-ms', '99']],
     [[URL_TEXT, '--timeout-ms', '1e3']],
     [[URL_TEXT, '--json=yes']],
+    [[URL_TEXT, '--param', 'callback_url=hunter2']],
+    [[URL_TEXT, '--callback-url', 'hunter2']],
+    [[URL_TEXT, '--callback-url', 'https://me:hunter2@example.com']],
+    [[URL_TEXT, '--callback-url', 'https://example.com/?key=hunter2']],
+    [[URL_TEXT, '--callback-port', '65536']],
+    [[URL_TEXT, '--callback-timeout-ms', '99']],
+    [[URL_TEXT, '--callback=hunter2']],
   ])('refuses %o without repeating a value', (args) => {
     const parsed = parseCommand(args, {});
     expect(parsed.kind).toBe('invalid');

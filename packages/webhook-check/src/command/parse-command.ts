@@ -2,7 +2,7 @@ import { signWebhook, WebhookError } from '@luluchat/webhook-receiver';
 import { CommanderError } from 'commander';
 import type { Command } from 'commander';
 import type { CallMethod, NamedValue } from '../call/call-plan.js';
-import type { CheckOptions } from '../check/check-endpoint.js';
+import type { CallbackPlan, CheckOptions } from '../check/check-endpoint.js';
 import { createCommand, helpText } from './create-command.js';
 import type { CommandValues } from './create-command.js';
 
@@ -45,6 +45,7 @@ export function parseCommand(
       parameters: parseParameters(values.param),
       headers: values.header.map(parseHeader),
       timeoutMs: parseTimeout(values.timeoutMs),
+      callback: parseCallback(values),
       secret,
     };
     return { kind: 'check', options, isJson: values.json === true };
@@ -90,13 +91,30 @@ function missingValue(command: Command): UsageError | undefined {
   return new UsageError(`${bare.long} has no value. A value that begins with a dash is written ${bare.long}=-value.`);
 }
 
-function parseUrl(text: string | undefined): URL {
-  if (text === undefined) throw new UsageError('The address of the endpoint is missing.');
+function parseCallback({ callback, callbackUrl, callbackPort, callbackTimeoutMs }: CommandValues): CallbackPlan {
+  const port = Number(callbackPort);
+  if (!/^\d+$/.test(callbackPort) || port > 65_535) throw new UsageError('--callback-port is a port, 0 to 65535.');
+  const timeoutMs = Number(callbackTimeoutMs);
+  if (!/^\d+$/.test(callbackTimeoutMs) || timeoutMs < 100 || timeoutMs > 600_000) {
+    throw new UsageError('--callback-timeout-ms is a whole number from 100 to 600000.');
+  }
+  const publicUrl = callbackUrl === undefined ? undefined : parseHttpUrl(callbackUrl);
+  if (publicUrl !== undefined && (publicUrl.search !== '' || publicUrl.username + publicUrl.password !== '')) {
+    throw new UsageError('--callback-url has no query, user name or password.');
+  }
+  return { isSent: callback === true || publicUrl !== undefined, publicUrl, port, timeoutMs };
+}
+
+function parseHttpUrl(text: string): URL {
   if (!URL.canParse(text)) throw new UsageError('The address is not a URL; it begins with http:// or https://.');
   const url = new URL(text);
-  if (url.protocol !== 'http:' && url.protocol !== 'https:') {
-    throw new UsageError('The address must begin with http:// or https://.');
-  }
+  if (url.protocol === 'http:' || url.protocol === 'https:') return url;
+  throw new UsageError('The address must begin with http:// or https://.');
+}
+
+function parseUrl(text: string | undefined): URL {
+  if (text === undefined) throw new UsageError('The address of the endpoint is missing.');
+  const url = parseHttpUrl(text);
   if (url.username !== '' || url.password !== '') {
     throw new UsageError('The address must not hold a user name or password; use --header "Authorization: ...".');
   }
@@ -122,6 +140,9 @@ function parseParameters(texts: readonly string[]): readonly NamedValue[] {
     if (separator < 1) throw new UsageError('--param has the form name=value.');
     return { name: text.slice(0, separator), value: text.slice(separator + 1) };
   });
+  if (parameters.some(({ name }) => name === 'callback_url')) {
+    throw new UsageError('callback_url is sent with --callback, and is no --param.');
+  }
   const names = ['contact_number', 'name', ...parameters.map(({ name }) => name)];
   if (new Set(names).size !== names.length) {
     throw new UsageError('A --param stands twice, or is contact_number or name, which are always sent.');

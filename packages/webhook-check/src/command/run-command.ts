@@ -31,9 +31,21 @@ export async function runCommand(
     return 2;
   }
   const { options, isJson } = command;
-  const report = buildReport(options.url, await checkEndpoint(options), createCleaner(secretsOf(options)));
+  const rows = await checkEndpoint(options).catch((error: unknown) => describePortProblem(error, options));
+  if (typeof rows === 'string') {
+    output.err(`${rows}\n`);
+    return 2;
+  }
+  const report = buildReport(options.url, rows, createCleaner(secretsOf(options)));
   output.out(isJson ? `${JSON.stringify(report, null, 2)}\n` : writeTable(report, output.withColour));
   return report.passed ? 0 : 1;
+}
+
+/** Describes why the port for callbacks cannot be used; throws any other error. */
+function describePortProblem(error: unknown, { callback }: CheckOptions): string {
+  const isOfPort = error instanceof Error && 'syscall' in error && error.syscall === 'listen' && 'code' in error;
+  if (!isOfPort) throw error;
+  return `Port ${callback?.port} cannot be used for callbacks (${String(error.code)}): choose another --callback-port.`;
 }
 
 /** Returns the texts that must be hidden when an endpoint sends them back: the secret, and values of headers. */
