@@ -12,21 +12,21 @@ import { TINY } from '../src/settings.js';
 const LONG_MS = 120_000;
 
 it(
-  'measures simulations beside an engine, and the command line beside itself and the server',
+  'measures simulations, also on threads, beside an engine, and the command line beside itself and the server',
   async () => {
     const printed: FigureGroup[] = [];
     const groups = await measureSimulation(TINY.simulation, (group) => printed.push(group));
     expect(printed).toEqual(groups);
     const [conversations, tests, help, ...more] = groups.map(({ figures }) => figures);
     expect(more).toEqual([]);
-    expect([conversations?.length, tests?.length, help?.length]).toEqual([6, 4, 3]);
+    expect([conversations?.length, tests?.length, help?.length]).toEqual([10, 4, 3]);
     for (const { name, median } of groups.flatMap(({ figures }) => figures)) {
       // Durations are not checked: the figures of so few conversations mean nothing.
       expect([name, median > 0 && Number.isFinite(median)]).toEqual([name, true]);
     }
     const withTarget = groups.flatMap(({ figures }) => figures.filter((figure) => isReached(figure) !== undefined));
     expect(withTarget.map(({ name }) => name)).toEqual([
-      expect.stringMatching(/^simulations per second \/ completed runs/),
+      expect.stringMatching(/^simulations on \d+ threads \/ completed runs/),
       'luluchat test: 3 flow tests / one, time',
       'luluchat test: 3 flow tests / one, processor time',
       'luluchat --help / server --help, processor time',
@@ -43,10 +43,12 @@ it(
     const conversations = await ConversationProcess.start(receiver.healthy('/after/0'));
     try {
       const task = { count: 1, sideBySide: 1 };
-      // The simulator has recorded answers of its own: what the receiver answers does not change them.
-      expect(await conversations.hold({ partner: 'simulator', ...task })).toMatchObject({
-        perSecond: expect.any(Number) as number,
-      });
+      // Simulators have recorded answers of their own: what the receiver answers does not change them.
+      for (const partner of ['simulator', 'threads'] as const) {
+        expect(await conversations.hold({ partner, ...task })).toMatchObject({
+          perSecond: expect.any(Number) as number,
+        });
+      }
       await expect(conversations.hold({ partner: 'engine', ...task })).rejects.toThrow('another one');
     } finally {
       await conversations.stop();

@@ -5,10 +5,15 @@ import type { Conversations } from './conversations.js';
 import type { ConversationTask, Partner } from './conversation-process.js';
 import { createSimulatedConversations } from './create-simulated-conversations.js';
 import { openEngineConversations } from './open-engine-conversations.js';
+import { openSimulationThreads } from './open-simulation-threads.js';
 
 async function open(): Promise<Readonly<Record<Partner, Conversations>>> {
   const [url = '', file = ''] = process.argv.slice(2);
-  return { simulator: createSimulatedConversations(url), engine: await openEngineConversations(url, file) };
+  return {
+    simulator: createSimulatedConversations(url),
+    threads: openSimulationThreads(url),
+    engine: await openEngineConversations(url, file),
+  };
 }
 
 async function hold({ partner, count, sideBySide }: ConversationTask): Promise<Pace> {

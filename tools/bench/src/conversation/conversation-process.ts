@@ -6,8 +6,8 @@ import type { ClientFailure } from '../client/client-task.js';
 import { NODE_FLAGS } from '../system/node-flags.js';
 import type { Pace } from '../against/comparison.js';
 
-/** Those that hold conversations. */
-export type Partner = 'simulator' | 'engine';
+/** Those that hold conversations: a simulator, a simulator on each of several threads, and an engine. */
+export type Partner = 'simulator' | 'threads' | 'engine';
 
 /** Task of the process: conversations with one partner. */
 export interface ConversationTask {
@@ -16,7 +16,7 @@ export interface ConversationTask {
   readonly sideBySide: number;
 }
 
-/** Process in which both a simulator and an embedded engine hold conversations, one after the other. */
+/** Process in which simulators and an embedded engine hold conversations, one partner after the other. */
 export class ConversationProcess {
   readonly #child: Child;
   readonly #folder: string;
