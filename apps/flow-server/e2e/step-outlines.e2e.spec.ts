@@ -47,7 +47,7 @@ describe('the outline of steps', () => {
       problems: [],
     });
     expect(steps['ask']).toMatchObject({
-      exits: ['next', 'button:yes'],
+      exits: ['button:yes', 'next'],
       optionalExits: ['failed'],
       exitLabels: { next: 'Any other reply', 'button:yes': 'Yes', failed: 'Failed' },
       isValid: true,

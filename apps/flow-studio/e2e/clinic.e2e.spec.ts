@@ -92,8 +92,10 @@ describe.skipIf(noBrowser)('a new author', () => {
     }
     await add('Complete');
     await step('Send message send_message_2');
-    await lead('Yes', 'Complete complete');
+    // What follows a message with buttons is led to by the first of them.
+    await inspector.getByRole('combobox', { name: 'Yes leads to' }).getByText('Complete complete').waitFor();
     await lead('No', 'Complete complete');
+    await lead('Any other reply', 'Complete complete');
     await step('Condition condition');
     await lead('Otherwise', 'Complete complete');
     await step('Webhook webhook_action');

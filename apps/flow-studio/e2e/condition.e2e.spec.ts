@@ -33,7 +33,17 @@ describe.skipIf(noBrowser)('conditions and delays', () => {
     await second.getByRole('combobox', { name: 'Comparison' }).click();
     await page.getByRole('option', { name: 'The contact has the tag' }).click();
     await second.getByRole('textbox', { name: 'Tag' }).fill('vip');
-    await first.getByRole('radio', { name: 'one of these holds' }).check();
+    await first.getByRole('radio', { name: 'At least one' }).check();
+    // The choice stays one line in the narrowest inspector.
+    const edge = page.getByRole('separator', { name: 'Width of the inspector' });
+    await edge.press('Home');
+    const [all, any] = await Promise.all(
+      ['All', 'At least one'].map((name) => first.getByRole('radio', { name }).boundingBox()),
+    );
+    expect(all?.y).toBe(any?.y);
+    expect(any?.height).toBeLessThan(34);
+    await studio.screenshot(page, 'condition-narrow');
+    await edge.dblclick();
     const exit = first.getByRole('textbox', { name: 'Then take the exit' });
     await exit.fill('known');
     await exit.press('Enter');

@@ -121,6 +121,26 @@ describe.skipIf(noBrowser)('the frame of the editor', () => {
       .first()
       .click();
     await inspector.getByRole('textbox', { name: 'Tag', exact: true }).and(page.locator(':focus')).waitFor();
+
+    // A window of 1280 by 720 at a zoom of 200 %: what has no room folds by itself, and the rest can be used.
+    await page.setViewportSize({ width: 640, height: 360 });
+    await page.getByRole('region', { name: 'Palette' }).waitFor({ state: 'hidden' });
+    const [view, panel, publish] = await Promise.all(
+      [canvas, inspector, page.getByRole('button', { name: 'Publish' })].map((part) => part.boundingBox()),
+    );
+    expect(view?.width).toBeGreaterThan(290);
+    expect(view?.height).toBeGreaterThan(240);
+    expect(panel?.width).toBeGreaterThanOrEqual(260);
+    expect((panel?.x ?? 0) + (panel?.width ?? 0)).toBeLessThanOrEqual(640);
+    expect((publish?.x ?? 0) + (publish?.width ?? 0)).toBeLessThanOrEqual(640);
+    await page.getByRole('button', { name: 'Show problems' }).waitFor();
+    await studio.screenshot(page, 'editor-640');
+    await page.getByRole('button', { name: 'Show the palette' }).click();
+    await page.getByRole('region', { name: 'Palette' }).getByRole('button', { name: 'Add tag' }).waitFor();
+    await page.getByRole('button', { name: 'Hide the palette' }).click();
+    await page.getByRole('button', { name: 'Show the simulator' }).click();
+    await inspector.waitFor({ state: 'hidden' });
+    await expectAccessible(page);
     await page.context().close();
   });
 });

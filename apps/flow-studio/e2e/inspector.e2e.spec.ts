@@ -79,6 +79,66 @@ describe.skipIf(noBrowser)('the inspector', () => {
     expect(draft.steps['question']?.exits).toEqual({ answered: 'done', 'not-answered': 'done' });
   });
 
+  it('makes an attribute that a step names and that does not exist, where that is said', async () => {
+    const done = { type: 'complete', config: {} };
+    const rule = { value: '{{attributes.visits}}', operator: 'at-least', to: 3 };
+    const id = await make({
+      name: 'Visits',
+      triggers: [{ type: 'webhook', attributeMapping: [{ attribute: 'branch', value: '{{data.branch}}' }] }],
+      start: 'save',
+      steps: {
+        save: {
+          type: 'save-attribute',
+          config: { assignments: [{ attribute: 'visit_on', value: '2027-06-07' }] },
+          exits: { next: 'check' },
+        },
+        check: {
+          type: 'condition',
+          config: { cases: [{ exit: 'often', all: [rule] }] },
+          exits: { often: 'done', else: 'done' },
+        },
+        done,
+      },
+    });
+    const page = await studio.show(`flows/${id}`);
+    const inspector = page.getByRole('region', { name: 'Inspector' });
+    const problems = page.getByRole('region', { name: 'Problems' });
+    const create = (key: string) => ({ name: `Create attribute “${key}”` });
+    const dialog = page.getByRole('dialog', { name: 'New attribute' });
+    const save = async (key: string, type: string) => {
+      expect(await dialog.getByRole('textbox', { name: 'Key' }).inputValue()).toBe(key);
+      expect(await dialog.getByRole('radio', { name: type }).isChecked()).toBe(true);
+      await dialog.getByRole('button', { name: 'Save' }).click();
+      await dialog.waitFor({ state: 'detached' });
+    };
+
+    // From the list of problems: the focus goes to where the attribute is named.
+    await studio.screenshot(page, 'missing-attributes');
+    await problems.getByRole('button', create('visit_on')).click();
+    await studio.screenshot(page, 'missing-attribute');
+    await save('visit_on', 'Date');
+    await problems.getByRole('button', create('visit_on')).waitFor({ state: 'detached' });
+    const name = inspector.getByRole('combobox', { name: 'Attribute', exact: true });
+    await name.and(page.locator(':focus')).waitFor();
+
+    // While it is typed.
+    await name.fill('visited_on');
+    await inspector.getByRole('button', create('visited_on')).click();
+    await save('visited_on', 'Date');
+    await inspector.getByRole('button', create('visited_on')).waitFor({ state: 'detached' });
+
+    // At its warning, in a condition and in a trigger.
+    await page.getByRole('group', { name: 'Condition check' }).click();
+    await inspector.getByRole('button', create('visits')).click();
+    await save('visits', 'Number');
+    await page.getByRole('group', { name: /^Triggers/ }).click();
+    await inspector.getByRole('button', create('branch')).click();
+    await save('branch', 'Text');
+    await problems.getByText('No problems. The flow can be published.').waitFor();
+    const { items } = await studio.call<{ items: readonly { key: string }[] }>('GET', '/v1/attributes');
+    expect(items.map(({ key }) => key)).toEqual(expect.arrayContaining(['branch', 'visit_on', 'visited_on', 'visits']));
+  });
+
   it('names the flow, has its triggers in words, and leads from a problem to its field', async () => {
     const id = await make({ name: 'Start', start: 'mark', steps: { mark: { type: 'add-tag', config: {} } } });
     const page = await studio.show(`flows/${id}`);

@@ -15,11 +15,11 @@ const tagStep = (tag: string) => ({ type: 'add-tag', config: { tag }, exits: {} 
 describe.skipIf(noBrowser)('saving', () => {
   const studio = useStudio();
 
-  const createFlow = async () => {
+  const createFlow = async (others: object = {}) => {
     const { id } = await studio.call<{ id: string }>('POST', '/v1/flows', {
       name: 'Greeting',
       start: 'one',
-      steps: { one: { ...tagStep('first'), exits: { next: 'two' } }, two: tagStep('second') },
+      steps: { one: { ...tagStep('first'), exits: { next: 'two' } }, two: tagStep('second'), ...others },
     });
     return id;
   };
@@ -157,13 +157,13 @@ describe.skipIf(noBrowser)('saving', () => {
     expect(await tagsOf(id)).toEqual(['mine', 'theirs']);
   });
 
-  it('says what the server refuses to store, and stores the edits once that is changed', async () => {
-    const id = await createFlow();
+  it('says what the server refuses to store and where, and stores the edits once that is changed', async () => {
+    const id = await createFlow({ call: { type: 'webhook-action', config: {}, exits: {} } });
     const page = await studio.show(`flows/${id}`);
     const name = page.getByRole('textbox', { name: 'Flow name' });
     await name.fill('');
     await page.getByRole('alert').getByText('The server does not store the flow like this').waitFor();
-    await expectState(page, 'Offline');
+    await expectState(page, 'Not saved');
     await page.reload();
     await page.getByRole('alert').getByText('A flow needs a name').waitFor();
     await name.fill('Renamed');
@@ -171,13 +171,42 @@ describe.skipIf(noBrowser)('saving', () => {
     const { draft } = await studio.call<StoredFlow>('GET', `/v1/flows/${id}`);
     expect(draft.name).toBe('Renamed');
 
+    // What stands between the studio and the server refuses in its own form, until the author asks again.
+    await page.route(`**/v1/flows/${id}`, (route) =>
+      route.request().method() === 'PUT' ? route.fulfill({ status: 413, body: '<h1>413</h1>' }) : route.continue(),
+    );
+    await name.fill('Renamed once more');
+    await page.getByRole('alert').getByText('The flow has become too large').waitFor();
+    await expectState(page, 'Not saved');
+    await page.unroute(`**/v1/flows/${id}`);
+    await page.getByRole('alert').getByRole('button', { name: 'Try again' }).click();
+    await expectState(page, 'Saved');
+
+    // A refusal of a step leads to its field.
+    const url = page.getByRole('region', { name: 'Inspector' }).getByRole('textbox', { name: 'URL', exact: true });
+    await page.getByRole('group', { name: 'Webhook call' }).click();
+    await url.and(page.locator('.cm-content')).fill('https://ann:hidden@crm.example.com/');
+    const refused = page.getByRole('alert').getByRole('listitem').filter({ hasText: 'Webhook call' });
+    await refused.getByText(/URL .*secret/).waitFor();
+    await expectState(page, 'Not saved');
+    await page.getByRole('group', { name: 'Add tag one' }).click();
+    await refused.getByRole('button', { name: 'Webhook call' }).click();
+    await url.and(page.locator(':focus')).waitFor();
+    await studio.screenshot(page, 'save-refused');
+    await url.fill('https://crm.example.com/');
+    await expectState(page, 'Saved');
+
     // Deleted elsewhere: what is on the screen can become a new flow.
     await studio.call('DELETE', `/v1/flows/${id}`);
     await (await choose(page, 'one')).fill('kept');
     await page.getByRole('button', { name: 'Save as a new flow' }).click();
     await expectState(page, 'Saved');
     await page.waitForURL((url) => !url.pathname.endsWith(id));
-    expect(await tagsOf(new URL(page.url()).pathname.split('/').at(-1) ?? '')).toEqual(['kept', 'second']);
+    expect(await tagsOf(new URL(page.url()).pathname.split('/').at(-1) ?? '')).toMatchObject([
+      'kept',
+      'second',
+      undefined,
+    ]);
   });
 
   it('keeps what is typed through a minute without a connection, and stores all of it when the browser is back', async () => {
@@ -200,8 +229,10 @@ describe.skipIf(noBrowser)('saving', () => {
     await expectState(page, 'Saved');
     expect(await tagsOf(id)).toEqual(['typed after a minute', 'second']);
     expect((await studio.call<StoredFlow>('GET', `/v1/flows/${id}`)).draft.name).toBe('Renamed offline');
-    // The way back through the edits is still there.
-    for (const _edit of ['name', 'tag']) await page.getByRole('button', { name: 'Undo' }).click();
+    // The way back through the edits is still there, and what was typed after a pause is a step of its own.
+    for (const _edit of ['name', 'minute']) await page.getByRole('button', { name: 'Undo' }).click();
+    await expect.poll(() => tagsOf(id)).toEqual(['typed after 40 seconds', 'second']);
+    for (const _edit of ['40', '20', 'at once']) await page.getByRole('button', { name: 'Undo' }).click();
     await expect.poll(() => tagsOf(id)).toEqual(['first', 'second']);
   });
 });

@@ -51,6 +51,9 @@ describe.skipIf(noBrowser)('the simulator', () => {
     await chat.getByText('The flow is completed.').waitFor();
 
     await simulator.getByRole('button', { name: 'Restart' }).click();
+    await say('Good evening');
+    await chat.getByText(/^No flow waits for this message. This flow starts with .*“appointment”/).waitFor();
+    await simulator.getByRole('button', { name: 'Restart' }).click();
     await chat.getByRole('button', { name: 'Write "appointment"' }).click();
     await chat.getByText('Gladly, Aisyah. On which day?').waitFor();
     await simulator.getByRole('button', { name: 'Skip wait' }).click();

@@ -182,16 +182,17 @@ describe.skipIf(noBrowser)('the editor of webhooks', () => {
     expect(await made.getByRole('textbox', { name: 'Value' }).inputValue()).toMatch(/^whsec_/);
     await made.getByRole('button', { name: 'Save' }).click();
     await made.waitFor({ state: 'detached' });
-    await inspector.getByText('Time limit, attempts and redirects').click();
+    await inspector.getByText('Time limit and attempts').click();
     await inspector.getByRole('textbox', { name: 'Time limit in seconds' }).fill('2.5');
     await inspector.getByRole('combobox', { name: 'Attempts' }).click();
     await page.getByRole('option', { name: 'Up to 3' }).click();
-    await inspector.getByRole('button', { name: 'Set redirects' }).click();
+    await inspector.getByText('Redirects', { exact: true }).click();
+    await inspector.getByRole('switch', { name: 'Follow redirects' }).click();
     await expect
       .poll(() => configOf(id))
       .toMatchObject({
         ...{ signing: { secret: 'crm_signing' }, timeoutMs: 2_500, retry: { maxAttempts: 3 } },
-        redirects: {},
+        redirects: { max: 1 },
       });
     await inspector.getByRole('textbox', { name: 'URL', exact: true }).fill(strangeUrl().replace('strange', 'moved'));
     await inspector.getByRole('button', { name: 'Try it' }).click();

@@ -27,7 +27,7 @@ const say: StepPlugin<SayConfig> = {
   type: 'say',
   manifest,
   configType: SayConfig,
-  exits: (config) => ['next', ...buttonsOf(config).map(({ id }) => `button:${id}`)],
+  exits: (config) => [...buttonsOf(config).map(({ id }) => `button:${id}`), 'next'],
   failedExit: 'failed',
   waits: ({ choices }) => choices !== '',
   execute: ({ config, templates }) => {

@@ -1,7 +1,7 @@
 import createClient from 'openapi-fetch';
 import type { Middleware } from 'openapi-fetch';
 import { text } from '../text/text.js';
-import { ApiProblem, isProblem, ServerUnreachable } from './problem.js';
+import { ApiProblem, isProblem, ServerUnreachable, StrangeAnswer } from './problem.js';
 import { csrfToken, loadSession, loseSession } from './session.js';
 import type { paths } from './schema.js';
 
@@ -41,7 +41,7 @@ const throwProblems: Middleware = {
     if (response.ok || response.status === 304) return undefined;
     const body = await problemOf(response);
     if (response.status === 401) loseSession();
-    if (!isProblem(body)) throw new ServerUnreachable(text.api.strangeAnswer(response.status));
+    if (!isProblem(body)) throw new StrangeAnswer(response.status, text.api.strangeAnswer(response.status));
     throw new ApiProblem(body);
   },
   onError({ error }) {

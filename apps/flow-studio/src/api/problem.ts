@@ -27,6 +27,17 @@ export class ServerUnreachable extends Error {
   override readonly name = 'ServerUnreachable';
 }
 
+/** Answer that is not in the form of the API: something between the studio and the server gave it. */
+export class StrangeAnswer extends ServerUnreachable {
+  constructor(
+    /** Status of the answer. */
+    readonly status: number,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
 /** Tells whether a value is a problem document of the server. */
 export function isProblem(value: unknown): value is ProblemDetails {
   return typeof value === 'object' && value !== null && 'code' in value && 'detail' in value && 'status' in value;

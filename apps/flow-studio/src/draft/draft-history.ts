@@ -11,8 +11,8 @@ export interface Command {
   /** Changes the draft in place. */
   readonly change: (draft: Draft<FlowDraft>) => void;
   /**
-   * Consecutive commands with one key are undone together, such as the letters that are typed into one field. `seal` ends the
-   * series.
+   * Consecutive commands with one key are undone together, such as the letters that are typed into one field. A pause ends the
+   * series, and so does `seal`.
    */
   readonly series?: string;
 }
@@ -21,6 +21,8 @@ export interface Command {
 export interface Entry {
   readonly label: string;
   readonly series: string | undefined;
+  /** Time of the last command of the series, in milliseconds of any clock. */
+  readonly at: number;
   readonly patches: readonly Patch[];
   readonly inverse: readonly Patch[];
 }
@@ -35,20 +37,26 @@ export interface History {
 /** Most commands that can be undone. */
 const HISTORY_LIMIT = 500;
 
+/** Longest pause within a series, in milliseconds. What is typed after it is undone by itself. */
+const SERIES_PAUSE_MS = 1_000;
+
 /** Starts a history at a draft as it was loaded: loading is no command. */
 export function startHistory(draft: FlowDraft): History {
   return { draft, past: [], future: [] };
 }
 
-/** Carries out a command. Returns the same history when it changes nothing. */
-export function carryOut(history: History, { label, change, series }: Command): History {
+/**
+ * Carries out a command. Returns the same history when it changes nothing.
+ * @param at - Time now, in milliseconds of the clock of all calls. Without, no pause ends a series.
+ */
+export function carryOut(history: History, { label, change, series }: Command, at = 0): History {
   const [draft, patches, inverse] = produceWithPatches(history.draft, change);
   if (patches.length === 0) return history;
   const last = history.past.at(-1);
-  const joins = series !== undefined && last?.series === series;
+  const joins = series !== undefined && last?.series === series && at - last.at <= SERIES_PAUSE_MS;
   const entry: Entry = joins
-    ? { ...last, patches: [...last.patches, ...patches], inverse: [...inverse, ...last.inverse] }
-    : { label, series, patches, inverse };
+    ? { ...last, at, patches: [...last.patches, ...patches], inverse: [...inverse, ...last.inverse] }
+    : { label, series, at, patches, inverse };
   const past = joins ? [...history.past.slice(0, -1), entry] : [...history.past, entry].slice(-HISTORY_LIMIT);
   return { draft, past, future: [] };
 }

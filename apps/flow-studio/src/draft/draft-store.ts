@@ -22,7 +22,7 @@ export interface DraftStore extends StoreApi<DraftState> {
   readonly run: (command: Command) => void;
   readonly undo: () => void;
   readonly redo: () => void;
-  /** Ends a series of commands that are undone together: call it when a field loses the focus. */
+  /** Ends a series of commands that are undone together: call it when a field loses the focus. A pause of a second ends it too. */
   readonly seal: () => void;
   readonly select: (ids: Iterable<string>) => void;
   /** Opens a gesture; null closes it without a command. */
@@ -34,8 +34,11 @@ export interface DraftStore extends StoreApi<DraftState> {
 /** Node that stands for the triggers of a flow. No step can have this id, since "$" is not allowed in one. */
 export const TRIGGER_NODE = '$trigger';
 
-/** Makes the store of a flow as it was loaded. */
-export function createDraftStore(flowId: string, draft: FlowDraft): DraftStore {
+/**
+ * Makes the store of a flow as it was loaded.
+ * @param now - Returns the time in milliseconds, by which pauses of the author are told.
+ */
+export function createDraftStore(flowId: string, draft: FlowDraft, now = () => performance.now()): DraftStore {
   const store = createStore<DraftState>(() => ({
     ...startHistory(draft),
     flowId,
@@ -58,7 +61,7 @@ export function createDraftStore(flowId: string, draft: FlowDraft): DraftStore {
     });
   return {
     ...store,
-    run: (command) => update((state) => carryOut(state, command)),
+    run: (command) => update((state) => carryOut(state, command, now())),
     undo: () => {
       endGesture();
       update(undo);

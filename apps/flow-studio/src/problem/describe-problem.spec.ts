@@ -55,15 +55,4 @@ describe('describeProblem', () => {
   ])('says at %s of "%s": %s', (path, message, said) => {
     expect(words(path, message)).toBe(said);
   });
-
-  it.each(['/steps/call/config/url', '/triggers/0/parameters/0'])(
-    'says where to make an attribute that %s lacks',
-    (path) => {
-      const message = 'There is no attribute "tier": the value will not be saved. Make it, or correct the name.';
-      const problem = describeProblem({ severity: 'warning', code: 'unknown_attribute', path, message }, scope);
-      expect(problem.message).toBe(
-        'There is no attribute "tier": the value will not be saved. Make it in Settings, or correct the name.',
-      );
-    },
-  );
 });

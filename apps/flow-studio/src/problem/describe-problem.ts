@@ -5,7 +5,7 @@ import type { JsonSchema } from '../step-type/json-schema.js';
 import { labelOf } from '../step-type/label-of.js';
 import { readOutline } from '../step-type/outline-cache.js';
 import type { StepType } from '../step-type/use-step-types.js';
-import { text } from '../text/text.js';
+import { partsOf } from './flow-problem.js';
 import type { FlowProblem } from './flow-problem.js';
 
 /** Values that a problem is put in words with. */
@@ -23,37 +23,20 @@ type TitleOf = (name: string) => string | undefined;
  */
 const MEMBERS = /^(?<each>each of )?(?<first>[A-Za-z_$][\w$.]*)(?: (?<joint>or|and) (?<second>[A-Za-z_$][\w$]*))?(?= )/;
 
-/** Code of the problems of attributes that do not exist. Their messages ask to make the attribute, and cannot say where. */
-const UNKNOWN_ATTRIBUTE = 'unknown_attribute';
-
 /**
- * Puts a problem in the words of an author: members have the titles of their fields, exits their labels, and what is to be made has
- * its place in the studio. Code and path stay.
+ * Puts a problem in the words of an author: members have the titles of their fields, and exits their labels. Code and path stay.
  */
-export function describeProblem(problem: FlowProblem, scope: ProblemScope): FlowProblem {
-  const said = sayNames(problem, scope);
-  if (said.code !== UNKNOWN_ATTRIBUTE) return said;
-  return { ...said, message: said.message.replace('Make it,', `${text.problems.makeAttribute},`) };
-}
-
-function sayNames(problem: FlowProblem, { steps, stepTypes }: ProblemScope): FlowProblem {
+export function describeProblem(problem: FlowProblem, { steps, stepTypes }: ProblemScope): FlowProblem {
   const [area, id = '', part, ...path] = partsOf(problem.path);
   const step = area === 'steps' && Object.hasOwn(steps, id) ? steps[id] : undefined;
   if (step === undefined) return problem;
-  if (part === 'exits') return { ...problem, message: sayLabel(problem.message, step, path[0] ?? '') };
+  if (part === 'exits') return { ...problem, message: sayLabels(problem.message, step, path[0] ?? '') };
   if (part !== 'config') return problem;
   const schema = stepTypes.get(step.type)?.configSchema as JsonSchema | undefined;
   return {
     ...problem,
     message: sentence(schema === undefined ? problem.message : sayTitles(problem.message, titlesAt(schema, path))),
   };
-}
-
-function partsOf(pointer: string): readonly string[] {
-  return pointer
-    .split('/')
-    .slice(1)
-    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
 /** Finds titles of the members beside the one that a path leads to. */
@@ -78,8 +61,13 @@ function sayTitles(message: string, titleOf: TitleOf): string {
   return each + title + other + message.slice(found[0].length);
 }
 
-function sayLabel(message: string, step: DraftStep, exit: string): string {
-  return message.replace(`"${exit}"`, () => `“${readOutline(step)?.exitLabels[exit] ?? inWords(exit)}”`);
+/** Writes the exit of the problem, and others of the step that its message lists, by their labels. */
+function sayLabels(message: string, step: DraftStep, exit: string): string {
+  const labels = readOutline(step)?.exitLabels ?? {};
+  return message.replaceAll(/"([^"]+)"/g, (quoted, name: string) => {
+    if (Object.hasOwn(labels, name)) return `“${labels[name] ?? name}”`;
+    return name === exit ? `“${inWords(exit)}”` : quoted;
+  });
 }
 
 const sentence = (message: string) => message.charAt(0).toUpperCase() + message.slice(1);

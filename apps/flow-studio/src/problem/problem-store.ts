@@ -28,6 +28,8 @@ export interface ProblemStore extends StoreApi<ProblemState> {
   readonly start: () => () => void;
   /** Asks for the field at a place to get the focus; null when it has it. */
   readonly want: (pointer: string | null) => void;
+  /** Checks the stored draft again: something outside of it has changed, such as an attribute that was made. */
+  readonly recheck: () => void;
   /** Shows the warnings of new steps as well: the author wants to publish. */
   readonly showAll: () => void;
 }
@@ -97,6 +99,7 @@ export function createProblemStore({ flowId, draft, autosave, describe }: Proble
   return {
     ...store,
     want: (wanted) => store.setState({ wanted }),
+    recheck: () => schedule(0),
     showAll: () => {
       newSteps.clear();
       show();

@@ -22,8 +22,19 @@ import { toTrouble } from './save-trouble.js';
 import type { SaveTrouble } from './save-trouble.js';
 import { noteSave } from './saves-under-way.js';
 
-/** Place of what is on the screen: stored by the server, under way, or in this browser only. */
-export type SaveState = 'saved' | 'saving' | 'offline' | 'conflict';
+/**
+ * Place of what is on the screen: stored by the server, under way, or in this browser only, since the server is away (`offline`), does not
+ * store it (`refused`), or has another one (`conflict`).
+ */
+export type SaveState = 'saved' | 'saving' | 'offline' | 'refused' | 'conflict';
+
+/** State that each kind of trouble puts the open flow in. */
+const STATES: Readonly<Record<SaveTrouble['kind'], SaveState>> = {
+  away: 'offline',
+  'signed-out': 'refused',
+  refused: 'refused',
+  gone: 'conflict',
+};
 
 export interface AutosaveState {
   readonly saveState: SaveState;
@@ -147,7 +158,7 @@ export function createAutosave(draft: DraftStore, loaded: LoadedFlow): Autosave 
 
   const fail = (error: unknown): undefined => {
     const trouble = toTrouble(error);
-    state.setState({ saveState: trouble.kind === 'gone' ? 'conflict' : 'offline', trouble });
+    state.setState({ saveState: STATES[trouble.kind], trouble });
     keeper.keep(edits());
     if (trouble.kind === 'away') timer.afterFailure();
   };

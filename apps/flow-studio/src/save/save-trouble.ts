@@ -1,9 +1,10 @@
-import { ApiProblem } from '../api/problem.js';
+import { ApiProblem, StrangeAnswer } from '../api/problem.js';
 import { text } from '../text/text.js';
 
 /** Place in the flow that the server refuses, as a JSON Pointer, with its reason. */
 export interface RefusedPlace {
   readonly path: string;
+  readonly code: string;
   readonly message: string;
 }
 
@@ -15,6 +16,9 @@ export interface SaveTrouble {
   readonly places: readonly RefusedPlace[];
 }
 
+/** Refusals by their status alone that pass by themselves. */
+const PASSING = new Set([408, 425, 429]);
+
 /** Says why a save failed. A 412 is no trouble of this kind: see `Conflict`. */
 export function toTrouble(error: unknown): SaveTrouble {
   const { saving } = text;
@@ -23,13 +27,15 @@ export function toTrouble(error: unknown): SaveTrouble {
     message,
     places,
   });
-  if (!(error instanceof ApiProblem)) return trouble('away', saving.unreachable);
-  const { status, problem } = error;
-  if (status === 401) return trouble('signed-out', saving.signedOut);
-  if (status === 404) return trouble('gone', saving.gone);
-  if (status === 400 || status === 413 || status === 422) {
-    const places = problem.errors ?? [];
-    return trouble('refused', saving.refused, places.length > 0 ? places : [{ path: '', message: problem.detail }]);
-  }
-  return trouble('away', saving.busy(problem.detail));
+  if (!(error instanceof ApiProblem || error instanceof StrangeAnswer)) return trouble('away', saving.unreachable);
+  const { status } = error;
+  const isOfServer = error instanceof ApiProblem;
+  if (isOfServer && status === 401) return trouble('signed-out', saving.signedOut);
+  if (isOfServer && status === 404) return trouble('gone', saving.gone);
+  if (status === 413) return trouble('refused', saving.tooLarge);
+  if (status < 400 || status >= 500 || PASSING.has(status)) return trouble('away', saving.busy(error.message));
+  const places = isOfServer ? (error.problem.errors ?? []) : [];
+  return places.length > 0
+    ? trouble('refused', saving.refused, places)
+    : trouble('refused', saving.forbidden(error.message));
 }

@@ -73,7 +73,7 @@ class DocumentParser {
     if (Object.keys(steps).length === 0) {
       this.#report('no_steps', ['steps'], 'Add a step: the flow has none yet.');
     } else if (start === undefined) {
-      const message = 'Choose the step that a run enters first: "start" is the id of a step.';
+      const message = 'Choose the step that a run enters first.';
       this.#report('no_start', ['start'], message);
     } else if (typeof start === 'string' && STEP_ID_PATTERN.test(start) && !Object.hasOwn(steps, start)) {
       this.#report('unknown_step', ['start'], `The flow has no step "${start}" to start with.`);

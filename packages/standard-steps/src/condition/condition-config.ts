@@ -38,7 +38,7 @@ export class ConditionRule {
   readonly value?: string;
 
   @FormField({
-    title: 'Operator',
+    title: 'Comparison',
     description: 'How the value is compared. has-tag and has-no-tag look at the tags of the contact.',
   })
   @IsIn(OPERATORS, { message: `operator is one of ${OPERATORS.join(', ')}` })
@@ -69,9 +69,9 @@ export class ConditionCase {
   @ValidateNested({ each: true })
   @Type(() => ConditionRule)
   @IsObject({ each: true, message: 'each rule is an object with value, operator and to' })
-  @ArrayMaxSize(MAX_RULES, { message: `all has at most ${MAX_RULES} rules` })
-  @ArrayNotEmpty({ message: 'all needs at least one rule; leave it out when there are none' })
-  @IsArray({ message: 'a case needs rules: "all" or "any", each a list' })
+  @ArrayMaxSize(MAX_RULES, { message: `a case has at most ${MAX_RULES} rules that must all hold` })
+  @ArrayNotEmpty({ message: 'a case needs at least one rule' })
+  @IsArray({ message: 'a case needs a list of rules' })
   @ValidateIf((one: ConditionCase) => one.all !== undefined || one.any === undefined)
   readonly all?: ConditionRule[];
 
@@ -83,9 +83,9 @@ export class ConditionCase {
   @ValidateNested({ each: true })
   @Type(() => ConditionRule)
   @IsObject({ each: true, message: 'each rule is an object with value, operator and to' })
-  @ArrayMaxSize(MAX_RULES, { message: `any has at most ${MAX_RULES} rules` })
-  @ArrayNotEmpty({ message: 'any needs at least one rule; leave it out when there are none' })
-  @IsArray({ message: 'any is a list of rules' })
+  @ArrayMaxSize(MAX_RULES, { message: `a case has at most ${MAX_RULES} rules of which one must hold` })
+  @ArrayNotEmpty({ message: 'a case needs at least one rule' })
+  @IsArray({ message: 'a case needs a list of rules' })
   @ValidateIf((one: ConditionCase) => one.any !== undefined)
   readonly any?: ConditionRule[];
 }
@@ -100,8 +100,8 @@ export class ConditionConfig {
   @Type(() => ConditionCase)
   @HaveDistinctExits()
   @IsObject({ each: true, message: 'each case is an object with exit and rules' })
-  @ArrayMaxSize(MAX_CASES, { message: `cases has at most ${MAX_CASES} entries` })
-  @ArrayNotEmpty({ message: 'cases needs at least one entry' })
-  @IsArray({ message: 'cases is a list' })
+  @ArrayMaxSize(MAX_CASES, { message: `a condition has at most ${MAX_CASES} cases` })
+  @ArrayNotEmpty({ message: 'a condition needs at least one case' })
+  @IsArray({ message: 'a condition needs a list of cases' })
   readonly cases!: ConditionCase[];
 }

@@ -24,8 +24,7 @@ export function createCondition(): StepPlugin<ConditionConfig> {
       description: 'Chooses a way by what is known of the contact and the run.',
       icon: 'split',
       category: 'logic',
-      summary:
-        '{% if cases.size > 0 %}{{ cases | count: "case" }}: {{ cases | map: "exit" | join: ", " | replace: "_", " " }}{% endif %}',
+      summary: SUMMARY,
       outputs: { matched: 'The exit that was taken.' },
     },
     configType: ConditionConfig,
@@ -36,6 +35,12 @@ export function createCondition(): StepPlugin<ConditionConfig> {
     execute: choose,
   };
 }
+
+/** `2 cases: gold, silver`. Names that only count, as an editor gives them, say nothing: `2 cases`. */
+const SUMMARY =
+  '{% if cases.size > 0 %}{{ cases | count: "case" }}' +
+  '{% assign names = cases | map: "exit" | join: ", " %}' +
+  '{% unless names contains "case_" %}: {{ names | replace: "_", " " }}{% endunless %}{% endif %}';
 
 /** Name of an exit that only counts, such as an editor gives a new case. */
 const COUNTING_NAME = /^case[-_]?\d+$/i;
@@ -80,7 +85,7 @@ function lintCase({ all = [], any = [] }: ConditionCase, index: number, attribut
   const lint = (group: 'all' | 'any') => (rule: ConditionRule, place: number) => {
     const at = (member: string): string => jsonPointer(['cases', index, group, place, member]);
     const unused = unusedMembers(rule).map((member): StepProblem => {
-      const message = `"${rule.operator}" does not look at "${member}"; remove it.`;
+      const message = `This comparison has no use for ${member === 'to' ? 'a second' : 'a first'} value; remove it.`;
       return { severity: 'warning', code: 'member_not_used', path: at(member), message };
     });
     return [...unused, ...lintName(rule, attributes, at('value'))];

@@ -35,21 +35,21 @@ function findProblem(args: ValidationArguments | undefined): string | undefined 
     return findScalarProblem(
       to,
       (value) => parseNumber(value) !== undefined,
-      `${operator} compares with a number or a template`,
+      'enter a number to compare with, or a template',
     );
   }
   if (isOneOf(DATE_OPERATORS, operator)) {
     return findScalarProblem(
       to,
       (value) => parseDate(value) !== undefined,
-      `${operator} compares with a day as YYYY-MM-DD, another date, or a template`,
+      'enter a day to compare with, as YYYY-MM-DD or another date, or a template',
     );
   }
-  return findScalarProblem(to, isKnown, `${operator} compares with a text or number that is not blank, or a template`);
+  return findScalarProblem(to, isKnown, 'enter a text or number to compare with, or a template');
 }
 
 function findListProblem(to: unknown): string | undefined {
-  const rule = `one-of compares with a list of 1 to ${MAX_CANDIDATES} texts or numbers that are not blank`;
+  const rule = `enter 1 to ${MAX_CANDIDATES} texts or numbers to compare with, none of them blank`;
   if (!Array.isArray(to) || to.length === 0 || to.length > MAX_CANDIDATES) return rule;
   for (const candidate of to as unknown[]) {
     const problem = findScalarProblem(candidate, isKnown, rule);

@@ -29,8 +29,8 @@ export function BelongsTo({ member, values, isRequired }: BelongsToOptions): Pro
         defaultMessage: (args?: ValidationArguments) => {
           const value = siblingOf(args?.object ?? {}, member);
           return values.includes(value)
-            ? `${name} is missing; the ${member} "${value}" needs it`
-            : `${name} means nothing with the ${member} "${value}"; remove it`;
+            ? `${name} is missing; enter it`
+            : `${name} is not used with ${value}; remove it`;
         },
       },
     });

@@ -14,6 +14,6 @@ export function lintDelay({ duration }: DelayConfig, { supersededBy = [] }: Lint
   const flows = [...shown, ...(more > 0 ? [`${more} more`] : [])].join(', ');
   const message =
     `A run of another flow that starts for the contact during this pause ends this run, and what follows never comes: ${flows}. ` +
-    'To let both continue, set "whileRunning": "keep" there, on the flow or on a trigger.';
+    'To let both continue, choose there, for the flow or a trigger, to start beside a run that is under way.';
   return [{ severity: 'warning', code: 'delay_superseded', path: '', message }];
 }

@@ -39,8 +39,8 @@ export class RandomizerConfig {
   @FillHundred()
   @HaveDistinctExits()
   @IsObject({ each: true, message: 'each variant is an object with exit and percent' })
-  @ArrayMaxSize(VARIANT_LIMITS.most, { message: `variants has at most ${VARIANT_LIMITS.most} entries` })
-  @ArrayMinSize(VARIANT_LIMITS.least, { message: `variants needs at least ${VARIANT_LIMITS.least} entries` })
+  @ArrayMaxSize(VARIANT_LIMITS.most, { message: `a randomizer has at most ${VARIANT_LIMITS.most} variants` })
+  @ArrayMinSize(VARIANT_LIMITS.least, { message: `a randomizer needs at least ${VARIANT_LIMITS.least} variants` })
   @IsArray({ message: 'variants is a list' })
   readonly variants!: RandomizerVariant[];
 }

@@ -86,8 +86,8 @@ describe('randomizer', () => {
       variantsOf([50, 51]),
       'wrong_percent_sum /variants the percentages are 101 together; they have to be exactly 100.',
     ],
-    [variantsOf([100]), 'invalid_value /variants variants needs at least 2 entries.'],
-    [variantsOf([20, 20, 20, 20, 10, 5, 5]), 'invalid_value /variants variants has at most 6 entries.'],
+    [variantsOf([100]), 'invalid_value /variants a randomizer needs at least 2 variants.'],
+    [variantsOf([20, 20, 20, 20, 10, 5, 5]), 'invalid_value /variants a randomizer has at most 6 variants.'],
     [variantsOf([33.3, 66.7]), 'invalid_value /variants/0/percent percent is a whole number.'],
     [variantsOf([-10, 110]), 'invalid_value /variants/0/percent percent is at least 0.'],
     [

@@ -14,8 +14,8 @@ export class RoundRobinConfig {
   })
   @Matches(/^[A-Za-z0-9_-]{1,64}$/, { each: true, message: 'each exit has 1 to 64 letters, digits, "_" and "-"' })
   @ArrayUnique({ message: 'exits must not repeat', context: { code: 'duplicate_exit' } })
-  @ArrayMaxSize(MAX_ROUND_ROBIN_EXITS, { message: `exits has at most ${MAX_ROUND_ROBIN_EXITS} entries` })
-  @ArrayMinSize(1, { message: 'exits needs at least one entry' })
+  @ArrayMaxSize(MAX_ROUND_ROBIN_EXITS, { message: `a round robin has at most ${MAX_ROUND_ROBIN_EXITS} exits` })
+  @ArrayMinSize(1, { message: 'a round robin needs at least one exit' })
   @IsArray({ message: 'exits is a list' })
   readonly exits!: readonly string[];
 }

@@ -10,8 +10,8 @@ export class Assignment {
   /** Key of the attribute. */
   @FormField({ title: 'Attribute', description: 'The custom attribute that gets the value.' })
   @NamesAttribute()
-  @Length(1, 64, { message: 'attribute is the key of an attribute, 1 to 64 characters' })
-  @IsString({ message: 'attribute is the key of an attribute' })
+  @Length(1, 64, { message: 'attribute must be the key of an attribute, 1 to 64 characters' })
+  @IsString({ message: 'attribute must be the key of an attribute' })
   readonly attribute!: string;
 
   /** Fixed text or a template. A lone `{{path}}` keeps the type of its value. */
@@ -27,8 +27,8 @@ export class SaveAttributeConfig {
   @ValidateNested({ each: true })
   @Type(() => Assignment)
   @IsObject({ each: true, message: 'each assignment is an object with attribute and value' })
-  @ArrayMaxSize(MAX_ASSIGNMENTS, { message: `assignments has at most ${MAX_ASSIGNMENTS} entries` })
-  @ArrayNotEmpty({ message: 'assignments needs at least one entry' })
+  @ArrayMaxSize(MAX_ASSIGNMENTS, { message: `a step saves at most ${MAX_ASSIGNMENTS} values` })
+  @ArrayNotEmpty({ message: 'a step needs at least one value to save' })
   @IsArray({ message: 'assignments is a list' })
   readonly assignments!: Assignment[];
 }

@@ -78,9 +78,12 @@ function lintAssignment({ attribute, value }: Assignment, index: number, scope: 
   }
   if (mayFit(value, definition, scope)) return [];
   const path = jsonPointer(['assignments', index, 'value']);
-  const message = `This value never fits the ${definition.type} attribute "${attribute}", so it is not saved; correct it, or choose another attribute.`;
+  const message = `This value is never ${WANTED[definition.type]}, as the attribute "${attribute}" needs, so it is not saved; correct it, or choose another attribute.`;
   return [{ severity: 'warning', code: 'value_does_not_fit', path, message }];
 }
+
+/** Values that attributes of each type take, in words. */
+const WANTED = { string: 'a text of 1 to 255 characters', numeric: 'a number', date: 'a day as YYYY-MM-DD' } as const;
 
 const LONE_PATH = /^\{\{-?\s*[\w.]+\s*-?\}\}$/;
 /** Characters that a value of each type can contain. */

@@ -51,7 +51,7 @@ function checkBlock(block: MessageBlock, index: number, limits: MessageLimits, h
     const length = lengthOf(source ?? '');
     // Beyond our own maximum, it is already an error.
     if (source === undefined || length <= max || length > ownMax || !parseTemplate(source).isFixed) return [];
-    const message = `${channel} takes at most ${max} characters here, this text has ${length}; shorten it, or split it into several blocks.`;
+    const message = `${channel} takes at most ${max} characters here, this text has ${length}; shorten it, or split it into several messages.`;
     return [{ code: 'text_too_long_for_channel', path: ['blocks', index, member], message }];
   };
   const textMax = hasButtons ? Math.min(textLength, textLengthWithButtons) : textLength;

@@ -84,8 +84,8 @@ export class SendMessageConfig {
   @ValidateNested({ each: true })
   @Type(() => MessageBlock)
   @IsObject({ each: true, message: 'each block is an object with a type' })
-  @ArrayMaxSize(MAX_BLOCKS, { message: `blocks has at most ${MAX_BLOCKS} entries` })
-  @ArrayNotEmpty({ message: 'blocks needs at least one entry' })
+  @ArrayMaxSize(MAX_BLOCKS, { message: `a step sends at most ${MAX_BLOCKS} messages` })
+  @ArrayNotEmpty({ message: 'a step needs at least one message' })
   @IsArray({ message: 'blocks is a list' })
   readonly blocks!: MessageBlock[];
 
@@ -99,8 +99,8 @@ export class SendMessageConfig {
   @Type(() => MessageButton)
   @HaveDistinctMeanings()
   @IsObject({ each: true, message: 'each button is an object with id and label' })
-  @ArrayMaxSize(MAX_BUTTONS, { message: `buttons has at most ${MAX_BUTTONS} entries` })
-  @ArrayNotEmpty({ message: 'buttons needs at least one entry; leave it out when there are none' })
+  @ArrayMaxSize(MAX_BUTTONS, { message: `a step has at most ${MAX_BUTTONS} buttons` })
+  @ArrayNotEmpty({ message: 'an empty list of buttons is not allowed; add a button, or remove the list' })
   @IsArray({ message: 'buttons is a list' })
   readonly buttons?: MessageButton[];
 }

@@ -187,7 +187,7 @@ describe('send-message with buttons', () => {
 
   it('has an exit for each button', () => {
     const validated = validateConfig(SendMessageConfig, config);
-    expect(validated.isValid && sendMessage.exits(validated.value)).toEqual(['next', 'button:yes', 'button:no']);
+    expect(validated.isValid && sendMessage.exits(validated.value)).toEqual(['button:yes', 'button:no', 'next']);
   });
 });
 

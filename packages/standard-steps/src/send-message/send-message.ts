@@ -35,10 +35,11 @@ export function createSendMessage(): StepPlugin<SendMessageConfig> {
       },
     },
     configType: SendMessageConfig,
-    exits: ({ buttons = [] }) => ['next', ...buttons.map(({ id }) => exitOf(id))],
+    // What an author continues with first comes first: the buttons.
+    exits: ({ buttons = [] }) => [...buttons.map(({ id }) => exitOf(id)), 'next'],
     exitLabels: ({ buttons = [] }) => ({
-      ...(buttons.length > 0 && { next: 'Any other reply' }),
       ...Object.fromEntries(buttons.map(({ id, label }) => [exitOf(id), label])),
+      ...(buttons.length > 0 && { next: 'Any other reply' }),
     }),
     failedExit: FAILED,
     waits: ({ buttons }) => buttons !== undefined,
@@ -118,6 +119,6 @@ function lintButtons({ buttons }: SendMessageConfig): StepProblem[] {
 
 function lintLength(source: string | undefined, max: number, path: readonly (string | number)[]): StepProblem[] {
   if (source === undefined || !parseTemplate(source).isFixed || Array.from(source).length <= max) return [];
-  const message = `The text is longer than ${max} characters and would be cut; split it into several blocks.`;
+  const message = `The text is longer than ${max} characters and would be cut; split it into several messages.`;
   return [{ severity: 'error', code: 'text_too_long', path: jsonPointer(path), message }];
 }

@@ -6,6 +6,6 @@ export class StartFlowConfig {
   /** Id of the flow to start, in its published version at that moment. */
   @FormField({ title: 'Flow', description: 'The flow to start, in its published version at that moment.' })
   @NamesFlow()
-  @Matches(/^[A-Za-z0-9_-]{1,64}$/, { message: 'flowId is the id of a flow' })
+  @Matches(/^[A-Za-z0-9_-]{1,64}$/, { message: 'a flow must be chosen, by its id' })
   readonly flowId!: string;
 }

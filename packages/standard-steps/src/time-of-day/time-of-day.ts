@@ -35,8 +35,8 @@ export class TimeOfDay {
   @IsOptional()
   @IsIn(WEEKDAYS, { each: true, message: `each of weekdays is one of ${WEEKDAYS.join(', ')}` })
   @ArrayUnique({ message: 'weekdays must not repeat' })
-  @ArrayMaxSize(WEEKDAYS.length, { message: `weekdays has at most ${WEEKDAYS.length} entries` })
-  @ArrayNotEmpty({ message: 'weekdays needs at least one entry; leave it out for every day' })
+  @ArrayMaxSize(WEEKDAYS.length, { message: `weekdays are at most ${WEEKDAYS.length}` })
+  @ArrayNotEmpty({ message: 'weekdays must name at least one day; leave it out for every day' })
   @IsArray({ message: 'weekdays is a list' })
   readonly weekdays?: readonly Weekday[];
 }

@@ -29,8 +29,8 @@ export function webhookActionConfigType(maxTimeoutMs: number): new () => Webhook
 
 function defineType(maxTimeoutMs: number): new () => WebhookActionConfig {
   class OperatorWebhookActionConfig extends WebhookActionConfig {
-    @Max(maxTimeoutMs, { message: `timeoutMs is at most ${maxTimeoutMs} here` })
-    @Min(MIN_TIMEOUT_MS, { message: `timeoutMs is at least ${MIN_TIMEOUT_MS}` })
+    @Max(maxTimeoutMs, { message: `timeoutMs is at most ${maxTimeoutMs} here (${maxTimeoutMs / 1000} seconds)` })
+    @Min(MIN_TIMEOUT_MS, { message: `timeoutMs is at least ${MIN_TIMEOUT_MS} (${MIN_TIMEOUT_MS / 1000} seconds)` })
     @IsInt({ message: 'timeoutMs is a whole number of milliseconds' })
     override readonly timeoutMs: number = Math.min(DEFAULT_TIMEOUT_MS, maxTimeoutMs);
   }

@@ -104,7 +104,7 @@ export class WebhookAttributeMapping {
   /** Key of the attribute. */
   @FormField({ title: 'Attribute', description: 'The custom attribute that gets the value.' })
   @NamesAttribute()
-  @Length(1, 64, { message: 'attribute is the key of an attribute, 1 to 64 characters' })
+  @Length(1, 64, { message: 'attribute must be the key of an attribute, 1 to 64 characters' })
   readonly attribute!: string;
 
   /** `{{data.<key>}}`, deeper with dots and `[n]`. */
@@ -206,8 +206,10 @@ export class WebhookActionConfig {
     title: 'Time limit in milliseconds',
     description: 'For all attempts together, from the start of the step to the last byte.',
   })
-  @Max(DEFAULT_TIMEOUT_MS, { message: `timeoutMs is at most ${DEFAULT_TIMEOUT_MS} here` })
-  @Min(MIN_TIMEOUT_MS, { message: `timeoutMs is at least ${MIN_TIMEOUT_MS}` })
+  @Max(DEFAULT_TIMEOUT_MS, {
+    message: `timeoutMs is at most ${DEFAULT_TIMEOUT_MS} here (${DEFAULT_TIMEOUT_MS / 1000} seconds)`,
+  })
+  @Min(MIN_TIMEOUT_MS, { message: `timeoutMs is at least ${MIN_TIMEOUT_MS} (${MIN_TIMEOUT_MS / 1000} seconds)` })
   @IsInt({ message: 'timeoutMs is a whole number of milliseconds' })
   readonly timeoutMs: number = DEFAULT_TIMEOUT_MS;
 

@@ -35,7 +35,7 @@ export class WebhookCallbackTimeout {
 /** Callback of a receiver that needs longer than the time limit of the call: it answers 202, and sends the result later. */
 export class WebhookCallback {
   /** Longest wait for the callback, from the answer of the call. */
-  @FormField({ title: 'Wait at most', description: 'After this time the run takes the exit no-callback.' })
+  @FormField({ title: 'Wait at most', description: 'After this time the run takes the exit “No callback”.' })
   @ValidateNested()
   @Type(() => WebhookCallbackTimeout)
   @IsObject({ message: 'timeout is an object with amount and unit' })

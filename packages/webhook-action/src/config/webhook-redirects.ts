@@ -19,14 +19,16 @@ export class WebhookRedirects {
     description: 'How many redirects one attempt follows at most, 1 to 5.',
   })
   @Max(MAX_REDIRECTS, { message: `max is at most ${MAX_REDIRECTS}` })
-  @Min(1, { message: 'max is at least 1; leave redirects out to follow none' })
+  @Min(1, { message: 'max is at least 1; to follow none, remove the redirects' })
   @IsInt({ message: 'max is a whole number' })
   readonly max: number = 1;
 
   /** Origins (`https://host`, with a port if needed) that get headers, signature and `webhook-id` as the URL's own does. */
   @FormField({
-    title: 'Origins that get the credentials',
-    description: 'Headers of this step, signature and webhook-id go to these origins too. Others get none of them.',
+    title: 'Hosts that get the credentials',
+    description:
+      'Headers of this step, its signature and webhook-id stay with the host of the URL. Add another host that may get them too, ' +
+      'written as https://host.',
     schema: { examples: [['https://script.googleusercontent.com']] },
   })
   @defineRule({

@@ -21,7 +21,7 @@ export function lintCallback(
   }
   if (callback.signed && signing === undefined) {
     const message =
-      'Callbacks are to be signed with the signing key of this step, and it has none; choose one under "signing".';
+      'Callbacks are to be signed with the signing key of this step, and it has none; choose a signing key, or do not require a signature.';
     problems.push({ severity: 'error', code: 'callback_needs_signing', path: ['callback', 'signed'], message });
   }
   return problems;

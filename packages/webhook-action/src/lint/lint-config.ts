@@ -46,7 +46,7 @@ function lintNumber(
   if (!mayLackNumber || isIdentified) return [];
   const message =
     'A contact that hides its number is sent with contact_number "". Add a parameter with {{contact_id}}, by which the ' +
-    'receiver can tell such contacts apart, or put a condition before this step: {{contact_number}} is-unknown.';
+    'receiver can tell such contacts apart, or put a condition before this step that asks whether {{contact_number}} is known.';
   return [{ severity: 'warning', code: 'number_may_be_unknown', path: ['parameters'], message }];
 }
 

@@ -38,9 +38,8 @@ function lintHeaders({ method, bodyFormat, headers }: WebhookActionConfig): Lint
     const isForm = /x-www-form-urlencoded|multipart\/form-data/i.test(value);
     const isJson = /[/+]json\b/i.test(value);
     if (bodyFormat === 'json' ? !isForm : !isJson) return [];
-    const [sent, said, way] =
-      bodyFormat === 'json' ? ['JSON', 'a form', '"bodyFormat": "form"'] : ['a form', 'JSON', '"bodyFormat": "json"'];
-    const message = `The body is sent as ${sent}, and this header calls it ${said}; remove the header and choose ${way}.`;
+    const [sent, said] = bodyFormat === 'json' ? ['JSON', 'a form'] : ['a form', 'JSON'];
+    const message = `The body is sent as ${sent}, and this header calls it ${said}; remove the header, and choose ${said} as the body format.`;
     return [{ severity: 'warning', code: 'content_type_conflict', path: ['headers', index, 'value'], message }];
   });
 }

@@ -15,11 +15,13 @@ export interface AnswerData {
 /**
  * Asks the server what a mapping would save of an answer: it maps the value as a run does.
  * @param value - As it stands in the config: "{{data.tier}}".
- * @param data - Data of the answer as JSON text, numbers with all of their digits. Its `id` stands for it.
+ * @param data - Data of the answer as JSON text, numbers with all of their digits. Its `id` stands for it. Without, nothing is asked.
  */
-export function useMappingPreview(value: string, { id, json }: AnswerData) {
+export function useMappingPreview(value: string, data: AnswerData | undefined) {
+  const { id, json = '{}' } = data ?? {};
   return useQuery({
     queryKey: ['mapping-preview', value, id],
+    enabled: data !== undefined,
     queryFn: async ({ signal }) => {
       const answer = await dataOf(
         api.POST('/v1/attribute-mappings/preview', {

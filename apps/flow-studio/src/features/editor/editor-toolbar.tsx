@@ -30,7 +30,9 @@ export function EditorToolbar() {
       </Link>
       <FlowName />
       <SaveStateView />
-      <PublicationView />
+      <span className={styles.publication}>
+        <PublicationView />
+      </span>
       <span className={styles.space} />
       <IconButton
         label={text.editor.undo}
@@ -61,7 +63,7 @@ export function EditorToolbar() {
       <PanelToggle name="palette" />
       <PanelToggle name="inspector" />
       <span className={styles.divider} />
-      <VersionsButton />
+      <VersionsButton className={styles.versions} />
       <PublishButton />
     </header>
   );

@@ -2,14 +2,14 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Button } from '../../design/button.js';
 import { Notice } from '../../design/notice.js';
-import { useDraftStore } from '../../draft/use-draft.js';
 import { stepOf } from '../../problem/flow-problem.js';
-import { useProblemStore } from '../../problem/use-problems.js';
+import { useDescribedProblems } from '../../problem/use-described-problems.js';
 import type { RefusedPlace, SaveTrouble } from '../../save/save-trouble.js';
 import { useAutosave, useSaving } from '../../save/use-save-state.js';
+import { useStepViews } from '../../step-type/step-views.js';
 import { text } from '../../text/text.js';
 import { ConflictNotice } from '../conflict/conflict-notice.js';
-import { bringInspector } from '../panels/panel-layout.js';
+import { useShowPlace } from '../problems/use-show-place.js';
 import styles from './save-notice.module.css';
 
 /** Most places of a refusal that are shown at once. */
@@ -30,12 +30,20 @@ export function SaveNotice() {
 }
 
 function TroubleNotice({ trouble: { kind, message, places } }: { readonly trouble: SaveTrouble }) {
+  const autosave = useAutosave();
+  const shown = useDescribedProblems(places.slice(0, PLACES).map((place) => ({ ...place, severity: 'error' })));
+  const isRefused = kind === 'refused';
+  // What it says is shown here again when it fails again.
+  const retry = () => void autosave.flush().catch(() => undefined);
   return (
-    <Notice tone={kind === 'refused' ? 'danger' : 'warning'}>
+    <Notice
+      tone={isRefused ? 'danger' : 'warning'}
+      action={isRefused && <Button onClick={retry}>{text.controls.retry}</Button>}
+    >
       <p>{message}</p>
-      {places.length > 0 && (
+      {shown.length > 0 && (
         <ul className={styles.places}>
-          {places.slice(0, PLACES).map((place) => (
+          {shown.map((place) => (
             <Place key={`${place.path} ${place.message}`} place={place} />
           ))}
           {places.length > PLACES && <li>{text.saving.morePlaces(places.length - PLACES)}</li>}
@@ -46,23 +54,22 @@ function TroubleNotice({ trouble: { kind, message, places } }: { readonly troubl
 }
 
 function Place({ place: { path, message } }: { readonly place: RefusedPlace }) {
-  const store = useDraftStore();
-  const problems = useProblemStore();
+  const showPlace = useShowPlace();
+  const views = useStepViews();
   const step = stepOf({ path });
-  const show = (id: string) => {
-    store.select([id]);
-    bringInspector();
-    problems.want(path);
-  };
+  const view = step === null ? undefined : views.get(step);
+  const trigger = /^\/triggers\/(\d+)/.exec(path)?.[1];
+  const name =
+    view !== undefined
+      ? text.canvas.stepName(view.title, view.id)
+      : trigger !== undefined
+        ? text.problems.trigger(Number(trigger) + 1)
+        : text.problems.flow;
   return (
     <li>
-      {step === null ? (
-        <strong>{text.saving.ofFlow}</strong>
-      ) : (
-        <button type="button" className={styles.step} onClick={() => show(step)}>
-          {step}
-        </button>
-      )}{' '}
+      <button type="button" className={styles.step} onClick={() => showPlace(path)}>
+        {name}
+      </button>{' '}
       {message}
     </li>
   );

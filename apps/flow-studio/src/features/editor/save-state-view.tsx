@@ -2,7 +2,7 @@ import { Badge } from '../../design/badge.js';
 import { useSaving } from '../../save/use-save-state.js';
 import { text } from '../../text/text.js';
 
-const TONES = { saved: 'neutral', saving: 'info', offline: 'warning', conflict: 'danger' } as const;
+const TONES = { saved: 'neutral', saving: 'info', offline: 'warning', refused: 'danger', conflict: 'danger' } as const;
 
 /** Renders whether what is on the screen is stored by the server. */
 export function SaveStateView() {

@@ -1,5 +1,5 @@
-import { useSyncExternalStore } from 'react';
 import { create } from 'zustand';
+import { useMedia } from '../../design/use-media.js';
 
 /** Panel beside the canvas. */
 export type PanelName = 'palette' | 'inspector' | 'simulator';
@@ -41,38 +41,39 @@ export interface PanelState {
 const KEY = 'luluchat-panels';
 /** Window in which the canvas has room for a readable flow beside all panels. */
 const WIDE = window.matchMedia('(min-width: 1600px)');
+/** Window in which the canvas has no room beside palette and inspector, such as one of 1280 pixels at a zoom of 200 %. */
+const NARROW = window.matchMedia('(max-width: 999px)');
 
 const useLayout = create<Layout>(() => readLayout());
 
 /**
  * Returns how a panel is arranged. This browser keeps it. What the author did not choose leaves the room to the canvas: in a window
- * that is not wide, the simulator is folded.
+ * that is not wide, the simulator is folded, and in a narrow one the palette too, beside an inspector as narrow as it can be, whose place an open simulator takes.
  */
 export function usePanel(name: PanelName): PanelState {
   const arrangement = useLayout((layout) => layout[name]);
-  const isWide = useSyncExternalStore(listenToWidth, () => WIDE.matches);
-  const opensItself = isWide || name !== 'simulator';
+  const isWide = useMedia(WIDE);
+  const isNarrow = useMedia(NARROW);
+  const isSimulating = useLayout((layout) => layout.simulator?.isOpen === true);
+  const opensItself = { palette: !isNarrow, inspector: !(isNarrow && isSimulating), simulator: isWide }[name];
+  const { least, usual } = PANEL_LIMITS[name];
   return {
-    width: within(name, arrangement?.width ?? PANEL_LIMITS[name].usual),
+    width: within(name, arrangement?.width ?? (isNarrow ? least : usual)),
     isOpen: arrangement?.isOpen ?? opensItself,
     setOpen: (isOpen) => arrange(name, { isOpen: isOpen === opensItself ? undefined : isOpen }),
     setWidth: (width) => arrange(name, { width: within(name, width) }),
   };
 }
 
-/** Brings the inspector back when the author folded it away, since the field of a problem is in it. */
+/** Brings the inspector back when it is folded away, since the field of a problem is in it. */
 export function bringInspector(): void {
+  if (NARROW.matches && useLayout.getState().simulator?.isOpen === true) arrange('simulator', { isOpen: undefined });
   if (useLayout.getState().inspector?.isOpen === false) arrange('inspector', { isOpen: undefined });
 }
 
 const within = (name: PanelName, width: number) => {
   const { least, most } = PANEL_LIMITS[name];
   return Math.round(Math.min(most, Math.max(least, width)));
-};
-
-const listenToWidth = (onChange: () => void) => {
-  WIDE.addEventListener('change', onChange);
-  return () => WIDE.removeEventListener('change', onChange);
 };
 
 function arrange(name: PanelName, change: { readonly width?: number; readonly isOpen?: boolean | undefined }): void {

@@ -4,9 +4,13 @@ import type { FlowProblem } from '../../problem/flow-problem.js';
 import { useProblems } from '../../problem/use-problems.js';
 import { Button } from '../../design/button.js';
 import { IconButton } from '../../design/icon-button.js';
+import { useMedia } from '../../design/use-media.js';
 import { text } from '../../text/text.js';
 import { ProblemLine, SeverityIcon } from './problem-line.js';
 import styles from './problems.module.css';
+
+/** Window in which the list would leave no room to the canvas: the count stands alone until the author opens it. */
+const LOW = window.matchMedia('(max-height: 559px)');
 
 /** Problems that are shown at first: an unfinished flow of 800 steps has thousands. */
 const PAGE = 100;
@@ -16,7 +20,9 @@ export function Problems() {
   const problems = useProblems((state) => state.problems);
   const held = useProblems((state) => state.held);
   const isKnown = useProblems((state) => state.checks > 0);
-  const [isOpen, setIsOpen] = useState(true);
+  const isLow = useMedia(LOW);
+  const [chosen, setChosen] = useState<boolean | null>(null);
+  const isOpen = chosen ?? !isLow;
   const [limit, setLimit] = useState(PAGE);
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   const isShown = isOpen && problems.length > 0;
@@ -42,7 +48,7 @@ export function Problems() {
             icon={isOpen ? <ChevronDown aria-hidden /> : <ChevronUp aria-hidden />}
             aria-expanded={isOpen}
             className={styles.toggle}
-            onClick={() => setIsOpen(!isOpen)}
+            onClick={() => setChosen(!isOpen)}
           />
         )}
       </header>

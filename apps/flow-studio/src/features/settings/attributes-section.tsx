@@ -9,7 +9,7 @@ import table from '../../design/table.module.css';
 import { text } from '../../text/text.js';
 import { attributesQuery } from '../attribute/use-attributes.js';
 import type { Attribute } from '../attribute/use-attributes.js';
-import { AttributeDialog } from './attribute-dialog.js';
+import { AttributeDialog } from '../attribute/attribute-dialog.js';
 import { RemovalDialog } from './removal-dialog.js';
 import { Section } from './section.js';
 

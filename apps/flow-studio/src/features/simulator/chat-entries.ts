@@ -1,3 +1,4 @@
+import type { DraftTrigger } from '../../draft/flow-draft.js';
 import { formatInstant } from '../../format/format-time.js';
 import { text } from '../../text/text.js';
 import type { ChatEntry, ChatNote } from '../phone/chat-message.js';
@@ -6,7 +7,7 @@ import type { EventOutcome, SimulationEvent, SimulationProblem } from './simulat
 import type { SimulationState } from './simulation-store.js';
 
 /** Writes down a chat as the phone shows it: the messages, what happened between them, and what waits for its answer. */
-export function chatEntries({ view, events, turns, isPending }: SimulationState): readonly ChatEntry[] {
+export function chatEntries({ view, events, turns, isPending, played }: SimulationState): readonly ChatEntry[] {
   const messages = view?.messages ?? [];
   const outcomes = (view?.outcomes ?? []) as unknown as readonly EventOutcome[];
   const entries: ChatEntry[] = [];
@@ -20,7 +21,7 @@ export function chatEntries({ view, events, turns, isPending }: SimulationState)
     shown = Math.max(shown, until);
     entries.push(...ends.slice(told, ended).filter((end) => end !== undefined));
     told = Math.max(told, ended);
-    const refusal = refusalOf(outcomes[index], index);
+    const refusal = refusalOf(outcomes[index], index, played?.draft.triggers ?? []);
     if (refusal !== undefined) entries.push(refusal);
   });
   entries.push(...messages.slice(shown));
@@ -40,11 +41,29 @@ function noteOf(event: SimulationEvent): string | undefined {
   return undefined;
 }
 
-function refusalOf(outcome: EventOutcome | undefined, index: number): ChatNote | undefined {
+function refusalOf(
+  outcome: EventOutcome | undefined,
+  index: number,
+  triggers: readonly DraftTrigger[],
+): ChatNote | undefined {
   const id = `outcome ${index}`;
   if (outcome?.type === 'refused') return { id, note: outcome.message ?? text.simulator.notes.refused, tone: 'danger' };
-  if (outcome?.outcome === 'unmatched') return { id, note: text.simulator.notes.unmatched, tone: 'warning' };
-  return undefined;
+  if (outcome?.outcome !== 'unmatched') return undefined;
+  return { id, note: text.simulator.notes.unmatched(keywordStarts(triggers)), tone: 'warning' };
+}
+
+/** Most keywords of a trigger that are named. */
+const NAMED_KEYWORDS = 5;
+
+/** Returns the keywords of a flow's triggers; those without any start nothing. */
+function keywordStarts(triggers: readonly DraftTrigger[]) {
+  return triggers.flatMap(({ type, match, keywords }) => {
+    if (type !== 'keyword' || !Array.isArray(keywords)) return [];
+    const named = keywords.filter((word): word is string => typeof word === 'string' && word.trim() !== '');
+    return named.length === 0
+      ? []
+      : [{ match: typeof match === 'string' ? match : 'is', keywords: named.slice(0, NAMED_KEYWORDS) }];
+  });
 }
 
 /** Entries that are shown until the server has answered. */

@@ -7,9 +7,8 @@ import { formatInstant } from '../../format/format-time.js';
 import { stepOf } from '../../problem/flow-problem.js';
 import type { FlowProblem } from '../../problem/flow-problem.js';
 import { useDescribedProblems } from '../../problem/use-described-problems.js';
-import { useProblemStore } from '../../problem/use-problems.js';
 import { text } from '../../text/text.js';
-import { bringInspector } from '../panels/panel-layout.js';
+import { useShowPlace } from '../problems/use-show-place.js';
 import { useStepActions } from '../step-actions/use-step-actions.js';
 import { problemsOf } from './chat-entries.js';
 import { isOutdated } from './simulation-store.js';
@@ -82,17 +81,11 @@ function ShowStep({ stepId }: { readonly stepId: string }) {
 }
 
 function ShowPlace({ problem }: { readonly problem: FlowProblem }) {
-  const drafts = useDraftStore();
-  const places = useProblemStore();
+  const showPlace = useShowPlace();
   const stepId = stepOf(problem);
   if (stepId === null) return null;
-  const show = () => {
-    drafts.select([stepId]);
-    bringInspector();
-    places.want(problem.path);
-  };
   return (
-    <Button kind="quiet" className={styles.place} onClick={show}>
+    <Button kind="quiet" className={styles.place} onClick={() => showPlace(problem.path)}>
       {stepId}
     </Button>
   );

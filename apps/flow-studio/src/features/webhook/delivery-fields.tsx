@@ -1,6 +1,5 @@
 import { SelectField } from '../../design/select-field.js';
 import { TextField } from '../../design/text-field.js';
-import { ConfigField } from '../form/config-field.js';
 import { FieldPlace } from '../form/field-place.js';
 import { FoldedFields } from '../form/folded-fields.js';
 import { useField, useForm } from '../form/form-context.js';
@@ -12,9 +11,8 @@ import { text } from '../../text/text.js';
 const SECOND = 1_000;
 const ATTEMPTS = ['retry', 'maxAttempts'];
 const TIMEOUT = ['timeoutMs'];
-const REDIRECTS = ['redirects'];
 
-/** Renders how long the step waits, how often it tries, and whether it follows redirects. */
+/** Renders how long the step waits, and how often it tries. */
 export function DeliveryFields() {
   const { schema } = useForm();
   const timeout = useField(TIMEOUT);
@@ -22,7 +20,6 @@ export function DeliveryFields() {
   const limits = schemaAt(schema, TIMEOUT).schema;
   const { minimum: fewest = 1, maximum: most = 1 } = schemaAt(schema, ATTEMPTS).schema;
   const count = typeof attempts.value === 'number' ? attempts.value : 1;
-  const followsRedirects = useField(REDIRECTS).value !== undefined;
   const stored = timeout.value ?? limits.default;
   const seconds = typeof stored === 'number' ? stored / SECOND : stored;
   const [typed, setTyped] = useTypedNumber(timeout.value === undefined ? undefined : seconds);
@@ -39,8 +36,8 @@ export function DeliveryFields() {
   return (
     <FoldedFields
       title={words.delivery}
-      summary={words.deliverySummary(formatTyped(seconds), count, followsRedirects)}
-      paths={[TIMEOUT, ['retry'], REDIRECTS]}
+      summary={words.deliverySummary(formatTyped(seconds), count)}
+      paths={[TIMEOUT, ['retry']]}
     >
       <FieldPlace path={TIMEOUT}>
         <TextField
@@ -63,7 +60,6 @@ export function DeliveryFields() {
           onChange={(next) => attempts.set(Number(next))}
         />
       </FieldPlace>
-      <ConfigField path={REDIRECTS} />
     </FoldedFields>
   );
 }

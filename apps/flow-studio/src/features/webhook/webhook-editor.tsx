@@ -1,6 +1,7 @@
 import { ConfigField } from '../form/config-field.js';
 import { useForm } from '../form/form-context.js';
 import type { StepEditorProps } from '../form/step-editor.js';
+import { CallbackFields } from './callback-fields.js';
 import { CurlButton } from './curl-button.js';
 import { WebhookTest } from './webhook-test.js';
 import { DeliveryFields } from './delivery-fields.js';
@@ -8,6 +9,7 @@ import { FoldedFields } from '../form/folded-fields.js';
 import { MappingTable } from './mapping-table.js';
 import { PairList } from './pair-list.js';
 import { QueryOffer } from './query-offer.js';
+import { RedirectFields } from './redirect-fields.js';
 import { SecretField } from './secret-field.js';
 import { text } from '../../text/text.js';
 import styles from './webhook.module.css';
@@ -24,6 +26,7 @@ const PLACED = new Set([
   'retry',
   'timeoutMs',
   'redirects',
+  'callback',
 ]);
 
 /** Renders the editor of a webhook: what is called, a way to try it, and what is saved of the answer. */
@@ -51,6 +54,8 @@ export function WebhookEditor({ stepId, config }: StepEditorProps) {
         <SecretField />
       </FoldedFields>
       <DeliveryFields />
+      <CallbackFields />
+      <RedirectFields />
       {others.length > 0 && (
         <FoldedFields title={text.webhook.more} paths={others.map((name) => [name])}>
           {others.map((name) => (

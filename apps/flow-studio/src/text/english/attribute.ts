@@ -29,5 +29,5 @@ export const attribute = {
     deep: 'This value lies more than 20 levels deep, so it cannot be mapped.',
   },
   commands: { map: 'Map to attribute', unmap: 'Remove mapping' },
-  failed: 'The attribute could not be made',
+  create: (key: string) => `Create attribute “${key}”`,
 };

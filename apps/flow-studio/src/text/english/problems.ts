@@ -17,7 +17,5 @@ export const problems = {
   hide: 'Hide problems',
   flow: 'Flow',
   trigger: (position: number) => `Trigger ${position}`,
-  /** Stands where a message of the server says "Make it", which leaves open where. */
-  makeAttribute: 'Make it in Settings',
   severity: { error: 'Error', warning: 'Warning' },
 };

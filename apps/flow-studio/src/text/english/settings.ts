@@ -11,6 +11,7 @@ export const settings = {
     name: 'Name',
     key: 'Key',
     keyHint: 'Used in texts as {{key}}. It cannot be changed later.',
+    wantedKeyHint: 'As the flow names it. Used in texts as {{key}}.',
     type: 'Type',
     typeHint: 'It cannot be changed later.',
     types: { string: 'Text', numeric: 'Number', date: 'Date' },

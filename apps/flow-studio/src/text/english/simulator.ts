@@ -11,6 +11,32 @@ const duration = (ms: number) => {
   return amount('second', ms / 1_000);
 };
 
+const either = new Intl.ListFormat('en', { type: 'disjunction' });
+const both = new Intl.ListFormat('en', { type: 'conjunction' });
+
+/** Keywords that start a flow, and how a message has to match them. */
+interface KeywordStart {
+  readonly match: string;
+  readonly keywords: readonly string[];
+}
+
+const startWords = ({ match, keywords }: KeywordStart) => {
+  const quoted = keywords.map((keyword) => `“${keyword}”`);
+  const any = either.format(quoted);
+  switch (match) {
+    case 'contain':
+      return `a message that contains ${any}`;
+    case 'contain-all':
+      return `a message that contains ${both.format(quoted)}`;
+    case 'begin-with':
+      return `a message that begins with ${any}`;
+    case 'end-with':
+      return `a message that ends with ${any}`;
+    default:
+      return any;
+  }
+};
+
 /** Texts of the simulator. */
 export const simulator = {
   region: 'Simulator',
@@ -53,7 +79,10 @@ export const simulator = {
     waitUntil: (instant: string) => `Until ${instant}`,
     cancel: 'The run was cancelled.',
     refused: 'The flow did not take this.',
-    unmatched: 'No flow waits for this message.',
+    unmatched: (starts: readonly KeywordStart[]) =>
+      starts.length === 0
+        ? 'No flow waits for this message, and this flow has no keyword that would start it.'
+        : `No flow waits for this message. This flow starts with ${either.format(starts.map(startWords))}.`,
   },
   ends: {
     completed: 'The flow is completed.',

@@ -1,3 +1,5 @@
+import { plural } from '../plural.js';
+
 /** Texts of the editor of webhooks. */
 export const webhook = {
   address: 'Address',
@@ -42,9 +44,9 @@ export const webhook = {
   signing: 'Signing',
   signed: (secret: string) => `With ${secret}`,
   signingHint: 'Signs each request by Standard Webhooks, so that the address can verify who calls.',
-  delivery: 'Time limit, attempts and redirects',
-  deliverySummary: (seconds: string, attempts: number, followsRedirects: boolean) =>
-    `${seconds} s, ${attempts === 1 ? 'one attempt' : `${attempts} attempts`}${followsRedirects ? ', redirects' : ''}`,
+  delivery: 'Time limit and attempts',
+  deliverySummary: (seconds: string, attempts: number) =>
+    `${seconds} s, ${attempts === 1 ? 'one attempt' : `${attempts} attempts`}`,
   timeout: 'Time limit in seconds',
   timeoutHint: (least: number, most: number) => `For all attempts together, ${least} to ${most} seconds.`,
   attempts: 'Attempts',
@@ -52,6 +54,31 @@ export const webhook = {
   retryWords: {
     once: 'A call that fails is not repeated: the step takes the exit “Error”.',
     more: 'Repeated after a failure that may pass: no connection, and the statuses 408, 425, 429, 502, 503 and 504. Pauses grow, and all attempts share the time limit.',
+  },
+  redirects: {
+    title: 'Redirects',
+    off: 'Not followed',
+    summary: (count: number, hosts: number) =>
+      hosts === 0
+        ? `Up to ${count}`
+        : plural(hosts, { one: `Up to ${count}, 1 host`, other: `Up to ${count}, ${hosts} hosts` }),
+    follow: 'Follow redirects',
+    hint: 'Without it, an answer that sends the call to another address is an error. Needed for web apps of Google Apps Script.',
+    max: 'Follow at most',
+    option: (count: number) => plural(count, { one: '1 redirect', other: `${count} redirects` }),
+  },
+  callback: {
+    title: 'Callback',
+    off: 'Not awaited',
+    summary: (time: string) => (time === '' ? 'Awaited' : `Up to ${time}`),
+    time: (amount: number, unit: string) => `${amount} ${amount === 1 ? unit.replace(/s$/, '') : unit}`,
+    wait: 'Wait for a callback',
+    hint: 'For work that takes longer than the time limit, such as an approval by a person: the run waits until the result is sent.',
+    receiver: 'What the owner of the address does',
+    steps: [
+      'Takes the parameter callback_url out of the call, and answers with status 202 at once.',
+      'Sends {"data": {…}} as JSON by POST to that address when the work is done.',
+    ],
   },
   more: 'More',
   curl: {

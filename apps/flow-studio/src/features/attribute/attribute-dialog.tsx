@@ -6,24 +6,42 @@ import { Modal } from '../../design/modal.js';
 import { Notice } from '../../design/notice.js';
 import { RadioField } from '../../design/radio-field.js';
 import { TextField } from '../../design/text-field.js';
-import { text } from '../../text/text.js';
-import { attributesQuery } from '../attribute/use-attributes.js';
-import type { AttributeType } from '../attribute/use-attributes.js';
+import { inWords } from '../../format/in-words.js';
 import { plainName } from '../../format/plain-name.js';
+import { text } from '../../text/text.js';
+import { attributesQuery } from './use-attributes.js';
+import type { AttributeType } from './use-attributes.js';
+
+/** Attribute that a flow names and that does not exist. */
+export interface WantedAttribute {
+  /** Key as the flow has it. The dialog leaves it as it is. */
+  readonly key: string;
+  /** Type that is chosen at first. */
+  readonly type: AttributeType;
+}
+
+export interface AttributeDialogProps {
+  /** Attribute to make; absent when the author is free to name it. */
+  readonly wanted?: WantedAttribute;
+  readonly onClose: () => void;
+  /** Called once the attribute exists, before the dialog closes. */
+  readonly onMade?: () => void;
+}
 
 /** Renders the dialog that makes a custom attribute. */
-export function AttributeDialog({ onClose }: { readonly onClose: () => void }) {
+export function AttributeDialog({ wanted, onClose, onMade }: AttributeDialogProps) {
   const words = text.settings.attributes;
   const queries = useQueryClient();
   const form = useId();
-  const [title, setTitle] = useState('');
-  const [ownKey, setOwnKey] = useState<string | null>(null);
-  const [type, setType] = useState<AttributeType>('string');
+  const [title, setTitle] = useState(wanted === undefined ? '' : inWords(wanted.key));
+  const [ownKey, setOwnKey] = useState<string | null>(wanted?.key ?? null);
+  const [type, setType] = useState<AttributeType>(wanted?.type ?? 'string');
   const key = ownKey ?? plainName(title, '_');
   const save = useMutation({
     mutationFn: () => api.PUT('/v1/attributes/{key}', { params: { path: { key } }, body: { title, type } }),
-    onSuccess: () => {
-      void queries.invalidateQueries(attributesQuery);
+    onSuccess: async () => {
+      await queries.invalidateQueries(attributesQuery);
+      onMade?.();
       onClose();
     },
   });
@@ -47,11 +65,20 @@ export function AttributeDialog({ onClose }: { readonly onClose: () => void }) {
         id={form}
         onSubmit={(event) => {
           event.preventDefault();
+          // The form of the inspector is around the dialog, in React's tree.
+          event.stopPropagation();
           if (isReady) save.mutate();
         }}
       >
         <TextField label={words.name} value={title} onChange={setTitle} autoFocus maxLength={255} />
-        <TextField label={words.key} hint={words.keyHint} value={key} onChange={setOwnKey} maxLength={64} />
+        <TextField
+          label={words.key}
+          hint={wanted === undefined ? words.keyHint : words.wantedKeyHint}
+          value={key}
+          readOnly={wanted !== undefined}
+          onChange={setOwnKey}
+          maxLength={64}
+        />
         <RadioField
           label={words.type}
           hint={words.typeHint}
