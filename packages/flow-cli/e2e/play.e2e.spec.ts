@@ -47,6 +47,40 @@ it('a run exits with 1 when it fails', async () => {
   expect([none.exitCode, none.stderr]).toEqual([1, expect.stringContaining('No run has started') as string]);
 });
 
+describe('test --threads', () => {
+  it('several threads give the report of one', async () => {
+    const report = async (threads: string): Promise<string> =>
+      (await luluchat(EXAMPLES, ['test', '--threads', threads, '--reporter', 'json'])).stdout;
+    const [one, three] = [await report('1'), await report('3')];
+    expect(JSON.parse(one)).toMatchObject({ failed: 0, files: { length: 3 } });
+    expect(three).toBe(one);
+  });
+
+  it('a step that ends its thread fails its own test only', async () => {
+    const folder = await starter();
+    const deadly = {
+      name: 'Deadly',
+      triggers: [{ type: 'webhook' }],
+      start: 'end',
+      steps: { end: { type: 'deadly' } },
+    };
+    const test = { version: 1, flow: './deadly.flow.json', cases: [{ name: 'ends', events: [{ trigger: {} }] }] };
+    await writeFile(join(folder, 'deadly.flow.json'), JSON.stringify(deadly));
+    await writeFile(join(folder, 'deadly.flowtest.json'), JSON.stringify(test));
+    await writeFile(
+      join(folder, 'deadly.mjs'),
+      `import { isMainThread } from 'node:worker_threads';
+       const manifest = { title: 'Deadly', description: 'Ends its thread.', icon: 'x', category: 'logic' };
+       const execute = () => (isMainThread ? { kind: 'complete' } : process.exit(7));
+       export const deadly = { type: 'deadly', manifest, configType: class {}, exits: () => [], execute };`,
+    );
+    // The first file is the one of the other thread.
+    const { exitCode, stdout } = await luluchat(folder, ['test', '--steps', './deadly.mjs', '--threads', '2']);
+    expect([exitCode, stdout]).toEqual([1, expect.stringContaining('3 passed, 1 failed') as string]);
+    expect(stdout).toMatch(/deadly\.flowtest\.json.*\(thread_ended\)/);
+  });
+});
+
 describe('test --watch', () => {
   it('runs again what a change affects, and ends with q', async () => {
     const folder = await starter();

@@ -266,6 +266,7 @@ describe('luluchat test', () => {
     [['test', 'order-status.flow.yaml'], 2, 'order-status.flow.yaml is no flow test: its name must end in'],
     [['test', 'none'], 2, 'There is no file or folder none.'],
     [['test', '--min-coverage', 'all'], 2, '--min-coverage is a whole number from 0 to 100'],
+    [['test', '--threads', '0'], 2, '--threads is auto or a whole number from 1 to 99, not "0".'],
     [['test', '--reporter', 'dot'], 2, 'Try luluchat test --help.'],
     [['test', 'empty'], 1, 'empty has no flow tests. Name one like order-status.flowtest.yaml'],
   ])('%j ends with %d and says why', async (args, exitCode, message) => {

@@ -11,6 +11,7 @@ export const FILE_PROBLEM_CODES = [
   'too_many_aliases',
   'nests_too_deep',
   'invalid_project',
+  'thread_ended',
 ] as const;
 
 /** One of {@link FILE_PROBLEM_CODES}. */

@@ -13,6 +13,7 @@ import { TEST_REPORTERS, writeTestReport } from './test-reporter.js';
 import type { TestReporter } from './test-reporter.js';
 import { TestRunner } from './test-runner.js';
 import { countCases } from './tested-file.js';
+import type { TestThreads } from './test-threads.js';
 import type { TestedFile } from './tested-file.js';
 import { updateTest } from './update-test.js';
 import { watchTests } from './watch-tests.js';
@@ -23,6 +24,7 @@ interface TestOptions {
   readonly coverage?: true;
   readonly minCoverage?: number;
   readonly reporter: TestReporter;
+  readonly threads: number | 'auto';
   readonly steps: readonly string[];
 }
 
@@ -40,6 +42,11 @@ export const testCommand: CliCommand<TestOptions> = {
         ),
       )
       .addOption(new Option('--reporter <name>', 'how results are written').choices(TEST_REPORTERS).default('spec'))
+      .addOption(
+        new Option('--threads <n>', 'how many threads run the tests; auto: several, when it pays')
+          .argParser(parseThreads)
+          .default('auto'),
+      )
       .addOption(createStepsOption())
       .addHelpText('after', '\nSecrets have placeholders as values, and no call goes over the network.');
   },
@@ -68,11 +75,16 @@ interface Round {
 async function run(
   paths: readonly string[],
   createSteps: CreateSteps,
-  { update, coverage, minCoverage, reporter }: TestOptions,
+  { update, coverage, minCoverage, reporter, threads, steps }: TestOptions,
   { cwd, out, err, isTerminal, withColour }: CommandContext,
 ): Promise<Round> {
   const runner = new TestRunner(createSteps);
-  let files = await runTests(paths, runner);
+  const open = async (count: number): Promise<TestThreads> => {
+    const { TestThreads } = await import('./test-threads.js');
+    return new TestThreads(count, { steps, cwd });
+  };
+  const tested = await runTests(paths, runner, { threads, open });
+  let { files } = tested;
   if (update === true) {
     const { rerun, updated, refused } = await updateAll(files, runner);
     files = rerun;
@@ -90,7 +102,7 @@ async function run(
   };
   out(writeTestReport(report, reporter, { withColour, withTime: isTerminal }));
   const isGood = countCases(files).failed === 0 && shortOfCoverage(report).length === 0;
-  return { exitCode: isGood ? 0 : 1, flowFiles: runner.flowFiles };
+  return { exitCode: isGood ? 0 : 1, flowFiles: [...new Set([...runner.flowFiles, ...tested.flowFiles])] };
 }
 
 async function updateAll(
@@ -112,6 +124,14 @@ async function updateAll(
 function parsePercent(text: string): number {
   if (!/^\d{1,3}$/.test(text) || Number(text) > 100) {
     throw new CommandError(2, `--min-coverage is a whole number from 0 to 100, not "${text.slice(0, 20)}".`);
+  }
+  return Number(text);
+}
+
+function parseThreads(text: string): number | 'auto' {
+  if (text === 'auto') return text;
+  if (!/^[1-9]\d?$/.test(text)) {
+    throw new CommandError(2, `--threads is auto or a whole number from 1 to 99, not "${text.slice(0, 20)}".`);
   }
   return Number(text);
 }
