@@ -10,8 +10,16 @@ const server = useServer({ settings: ALLOW_LOOPBACK, attributes: { renewal: 'dat
 
 const CONTACT = '60123450001';
 const A_DAY = '{{data.renewal | date: "%Y-%m-%d"}}';
-const DATE_TIME = { found: 'a date-time', template: A_DAY };
-const WITH_COMMAS = { found: 'a number with commas between thousands', template: '{{data.points | remove: ","}}' };
+const DATE_TIME = {
+  found: 'a date-time',
+  template: A_DAY,
+  advice: expect.stringContaining('In JavaScript, send value.toLocaleDateString(') as unknown,
+};
+const WITH_COMMAS = {
+  found: 'a number with commas between thousands',
+  template: '{{data.points | remove: ","}}',
+  advice: expect.stringContaining('in PHP number_format($value, 2, ".", "")') as unknown,
+};
 const SENT = { renewal: '2027-02-28T00:00:00.000Z', points: '1,234.50' };
 const PLAIN = [
   { attribute: 'renewal', value: '{{data.renewal}}' },

@@ -39,6 +39,13 @@ export class MappingPreviewOutcome {
   @IsOptional()
   @IsString()
   readonly template?: string;
+
+  @JSONSchema({
+    description: 'Beside "found": how the receiver, or a step, makes a fitting value; never the value itself.',
+  })
+  @IsOptional()
+  @IsString()
+  readonly advice?: string;
 }
 
 /** Values that a mapping would save. */

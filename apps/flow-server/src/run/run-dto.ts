@@ -46,7 +46,8 @@ export class MappingRecordView {
   readonly verdict!: MappingOutcome;
 
   @JSONSchema({
-    description: 'With wrong_type and not_a_date: the kind of value that was found, in words and without the value.',
+    description:
+      'With wrong_type, not_a_date and unsafe_number: the kind of value that was found, in words and without the value.',
   })
   @IsOptional()
   @IsString()
@@ -56,6 +57,13 @@ export class MappingRecordView {
   @IsOptional()
   @IsString()
   readonly template?: string;
+
+  @JSONSchema({
+    description: 'Beside "found": how the receiver, or a step, makes a fitting value; never the value itself.',
+  })
+  @IsOptional()
+  @IsString()
+  readonly advice?: string;
 }
 
 /** Id of a run and of its flow. */

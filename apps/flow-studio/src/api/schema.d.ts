@@ -1435,10 +1435,12 @@ export interface components {
       path: string;
       /** @enum {string} */
       verdict: 'saved' | 'missing' | 'wrong_type' | 'too_long' | 'not_a_date' | 'unsafe_number' | 'unknown_attribute';
-      /** @description With wrong_type and not_a_date: the kind of value that was found, in words and without the value. */
+      /** @description With wrong_type, not_a_date and unsafe_number: the kind of value that was found, in words and without the value. */
       found?: string;
       /** @description Beside "found": the template that converts it. */
       template?: string;
+      /** @description Beside "found": how the receiver, or a step, makes a fitting value; never the value itself. */
+      advice?: string;
     };
     RunLinkView: {
       /** Format: uuid */
@@ -1707,6 +1709,8 @@ export interface components {
       found?: string;
       /** @description Template that converts the value into a fitting one; absent when there is none. */
       template?: string;
+      /** @description Beside "found": how the receiver, or a step, makes a fitting value; never the value itself. */
+      advice?: string;
     };
     MappingPreviewBody: {
       /**

@@ -55,6 +55,7 @@ describe('mapAttributes', () => {
     ]);
     expect(verdicts.flatMap(({ found, template }) => (found === undefined ? [] : [[found, template]]))).toEqual([
       ['a day that the calendar does not have', undefined],
+      ['an integer beyond 2^53 - 1', undefined],
       ['a list with one value', undefined],
     ]);
   });

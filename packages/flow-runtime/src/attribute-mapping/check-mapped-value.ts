@@ -2,7 +2,7 @@ import { FlowError } from '../error/flow-error.js';
 import type { JsonObject, JsonValue } from '../json/json-value.js';
 import type { Template } from '../template/template.js';
 import type { AttributeType } from '../attribute/attribute-definition.js';
-import { describeFound } from '../attribute/describe-found.js';
+import { describeFound, isDescribed } from '../attribute/describe-found.js';
 import type { Found } from '../attribute/describe-found.js';
 import { checkAttributeValue } from '../attribute/check-attribute-value.js';
 import type { AttributeCheck } from '../attribute/check-attribute-value.js';
@@ -13,7 +13,7 @@ import type { MappingValue } from './parse-mapping-value.js';
 /** Result of the data-formatting rules for a mapped value. */
 export interface MappedValueCheck {
   readonly checked: AttributeCheck;
-  /** Description of the value, with `wrong_type` and `not_a_date`. */
+  /** Description of the value, with `wrong_type`, `not_a_date` and `unsafe_number`. */
   readonly found?: Found;
 }
 
@@ -45,8 +45,7 @@ export function checkMappedValue(
 
 function check(type: AttributeType, value: JsonValue | undefined, expression?: string): MappedValueCheck {
   const checked = checkAttributeValue(type, value);
-  const { outcome } = checked;
-  if (value === undefined || (outcome !== 'wrong_type' && outcome !== 'not_a_date')) return { checked };
+  if (value === undefined || !isDescribed(checked.outcome)) return { checked };
   return { checked, found: describeFound(type, value, expression) };
 }
 

@@ -69,7 +69,7 @@ describe('describeFound with a template that helps', () => {
     ['numeric', '+5', 'a number with a plus sign', '{{data.it | plus: 0}}', 5],
   ])('describes for a %s attribute %j as %s', (type, value, found, template, saved) => {
     expect(['wrong_type', 'not_a_date']).toContain(checkAttributeValue(type, value).outcome);
-    expect(describeFound(type, value, 'data.it')).toEqual({ found, template });
+    expect(describeFound(type, value, 'data.it')).toMatchObject({ found, template });
     expect(savedBy(type, value, template)).toBe(saved);
   });
 
@@ -138,17 +138,92 @@ describe('describeFound where no template helps', () => {
     ['date', '1'.repeat(1_000_000), 'a text; the attribute is a date'],
   ])('describes for a %s attribute %j as %s', (type, value, found) => {
     expect(['wrong_type', 'not_a_date']).toContain(checkAttributeValue(type, value).outcome);
-    expect(describeFound(type, value, 'data.it')).toEqual({ found });
+    const { advice: _, ...described } = describeFound(type, value, 'data.it');
+    expect(described).toEqual({ found });
   });
 
   it('appends filters to existing filters, and does not suggest a deeper path then', () => {
     expect(describeFound('date', '2023-05-06 00:00:00', 'data.it | strip').template).toBe(
       '{{data.it | strip | date: "%Y-%m-%d"}}',
     );
-    expect(describeFound('string', ['a'], 'data.it | sort')).toEqual({ found: 'a list with one value' });
+    expect(describeFound('string', ['a'], 'data.it | sort').template).toBeUndefined();
   });
 
   it('suggests nothing without the expression that led to the value', () => {
-    expect(describeFound('date', '2023-05-06 00:00:00')).toEqual({ found: 'a date-time' });
+    expect(describeFound('date', '2023-05-06 00:00:00').template).toBeUndefined();
+  });
+});
+
+describe('describeFound of numbers that are not kept exactly', () => {
+  it.each<[JsonValue, string]>([
+    [2 ** 53, 'an integer beyond 2^53 - 1'],
+    [{ $number: '576461413038785752' }, 'an integer beyond 2^53 - 1'],
+    ['9007199254740993', 'an integer beyond 2^53 - 1'],
+    [Infinity, 'a number that is too large'],
+    ['1'.repeat(400), 'a number that is too large'],
+  ])('describes %j as %s, and advises a text', (value, found) => {
+    expect(checkAttributeValue('numeric', value).outcome).toBe('unsafe_number');
+    expect(describeFound('numeric', value, 'data.it')).toEqual({
+      found,
+      advice: expect.stringContaining('save it in a string attribute') as unknown,
+    });
+  });
+});
+
+/** The lines themselves are compared with recorded answers of real stacks, in the tests of webhook-receiver. */
+describe('the advice of describeFound', () => {
+  it.each<[AttributeType, JsonValue, string]>([
+    ['date', 'Sat, 06 May 2023 00:00:00 GMT', 'In Flask, '],
+    ['date', 'Sat May  6 00:00:00 2023', 'In Perl, '],
+    ['date', '2023-05-06T00:00:00.000Z', 'In JavaScript, '],
+    ['date', '2023-05-06T00:00:00Z', 'In Go, '],
+    ['date', '2023-05-06T00:00:00.123456+08:00', 'In Go, '],
+    ['date', '2023-05-06T00:00:00', 'In PostgreSQL, '],
+    ['date', '2023-05-06 00:00:00 UTC', 'In Python and Ruby, '],
+    ['date', '2023-05-06 00:00:00+00:00', 'In Python and Ruby, '],
+    ['date', '2023-05-06 00:00:00', 'In SQL (MariaDB, SQLite), '],
+    ['date', 1683331200000, 'In Java, '],
+    ['date', php, 'In PHP, '],
+    ['date', ['2023-05-06'], 'In R, '],
+    ['numeric', [1], 'In R, '],
+    ['numeric', '0.125e2', 'In Ruby, '],
+    ['numeric', '1,234.50', 'Send the plain number: in PHP '],
+    ['string', 5, 'Send a text: '],
+    ['numeric', true, 'Send 1 or 0 in place of true or false, or let a step "Save attribute" save {% if data.it %}1{'],
+    ['string', true, 'Send yes or no '],
+    [
+      'string',
+      null,
+      'null is never saved, and the old value stays: send a value. To save one in its place, map {{data.it',
+    ],
+    ['date', null, 'null is never saved, and the old value stays: send a value.'],
+  ])('says for a %s attribute and %j: %s', (type, value, begin) => {
+    const { advice } = describeFound(type, value, 'data.it');
+    expect(advice?.startsWith(begin), advice).toBe(true);
+  });
+
+  it('names a value in the place of null that the mapping then saves', () => {
+    for (const [type, saved] of [
+      ['string', 'none'],
+      ['numeric', 0],
+    ] as const) {
+      const [template] = /\{\{.*\}\}/.exec(describeFound(type, null, 'data.it').advice ?? '') ?? [];
+      expect(savedBy(type, null, template ?? '')).toBe(saved);
+    }
+  });
+
+  it('repeats nothing of the value', () => {
+    const secret = fc.constantFrom(
+      'Sun, 07 Feb 1999 11:12:13 GMT',
+      '1999-02-07T11:12:13.000Z',
+      '7,654,321.5',
+      '918273645546',
+    );
+    const value = fc.oneof(secret, secret.map(Number), fc.tuple(secret), fc.record({ planted: secret }));
+    fc.assert(
+      fc.property(fc.constantFrom<AttributeType>('date', 'numeric', 'string'), value, (type, it) => {
+        expect(describeFound(type, it, 'data.it').advice ?? '').not.toMatch(/1999|7,654|9182|planted/);
+      }),
+    );
   });
 });

@@ -19,8 +19,10 @@ export interface MappingRecord {
   /** Path of the value: `data.tier`. */
   readonly path: string;
   readonly verdict: MappingOutcome;
-  /** With `wrong_type` and `not_a_date`: kind of the value, without the value, such as `an HTTP date`. */
+  /** With `wrong_type`, `not_a_date` and `unsafe_number`: kind of the value, without the value, such as `an HTTP date`. */
   readonly found?: string;
   /** Template that converts the value into a fitting one, beside `found`; absent when there is none. */
   readonly template?: string;
+  /** Line with which the receiver, or a step, makes a fitting value of it, without the value; absent when no tested stack writes so. */
+  readonly advice?: string;
 }

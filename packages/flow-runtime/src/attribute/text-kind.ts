@@ -1,5 +1,6 @@
 import { isCalendarDay } from '../date/is-calendar-day.js';
 import { parseDate } from '../date/parse-date.js';
+import { ADVICE, adviceForDateTime } from './advice.js';
 import { checkAttributeValue } from './check-attribute-value.js';
 
 /** A format in which back ends write a date or a number, and the filters that convert it. */
@@ -8,6 +9,8 @@ export interface TextKind {
   readonly name: string;
   /** Filters to append to a path in a template; absent when none helps. */
   readonly filters?: string;
+  /** Line that writes a fitting value in the stack that writes so by default; absent when no tested stack does. */
+  readonly advice?: string;
 }
 
 const TO_DAY = 'date: "%Y-%m-%d"';
@@ -28,10 +31,10 @@ export function dateTextKind(text: string): TextKind | undefined {
   const read = parseDate(text);
   const [, digits] = DIGITS.exec(text) ?? [];
   if (digits !== undefined && (read !== undefined || digits === text)) return digitsKind(digits);
-  if (read !== undefined) return { name: /^\s*\d{4}/.test(text) ? 'a date-time' : 'an HTTP date', filters: TO_DAY };
+  if (read !== undefined) return { ...readableKind(text), filters: TO_DAY };
   if (HTTP_DATE.test(text)) return { name: 'an HTTP date' };
   const day = DATE_TIME.exec(text)?.[1];
-  if (day !== undefined && isCalendarDay(day)) return { name: 'a date-time' };
+  if (day !== undefined && isCalendarDay(day)) return { name: 'a date-time', advice: adviceForDateTime(text) };
   if (day !== undefined || /^\d{4}-\d{2}-\d{2}$/.test(text)) {
     return { name: 'a day that the calendar does not have' };
   }
@@ -42,13 +45,25 @@ export function dateTextKind(text: string): TextKind | undefined {
     : undefined;
 }
 
+/** Returns the kind of a text that `parseDate` parses. */
+function readableKind(text: string): TextKind {
+  if (/^\s*\d{4}/.test(text)) return { name: 'a date-time', advice: adviceForDateTime(text.trim()) };
+  return { name: 'an HTTP date', advice: /\d{4}$/.test(text.trim()) ? ADVICE.dateOfC : ADVICE.httpDate };
+}
+
 /** Classifies digits that should be a date. */
 export function digitsKind(digits: string): TextKind {
   const { length } = digits;
   if (length === 9 || length === 10) return { name: `${length} digits, as seconds`, filters: TO_DAY };
-  if (length === 12 || length === 13) return { name: `${length} digits, as milliseconds`, filters: TO_DAY };
+  if (length === 12 || length === 13) {
+    return { name: `${length} digits, as milliseconds`, filters: TO_DAY, advice: ADVICE.milliseconds };
+  }
   return { name: length === 1 ? 'one digit' : `${length} digits` };
 }
+
+const EXPONENT: TextKind = { name: 'a number with an exponent', advice: ADVICE.exponent };
+const COMMAS: TextKind = { name: 'a number with commas between thousands', advice: ADVICE.groupedNumber };
+const DECIMAL_COMMA: TextKind = { name: 'a number with a decimal comma', advice: ADVICE.groupedNumber };
 
 const NUMBER_KINDS: readonly (readonly [RegExp, TextKind, make?: (text: string) => number | string])[] = [
   [
@@ -57,26 +72,25 @@ const NUMBER_KINDS: readonly (readonly [RegExp, TextKind, make?: (text: string) 
     Number,
   ],
   [/^\+\d+(?:\.\d+)?$/, { name: 'a number with a plus sign', filters: 'plus: 0' }, Number],
-  [/^[-+]?\d*\.?\d+e[-+]?\d{1,2}$/i, { name: 'a number with an exponent', filters: 'plus: 0' }, Number],
-  [/^[-+]?\d*\.?\d+e[-+]?\d{1,4}$/i, { name: 'a number with an exponent' }],
-  [/^-?\d{1,3}(?:,\d{3})+\.\d+$/, { name: 'a number with commas between thousands', filters: 'remove: ","' }, noCommas],
-  [/^-?\d{1,3}(?:,\d{3}){2,}$/, { name: 'a number with commas between thousands', filters: 'remove: ","' }, noCommas],
+  [/^[-+]?\d*\.?\d+e[-+]?\d{1,2}$/i, { ...EXPONENT, filters: 'plus: 0' }, Number],
+  [/^[-+]?\d*\.?\d+e[-+]?\d{1,4}$/i, EXPONENT],
+  [/^-?\d{1,3}(?:,\d{3})+\.\d+$/, { ...COMMAS, filters: 'remove: ","' }, noCommas],
+  [/^-?\d{1,3}(?:,\d{3}){2,}$/, { ...COMMAS, filters: 'remove: ","' }, noCommas],
   [
     /^-?\d{1,3}(?:\.\d{3})+,\d+$/,
-    { name: 'a number with a decimal comma', filters: 'remove: "." | replace: ",", "."' },
+    { ...DECIMAL_COMMA, filters: 'remove: "." | replace: ",", "."' },
     (text) => text.replaceAll('.', '').replace(',', '.'),
   ],
   [
     /^-?\d{1,3}(?:\.\d{3}){2,}$/,
-    { name: 'a number with points between thousands', filters: 'remove: "."' },
+    { name: 'a number with points between thousands', filters: 'remove: "."', advice: ADVICE.groupedNumber },
     (text) => text.replaceAll('.', ''),
   ],
-  [/^-?[1-9]\d{0,2},\d{3}$/, { name: 'a number with a comma, of thousands or before decimals' }],
   [
-    /^-?\d+,\d+$/,
-    { name: 'a number with a decimal comma', filters: 'replace: ",", "."' },
-    (text) => text.replace(',', '.'),
+    /^-?[1-9]\d{0,2},\d{3}$/,
+    { name: 'a number with a comma, of thousands or before decimals', advice: ADVICE.groupedNumber },
   ],
+  [/^-?\d+,\d+$/, { ...DECIMAL_COMMA, filters: 'replace: ",", "."' }, (text) => text.replace(',', '.')],
 ];
 
 /** Classifies a string that should be a number; `undefined` when it resembles none. */
@@ -84,7 +98,9 @@ export function numberTextKind(text: string): TextKind | undefined {
   const [, kind, make] = NUMBER_KINDS.find(([form]) => form.test(text)) ?? [];
   // Filters that produce a number with too many digits do not help.
   const helps = make !== undefined && checkAttributeValue('numeric', make(text)).outcome === 'saved';
-  return kind === undefined || helps ? kind : { name: kind.name };
+  if (kind === undefined || helps) return kind;
+  const { filters: _, ...withoutFilters } = kind;
+  return withoutFilters;
 }
 
 function noCommas(text: string): string {

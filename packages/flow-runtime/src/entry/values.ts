@@ -1,5 +1,5 @@
 /** For code that reads foreign values: exact JSON and numbers, dates, text, URLs, and secrets that must not be shown in them. */
-export { describeFound } from '../attribute/describe-found.js';
+export { describeFound, isDescribed } from '../attribute/describe-found.js';
 export type { Found } from '../attribute/describe-found.js';
 export { parseDataPath, valueAtPath } from '../attribute/parse-data-path.js';
 export type { DataPath } from '../attribute/parse-data-path.js';

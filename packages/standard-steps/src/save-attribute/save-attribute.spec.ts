@@ -86,7 +86,7 @@ describe('save-attribute', () => {
     ['joined', 'on {{data.it}}', 'Monday', { found: 'a text; the attribute is a date' }],
   ])('describes for %s the value of %s that was not saved', async (attribute, value, it, found) => {
     const { history } = await save(attribute, value, { it });
-    const [{ verdict, ...rest } = {}] = history?.['verdicts'] as readonly JsonObject[];
+    const [{ verdict, advice: _, ...rest } = {}] = history?.['verdicts'] as readonly JsonObject[];
     expect(['wrong_type', 'not_a_date']).toContain(verdict);
     expect(rest).toEqual({ attribute, path: value, ...found });
   });

@@ -1,5 +1,5 @@
 import { checkAttributeValue, parseTemplate } from '@luluchat/flow-runtime';
-import { describeFound, isLongNumber, jsonPointer } from '@luluchat/flow-runtime/values';
+import { describeFound, isDescribed, isLongNumber, jsonPointer } from '@luluchat/flow-runtime/values';
 import type {
   AttributeDefinition,
   AttributeCheck,
@@ -45,7 +45,7 @@ function save({ config, templates, attributes }: StepContext<SaveAttributeConfig
     const checked = validate(definition, value);
     const outcome = checked.outcome;
     if (checked.outcome === 'saved') effects.push({ type: 'save-attribute', attribute, value: checked.value });
-    const found = outcome === 'wrong_type' || outcome === 'not_a_date' ? describe(definition, value, source) : {};
+    const found = isDescribed(outcome) ? describe(definition, value, source) : {};
     return { attribute, path: source, verdict: outcome, ...found };
   });
   return { kind: 'exit', exit: 'next', effects, history: { verdicts: records.map((record) => ({ ...record })) } };

@@ -12,6 +12,7 @@ export const WEBHOOK_PROBLEM_CODES = [
   'duplicate_parameter_name',
   'invalid_parameter_value',
   'parameter_name_conflict',
+  'parameter_name_changed',
   'long_query',
   'secret_in_query',
   'invalid_header_name',

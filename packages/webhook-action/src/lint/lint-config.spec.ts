@@ -146,6 +146,8 @@ describe('lintConfig', () => {
     const headed = (name: string, value: string) => ({ headers: [{ name, value }] });
     const long = ['warning long_query /method'];
     const conflict = (index: number) => [`warning parameter_name_conflict /parameters/${index}/name`];
+    const changed = (index: number) => [`warning parameter_name_changed /parameters/${index}/name`];
+    const form = { method: 'POST', bodyFormat: 'form' };
 
     it.each<[string, JsonObject, string[]]>([
       ['a GET of 1,400 characters', valued('x'.repeat(1400 - 36)), []],
@@ -198,15 +200,33 @@ describe('lintConfig', () => {
       ['a blank before a name', named(' name'), conflict(0)],
       ['a list of the name of a contact', named('name[]'), conflict(0)],
       ['two of its own', named('a_b', 'a.b'), conflict(1)],
-      ['a nested one and a plain one', named('shop[city]', 'shop'), conflict(1)],
-      ['two nested ones', named('shop[city]', 'shop[zip]'), []],
+      ['a nested one and a plain one', named('shop[city]', 'shop'), [...changed(0), ...conflict(1)]],
+      ['two nested ones', named('shop[city]', 'shop[zip]'), [...changed(0), ...changed(1)]],
+      ['a dot', named('shop.city'), changed(0)],
+      ['a blank in a form', { ...form, ...named('shop city') }, changed(0)],
+      ['a bracket that is not closed', named('shop[city'), changed(0)],
+      ['a list', named('tags[]'), changed(0)],
+      ['a list in the URL, as its receiver asks for it', { url: `${url}?tags[]=1` }, []],
+      ['a dot in the URL', { url: `${url}?shop.city=1` }, ['warning parameter_name_changed /url']],
+      ['"+" in the URL, which is a blank', { url: `${url}?shop+city=1` }, ['warning parameter_name_changed /url']],
+      ['"+" in a name, which is sent as %2B', named('shop+city'), []],
+      ['a dot in the URL of a POST, whose parameters are elsewhere', { ...form, url: `${url}?shop.city=1` }, []],
+      ['letters beyond ASCII', named('größe', '城市', 'a-b', 'a:b'), []],
+      ['dots and brackets in JSON', { method: 'POST', ...named('shop.city', 'tags[]') }, []],
       ['another case', named('Name'), []],
       ['a name of the query', { url: `${url}?a_b=1`, ...named('a.b') }, conflict(0)],
       ['the same in a form', { method: 'POST', bodyFormat: 'form', ...named('contact.number') }, conflict(0)],
-      ['a query beside a form', { method: 'POST', bodyFormat: 'form', url: `${url}?a_b=1`, ...named('a.b') }, []],
+      ['a query beside a form', { ...form, url: `${url}?a_b=1`, ...named('a.b') }, changed(0)],
       ['the same in JSON', { method: 'POST', ...named('contact.number') }, []],
     ])('are reported for %s', (_, config, problems) => {
       expect(found(config)).toEqual(problems);
+    });
+
+    it('names the stacks that change a name or drop a header', () => {
+      const messages = lint({ method: 'GET', url, ...named('shop.city', 'tags[]'), ...headed('api_key_id', '1') });
+      expect(messages.map(({ message }) => message).join('\n')).toMatch(
+        /nginx, Apache.*"api-key-id"\.\nPHP reads "shop\.city" as "shop_city".*\nPHP, Rack \(Rails, Sinatra\) and Express put "tags\[\]" into/,
+      );
     });
 
     it('names the length, and which name replaces which', () => {

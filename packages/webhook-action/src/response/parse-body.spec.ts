@@ -92,6 +92,22 @@ describe('parseBody', () => {
   });
 
   it.each([
+    [
+      'application/json;charset=ISO-8859-1',
+      'must be: its Content-Type says ISO-8859-1. Have the receiver write UTF-8.',
+    ],
+    ['application/json; charset="windows-1252"', 'says windows-1252.'],
+    ['application/json; charset=s3cr3t-key', 'says [secret].'],
+    ['application/json; charset=UTF-8', 'which JSON must be.'],
+    ['application/json', 'which JSON must be.'],
+    [null, 'which JSON must be.'],
+  ])('names the charset of %s where the body is not UTF-8', (contentType, words) => {
+    const redactor = createRedactor(['s3cr3t-key']);
+    const { message } = parseBody(Buffer.from('{"data":{"a":"Zoë"}}', 'latin1'), redactor, contentType);
+    expect(message).toContain(words);
+  });
+
+  it.each([
     ['{"data":[]}', 'is an empty list, as PHP writes an empty object'],
     ['{"data":[{"tier":"gold"}]}', 'is a list and not an object'],
   ])('describes the problem in %s', (body, words) => {

@@ -24,10 +24,10 @@ const NOTHING: JsonObject = Object.freeze(Object.create(null) as JsonObject);
 /**
  * Parses a body: strict UTF-8 with at most one byte order mark, then RFC 8259. The last of several members of one name
  * wins, and numbers keep all of their digits. Blank bodies, other top levels than objects and bodies without a `data` object
- * are no problem: they have no data.
+ * are no problem: they have no data. `contentType` is only named in the message.
  */
-export function parseBody(body: Buffer, redactor: Redactor): ParsedBody {
-  if (!isUtf8(body)) return problem('invalid_json', 'The body of the answer is not UTF-8 text, which JSON must be.');
+export function parseBody(body: Buffer, redactor: Redactor, contentType: string | null = null): ParsedBody {
+  if (!isUtf8(body)) return problem('invalid_json', describeEncoding(contentType, redactor));
   const text = decodeText(body);
   if (text.trim() === '') return nothing(undefined);
   let json: unknown;
@@ -47,6 +47,16 @@ export function parseBody(body: Buffer, redactor: Redactor): ParsedBody {
     if (error instanceof TooDeepError) return problem('too_deep', error.message);
     throw error;
   }
+}
+
+/** Charset of a content type. */
+const CHARSET = /;\s*charset\s*=\s*"?([\w.:-]{1,40})/i;
+
+function describeEncoding(contentType: string | null, redactor: Redactor): string {
+  const begin = 'The body of the answer is not UTF-8 text, which JSON must be';
+  const charset = CHARSET.exec(contentType ?? '')?.[1];
+  if (charset === undefined || /^utf-?8$/i.test(charset)) return `${begin}.`;
+  return `${begin}: its Content-Type says ${redactor.redact(charset)}. Have the receiver write UTF-8.`;
 }
 
 function describeSyntaxError(text: string): string {

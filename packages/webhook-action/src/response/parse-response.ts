@@ -41,10 +41,12 @@ const NO_DATA: JsonObject = Object.freeze(Object.create(null) as JsonObject);
  * @throws the reason of the signal when the run was cancelled.
  */
 export function parseResponse(response: Response, context: ParseContext): ParsedResponse | Promise<ParsedResponse> {
-  const { status, body, contentEncoding } = response;
+  const { status, body, contentEncoding, contentType } = response;
   if (context.awaitsCallback && status === ACCEPTED) return accepted(body);
   if (isCoded(contentEncoding)) return decodeAndParse(response, contentEncoding, context);
-  return isSuccess(status) ? parseDecoded(body, context) : withoutData(statusFailure(response, context), body);
+  return isSuccess(status)
+    ? parseDecoded(body, contentType, context)
+    : withoutData(statusFailure(response, context), body);
 }
 
 /** Returns the result for a response without usable data. */
@@ -71,11 +73,15 @@ async function decodeAndParse(
     if (!(error instanceof WebhookFailure)) throw error;
     return withoutData(failure ?? error, undefined);
   }
-  return failure === undefined ? parseDecoded(decoded, context) : withoutData(failure, decoded);
+  return failure === undefined ? parseDecoded(decoded, response.contentType, context) : withoutData(failure, decoded);
 }
 
-function parseDecoded(decoded: Buffer, { deadline, redactors, strictJson }: ParseContext): ParsedResponse {
-  const { data, problem, message } = parseBody(decoded, redactors.kept);
+function parseDecoded(
+  decoded: Buffer,
+  contentType: string | null,
+  { deadline, redactors, strictJson }: ParseContext,
+): ParsedResponse {
+  const { data, problem, message } = parseBody(decoded, redactors.kept, contentType);
   const failure =
     problem !== undefined && strictJson ? new WebhookFailure('invalid_json', message ?? '') : timeFailure(deadline);
   return { failure, decoded, data: failure === undefined ? data : NO_DATA, bodyProblem: problem, message };

@@ -43,6 +43,8 @@ export interface CheckResult {
   readonly found?: string;
   /** Template that saves the value of `found` when the author writes it into the mapping. */
   readonly template?: string;
+  /** Line with which the endpoint writes a value that an attribute accepts, beside `found`. */
+  readonly advice?: string;
   /** Duration in milliseconds: for the check `time` until the last byte of the response, for `callback` from there to the callback. */
   readonly durationMs?: number;
   /** Handling of signatures, for the check `signature`. */

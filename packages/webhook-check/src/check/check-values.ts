@@ -3,7 +3,7 @@ import type { AttributeType, DataLeaf } from '@luluchat/webhook-receiver';
 import { createResult } from './check-row.js';
 import type { CheckResult } from './check-row.js';
 import { kindOfValue, kindsOfContainers } from './value-kind.js';
-import type { ContainerKind } from './value-kind.js';
+import type { ContainerKind, ValueKind } from './value-kind.js';
 
 /** Maximum number of values with a row of their own. */
 const MAX_ROWS = 100;
@@ -31,20 +31,20 @@ export function checkValues(data: object): readonly CheckResult[] {
   return [...rows, createResult('value', unsavable > 0 ? 'failed' : 'passed', message)];
 }
 
-function checkContainer({ path, found, template, type }: ContainerKind): CheckResult {
-  const message = `is ${found}, which no attribute accepts. ${advise(type, template)}`;
-  return createResult('value', 'warned', message, { path, savableAs: [], found, ...ifGiven(template) });
+function checkContainer({ path, type, ...found }: ContainerKind): CheckResult {
+  const message = `is ${found.found}, which no attribute accepts. ${advise(type, found)}`;
+  return createResult('value', 'warned', message, { path, savableAs: [], ...found });
 }
 
 function checkValue({ path, value, class: valueClass }: DataLeaf): CheckResult {
   const kind = kindOfValue(path, value);
-  const found = kind === undefined ? {} : { found: kind.found, ...ifGiven(kind.template) };
+  const found = kind === undefined ? {} : withoutType(kind);
   if (valueClass.kind === 'unsavable') {
     if (typeof value === 'number' && kind !== undefined) {
-      const message = `has more digits than a number keeps, so it cannot be saved as it is. ${advise(kind.type, kind.template)} Better: send it as a text.`;
+      const message = `has more digits than a number keeps, so it cannot be saved as it is. ${advise(kind.type, kind)}`;
       return createResult('value', 'warned', message, { path, savableAs: [], ...found });
     }
-    const message = `can never be saved: ${valueClass.reason}`;
+    const message = ['can never be saved: ' + valueClass.reason, kind?.advice].filter(Boolean).join('. ');
     return createResult('value', 'failed', message, { path, savableAs: [], ...found });
   }
   const savableAs = valueClass.as;
@@ -52,15 +52,17 @@ function checkValue({ path, value, class: valueClass }: DataLeaf): CheckResult {
   if (kind === undefined || savableAs.includes(kind.type)) {
     return createResult('value', 'passed', message, { path, savableAs });
   }
-  const hint = `${message}, but not as ${TYPE_NAMES[kind.type]}: it is ${kind.found}. ${advise(kind.type, kind.template)}`;
+  const hint = `${message}, but not as ${TYPE_NAMES[kind.type]}: it is ${kind.found}. ${advise(kind.type, kind)}`;
   return createResult('value', 'warned', hint, { path, savableAs, ...found });
 }
 
-function advise(type: AttributeType, template: string | undefined): string {
-  if (template !== undefined) return `For a ${TYPE_NAMES[type]}, the author maps ${template}.`;
-  return type === 'date' ? 'A Date is a real day, written YYYY-MM-DD.' : 'Send a plain number, such as 1234.5.';
+/** Says what the author maps, or else the rule, and what the receiver can send instead. */
+function advise(type: AttributeType, { template, advice }: Pick<ValueKind, 'template' | 'advice'>): string {
+  const rule = type === 'date' ? 'A Date is a real day, written YYYY-MM-DD.' : 'Send a plain number, such as 1234.5.';
+  const mapping = template === undefined ? rule : `For a ${TYPE_NAMES[type]}, the author maps ${template}.`;
+  return advice === undefined ? mapping : `${mapping} ${advice}`;
 }
 
-function ifGiven(template: string | undefined): { readonly template?: string } {
-  return template === undefined ? {} : { template };
+function withoutType({ type: _, ...found }: ValueKind): Omit<ValueKind, 'type'> {
+  return found;
 }

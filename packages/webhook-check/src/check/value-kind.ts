@@ -1,5 +1,6 @@
 import { isCalendarDate } from '@luluchat/webhook-receiver';
 import type { AttributeType } from '@luluchat/webhook-receiver';
+import { ADVICE, adviceForDateTime } from './advice.js';
 
 /** Format of back ends for a value that the intended type of attribute does not accept unchanged. */
 export interface ValueKind {
@@ -9,6 +10,8 @@ export interface ValueKind {
   readonly type: AttributeType;
   /** Template for the mapping; absent when no template helps. */
   readonly template?: string;
+  /** Line that writes a value that the attribute accepts; absent when no tested stack writes so. */
+  readonly advice?: string;
 }
 
 /** Kind of an array or object, with its own path. */
@@ -16,7 +19,13 @@ export interface ContainerKind extends ValueKind {
   readonly path: string;
 }
 
-type Form = readonly [test: (text: string) => boolean, found: string, type: AttributeType, filters?: string];
+type Form = readonly [
+  test: (text: string) => boolean,
+  found: string,
+  type: AttributeType,
+  filters?: string,
+  advice?: string | ((text: string) => string),
+];
 
 const TO_DAY = 'date: "%Y-%m-%d"';
 const AS_TEXT = 'append: ""';
@@ -36,10 +45,10 @@ const NAMES_AN_ID = /(?:^|[._"\]])(?:id|code|zip|phone|reference)"?\]?$|[a-z]Id$
 
 const FORMS: readonly Form[] = [
   [matches(/^(?:0000-00-00|0001-01-01[T ]00:00:00)/), 'a zero date, which stands for no date', 'date'],
-  [matches(PARSABLE_HTTP_DATE), 'an HTTP date', 'date', TO_DAY],
+  [matches(PARSABLE_HTTP_DATE), 'an HTTP date', 'date', TO_DAY, adviceForHttpDate],
   [matches(HTTP_DATE), 'an HTTP date', 'date'],
-  [(text) => isCalendarDate(dayOf(text)) && TIME_OF_DAY.test(text), 'a date-time', 'date', TO_DAY],
-  [(text) => isCalendarDate(dayOf(text)), 'a date-time', 'date'],
+  [(text) => isCalendarDate(dayOf(text)) && TIME_OF_DAY.test(text), 'a date-time', 'date', TO_DAY, adviceForDateTime],
+  [(text) => isCalendarDate(dayOf(text)), 'a date-time', 'date', undefined, adviceForDateTime],
   [(text) => dayOf(text) !== '' || isUnrealDay(text), 'a day that the calendar does not have', 'date'],
   [
     (text) => text.includes('/') && isCalendarDate(text.replaceAll('/', '-')),
@@ -49,28 +58,49 @@ const FORMS: readonly Form[] = [
   ],
   [matches(/^\d{4}([-/.])\d{1,2}\1\d{1,2}$/), 'a date in another form than YYYY-MM-DD', 'date'],
   [matches(/^\d{1,2}([-/.])\d{1,2}\1\d{2,4}$/), 'a date in another order than YYYY-MM-DD', 'date'],
-  [isMilliseconds, '', 'date', TO_DAY],
-  [matches(/^[-+]?\d*\.?\d+e[-+]?\d{1,4}$/i), 'a number with an exponent', 'numeric', 'plus: 0'],
-  [matches(/^-?\d{1,3}(?:,\d{3})+\.\d+$/), 'a number with commas between thousands', 'numeric', 'remove: ","'],
-  [matches(/^-?\d{1,3}(?:,\d{3}){2,}$/), 'a number with commas between thousands', 'numeric', 'remove: ","'],
+  [isMilliseconds, '', 'date', TO_DAY, ADVICE.milliseconds],
+  [matches(/^[-+]?\d*\.?\d+e[-+]?\d{1,4}$/i), 'a number with an exponent', 'numeric', 'plus: 0', ADVICE.exponent],
+  [
+    matches(/^-?\d{1,3}(?:,\d{3})+\.\d+$/),
+    'a number with commas between thousands',
+    'numeric',
+    'remove: ","',
+    ADVICE.groupedNumber,
+  ],
+  [
+    matches(/^-?\d{1,3}(?:,\d{3}){2,}$/),
+    'a number with commas between thousands',
+    'numeric',
+    'remove: ","',
+    ADVICE.groupedNumber,
+  ],
   [
     matches(/^-?\d{1,3}(?:\.\d{3})+,\d+$/),
     'a number with a decimal comma',
     'numeric',
     'remove: "." | replace: ",", "."',
+    ADVICE.groupedNumber,
   ],
-  [matches(/^-?[1-9]\d{0,2},\d{3}$/), 'a number with a comma, of thousands or before decimals', 'numeric'],
-  [matches(/^-?\d+,\d+$/), 'a number with a decimal comma', 'numeric', 'replace: ",", "."'],
+  [
+    matches(/^-?[1-9]\d{0,2},\d{3}$/),
+    'a number with a comma, of thousands or before decimals',
+    'numeric',
+    undefined,
+    ADVICE.groupedNumber,
+  ],
+  [matches(/^-?\d+,\d+$/), 'a number with a decimal comma', 'numeric', 'replace: ",", "."', ADVICE.groupedNumber],
 ];
 
 /** Returns the kind of a value that is not a container; `undefined` when an attribute accepts it unchanged. */
 export function kindOfValue(path: string, value: unknown): ValueKind | undefined {
-  if (typeof value === 'boolean') return kind(path, 'a boolean', 'string', AS_TEXT);
+  if (typeof value === 'boolean') return kind(path, 'a boolean', 'string', AS_TEXT, adviceForBoolean(path));
   if (typeof value === 'number' && isMilliseconds(String(value))) return textKind(path, String(value));
   if (typeof value === 'number') {
     const isLong = Number.isInteger(value) && !Number.isSafeInteger(value);
     const isKind = isLong || NAMES_AN_ID.test(path);
-    return isKind ? kind(path, 'a number; the attribute is a string', 'string', AS_TEXT) : undefined;
+    return isKind
+      ? kind(path, 'a number; the attribute is a string', 'string', AS_TEXT, ADVICE.numberAsText)
+      : undefined;
   }
   return typeof value === 'string' && value.length <= MAX_KIND_LENGTH ? textKind(path, value) : undefined;
 }
@@ -82,12 +112,14 @@ export function kindsOfContainers(paths: readonly string[]): ReadonlyMap<string,
   for (const [index, path] of paths.entries()) {
     if (path.endsWith('[0]') && paths[index + 1]?.startsWith(secondOf(path)) !== true) {
       const list = path.slice(0, -'[0]'.length);
-      kinds.set(path, { found: 'a list with one value', type: 'string', template: `{{${path}}}`, path: list });
+      const found = { found: 'a list with one value', advice: ADVICE.listOfOne };
+      kinds.set(path, { ...found, type: 'string', template: `{{${path}}}`, path: list });
     }
     const object = path.slice(0, -'.date'.length);
     if (path.endsWith('.date') && all.has(`${object}.timezone_type`) && all.has(`${object}.timezone`)) {
       const template = `{{${path} | ${TO_DAY}}}`;
-      kinds.set(path, { found: "an object as PHP's DateTime", type: 'date', template, path: object });
+      const found = { found: "an object as PHP's DateTime", advice: ADVICE.phpDateTime };
+      kinds.set(path, { ...found, type: 'date', template, path: object });
     }
   }
   return kinds;
@@ -100,13 +132,26 @@ function secondOf(first: string): string {
 
 function textKind(path: string, text: string): ValueKind | undefined {
   if (isCalendarDate(text)) return undefined;
-  const [, found, type, filters] = FORMS.find(([test]) => test(text)) ?? [];
+  const [, found, type, filters, advice] = FORMS.find(([test]) => test(text)) ?? [];
   if (found === undefined || type === undefined) return undefined;
-  return kind(path, found === '' ? `${text.length} digits, as milliseconds` : found, type, filters);
+  const name = found === '' ? `${text.length} digits, as milliseconds` : found;
+  return kind(path, name, type, filters, typeof advice === 'function' ? advice(text) : advice);
 }
 
-function kind(path: string, found: string, type: AttributeType, filters?: string): ValueKind {
-  return filters === undefined ? { found, type } : { found, type, template: `{{${path} | ${filters}}}` };
+function kind(path: string, found: string, type: AttributeType, filters?: string, advice?: string): ValueKind {
+  return {
+    ...{ found, type },
+    ...(filters !== undefined && { template: `{{${path} | ${filters}}}` }),
+    ...(advice !== undefined && { advice }),
+  };
+}
+
+function adviceForHttpDate(text: string): string {
+  return /\d{4}$/.test(text) ? ADVICE.dateOfC : ADVICE.httpDate;
+}
+
+function adviceForBoolean(path: string): string {
+  return `Send yes or no in place of true or false, or let a step "Save attribute" save {% if ${path} %}yes{% else %}no{% endif %}.`;
 }
 
 function matches(form: RegExp): (text: string) => boolean {

@@ -5,13 +5,13 @@ import type { MappingOutcome } from './mapping-preview.js';
 import styles from './map-dialog.module.css';
 
 export interface OutcomeViewProps {
-  readonly outcome: Pick<MappingOutcome, 'outcome' | 'saved' | 'found' | 'template'>;
+  readonly outcome: Pick<MappingOutcome, 'outcome' | 'saved' | 'found' | 'template' | 'advice'>;
   /** Takes the template that converts the value; absent where none can be taken. */
   readonly onUseTemplate?: (template: string) => void;
 }
 
 /** Renders what a run would save, or why it would save nothing. */
-export function OutcomeView({ outcome: { outcome, saved, found, template }, onUseTemplate }: OutcomeViewProps) {
+export function OutcomeView({ outcome: { outcome, saved, found, template, advice }, onUseTemplate }: OutcomeViewProps) {
   const words = text.attribute;
   const isSaved = outcome === 'saved';
   return (
@@ -22,6 +22,11 @@ export function OutcomeView({ outcome: { outcome, saved, found, template }, onUs
         <span dir="auto">{isSaved ? String(saved) : words.outcomes[outcome]}</span>
       </p>
       {found !== undefined && <p className={styles.muted}>{words.found(found)}</p>}
+      {advice !== undefined && (
+        <p className={styles.muted} dir="auto">
+          {advice}
+        </p>
+      )}
       {template !== undefined && onUseTemplate !== undefined && (
         <Button onClick={() => onUseTemplate(template)}>{words.useTemplate(template)}</Button>
       )}

@@ -8,7 +8,6 @@ import { ResponseTree } from '../step-test/response-tree.js';
 import type { StepTestResult } from '../step-test/step-test-answer.js';
 import type { RunStep } from './use-run.js';
 import { VerdictList } from './verdict-list.js';
-import type { VerdictRecord } from './verdict-list.js';
 import styles from './run-steps.module.css';
 
 export interface StepDetailProps {
@@ -25,8 +24,7 @@ const SHOWN = new Set(['attempts', 'verdicts', 'errorKind', 'message', 'status']
 /** Renders what a step did: why it failed, its calls, what it saved, and all that it reported. */
 export function StepDetail({ step, exact, config }: StepDetailProps) {
   const { run: words } = text.runs;
-  const { errorKind, message, attempts = [], verdicts: found = [] } = step.result as StepTestResult;
-  const verdicts = found as readonly VerdictRecord[];
+  const { errorKind, message, attempts = [], verdicts = [] } = step.result as StepTestResult;
   const hasCalls = attempts.every(({ request }) => typeof request === 'object');
   const rest = isMembers(exact)
     ? Object.fromEntries(

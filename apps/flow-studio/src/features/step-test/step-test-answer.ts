@@ -16,17 +16,18 @@ export interface StepTestResult {
   readonly attempts?: readonly AttemptRecord[];
   readonly message?: string;
   readonly data?: unknown;
-  readonly verdicts?: readonly VerdictRecord[];
+  readonly verdicts?: readonly MappingRecord[];
   readonly [member: string]: unknown;
 }
 
-/** Outcome of one mapping. */
-export interface VerdictRecord {
+/** Outcome of one mapping, as the history has it. */
+export interface MappingRecord {
   readonly attribute: string;
   readonly path: string;
   readonly verdict: string;
   readonly found?: string;
   readonly template?: string;
+  readonly advice?: string;
 }
 
 /** One request of a call that followed redirects. */

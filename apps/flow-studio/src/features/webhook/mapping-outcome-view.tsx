@@ -18,8 +18,15 @@ export function MappingOutcomeView({ value, type, outcome }: MappingOutcomeViewP
   if (found === undefined) return null;
   const isSaved = found.outcome === 'saved';
   return (
-    <span className={isSaved ? styles.saved : styles.notSaved} dir="auto">
-      {isSaved ? text.webhook.mapping.wouldSave(String(found.saved)) : text.attribute.outcomes[found.outcome]}
-    </span>
+    <>
+      <span className={isSaved ? styles.saved : styles.notSaved} dir="auto">
+        {isSaved ? text.webhook.mapping.wouldSave(String(found.saved)) : text.attribute.outcomes[found.outcome]}
+      </span>
+      {found.advice !== undefined && (
+        <p className={styles.advice} dir="auto">
+          {found.advice}
+        </p>
+      )}
+    </>
   );
 }
