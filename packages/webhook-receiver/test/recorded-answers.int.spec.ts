@@ -44,13 +44,14 @@ async function call(body: Buffer, mappings: Readonly<Record<AttributeType, strin
   const config = { method: 'GET', url: receiver.url, timeoutMs: 5000, attributeMapping };
   const { result } = await executeStep(action, config, { attributes: ATTRIBUTES, clock: { now: () => Date.now() } });
   if (result.kind !== 'exit' || result.exit !== 'success') throw new Error(JSON.stringify(result));
-  const { verdicts: records, message } = result.history as unknown as WebhookResult;
+  const history = result.history as unknown as WebhookResult;
+  const records = history['verdicts'];
   const saved = new Map(
     (result.effects ?? []).flatMap((effect) =>
       effect.type === 'save-attribute' ? [[effect.attribute, effect.value] as const] : [],
     ),
   );
-  return { message, records: new Map(records.map((record) => [record.attribute, record])), saved };
+  return { message: history.message, records: new Map(records.map((record) => [record.attribute, record])), saved };
 }
 
 const SAME = '{{data.value}}';
