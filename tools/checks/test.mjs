@@ -19,9 +19,10 @@ const root = join(import.meta.dirname, '..', '..');
 const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
 /** The longest first: end-to-end specs, which wait more than they work. */
 const TESTS = ['e2e', 'test', 'test-zones', 'api-report'];
-/** One run of ESLint instead of `lint` for each project: it reads the types of the whole once, in a quarter of the time. */
+/** One run of ESLint and one of oxlint instead of `lint` for each project: a tenth of the time. */
 const STEPS = [
   'lint-all',
+  'lint-types',
   'typecheck',
   'build',
   'format',
