@@ -2,7 +2,7 @@
  * Values that every stack is asked to write, in the order of the guide. A stack gives each in its own types, in a variable called
  * `value`; a stack without such a type leaves the case out.
  */
-export const CASES = [
+const CASES = [
   'date',
   'date-time',
   'decimal',

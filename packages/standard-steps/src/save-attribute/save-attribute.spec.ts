@@ -1,5 +1,5 @@
 import { validateConfig } from '@luluchat/flow-runtime';
-import type { JsonObject, JsonValue } from '@luluchat/flow-runtime';
+import type { JsonObject, JsonValue, MappingRecord } from '@luluchat/flow-runtime';
 import { createAttributeCatalog, executeStep } from '@luluchat/flow-testing';
 import { describe, expect, it } from 'vitest';
 import { createSaveAttribute } from './save-attribute.js';
@@ -89,6 +89,18 @@ describe('save-attribute', () => {
     const [{ verdict, advice: _, ...rest } = {}] = history?.['verdicts'] as readonly JsonObject[];
     expect(['wrong_type', 'not_a_date']).toContain(verdict);
     expect(rest).toEqual({ attribute, path: value, ...found });
+  });
+
+  it.each([
+    ['tier', true, 'yes'],
+    ['tier', false, 'no'],
+    ['points', true, 1],
+    ['points', false, 0],
+  ] as const)('saves in %s by the template that is advised for %s', async (attribute, it, saved) => {
+    const { history } = await save(attribute, '{{data.it}}', { it });
+    const [record] = history?.['verdicts'] as readonly MappingRecord[];
+    const [template = ''] = /\{%.*%\}/.exec(record?.advice ?? '') ?? [];
+    expect((await save(attribute, template, { it })).effects).toMatchObject([{ attribute, value: saved }]);
   });
 
   it('saves valid values beside invalid ones, and evaluates all before the first is saved', async () => {
