@@ -56,6 +56,9 @@ describe.skipIf(noBrowser)('runs', () => {
     await page.getByText('Live', { exact: true }).waitFor();
     await send('60123456701', 'hello <b>there</b>');
     await rowOf(page, '60123456701').getByText('Waiting').waitFor();
+    await rowOf(page, '60123456701')
+      .getByText(/^For a reply, until /)
+      .waitFor();
     await send('60123456701', 'bye');
     await rowOf(page, '60123456701').getByText('Completed').waitFor();
 
@@ -150,7 +153,7 @@ describe.skipIf(noBrowser)('runs', () => {
     await page.getByRole('heading', { name: 'Run of Check in' }).waitFor();
     const path = page.getByRole('region', { name: 'Path' });
     await path.getByRole('group', { name: 'Wait for reply wait' }).getByText('waits here').waitFor();
-    await page.getByText('At “Wait for reply wait”').waitFor();
+    await page.getByText(/^For a reply at “Wait for reply wait”, until /).waitFor();
     const steps = page.getByRole('table', { name: 'Steps' });
     expect(await steps.getByRole('row').count()).toBe(4);
     await path.getByRole('group', { name: 'Webhook look_up' }).click();

@@ -163,7 +163,7 @@ describe.skipIf(noBrowser)('saving', () => {
     const name = page.getByRole('textbox', { name: 'Flow name' });
     await name.fill('');
     await page.getByRole('alert').getByText('The server does not store the flow like this').waitFor();
-    await expectState(page, 'Not saved');
+    await expectState(page, 'Refused');
     await page.reload();
     await page.getByRole('alert').getByText('A flow needs a name').waitFor();
     await name.fill('Renamed');
@@ -177,7 +177,7 @@ describe.skipIf(noBrowser)('saving', () => {
     );
     await name.fill('Renamed once more');
     await page.getByRole('alert').getByText('The flow has become too large').waitFor();
-    await expectState(page, 'Not saved');
+    await expectState(page, 'Refused');
     await page.unroute(`**/v1/flows/${id}`);
     await page.getByRole('alert').getByRole('button', { name: 'Try again' }).click();
     await expectState(page, 'Saved');
@@ -188,7 +188,7 @@ describe.skipIf(noBrowser)('saving', () => {
     await url.and(page.locator('.cm-content')).fill('https://ann:hidden@crm.example.com/');
     const refused = page.getByRole('alert').getByRole('listitem').filter({ hasText: 'Webhook call' });
     await refused.getByText(/URL .*secret/).waitFor();
-    await expectState(page, 'Not saved');
+    await expectState(page, 'Refused');
     await page.getByRole('group', { name: 'Add tag one' }).click();
     await refused.getByRole('button', { name: 'Webhook call' }).click();
     await url.and(page.locator(':focus')).waitFor();

@@ -5,6 +5,7 @@ import { LoadFailure } from '../../design/loading.js';
 import { TimeAgo } from '../../design/time-ago.js';
 import { text } from '../../text/text.js';
 import { useFlowNames } from '../flows/use-flow-names.js';
+import { RunOutcome } from '../runs/run-outcome.js';
 import { RunStatusBadge } from '../runs/run-status.js';
 import styles from './contact-page.module.css';
 
@@ -26,15 +27,18 @@ export function ContactRuns({ contactId }: { readonly contactId: string }) {
       {data !== undefined && data.length > 0 && (
         <>
           <ul className={styles.runs} aria-label={text.contacts.runs}>
-            {data.map(({ id, flowId, status, startedAt }) => (
-              <li key={id}>
-                <Link to="/runs/$runId" params={{ runId: id }} dir="auto">
-                  {nameOf(flowId)}
+            {data.map((run) => (
+              <li key={run.id}>
+                <Link to="/runs/$runId" params={{ runId: run.id }} dir="auto">
+                  {nameOf(run.flowId)}
                 </Link>
-                <RunStatusBadge status={status} />
+                <RunStatusBadge status={run.status} />
                 <span className={styles.muted}>
-                  <TimeAgo instant={startedAt} />
+                  <TimeAgo instant={run.startedAt} />
                 </span>
+                <small className={styles.outcome}>
+                  <RunOutcome run={run} />
+                </small>
               </li>
             ))}
           </ul>

@@ -6,6 +6,8 @@ import { formatInstant } from '../../format/format-time.js';
 import { titleOf, useStepTypes } from '../../step-type/use-step-types.js';
 import { text } from '../../text/text.js';
 import { RunStatusBadge } from './run-status.js';
+import { sayWaitAt } from './say-wait.js';
+import type { RunWait } from './say-wait.js';
 import type { Run } from './use-run.js';
 import styles from './run-page.module.css';
 
@@ -48,9 +50,9 @@ export function RunFacts({ run, flowName }: RunFactsProps) {
           <Fact name={words.duration}>{formatDuration(Date.parse(finishedAt) - Date.parse(run.startedAt))}</Fact>
         </>
       )}
-      {run.status === 'waiting' && (
+      {run.waitsFor !== null && (
         <Fact name={text.runs.statuses.waiting}>
-          <Wait run={run} />
+          <Wait run={run} wait={run.waitsFor} />
         </Fact>
       )}
       {trigger.from !== undefined && <RunLink name={words.cameFrom} runId={trigger.from.runId} />}
@@ -59,13 +61,17 @@ export function RunFacts({ run, flowName }: RunFactsProps) {
   );
 }
 
-function Wait({ run }: { readonly run: Run }) {
-  const { run: words } = text.runs;
+interface WaitProps {
+  readonly run: Run;
+  readonly wait: RunWait;
+}
+
+function Wait({ run, wait }: WaitProps) {
+  const { stepId } = wait;
   const stepTypes = useStepTypes();
-  const step = run.steps.at(-1);
-  const name = step === undefined ? '' : `${titleOf(stepTypes, step.type)} ${step.stepId}`;
-  const until = run.wakeAt === null ? words.noTimer : words.until(formatInstant(Date.parse(run.wakeAt)));
-  return `${words.waitsFor(name)}${until}`;
+  const step = run.steps.findLast((one) => one.stepId === stepId);
+  const name = step === undefined ? stepId : `${titleOf(stepTypes, step.type)} ${stepId}`;
+  return sayWaitAt(wait, name);
 }
 
 function RunLink({ name, runId }: { readonly name: string; readonly runId: string }) {

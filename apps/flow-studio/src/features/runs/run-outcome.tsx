@@ -1,10 +1,10 @@
-import { formatInstant } from '../../format/format-time.js';
 import type { RunSummary } from '../../live/run-stream.js';
 import { text } from '../../text/text.js';
+import { sayWait } from './say-wait.js';
 import styles from './run-table.module.css';
 
 /** Renders why a run ended, or what it waits for, in one line. */
-export function RunOutcome({ run: { status, reason, wakeAt } }: { readonly run: RunSummary }) {
+export function RunOutcome({ run: { reason, waitsFor } }: { readonly run: RunSummary }) {
   if (reason !== null) {
     return (
       <span title={reason.message} dir="auto">
@@ -12,6 +12,11 @@ export function RunOutcome({ run: { status, reason, wakeAt } }: { readonly run: 
       </span>
     );
   }
-  if (status !== 'waiting' || wakeAt === null) return null;
-  return <span className={styles.muted}>{text.runs.wakes(formatInstant(Date.parse(wakeAt)))}</span>;
+  if (waitsFor === null) return null;
+  const words = sayWait(waitsFor);
+  return (
+    <span className={styles.muted} title={words}>
+      {words}
+    </span>
+  );
 }

@@ -10,7 +10,11 @@ export interface StepOutcome {
 }
 
 /** Tells in words what became of the execution of a step. */
-export function outcomeOf(run: Pick<Run, 'status' | 'reason'>, step: RunStep, isLast: boolean): StepOutcome {
+export function outcomeOf(
+  run: Pick<Run, 'status' | 'reason' | 'waitsFor'>,
+  step: RunStep,
+  isLast: boolean,
+): StepOutcome {
   const { run: words, errorKinds, statuses } = text.runs;
   const { errorKind } = step.result as StepTestResult;
   if (typeof errorKind === 'string') return { tone: 'danger', words: errorKinds[errorKind] ?? errorKind };
@@ -18,7 +22,7 @@ export function outcomeOf(run: Pick<Run, 'status' | 'reason'>, step: RunStep, is
   if (isEnd && run.status === 'failed') return { tone: 'danger', words: words.failed };
   if (isEnd) return { tone: run.status === 'stalled' ? 'warning' : 'neutral', words: statuses[run.status] };
   if (step.finishedAt !== null) return { tone: 'good', words: words.done };
-  return run.status === 'waiting'
-    ? { tone: 'info', words: words.waits }
+  return run.waitsFor !== null
+    ? { tone: 'info', words: words.waits[run.waitsFor.type] }
     : { tone: 'info', words: run.status === 'running' ? words.executes : words.ended_here };
 }

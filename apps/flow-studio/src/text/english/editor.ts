@@ -12,5 +12,5 @@ export const editor = {
   saveState: 'Save state',
   back: 'All flows',
   name: 'Flow name',
-  saveStates: { saved: 'Saved', saving: 'Saving', offline: 'Offline', refused: 'Not saved', conflict: 'Conflict' },
+  saveStates: { saved: 'Saved', saving: 'Saving', offline: 'Offline', refused: 'Refused', conflict: 'Conflict' },
 };
