@@ -120,6 +120,7 @@ const readingOrder = {
     [
       'contact',
       'attribute',
+      'sample',
       'flow',
       'message',
       'counter',
@@ -193,6 +194,8 @@ const readingOrder = {
       'attribute',
       'secret',
       'run',
+      'sample',
+      'shape',
       'step-type',
       'trigger',
       'callback',

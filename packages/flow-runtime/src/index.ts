@@ -8,7 +8,7 @@ export type {
 export type { AttributeMapping } from './attribute-mapping/attribute-mapping.js';
 export { checkAttributeValue } from './attribute/check-attribute-value.js';
 export type { AttributeCheck } from './attribute/check-attribute-value.js';
-export { mapAttributes } from './attribute-mapping/attribute-mapping.js';
+export { mapAttributes, valueOfMapping } from './attribute-mapping/attribute-mapping.js';
 export type { MappedAttributes } from './attribute-mapping/attribute-mapping.js';
 export type { MappingRecord, MappingOutcome } from './attribute/mapping-outcome.js';
 export { FORM_FORMATS, FormField } from './config/form-field.js';

@@ -21,6 +21,8 @@ import { createMessageRepository } from './message/message-repository.js';
 import { createReadiness } from './probe/create-readiness.js';
 import { createCounterRepository } from './counter/counter-repository.js';
 import { createRunRepository } from './run/run-repository.js';
+import { createSampleRepository } from './sample/sample-repository.js';
+import { createShapeRepository } from './sample/shape-repository.js';
 import { migrateStore } from './schema/migrate-store.js';
 import { createSealedSecretRepository } from './secret/sealed-secret-repository.js';
 import { createInlineSaver } from './saver/create-inline-saver.js';
@@ -115,6 +117,8 @@ function createStore(
     runs: createRunRepository(connection),
     counters: createCounterRepository(connection),
     callbacks: createCallbackRepository(connection),
+    samples: createSampleRepository(connection),
+    shapes: createShapeRepository(connection),
     secrets: createSealedSecretRepository(connection),
     measure: createMeasure(connection),
     load: () => connection.load(),

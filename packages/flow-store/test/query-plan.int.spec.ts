@@ -21,6 +21,10 @@ import { createCounterRepository } from '../src/counter/counter-repository.js';
 import { createRunOperations } from '../src/run/run-operations.js';
 import { createRunRepository } from '../src/run/run-repository.js';
 import { migrateStore } from '../src/schema/migrate-store.js';
+import { createSampleOperations } from '../src/sample/sample-operations.js';
+import { createSampleRepository } from '../src/sample/sample-repository.js';
+import { createShapeOperations } from '../src/sample/shape-operations.js';
+import { createShapeRepository } from '../src/sample/shape-repository.js';
 import { createSealedSecretRepository } from '../src/secret/sealed-secret-repository.js';
 import { createSecretOperations } from '../src/secret/secret-operations.js';
 import { createInlineSaver } from '../src/saver/create-inline-saver.js';
@@ -58,6 +62,13 @@ describe('every prepared query', () => {
     ['messages', [createMessageRepository, createMessageOperations], []],
     ['runs and counters', [createRunRepository, createRunOperations, createCounterRepository], []],
     ['callbacks', [createCallbackRepository, createCallbackOperations], []],
+    ['samples', [createSampleRepository, createSampleOperations], []],
+    // Those that are not cleared, by an index that holds no others, in its order.
+    [
+      'shapes',
+      [createShapeRepository, createShapeOperations],
+      ['select * from "shape_changes" where "cleared_at" is null order by "sequence" desc limit ?'],
+    ],
     // As above.
     ['secrets', [createSealedSecretRepository, createSecretOperations], ['select * from "secrets" order by "name"']],
     ['retention', [createRetentionOperations], []],

@@ -1,5 +1,6 @@
-import type { JsonObject } from '../json/json-value.js';
+import type { JsonObject, JsonValue } from '../json/json-value.js';
 import type { SaveAttribute } from '../attribute/save-attribute.js';
+import { valueAtPath } from '../attribute/parse-data-path.js';
 import { variablePath } from '../template/variable-path.js';
 import type { AttributeCatalog } from '../attribute/attribute-definition.js';
 import { checkMappedValue } from './check-mapped-value.js';
@@ -47,6 +48,12 @@ export function mapAttributes(
     }
   }
   return { verdicts, effects };
+}
+
+/** Returns the value at the path of a mapping, before its filters; `undefined` if `data` has none, or the mapping does not parse. */
+export function valueOfMapping(mapping: AttributeMapping, data: JsonObject): JsonValue | undefined {
+  const { value } = parseMapping(mapping);
+  return value && valueAtPath(data, value.path);
 }
 
 interface ParsedMapping {

@@ -80,6 +80,17 @@ export type { AcceptedRun, AcceptRun } from '../port/store/accept-run.js';
 export type { LimitedStart } from '../port/store/limited-start.js';
 export type { ConversationCommit } from '../port/store/conversation-commit.js';
 export type { RunRepository } from '../port/store/run-repository.js';
+export type { SampleRepository, SampleSource, StepSample } from '../port/store/sample-repository.js';
+export { MAX_SHAPES, VALUE_KINDS } from '../port/store/shape-repository.js';
+export type {
+  ChangedMapping,
+  FedMapping,
+  ShapeChange,
+  ShapeRepository,
+  StepShapes,
+  ValueKind,
+  VersionStep,
+} from '../port/store/shape-repository.js';
 export type { SealedSecret, SealedSecretRepository } from '../port/store/sealed-secret-repository.js';
 export type { DeliveryOutcome } from '../message/delivery-outcome.js';
 export type { OutboundMessage } from '../port/message-channel.js';

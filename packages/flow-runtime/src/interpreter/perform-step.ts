@@ -77,7 +77,8 @@ function execute(command: ExecuteStep, env: StepEnvironment, templates: Template
     const { resumedBy } = command;
     const { interceptor } = env;
     if (interceptor === undefined) return Promise.resolve(callPlugin(plugin, context, resumedBy));
-    const execution = { plugin, context, resumedBy };
+    const { flowId, version: flowVersion } = env.flow;
+    const execution = { plugin, context, resumedBy, runId: env.state.runId, flowId, flowVersion };
     return Promise.resolve(interceptor(execution, () => callPlugin(plugin, context, resumedBy)));
   } catch (error) {
     return Promise.reject(error as Error);

@@ -8,6 +8,10 @@ export interface StepExecution {
   readonly context: StepContext;
   /** Event that `resume` or `resumeWithCallback` is called with; `null` when `execute` is called. */
   readonly resumedBy: ResumeEvent | ResumedByCallback | null;
+  readonly runId: string;
+  readonly flowId: string;
+  /** Version that the run follows. */
+  readonly flowVersion: number;
 }
 
 /** Result of a plugin call, or a promise of it. Not validated yet: a plugin without types may return anything. */
@@ -28,8 +32,11 @@ export function composeInterceptors(interceptors: readonly StepInterceptor[]): S
   );
 }
 
-/** Applies `map` to the result of a plugin call: synchronously if it is no promise; otherwise returns a `Promise`. */
-export function mapStepOutcome(outcome: StepOutcome, map: (result: StepResult) => StepResult): StepOutcome {
+/**
+ * Applies `map` to the result of a plugin call: synchronously if it is no promise; otherwise returns a `Promise`. `map` may return a
+ * promise, too.
+ */
+export function mapStepOutcome(outcome: StepOutcome, map: (result: StepResult) => StepOutcome): StepOutcome {
   // A plugin may return a promise of a library, whose rejection an interceptor must see as well.
   return isPromise(outcome) ? Promise.resolve(outcome).then(map) : map(outcome);
 }

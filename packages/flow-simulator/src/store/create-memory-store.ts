@@ -8,7 +8,9 @@ import { createMemoryCounters } from './memory-counters.js';
 import { createMemoryFlows } from './memory-flows.js';
 import { createMemoryMessages } from './memory-messages.js';
 import { createMemoryRuns } from './memory-runs.js';
+import { createMemorySamples } from './memory-samples.js';
 import { createMemorySecrets } from './memory-secrets.js';
+import { createMemoryShapes } from './memory-shapes.js';
 import { measureTables } from './measure-tables.js';
 import { MemoryTables } from './memory-tables.js';
 import { removeOldRecords } from './remove-old-records.js';
@@ -93,10 +95,12 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): FlowStore {
     };
   };
 
-  // Most simulations use neither attributes nor secrets nor callbacks of their store, so these are created when they are read.
+  // Most simulations use none of these of their store, so they are created when they are read.
   let attributes: FlowStore['attributes'] | undefined;
   let secrets: FlowStore['secrets'] | undefined;
   let callbacks: FlowStore['callbacks'] | undefined;
+  let samples: FlowStore['samples'] | undefined;
+  let shapes: FlowStore['shapes'] | undefined;
   return {
     get attributes() {
       return (attributes ??= wrapAll(createMemoryAttributes(tables)));
@@ -108,6 +112,12 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): FlowStore {
     counters: wrapAll(createMemoryCounters(tables)),
     get callbacks() {
       return (callbacks ??= wrapAll(createMemoryCallbacks(tables)));
+    },
+    get samples() {
+      return (samples ??= wrapAll(createMemorySamples(tables)));
+    },
+    get shapes() {
+      return (shapes ??= wrapAll(createMemoryShapes(tables)));
     },
     get secrets() {
       return (secrets ??= wrapAll(createMemorySecrets(tables)));

@@ -19,6 +19,8 @@ import type {
 } from '@luluchat/flow-runtime/store';
 import { addAttribute, assertAllAddable } from './memory-attributes.js';
 import { cutPage } from './memory-page.js';
+import { removeSamples } from './memory-samples.js';
+import { clearShapesBelow, removeShapes } from './memory-shapes.js';
 import type { FlowRow, MemoryTables } from './memory-tables.js';
 
 type Request<Method extends 'create' | 'replaceDraft' | 'publish'> = Parameters<FlowRepository[Method]>[0];
@@ -98,12 +100,16 @@ export function createMemoryFlows(tables: MemoryTables) {
       const document = draft as FlowDocument;
       row.versions.push(Object.freeze({ version, publishedAt: at, document }));
       row.flow = Object.freeze({ ...row.flow, publishedVersion: version, updatedAt: at });
+      removeSamples(tables, flowId, new Set(Object.keys(document.steps)));
+      clearShapesBelow(tables, flowId, version, at);
       publications += 1;
       return { flowId, version };
     },
     unpublish: (flowId: string, at: number) => {
       const row = requireRow(flowId);
-      if (row.flow.publishedVersion === null) return false;
+      const { publishedVersion } = row.flow;
+      if (publishedVersion === null) return false;
+      clearShapesBelow(tables, flowId, publishedVersion + 1, at);
       row.flow = Object.freeze({ ...row.flow, publishedVersion: null, updatedAt: at });
       publications += 1;
       return true;
@@ -112,6 +118,8 @@ export function createMemoryFlows(tables: MemoryTables) {
       const row = findRow(flowId);
       if (row === undefined) return false;
       row.isDeleted = true;
+      removeSamples(tables, flowId);
+      removeShapes(tables, flowId);
       publications += 1;
       return true;
     },

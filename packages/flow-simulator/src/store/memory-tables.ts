@@ -3,6 +3,7 @@ import type {
   Contact,
   CounterState,
   DeferredConversation,
+  FedMapping,
   FlowRecord,
   FlowVersionRecord,
   InboundRecord,
@@ -10,7 +11,9 @@ import type {
   OutboundRecord,
   RunRecord,
   SealedSecret,
+  ShapeChange,
   StepRecord,
+  StepSample,
 } from '@luluchat/flow-runtime/store';
 
 /** A run with its place among all runs. */
@@ -110,6 +113,12 @@ export class MemoryTables {
   /** By the digest of their tokens. */
   readonly callbacks = new Map<string, CallbackRow>();
   readonly secrets = new Map<string, SealedSecret>();
+  /** By flow and step. */
+  readonly samples = new Map<string, StepSample>();
+  /** Fed mappings by flow, version and step. */
+  readonly fed = new Map<string, readonly FedMapping[]>();
+  /** By flow, version, step and shape. */
+  readonly shapes = new Map<string, ShapeChange>();
   #lastSequence = 0;
 
   /** Returns a number that is greater than every one before. */

@@ -8,6 +8,7 @@ import {
 } from '@luluchat/flow-runtime/store';
 import type { FlowDocument, FlowDraft, FlowRecord, FlowRepository, PublishedFlow } from '@luluchat/flow-runtime/store';
 import type { QueryPreparer } from '../connection/query-connection.js';
+import { prepareSampleRemover } from '../sample/remove-samples.js';
 import { prepareFlowChanges } from './flow-changes.js';
 import { parseDocument, parseDraft, toRecord } from './flow-row.js';
 import type { FlowRow } from './flow-row.js';
@@ -17,6 +18,7 @@ type Request<Method extends 'create' | 'replaceDraft' | 'publish'> = Parameters<
 /** Creates the operations that store, publish and remove flows. */
 export function createFlowOperations(connection: QueryPreparer) {
   const queries = prepareFlowChanges(connection);
+  const samples = prepareSampleRemover(connection);
 
   const require = (flowId: string): FlowRow => {
     const row = queries.find.first({ id: flowId });
@@ -71,21 +73,28 @@ export function createFlowOperations(connection: QueryPreparer) {
         const version = (queries.findLastVersion.first({ flowId })?.version ?? 0) + 1;
         queries.insertVersion.execute({ flow_id: flowId, version, document: row.draft, published_at: at });
         queries.setPublished.execute({ id: flowId, published_version: version, updated_at: at });
+        samples.keepOnly(flowId, new Set(Object.keys(draft.steps)));
+        samples.clearBelow(flowId, version, at);
         return { flowId, version };
       },
     },
     unpublishFlow: {
       what: 'unpublish a flow',
       execute: ([flowId, at]: readonly [string, number]): boolean => {
-        if (require(flowId).published_version === null) return false;
+        const { published_version } = require(flowId);
+        if (published_version === null) return false;
         queries.setPublished.execute({ id: flowId, published_version: null, updated_at: at });
+        samples.clearBelow(flowId, published_version + 1, at);
         return true;
       },
     },
     deleteFlow: {
       what: 'delete a flow',
-      execute: ([flowId, at]: readonly [string, number]): boolean =>
-        queries.delete.run({ id: flowId, deleted_at: at }) > 0,
+      execute: ([flowId, at]: readonly [string, number]): boolean => {
+        if (queries.delete.run({ id: flowId, deleted_at: at }) === 0) return false;
+        samples.removeAll(flowId);
+        return true;
+      },
     },
   };
 }

@@ -9,6 +9,8 @@ import { createMessageOperations } from '../message/message-operations.js';
 import { createProbeOperations } from '../probe/probe-operations.js';
 import { createRetentionOperations } from '../retention/retention-operations.js';
 import { createRunOperations } from '../run/run-operations.js';
+import { createSampleOperations } from '../sample/sample-operations.js';
+import { createShapeOperations } from '../sample/shape-operations.js';
 import { createSecretOperations } from '../secret/secret-operations.js';
 
 /** Creates all operations on the writing connection. */
@@ -26,7 +28,9 @@ export function createWriteOperations(connection: QueryPreparer) {
     ...createProbeOperations(connection),
     ...createRetentionOperations(connection),
     ...createRunOperations(connection),
+    ...createSampleOperations(connection),
     ...createSecretOperations(connection),
+    ...createShapeOperations(connection),
   };
 }
 

@@ -11,6 +11,7 @@ import { probes } from './probes.js';
 import { roundCounts } from './round-counts.js';
 import { runErrorKinds } from './run-error-kinds.js';
 import { runHistories } from './run-histories.js';
+import { samples } from './samples.js';
 import { sealedSecrets } from './sealed-secrets.js';
 import { triggerStarts } from './trigger-starts.js';
 
@@ -33,6 +34,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0012-deferred-conversations': deferredConversations,
   '0013-run-error-kinds': runErrorKinds,
   '0014-callbacks': callbacks,
+  '0015-samples': samples,
 };
 
 /** The table with the names of the migrations of a file. */

@@ -1,4 +1,4 @@
-import type { AttributeType, DeliveryOutcome, RunStatus, StatusReport } from '@luluchat/flow-runtime/store';
+import type { AttributeType, DeliveryOutcome, RunStatus, StatusReport, ValueKind } from '@luluchat/flow-runtime/store';
 import type { Generated } from 'kysely';
 
 /**
@@ -24,6 +24,9 @@ export interface StoreSchema {
   readonly message_copies: MessageCopyTable;
   readonly deferred_conversations: DeferredConversationTable;
   readonly callbacks: CallbackTable;
+  readonly step_samples: StepSampleTable;
+  readonly fed_mappings: FedMappingTable;
+  readonly shape_changes: ShapeChangeTable;
 }
 
 /** Flows and their drafts. A deleted flow stays as a tombstone, so that unfinished runs keep their versions. */
@@ -220,4 +223,42 @@ export interface CallbackTable {
   readonly accepted_at: number | null;
   /** Packed; from the acceptance until the run has taken it. */
   readonly body: string | null;
+}
+
+/** Samples of the answers of steps. */
+export interface StepSampleTable {
+  readonly flow_id: string;
+  readonly step_id: string;
+  /** JSON. */
+  readonly data: string;
+  /** JSON of a `SampleSource`. */
+  readonly source: string;
+  /** 0 or 1. */
+  readonly is_shortened: number;
+  readonly kept_at: number;
+}
+
+/** Mappings of the steps of versions that an answer has fed. */
+export interface FedMappingTable {
+  readonly flow_id: string;
+  readonly flow_version: number;
+  readonly step_id: string;
+  /** Place in the mappings of the step. */
+  readonly mapping: number;
+  readonly kind: ValueKind;
+}
+
+/** Shapes of answers that do not feed mappings which an earlier answer fed. */
+export interface ShapeChangeTable {
+  readonly sequence: Generated<number>;
+  readonly flow_id: string;
+  readonly flow_version: number;
+  readonly step_id: string;
+  readonly shape: string;
+  /** JSON array of `ChangedMapping`. */
+  readonly mappings: string;
+  readonly run_id: string;
+  readonly execution_id: string;
+  readonly raised_at: number;
+  readonly cleared_at: number | null;
 }

@@ -13,7 +13,9 @@ import { ALI, flowDocument, inbound, run, turn } from './records.js';
 import { describeCounterCases } from './counter-cases.js';
 import { describeRemovalCases } from './removal-cases.js';
 import { describeRunCases } from './run-cases.js';
+import { describeSampleCases } from './sample-cases.js';
 import { describeSecretCases } from './secret-cases.js';
+import { describeShapeCases } from './shape-cases.js';
 import { describeTriggerCases } from './trigger-cases.js';
 import { describeVersionCases } from './version-cases.js';
 import { expectCode, useStore } from './store-under-test.js';
@@ -42,6 +44,8 @@ export function describeStoreContract(name: string, create: CreateStore): void {
     describeCounterCases(create);
     describeCallbackCases(create);
     describeTriggerCases(create);
+    describeSampleCases(create);
+    describeShapeCases(create);
     describeSecretCases(create);
     describeRemovalCases(create);
 

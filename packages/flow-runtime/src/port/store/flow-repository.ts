@@ -73,7 +73,8 @@ export interface FlowRepository {
   /**
    * Makes the draft of this revision the next version (1, 2, ...). A number is never given twice, also after `unpublish`. When the
    * draft is the published flow (`isSameFlow`), nothing changes and the published version is the result.
-   * The caller has checked the draft: it is a `FlowDocument` without errors of `checkFlow`.
+   * The caller has checked the draft: it is a `FlowDocument` without errors of `checkFlow`. Samples of steps that it does not have
+   * are removed, and changed shapes of earlier versions cleared.
    *
    * @throws {FlowError} `revision_conflict` when the draft has changed since it was checked, `unknown_flow` when there is no such
    * flow, `trigger_conflict` when it has an `unmatched` trigger and another published flow has one, too
@@ -90,7 +91,10 @@ export interface FlowRepository {
    * @throws {FlowError} `unknown_flow` when there is no such flow
    */
   unpublish(flowId: string, at: number): Promise<boolean>;
-  /** Deletes the flow for new runs; its versions stay for unfinished runs. Resolves to `true` if the flow existed. */
+  /**
+   * Deletes the flow for new runs, with its samples and shapes; its versions stay for unfinished runs. Resolves to `true` if the flow
+   * existed.
+   */
   delete(flowId: string, at: number): Promise<boolean>;
   /** Finds the document of a version, also of a deleted flow. */
   findVersion(flowId: string, version: number): Promise<FlowDocument | undefined>;

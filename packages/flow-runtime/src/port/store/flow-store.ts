@@ -6,7 +6,9 @@ import type { CounterRepository } from './counter-repository.js';
 import type { FlowRepository } from './flow-repository.js';
 import type { MessageRepository } from './message-repository.js';
 import type { RunRepository } from './run-repository.js';
+import type { SampleRepository } from './sample-repository.js';
 import type { SealedSecretRepository } from './sealed-secret-repository.js';
+import type { ShapeRepository } from './shape-repository.js';
 
 /**
  * Keeps everything that outlives a process. Every method that changes something has made the change durable when its promise
@@ -26,6 +28,8 @@ export interface FlowStore {
   readonly runs: RunRepository;
   readonly counters: CounterRepository;
   readonly callbacks: CallbackRepository;
+  readonly samples: SampleRepository;
+  readonly shapes: ShapeRepository;
   readonly secrets: SealedSecretRepository;
   /** Measures the store for operators. Takes milliseconds however much it holds: counts end at {@link MAX_COUNTED}. */
   measure(): Promise<StoreMeasures>;
