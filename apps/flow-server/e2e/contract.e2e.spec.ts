@@ -356,6 +356,20 @@ describe('every response matches /openapi.json', () => {
     await tour(404, 'GET', `/v1/flows/${NO_ID}/step-counts`);
   });
 
+  it('of samples', async () => {
+    const path = `/v1/flows/${await publish(GREETING)}/steps/greet/sample`;
+    await tour(404, 'GET', path);
+    await tour(200, 'PUT', path, { data: { tier: 'gold' }, contact: { contactNumber: NUMBER } });
+    await tour(200, 'GET', path);
+    await tour(200, 'GET', path.replace('steps/greet/sample', 'samples'));
+    await tour(400, 'PUT', path, {});
+    await tour(404, 'PUT', path, { runId: NO_ID });
+    await tour(413, 'PUT', path, TOO_LARGE);
+    await tour(204, 'DELETE', path);
+    await tour(404, 'DELETE', path);
+    await tour(404, 'GET', `/v1/flows/${NO_ID}/samples`);
+  });
+
   it('of the stream of runs', async () => {
     const path = '/v1/runs/stream';
     const stream = await openEventStream(`${server.url}${path}`);

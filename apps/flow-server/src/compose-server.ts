@@ -34,12 +34,13 @@ export interface ComposedServer extends RunningServer {
 /** Gets the parts of the server from a container that was created with the same options. Opens the store; starts nothing. */
 export async function composeServer(
   container: Container,
-  { settings, logger, metrics, watch, runChanges, egress, callbackLinks }: ContainerOptions,
+  { settings, logger, metrics, watch, shapes, runChanges, egress, callbackLinks }: ContainerOptions,
 ): Promise<ComposedServer> {
   const studio = findStudio(settings);
   const phase = createServerPhase();
   const store = await container.getAsync(FLOW_STORE);
   metrics.store.watch(store);
+  shapes.watch(store);
   const secrets = await container.getAsync(EDITABLE_SECRET_STORE);
   const { apiAccessToken } = settings;
   // The key was opened for the secrets, whose store has reported what is wrong with it.
@@ -69,6 +70,7 @@ export async function composeServer(
     metrics,
     phase,
     redactor: watch,
+    shapes,
     callbackLinks,
     runChanges,
     certificateEnds: findCertificateEnds(egress.tls ?? []),

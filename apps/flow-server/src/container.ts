@@ -15,6 +15,7 @@ import type { SecretWatch } from './redaction/secret-watch.js';
 import type { RunChanges } from './run/run-changes.js';
 import { openSecretKeys } from './secret/open-secret-keys.js';
 import { reportSecrets } from './secret/report-secrets.js';
+import type { ShapeWatch } from './shape/shape-watch.js';
 import { createServerModule } from './server-module.js';
 import type { Settings } from './settings/settings.js';
 import { STORE_FILE } from './store/store-file.js';
@@ -31,13 +32,15 @@ export interface ContainerOptions {
   readonly egress: EgressOptions;
   /** Links of callbacks; `undefined` for a server that no receiver can reach. */
   readonly callbackLinks: CallbackLinks | undefined;
+  /** Compares the answers of webhook actions. */
+  readonly shapes: ShapeWatch;
   /** Gets every run that the engine stored. */
   readonly runChanges: RunChanges;
 }
 
 /** Composes the application. No other place lists modules. */
 export function createServerContainer(options: ContainerOptions): Container {
-  const { settings, logger, metrics, watch, runChanges, egress, callbackLinks } = options;
+  const { settings, logger, metrics, watch, shapes, runChanges, egress, callbackLinks } = options;
   const container = new Container();
   container.load(
     createFlowRuntimeModule({
@@ -74,7 +77,7 @@ export function createServerContainer(options: ContainerOptions): Container {
       onRunRefused: (because) => metrics.countRefused(because),
       onFailureReported: (effect) => metrics.countFailureEffect(effect),
     }),
-    createServerModule({ channelName: settings.channel.kind, metrics, watch, logger }),
+    createServerModule({ channelName: settings.channel.kind, metrics, watch, shapes, logger }),
   );
   return container;
 }

@@ -13,6 +13,7 @@ import { createServerMetrics } from './operation/server-metrics.js';
 import { createSecretWatch } from './redaction/secret-watch.js';
 import type { SecretWatch } from './redaction/secret-watch.js';
 import { createRunChanges } from './run/run-changes.js';
+import { createShapeWatch } from './shape/shape-watch.js';
 import { stopServer } from './server/stop-server.js';
 import type { RunningServer } from './server/stop-server.js';
 import { parseSettings } from './settings/parse-settings.js';
@@ -64,6 +65,7 @@ async function start(settings: Settings, logger: Logger, watch: SecretWatch): Pr
     egress: toEgressOptions(settings.egress),
     callbackLinks: openCallbackLinks(settings, callbackAddress),
     runChanges: createRunChanges(),
+    shapes: createShapeWatch({ logger, countChange: metrics.webhooks.countShapeChange }),
   };
   const container = createServerContainer(parts);
   const running = await composeServer(container, parts);

@@ -7,6 +7,7 @@ import type { ServerMetrics } from './operation/server-metrics.js';
 import { redactChannel } from './redaction/redact-failures.js';
 import { redactSteps } from './redaction/redact-steps.js';
 import type { SecretWatch } from './redaction/secret-watch.js';
+import type { ShapeWatch } from './shape/shape-watch.js';
 
 /** Options of the module of the server. */
 export interface ServerModuleOptions {
@@ -14,14 +15,16 @@ export interface ServerModuleOptions {
   readonly channelName: string;
   readonly metrics: ServerMetrics;
   readonly watch: SecretWatch;
+  readonly shapes: ShapeWatch;
   readonly logger: Logger;
 }
 
 /**
- * Creates the module that measures every step and the channel, and redacts secrets in results of steps and in failures of
- * messages.
+ * Creates the module that measures every step and the channel, compares the answers of webhook actions with earlier ones, and redacts
+ * secrets in results of steps and in failures of messages.
  */
-export function createServerModule({ channelName, metrics, watch, logger }: ServerModuleOptions): ContainerModule {
+export function createServerModule(options: ServerModuleOptions): ContainerModule {
+  const { channelName, metrics, watch, shapes, logger } = options;
   return new ContainerModule(({ bind, onActivation }) => {
     onActivation(MESSAGE_CHANNEL, (_context, channel) =>
       measureChannel(redactChannel(channel, watch), { name: channelName, metrics, logger }),
@@ -30,7 +33,8 @@ export function createServerModule({ channelName, metrics, watch, logger }: Serv
       metrics.webhooks.watch(registry);
       return registry;
     });
-    for (const interceptor of [redactSteps(watch), measureSteps(metrics), metrics.webhooks.interceptor]) {
+    const interceptors = [redactSteps(watch), measureSteps(metrics), metrics.webhooks.interceptor, shapes.interceptor];
+    for (const interceptor of interceptors) {
       bind(STEP_INTERCEPTOR).toConstantValue(interceptor);
     }
   });

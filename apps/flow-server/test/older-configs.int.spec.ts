@@ -12,6 +12,7 @@ import { createLogger } from '../src/log/create-logger.js';
 import { createServerMetrics } from '../src/operation/server-metrics.js';
 import { createSecretWatch } from '../src/redaction/secret-watch.js';
 import { createRunChanges } from '../src/run/run-changes.js';
+import { createShapeWatch } from '../src/shape/shape-watch.js';
 import { stopServer } from '../src/server/stop-server.js';
 import { parseSettings } from '../src/settings/parse-settings.js';
 import { toEgressOptions } from '../src/webhook/to-egress-options.js';
@@ -79,7 +80,8 @@ async function startServer(dataDir: string, greet: StepPlugin) {
   const logger = createLogger(settings.logLevel, watch);
   const egress = toEgressOptions(settings.egress);
   const runChanges = createRunChanges();
-  const parts = { settings, logger, metrics, watch, egress, callbackLinks: undefined, runChanges };
+  const shapes = createShapeWatch({ logger, countChange: () => undefined });
+  const parts = { settings, logger, metrics, watch, egress, callbackLinks: undefined, runChanges, shapes };
   const container = createServerContainer(parts);
   container.bind(STEP_PLUGIN).toConstantValue(greet);
   const running = await composeServer(container, parts);

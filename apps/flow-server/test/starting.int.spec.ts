@@ -9,6 +9,7 @@ import { createLogger } from '../src/log/create-logger.js';
 import { createServerMetrics } from '../src/operation/server-metrics.js';
 import { createSecretWatch } from '../src/redaction/secret-watch.js';
 import { createRunChanges } from '../src/run/run-changes.js';
+import { createShapeWatch } from '../src/shape/shape-watch.js';
 import { stopServer } from '../src/server/stop-server.js';
 import { parseSettings } from '../src/settings/parse-settings.js';
 import { toEgressOptions } from '../src/webhook/to-egress-options.js';
@@ -19,14 +20,16 @@ it('says that it is starting, not stopping, while the engine is not open yet', a
   if (parsed.kind !== 'settings') throw new Error('The settings of this test are not valid.');
   const { settings } = parsed;
   const watch = createSecretWatch([]);
+  const logger = createLogger(settings.logLevel, watch);
   const parts = {
     settings,
-    logger: createLogger(settings.logLevel, watch),
+    logger,
     metrics: createServerMetrics(watch),
     watch,
     egress: toEgressOptions(settings.egress),
     callbackLinks: undefined,
     runChanges: createRunChanges(),
+    shapes: createShapeWatch({ logger, countChange: () => undefined }),
   };
   const running = await composeServer(createServerContainer(parts), parts);
   const url = await running.server.listen({ port: 0, host: '127.0.0.1' });

@@ -1,6 +1,10 @@
 import { Type } from 'class-transformer';
-import { Allow, IsArray, IsIn, IsInt, IsISO8601, IsString, Min, ValidateNested } from 'class-validator';
+import { Allow, IsArray, IsIn, IsInt, IsISO8601, IsOptional, IsString, Min, ValidateNested } from 'class-validator';
 import { JSONSchema } from 'class-validator-jsonschema';
+import { ATTRIBUTE_TYPES, MAPPING_OUTCOMES } from '@luluchat/flow-runtime/document';
+import type { AttributeType, MappingOutcome } from '@luluchat/flow-runtime';
+import { VALUE_KINDS } from '@luluchat/flow-runtime/store';
+import type { ValueKind } from '@luluchat/flow-runtime/store';
 import type { DestinationState } from '@luluchat/webhook-action';
 
 const COUNTED = 'Counted up to 10,000, which means at least that many.';
@@ -125,6 +129,65 @@ export class RunsStatus {
   readonly waiting!: number;
 }
 
+/** Mapping that answers of a webhook no longer feed. */
+export class ChangedMappingView {
+  @JSONSchema({ description: 'Key of the attribute.' })
+  @IsString()
+  readonly attribute!: string;
+
+  @IsIn(ATTRIBUTE_TYPES)
+  readonly type!: AttributeType;
+
+  @JSONSchema({ examples: ['data.tier'] })
+  @IsString()
+  readonly path!: string;
+
+  @JSONSchema({ description: 'Kind of the value when it was saved.' })
+  @IsIn(VALUE_KINDS)
+  readonly expected!: ValueKind;
+
+  @JSONSchema({ description: 'Kind of the value now.' })
+  @IsIn(VALUE_KINDS)
+  readonly found!: ValueKind;
+
+  @IsIn(MAPPING_OUTCOMES)
+  readonly verdict!: MappingOutcome;
+
+  @JSONSchema({ description: 'The value in words, without the value, where the kinds are equal.' })
+  @IsOptional()
+  @IsString()
+  readonly detail?: string;
+}
+
+/** Step whose answers no longer feed mappings that they fed before. */
+export class ShapeChangeView {
+  @IsString()
+  readonly flowId!: string;
+
+  @JSONSchema({ description: 'In the draft.' })
+  @IsString()
+  readonly flowName!: string;
+
+  @IsInt()
+  readonly flowVersion!: number;
+
+  @IsString()
+  readonly stepId!: string;
+
+  @JSONSchema({ description: 'When an answer of this shape came first.' })
+  @IsISO8601()
+  readonly since!: string;
+
+  @JSONSchema({ description: 'Run that got it, whose history has the warning webhook_shape_changed. It may be gone.' })
+  @IsString()
+  readonly runId!: string;
+
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => ChangedMappingView)
+  readonly mappings!: readonly ChangedMappingView[];
+}
+
 /** State of the server for a status page. Holds no secrets. */
 export class StatusView {
   @JSONSchema({ description: 'Version of the server.', examples: ['1.4.0'] })
@@ -172,4 +235,13 @@ export class StatusView {
   @IsInt()
   @Min(0)
   readonly destinationCount!: number;
+
+  @JSONSchema({
+    description: 'Steps of published flows whose answers no longer feed mappings that they fed before. The newest 50.',
+    maxItems: 50,
+  })
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => ShapeChangeView)
+  readonly shapeChanges!: readonly ShapeChangeView[];
 }

@@ -9,11 +9,11 @@ import type { CertificateEnd } from '../webhook/certificate-ends.js';
 import { destinationsOf, heaviestFirst } from './destinations.js';
 import { endingCertificates } from './ending-certificates.js';
 import type { ServerMetrics } from './server-metrics.js';
-import type { ChannelStatus, StatusView } from './status-dto.js';
+import type { ChannelStatus, ShapeChangeView, StatusView } from './status-dto.js';
 
 /** Dependencies of the route of the status. */
 export interface StatusRoutesOptions {
-  readonly store: Pick<FlowStore, 'load' | 'measure'>;
+  readonly store: Pick<FlowStore, 'flows' | 'load' | 'measure' | 'shapes'>;
   readonly registry: StepRegistry;
   readonly metrics: Pick<ServerMetrics, 'channel'>;
   readonly channel: string;
@@ -25,6 +25,8 @@ export interface StatusRoutesOptions {
 
 /** Maximum number of destinations in a status. */
 const MAX_DESTINATIONS = 100;
+/** Maximum number of changed shapes in a status. */
+const MAX_SHAPE_CHANGES = 50;
 
 const { version } = createRequire(import.meta.url)('../../package.json') as { version: string };
 
@@ -44,6 +46,19 @@ export const statusRoutes: FastifyPluginCallback<StatusRoutesOptions> = (server,
           reason: redactor.redact(failure.reason),
           since: isoInstant(failure.since),
         };
+  };
+
+  const listShapeChanges = async (): Promise<readonly ShapeChangeView[]> => {
+    const changes = await store.shapes.listOpen(MAX_SHAPE_CHANGES);
+    const flows = new Map(
+      await Promise.all(
+        [...new Set(changes.map(({ flowId }) => flowId))].map(async (id) => [id, await store.flows.find(id)] as const),
+      ),
+    );
+    return changes.map(({ flowId, flowVersion, stepId, raisedAt, runId, mappings }) => ({
+      ...{ flowId, flowName: flows.get(flowId)?.draft.name ?? flowId, flowVersion, stepId },
+      ...{ since: isoInstant(raisedAt), runId, mappings },
+    }));
   };
 
   server.get(
@@ -75,6 +90,7 @@ export const statusRoutes: FastifyPluginCallback<StatusRoutesOptions> = (server,
           .slice(0, MAX_DESTINATIONS)
           .map((state) => ({ ...state, destination: redactor.redact(state.destination) })),
         destinationCount: destinations.length,
+        shapeChanges: await listShapeChanges(),
       };
     },
   );

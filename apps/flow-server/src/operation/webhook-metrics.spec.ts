@@ -33,7 +33,8 @@ async function measure(result: StepResult, states: readonly DestinationState[]):
   const plugin = actionThat(result, states);
   watch(createStepRegistry([plugin]));
   const context = createStepContext({ config: new NoConfig() });
-  await interceptor({ plugin, context, resumedBy: null }, () => plugin.execute(context));
+  const execution = { plugin, context, resumedBy: null, runId: 'r1', flowId: 'f1', flowVersion: 1 };
+  await interceptor(execution, () => plugin.execute(context));
   return (await metrics.metrics()).split('\n').filter((line) => line !== '' && !line.startsWith('#'));
 }
 

@@ -1,5 +1,6 @@
 import { mapStepOutcome } from '@luluchat/flow-runtime';
 import type { StepInterceptor, StepRegistry, StepResult } from '@luluchat/flow-runtime';
+import type { VersionStep } from '@luluchat/flow-runtime/store';
 import type { Redactor } from '@luluchat/flow-runtime/values';
 import { ERROR_KINDS } from '@luluchat/webhook-action';
 import type { DestinationState } from '@luluchat/webhook-action';
@@ -10,7 +11,10 @@ import { destinationsOf, heaviestFirst } from './destinations.js';
 /** Maximum number of destinations with a label of their own. Flows can name any number of destinations. */
 export const MAX_DESTINATION_LABELS = 50;
 
-/** Label that all remaining destinations and error kinds share. */
+/** Maximum number of steps with labels of their own. */
+export const MAX_STEP_LABELS = 100;
+
+/** Label that all remaining destinations, error kinds and steps share. */
 const OTHER = 'other';
 const STATES = ['closed', 'half-open', 'open'] as const;
 const KINDS: ReadonlySet<string> = new Set(ERROR_KINDS);
@@ -19,6 +23,8 @@ const KINDS: ReadonlySet<string> = new Set(ERROR_KINDS);
 export interface WebhookMetrics {
   /** Counts executions of the webhook action by error kind. */
   readonly interceptor: StepInterceptor;
+  /** Counts an answer of a shape that no longer feeds a mapping of this step. */
+  countShapeChange(step: Pick<VersionStep, 'flowId' | 'stepId'>): void;
   /** Adds the destinations of the webhook action in this registry to the metrics. */
   watch(registry: StepRegistry): void;
 }
@@ -32,6 +38,13 @@ export function createWebhookMetrics(metrics: Registry, redactor: Redactor): Web
     labelNames: ['error_kind'],
     registers,
   });
+  const shapeChanges = new Counter({
+    name: 'luluchat_webhook_shape_changes_total',
+    help: `Answers of webhook actions that first had a shape which feeds fewer mappings than before, by flow and step. The first ${MAX_STEP_LABELS} steps stand alone, all others under "${OTHER}".`,
+    labelNames: ['flow', 'step'],
+    registers,
+  });
+  const labelledSteps = new Set<string>();
   let destinations: () => readonly DestinationState[] = () => [];
   const gauge = (name: string, help: string, read: (state: DestinationState) => number): void => {
     new Gauge({
@@ -60,6 +73,11 @@ export function createWebhookMetrics(metrics: Registry, redactor: Redactor): Web
     },
   });
   return {
+    countShapeChange: ({ flowId, stepId }) => {
+      const step = JSON.stringify([flowId, stepId]);
+      if (labelledSteps.size < MAX_STEP_LABELS) labelledSteps.add(step);
+      shapeChanges.inc(labelledSteps.has(step) ? { flow: flowId, step: stepId } : { flow: OTHER, step: OTHER });
+    },
     watch: (registry) => {
       destinations = () => destinationsOf(registry);
     },

@@ -19,7 +19,10 @@ async function resultOf(result: Partial<StepResult>, isExternal = true): Promise
   const redact = redactSteps(watch);
   const intercepted: StepPlugin = {
     ...plugin,
-    execute: (context) => redact({ plugin, context, resumedBy: null }, () => plugin.execute(context)),
+    execute: (context) =>
+      redact({ plugin, context, resumedBy: null, runId: 'r1', flowId: 'f1', flowVersion: 1 }, () =>
+        plugin.execute(context),
+      ),
   };
   return (await executeStep(intercepted, {})).result;
 }

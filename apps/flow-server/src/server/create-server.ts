@@ -32,10 +32,12 @@ import type { RunChanges } from '../run/run-changes.js';
 import { runRoutes } from '../run/run-routes.js';
 import { runStreamRoutes } from '../run/run-stream-routes.js';
 import { stepCountRoutes } from '../run/step-count-routes.js';
+import { sampleRoutes } from '../sample/sample-routes.js';
 import { secretRoutes } from '../secret/secret-routes.js';
 import { isLoopbackHost } from '../settings/is-loopback-host.js';
 import type { Settings } from '../settings/settings.js';
 import { simulationRoutes } from '../simulation/simulation-routes.js';
+import type { ShapeWatch } from '../shape/shape-watch.js';
 import type { SimulatedSteps } from '../simulation/simulated-steps.js';
 import { sessionRoutes } from '../studio/session-routes.js';
 import { studioRoutes } from '../studio/studio-routes.js';
@@ -86,6 +88,7 @@ export interface ServerParts {
   readonly metrics: ServerMetrics;
   readonly phase: ServerPhase;
   readonly redactor: Redactor;
+  readonly shapes: Pick<ShapeWatch, 'readAgain'>;
   /** `undefined`: no receiver can reach this server. */
   readonly callbackLinks: CallbackLinks | undefined;
   readonly runChanges: RunChanges;
@@ -185,6 +188,8 @@ async function addRoutes(server: FastifyInstance, parts: ServerParts): Promise<v
       });
       await api.register(flowRoutes, { store, registry, checks, clock });
       await api.register(variableRoutes, { checks });
+      const onChange = parts.shapes.readAgain;
+      await api.register(sampleRoutes, { store, checks, clock, redactor, defaultCountry, onChange });
       await api.register(templateRoutes, { store, defaultCountry, redactor });
       await api.register(bundleRoutes, { store, registry, secrets, clock });
       await api.register(attributeRoutes, { store, registry });

@@ -28,6 +28,7 @@ import { ProblemDetails } from '../problem/problem-details.js';
 import { RunLinkView, RunReasonView, RunSummary, RunView, RunWaitView } from '../run/run-dto.js';
 import { RunAnswers } from '../run/run-answers-dto.js';
 import { StepCounts } from '../run/step-count-dto.js';
+import { SampleBody, SampleContact, StepSampleSummary, StepSampleView } from '../sample/sample-dto.js';
 import { SecretBody, SecretView } from '../secret/secret-dto.js';
 import { SimulatedCallView, SimulationView } from '../simulation/simulation-dto.js';
 import { CurlBody, CurlConfigView, CurlFindingView, CurlRefusal, CurlSecretView } from '../step-type/curl-dto.js';
@@ -83,6 +84,8 @@ const DTOS = [
   RunWaitView,
   RunAnswers,
   StepCounts,
+  SampleBody,
+  SampleContact,
   SecretBody,
   SecretView,
   SessionBody,
@@ -94,6 +97,8 @@ const DTOS = [
   StepOutlineBody,
   StepOutlineView,
   StepOutlines,
+  StepSampleSummary,
+  StepSampleView,
   StepTestAnswer,
   StepTestBody,
   StepTestContact,
