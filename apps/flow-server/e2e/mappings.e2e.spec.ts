@@ -236,10 +236,10 @@ describe('an answer of another shape', () => {
     const changed = { tier: null, points: 12, since: '31/01/2027' };
     const second = await runWith(flowId, changed);
     const mappings = [
-      { attribute: 'tier', type: 'string', path: 'data.tier', expected: 'text', found: 'null', verdict: 'wrong_type' },
+      { attribute: 'tier', type: 'string', path: 'data.tier', expected: 'text', found: 'null', outcome: 'wrong_type' },
       {
         ...{ attribute: 'since', type: 'date', path: 'data.since', expected: 'text', found: 'text' },
-        ...{ verdict: 'not_a_date', detail: expect.any(String) as string },
+        ...{ outcome: 'not_a_date', detail: expect.any(String) as string },
       },
     ];
     expect(second.result['warnings']).toEqual([
@@ -268,7 +268,7 @@ describe('an answer of another shape', () => {
     await runWith(flowId, GOLD);
     expect(await openOf(flowId)).toEqual([]);
     const other = await runWith(flowId, undefined);
-    expect(other.result['warnings']).toMatchObject([{ mappings: [{}, { found: 'absent' }, { verdict: 'missing' }] }]);
+    expect(other.result['warnings']).toMatchObject([{ mappings: [{}, { found: 'absent' }, { outcome: 'missing' }] }]);
     expect(await openOf(flowId)).toHaveLength(1);
     const { body: flow } = await server.call<{ draft: object }>('GET', `/v1/flows/${flowId}`);
     await server.call('PUT', `/v1/flows/${flowId}`, { ...flow.draft, name: 'Members, new' });

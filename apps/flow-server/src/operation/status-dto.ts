@@ -150,8 +150,9 @@ export class ChangedMappingView {
   @IsIn(VALUE_KINDS)
   readonly found!: ValueKind;
 
+  @JSONSchema({ description: 'As in the history of a run.' })
   @IsIn(MAPPING_OUTCOMES)
-  readonly verdict!: MappingOutcome;
+  readonly outcome!: MappingOutcome;
 
   @JSONSchema({ description: 'The value in words, without the value, where the kinds are equal.' })
   @IsOptional()

@@ -11,12 +11,17 @@ import type { ChangedMapping, ValueKind } from '@luluchat/flow-runtime/store';
 import { isLongNumber } from '@luluchat/flow-runtime/values';
 import { createHash } from 'node:crypto';
 
-/** What an answer is judged by: the mappings of a step, their outcomes in the same order, and the data. */
+/** Answer with the mappings of its step and their outcomes, in the same order. */
 export interface MappedAnswer {
   readonly mappings: readonly AttributeMapping[];
-  readonly verdicts: readonly MappingRecord[];
+  readonly records: readonly MappingRecord[];
   readonly data: JsonObject;
   readonly attributes: AttributeCatalog;
+}
+
+/** Returns the outcome of a mapping. */
+export function outcomeOf(record: MappingRecord): MappingOutcome {
+  return record.verdict;
 }
 
 /** Returns the kind of the value at the path of a mapping. */
@@ -28,24 +33,29 @@ export function kindOf(mapping: AttributeMapping, data: JsonObject): ValueKind {
  * Returns the key of the shape of an answer: a digest of the path, the kind of value and the outcome of each mapping. Equal for
  * answers that differ in values only.
  */
-export function keyOfShape({ mappings, verdicts, data }: MappedAnswer): string {
-  const shape = mappings.map((mapping, index) => [mapping.value, kindOf(mapping, data), verdicts[index]?.verdict]);
+export function keyOfShape({ mappings, records, data }: MappedAnswer): string {
+  const shape = records.map((record, index) => {
+    const mapping = mappings[index];
+    return [mapping?.value, mapping && kindOf(mapping, data), outcomeOf(record)];
+  });
   return createHash('sha256').update(JSON.stringify(shape)).digest('base64url');
 }
 
 /** Describes mappings that an answer does not feed, given by index with the kind of value that fed each. */
 export function describeChanges(
-  { mappings, verdicts, data, attributes }: MappedAnswer,
+  { mappings, records, data, attributes }: MappedAnswer,
   expected: ReadonlyMap<number, ValueKind>,
 ): readonly ChangedMapping[] {
   return [...expected].flatMap(([index, kind]): ChangedMapping[] => {
-    const [mapping, record] = [mappings[index], verdicts[index]];
+    const [mapping, record] = [mappings[index], records[index]];
     const type = attributes.get(mapping?.attribute ?? '')?.type;
-    if (mapping === undefined || record === undefined || type === undefined || record.verdict === 'saved') return [];
+    if (mapping === undefined || record === undefined || type === undefined) return [];
+    const outcome = outcomeOf(record);
+    if (outcome === 'saved') return [];
     const found = kindOf(mapping, data);
-    const detail = found === kind ? (record.found ?? REASONS[record.verdict]) : undefined;
-    const { attribute, path, verdict } = record;
-    return [{ attribute, type, path, expected: kind, found, verdict, ...(detail !== undefined && { detail }) }];
+    const detail = found === kind ? (record.found ?? REASONS[outcome]) : undefined;
+    const { attribute, path } = record;
+    return [{ attribute, type, path, expected: kind, found, outcome, ...(detail !== undefined && { detail }) }];
   });
 }
 
@@ -68,7 +78,7 @@ const KINDS: Readonly<Record<ValueKind, string>> = {
   object: 'an object',
 };
 
-/** Explanations of verdicts whose record has none. */
+/** Explanations of outcomes whose record has none. */
 const REASONS: Readonly<Partial<Record<MappingOutcome, string>>> = {
   too_long: 'longer than an attribute can be',
   unsafe_number: 'too large to be exact',

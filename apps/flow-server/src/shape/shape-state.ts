@@ -2,7 +2,7 @@ import type { JsonObject, JsonValue } from '@luluchat/flow-runtime';
 import { MAX_SHAPES } from '@luluchat/flow-runtime/store';
 import type { FedMapping, ShapeChange, ShapeRepository, ValueKind, VersionStep } from '@luluchat/flow-runtime/store';
 import type { Logger } from 'pino';
-import { describeChanges, explainChanges, keyOfShape, kindOf } from './describe-shape.js';
+import { describeChanges, explainChanges, keyOfShape, kindOf, outcomeOf } from './describe-shape.js';
 import type { MappedAnswer } from './describe-shape.js';
 
 /** Code of the warning in the history of a run. */
@@ -39,7 +39,7 @@ interface KnownChange {
   clearedAt: number;
 }
 
-/** What is known of the answers of a step of a version. Calls that overlap share it. */
+/** Knowledge of the answers of a step of a version. Calls that overlap share it. */
 export class ShapeState {
   readonly #options: ShapeStateOptions;
   readonly #changes: Map<string, KnownChange>;
@@ -52,9 +52,9 @@ export class ShapeState {
   }
 
   /** Tells whether an answer feeds every mapping, as earlier ones did, and nothing is open. */
-  isUnchanged({ verdicts }: MappedAnswer): boolean {
-    if (this.#openCount > 0 || this.#options.fed.size < verdicts.length) return false;
-    for (const { verdict } of verdicts) if (verdict !== 'saved') return false;
+  isUnchanged({ records }: MappedAnswer): boolean {
+    if (this.#openCount > 0 || this.#options.fed.size < records.length) return false;
+    for (const record of records) if (outcomeOf(record) !== 'saved') return false;
     return true;
   }
 
@@ -73,21 +73,22 @@ export class ShapeState {
   }
 
   /** Returns the mappings that were fed before and are not by this answer. An attribute that is gone is not missed. */
-  #findMissed({ verdicts }: MappedAnswer): ReadonlyMap<number, ValueKind> {
+  #findMissed({ records }: MappedAnswer): ReadonlyMap<number, ValueKind> {
     const { fed } = this.#options;
     return new Map(
       [...fed].filter(([index]) => {
-        const verdict = verdicts[index]?.verdict ?? 'saved';
-        return verdict !== 'saved' && verdict !== 'unknown_attribute';
+        const record = records[index];
+        const outcome = record === undefined ? 'saved' : outcomeOf(record);
+        return outcome !== 'saved' && outcome !== 'unknown_attribute';
       }),
     );
   }
 
-  async #addFed({ mappings, verdicts, data }: MappedAnswer): Promise<void> {
+  async #addFed({ mappings, records, data }: MappedAnswer): Promise<void> {
     const { fed, store, step } = this.#options;
-    const added = verdicts.flatMap(({ verdict }, index): FedMapping[] => {
+    const added = records.flatMap((record, index): FedMapping[] => {
       const mapping = mappings[index];
-      if (verdict !== 'saved' || fed.has(index) || mapping === undefined) return [];
+      if (outcomeOf(record) !== 'saved' || fed.has(index) || mapping === undefined) return [];
       return [{ index, kind: kindOf(mapping, data) }];
     });
     if (added.length === 0) return;
@@ -101,10 +102,10 @@ export class ShapeState {
   }
 
   /** Clears open changes all of whose mappings this answer feeds. */
-  async #clearFed({ verdicts }: MappedAnswer, at: number): Promise<void> {
+  async #clearFed({ records }: MappedAnswer, at: number): Promise<void> {
     if (this.#openCount === 0) return;
     const { store, step } = this.#options;
-    const saved = new Set(verdicts.filter(({ verdict }) => verdict === 'saved').map(({ attribute }) => attribute));
+    const saved = new Set(records.filter((record) => outcomeOf(record) === 'saved').map(({ attribute }) => attribute));
     const cleared = [...this.#changes].filter(
       ([, { isOpen, attributes }]) => isOpen && [...attributes].every((attribute) => saved.has(attribute)),
     );

@@ -11,7 +11,7 @@ import type {
 import type { FlowStore, ValueKind, VersionStep } from '@luluchat/flow-runtime/store';
 import type { Logger } from 'pino';
 import type { MappedAnswer } from './describe-shape.js';
-import { kindOf } from './describe-shape.js';
+import { kindOf, outcomeOf } from './describe-shape.js';
 import { ShapeState } from './shape-state.js';
 
 /** Parts of the store that a watch needs. */
@@ -72,7 +72,7 @@ export function createShapeWatch({ logger, countChange }: ShapeWatchOptions): Sh
     return loading;
   };
 
-  const judge = (result: StepResult, execution: StepExecution, from: ShapeStore): StepResult | Promise<StepResult> => {
+  const check = (result: StepResult, execution: StepExecution, from: ShapeStore): StepResult | Promise<StepResult> => {
     const answer = answerOf(result, execution);
     if (answer === undefined) return result;
     const state = stateOf(execution, from);
@@ -92,7 +92,7 @@ export function createShapeWatch({ logger, countChange }: ShapeWatchOptions): Sh
       const from = store;
       const { plugin, context } = execution;
       if (plugin.type !== 'webhook-action' || context.isTest === true || from === undefined) return next();
-      return mapStepOutcome(next(), (result) => judge(result, execution, from));
+      return mapStepOutcome(next(), (result) => check(result, execution, from));
     },
     watch: (watched) => {
       store = watched;
@@ -115,20 +115,20 @@ function stepOf({ flowId, flowVersion, context: { stepId } }: StepExecution): Ve
   return { flowId, flowVersion, stepId };
 }
 
-/** Returns what a successful answer was mapped to; `undefined` for any other result, and without mappings. */
+/** Returns a successful answer with its mappings; `undefined` for any other result, and without mappings. */
 function answerOf(result: StepResult, { context: { config, attributes } }: StepExecution): MappedAnswer | undefined {
   if (result?.kind !== 'exit' || result.exit !== 'success') return undefined;
-  const verdicts = result.history?.['verdicts'] as readonly MappingRecord[] | undefined;
-  if (verdicts === undefined || verdicts.length === 0) return undefined;
-  return { mappings: mappingsOf(config), verdicts, data: result.data ?? {}, attributes };
+  const records = result.history?.['verdicts'] as readonly MappingRecord[] | undefined;
+  if (records === undefined || records.length === 0) return undefined;
+  return { mappings: mappingsOf(config), records, data: result.data ?? {}, attributes };
 }
 
 /** Returns the mappings that a sample feeds, with the kinds of their values. */
 function fedBy({ context: { config, attributes } }: StepExecution, data: JsonObject): readonly [number, ValueKind][] {
   const mappings = mappingsOf(config);
-  return mapAttributes(mappings, data, attributes).verdicts.flatMap(({ verdict }, index): [number, ValueKind][] => {
+  return mapAttributes(mappings, data, attributes).verdicts.flatMap((record, index): [number, ValueKind][] => {
     const mapping = mappings[index];
-    return verdict === 'saved' && mapping !== undefined ? [[index, kindOf(mapping, data)]] : [];
+    return outcomeOf(record) === 'saved' && mapping !== undefined ? [[index, kindOf(mapping, data)]] : [];
   });
 }
 

@@ -309,6 +309,51 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/flows/{flowId}/samples': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the samples of a flow
+     * @description Without the answers.
+     */
+    get: operations['listSamples'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/flows/{flowId}/steps/{stepId}/sample': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read the sample of a step
+     * @description An answer that was kept by PUT, with what the mappings of the draft would save of it.
+     */
+    get: operations['getSample'];
+    /**
+     * Keep an answer as the sample of a step
+     * @description Takes the place of an earlier sample. Kept with the flow until the flow is deleted, or published without the step; an export has it only if asked. Before it is stored, values that are secret by their name, secrets in use, and number and name of the contact are replaced by placeholders of the same kind. Everything else of the answer is kept as it is. An answer of more than 64 KiB is shortened.
+     */
+    put: operations['keepSample'];
+    post?: never;
+    /** Remove the sample of a step */
+    delete: operations['deleteSample'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/templates/preview': {
     parameters: {
       query?: never;
@@ -1061,6 +1106,46 @@ export interface components {
       /** @description Template variables that had no value and left a blank. */
       unfilled?: string[];
     };
+    StepSampleView: {
+      /** @description The "data" of the answer, at most 64 KiB as JSON. Secrets, and number and name of the contact, have placeholders of the same kind. */
+      data: {
+        [key: string]: unknown;
+      };
+      /** @description What each mapping of the step in the draft would save of the sample. */
+      mappings: components['schemas']['MappingRecordView'][];
+      stepId: string;
+      /** @enum {string} */
+      source: 'test' | 'run';
+      /** @description With "run": its id. The run may be gone. */
+      runId: string | null;
+      /** Format: date-time */
+      keptAt: string;
+      /** @description true if the answer was larger: texts were cut to 256 characters, and lists to 10 entries if needed. */
+      isShortened: boolean;
+    };
+    MappingRecordView: {
+      attribute: string;
+      path: string;
+      /** @enum {string} */
+      verdict: 'saved' | 'missing' | 'wrong_type' | 'too_long' | 'not_a_date' | 'unsafe_number' | 'unknown_attribute';
+      /** @description With wrong_type, not_a_date and unsafe_number: the kind of value that was found, in words and without the value. */
+      found?: string;
+      /** @description Beside "found": the template that converts it. */
+      template?: string;
+      /** @description Beside "found": how the receiver, or a step, makes a fitting value; never the value itself. */
+      advice?: string;
+    };
+    StepSampleSummary: {
+      stepId: string;
+      /** @enum {string} */
+      source: 'test' | 'run';
+      /** @description With "run": its id. The run may be gone. */
+      runId: string | null;
+      /** Format: date-time */
+      keptAt: string;
+      /** @description true if the answer was larger: texts were cut to 256 characters, and lists to 10 entries if needed. */
+      isShortened: boolean;
+    };
     /**
      * @example {
      *       "steps": {
@@ -1157,6 +1242,48 @@ export interface components {
       destinations: components['schemas']['DestinationStatus'][];
       /** @description Number of destinations that were called recently. */
       destinationCount: number;
+      /** @description Steps of published flows whose answers no longer feed mappings that they fed before. The newest 50. */
+      shapeChanges: components['schemas']['ShapeChangeView'][];
+    };
+    ShapeChangeView: {
+      flowId: string;
+      /** @description In the draft. */
+      flowName: string;
+      flowVersion: number;
+      stepId: string;
+      /**
+       * Format: date-time
+       * @description When an answer of this shape came first.
+       */
+      since: string;
+      /** @description Run that got it, whose history has the warning webhook_shape_changed. It may be gone. */
+      runId: string;
+      mappings: components['schemas']['ChangedMappingView'][];
+    };
+    ChangedMappingView: {
+      /** @description Key of the attribute. */
+      attribute: string;
+      /** @enum {string} */
+      type: 'string' | 'numeric' | 'date';
+      /** @example data.tier */
+      path: string;
+      /**
+       * @description Kind of the value when it was saved.
+       * @enum {string}
+       */
+      expected: 'absent' | 'null' | 'text' | 'number' | 'boolean' | 'list' | 'object';
+      /**
+       * @description Kind of the value now.
+       * @enum {string}
+       */
+      found: 'absent' | 'null' | 'text' | 'number' | 'boolean' | 'list' | 'object';
+      /**
+       * @description As in the history of a run.
+       * @enum {string}
+       */
+      outcome: 'saved' | 'missing' | 'wrong_type' | 'too_long' | 'not_a_date' | 'unsafe_number' | 'unknown_attribute';
+      /** @description The value in words, without the value, where the kinds are equal. */
+      detail?: string;
     };
     DestinationStatus: {
       /**
@@ -1430,18 +1557,6 @@ export interface components {
       /** @enum {string} */
       kind: 'list' | 'object';
     };
-    MappingRecordView: {
-      attribute: string;
-      path: string;
-      /** @enum {string} */
-      verdict: 'saved' | 'missing' | 'wrong_type' | 'too_long' | 'not_a_date' | 'unsafe_number' | 'unknown_attribute';
-      /** @description With wrong_type, not_a_date and unsafe_number: the kind of value that was found, in words and without the value. */
-      found?: string;
-      /** @description Beside "found": the template that converts it. */
-      template?: string;
-      /** @description Beside "found": how the receiver, or a step, makes a fitting value; never the value itself. */
-      advice?: string;
-    };
     RunLinkView: {
       /** Format: uuid */
       runId: string;
@@ -1511,6 +1626,21 @@ export interface components {
     };
     SecretBody: {
       value: string;
+    };
+    SampleContact: {
+      contactNumber?: string | null;
+      /** @description With it, number and name of the stored contact are hidden as well. */
+      contactId?: string;
+      name?: string;
+    };
+    SampleBody: {
+      /** @description Run whose newest successful answer to the step is kept. Excludes the other members. */
+      runId?: string;
+      /** @description The "data" of the answer to a test of the step. */
+      data?: {
+        [key: string]: unknown;
+      };
+      contact?: components['schemas']['SampleContact'];
     };
     /**
      * @example {
@@ -4071,6 +4201,326 @@ export interface operations {
         };
       };
       /** @description There is no such flow, or its draft has no such step. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Something failed inside the server. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The server is stopping, or cannot save new work at the moment; Retry-After says when to try again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listSamples: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Id of the flow. */
+        flowId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description All of them, by step: there is one page. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['StepSampleSummary'][];
+            /** @description "cursor" of the next page; null on the last one. */
+            nextCursor: string | null;
+          };
+        };
+      };
+      /** @description The access token is missing or wrong. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description A browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description There is no such flow. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Something failed inside the server. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The server is stopping, or cannot save new work at the moment; Retry-After says when to try again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getSample: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Id of the flow. */
+        flowId: string;
+        /** @description Id of the step. */
+        stepId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The sample. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['StepSampleView'];
+        };
+      };
+      /** @description The access token is missing or wrong. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description A browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description There is no such flow, the flow has no such step, or no sample of it was kept. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Something failed inside the server. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The server is stopping, or cannot save new work at the moment; Retry-After says when to try again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  keepSample: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Id of the flow. */
+        flowId: string;
+        /** @description Id of the step. */
+        stepId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SampleBody'];
+      };
+    };
+    responses: {
+      /** @description The sample. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['StepSampleView'];
+        };
+      };
+      /** @description The body is not valid. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The access token is missing or wrong. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description A browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description There is no such flow, step or run. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The body is larger than 1 MiB. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The body is not sent as plain JSON. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The run has no successful answer of the step, or the answer is too large even when it is shortened. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Something failed inside the server. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The server is stopping, or cannot save new work at the moment; Retry-After says when to try again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  deleteSample: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Id of the flow. */
+        flowId: string;
+        /** @description Id of the step. */
+        stepId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The sample is removed. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The access token is missing or wrong. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description A browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description There is no such flow, the flow has no such step, or no sample of it was kept. */
       404: {
         headers: {
           [name: string]: unknown;

@@ -10,7 +10,7 @@ const STEP = { flowId: 'f1', flowVersion: 1, stepId: 'ask' };
 
 /** Creates a change that a run has raised. */
 function changeOf(shape: string, given: Partial<ShapeChange> = {}): Omit<ShapeChange, 'clearedAt'> {
-  const kinds = { expected: 'text', found: 'null', verdict: 'wrong_type' } as const;
+  const kinds = { expected: 'text', found: 'null', outcome: 'wrong_type' } as const;
   return {
     ...STEP,
     shape,

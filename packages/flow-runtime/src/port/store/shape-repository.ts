@@ -36,8 +36,8 @@ export interface ChangedMapping {
   readonly expected: ValueKind;
   /** Kind of the value now. */
   readonly found: ValueKind;
-  readonly verdict: Exclude<MappingOutcome, 'saved'>;
-  /** Value in words, without the value, where its kind alone does not explain the verdict: `an HTTP date`. */
+  readonly outcome: Exclude<MappingOutcome, 'saved'>;
+  /** Value in words, without the value, where its kind alone does not explain the outcome: `an HTTP date`. */
   readonly detail?: string;
 }
 
