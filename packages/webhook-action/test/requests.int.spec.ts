@@ -1,8 +1,9 @@
+import { validateConfig } from '@luluchat/flow-runtime';
 import type { JsonObject } from '@luluchat/flow-runtime';
-import { createMemorySecretStore } from '@luluchat/flow-testing';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { checkBrotli } from '../src/index.js';
-import { createWorld } from './world.js';
+import { createMemorySecretStore, createStepContext } from '@luluchat/flow-testing';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { checkBrotli, createWebhookAction } from '../src/index.js';
+import { createWorld, LOOPBACK_ALLOWED } from './world.js';
 import type { World } from './world.js';
 
 let world: World;
@@ -37,6 +38,39 @@ describe('a receiver', () => {
     ]);
     expect(request?.headers).not.toHaveProperty('content-type');
     expect(request?.headers).not.toHaveProperty('content-length');
+  });
+
+  it('gets the headers of each call, also where an earlier call of the same step had other secrets, contacts or times', async () => {
+    const secrets = createMemorySecretStore({ token: 'first-value', other: 'same-value' });
+    const rotating = createWebhookAction({ secrets, egress: LOOPBACK_ALLOWED });
+    onTestFinished(() => rotating.close());
+    const execute = async (values: readonly string[], name = 'Ann') => {
+      const headers = values.map((value, index) => ({ name: `X-${index}`, value }));
+      const config = configs.get(values) ?? validateConfig(rotating.configType, { ...call, headers });
+      configs.set(values, config);
+      if (!config.isValid) throw new Error('The config is not valid.');
+      const situation = { config: config.value, contact: { ...contact, name } };
+      await rotating.execute(createStepContext(situation) as never);
+      return world.receiver.requests.at(-1)?.headers;
+    };
+    const call = { method: 'GET', url: world.receiver.url };
+    const configs = new Map<readonly string[], ReturnType<typeof validateConfig>>();
+    const secretsOnly = ['Bearer {{secrets.token}}', '{{ secrets.other }}', 'fixed'];
+    const withContact = ['{{secrets.token}} {{name}}', '{{secrets.token | upcase}}'];
+    world.receiver.answer({ json: { data: { echo: 'first-value second-value' } } });
+    expect(await execute(secretsOnly)).toMatchObject({
+      'x-0': 'Bearer first-value',
+      'x-1': 'same-value',
+      'x-2': 'fixed',
+    });
+    expect(await execute(withContact)).toMatchObject({ 'x-0': 'first-value Ann', 'x-1': 'FIRST-VALUE' });
+    secrets.set('token', 'second-value');
+    expect(await execute(secretsOnly, 'Bob')).toMatchObject({ 'x-0': 'Bearer second-value', 'x-1': 'same-value' });
+    expect(await execute(withContact, 'Bob')).toMatchObject({ 'x-0': 'second-value Bob', 'x-1': 'SECOND-VALUE' });
+    secrets.set('token', undefined);
+    const called = world.receiver.requests.length;
+    await execute(secretsOnly);
+    expect(world.receiver.requests).toHaveLength(called);
   });
 
   it('gets the parameters of a POST in the body, with the headers that are always sent', async () => {

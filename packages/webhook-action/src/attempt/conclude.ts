@@ -39,21 +39,25 @@ function conclude(
   const errorKind = failure?.kind ?? null;
   const data: JsonObject = last === undefined || failure !== undefined ? {} : withoutInfinity(last.data);
   const message = failure?.message ?? last?.message;
-  const result: WebhookResult = {
+  // Member by member, and the optional ones after the others: V8 gives an object with spreads a shape of its own.
+  const history: Writable<WebhookResult> = {
     status,
     errorKind,
     attempts,
     verdicts: mapped.verdicts,
     data: shown === kept ? data : redactJson(data, shown),
-    ...(last?.bodyProblem !== undefined && { bodyProblem: last.bodyProblem }),
-    ...(message !== undefined && { message }),
   };
-  return {
+  if (last?.bodyProblem !== undefined) history.bodyProblem = last.bodyProblem;
+  if (message !== undefined) history.message = message;
+  const result: Writable<ExitResult> = {
     kind: 'exit',
     exit: failure === undefined ? 'success' : 'error',
     output: { status, errorKind, data },
-    history: { ...result } as unknown as JsonObject,
-    ...(mapped.effects.length > 0 && { effects: mapped.effects }),
-    ...(failure === undefined && { data }),
+    history: history as unknown as JsonObject,
   };
+  if (mapped.effects.length > 0) result.effects = mapped.effects;
+  if (failure === undefined) result.data = data;
+  return result;
 }
+
+type Writable<T> = { -readonly [Name in keyof T]: T[Name] };

@@ -1,22 +1,30 @@
 import type { TemplateRenderer, TemplateSecrets } from '@luluchat/flow-runtime';
 import { MAX_HEADER_LENGTH, trimHeader, UNSENDABLE_IN_HEADER } from '../config/header-text.js';
-import type { PreparedRequest } from './prepare-request.js';
+import type { BuiltHeaders, PreparedRequest } from './prepare-request.js';
 import { invalidRequest, renderText } from './render-value.js';
 
-/** Headers that are ready to send. */
-export interface BuiltHeaders {
-  /** Names and values, alternating. */
-  readonly headers: readonly string[];
-  /** Values that contain a secret, which must be hidden when a receiver sends them back. */
-  readonly confidential: readonly string[];
-}
-
 /**
- * Renders the headers of the author. Values are refused, never cleaned.
+ * Builds the headers of the author. Those that hold nothing but fixed text and secrets are kept for the next call with the same
+ * secrets. Values are refused, never cleaned.
  *
  * @throws {WebhookFailure} `invalid_request`.
  */
 export function buildHeaders(
+  prepared: PreparedRequest,
+  templates: TemplateRenderer,
+  secrets: TemplateSecrets | undefined,
+): BuiltHeaders {
+  if (!prepared.hasSettledHeaders) return renderHeaders(prepared, templates, secrets);
+  const { last } = prepared.headerMemory;
+  if (last !== undefined && prepared.secretNames.every((name) => secrets?.[name] === last.secrets?.[name])) {
+    return last.built;
+  }
+  const built = renderHeaders(prepared, templates, secrets);
+  prepared.headerMemory.last = { secrets, built };
+  return built;
+}
+
+function renderHeaders(
   prepared: PreparedRequest,
   templates: TemplateRenderer,
   secrets: TemplateSecrets | undefined,

@@ -1,4 +1,4 @@
-import type { TemplateRenderer } from '@luluchat/flow-runtime';
+import type { TemplateRenderer, TemplateSecrets } from '@luluchat/flow-runtime';
 import type { Redactors } from '@luluchat/flow-runtime/values';
 import type { SpanOptions } from '@opentelemetry/api';
 import { parseUrlTemplate } from '../config/parse-url-template.js';
@@ -37,6 +37,19 @@ export interface PreparedHeader {
   readonly isSecret: boolean;
 }
 
+/** Headers of the last call, with the secrets in them. */
+export interface HeaderMemory {
+  last?: { readonly secrets: TemplateSecrets | undefined; readonly built: BuiltHeaders };
+}
+
+/** Headers that are ready to send. */
+export interface BuiltHeaders {
+  /** Names and values, alternating. */
+  readonly headers: readonly string[];
+  /** Values that contain a secret, which must be hidden when a receiver sends them back. */
+  readonly confidential: readonly string[];
+}
+
 /** Config prepared for building requests, once for all runs of a version of a flow. */
 export interface PreparedRequest {
   readonly config: WebhookActionConfig;
@@ -48,6 +61,10 @@ export interface PreparedRequest {
   /** Headers that every request of this step has: names and values, alternating. */
   readonly ownHeaders: readonly string[];
   readonly headers: readonly PreparedHeader[];
+  /** `true` if the headers depend on nothing but secrets. */
+  readonly hasSettledHeaders: boolean;
+  /** Settled headers of the last call. */
+  readonly headerMemory: HeaderMemory;
   /** Names of the secrets that the headers use. */
   readonly secretNames: readonly string[];
   readonly spanOptions: SpanOptions;
@@ -55,6 +72,9 @@ export interface PreparedRequest {
   readonly redirects: RedirectPolicy | undefined;
   readonly redactorsFor: (values: readonly string[]) => Redactors;
 }
+
+/** Matches a secret in a template, without filters: `{{ secrets.crm_token }}`. */
+const SECRET = /\{\{\s*secrets\.\w+\s*\}\}/g;
 
 const ACCEPT_ENCODING = CONTENT_CODINGS.join(', ');
 
@@ -109,6 +129,8 @@ export function prepareRequest(
       isFixed: isFixedText(value),
       isSecret: secretsOf[index]?.length !== 0,
     })),
+    hasSettledHeaders: config.headers.every(({ value }) => isFixedText(value.replaceAll(SECRET, ''))),
+    headerMemory: {},
     secretNames: [...new Set(secretsOf.flat())],
     spanOptions: attemptSpanOptions(config.method, url.origin),
     redirects: redirectPolicyOf(

@@ -6,8 +6,15 @@ import { WebhookFailure } from '../failure/webhook-failure.js';
  *
  * @throws {WebhookFailure} `invalid_request`, which names the first missing secret.
  */
-export async function fetchSecrets(names: readonly string[], store: SecretStore): Promise<TemplateSecrets> {
-  const values = await Promise.all(names.map((name) => store.get(name)));
+export function fetchSecrets(names: readonly string[], store: SecretStore): Promise<TemplateSecrets> {
+  const [name] = names;
+  // Most configs have one secret, which needs no promise of all.
+  if (names.length === 1 && name !== undefined) return store.get(name).then((value) => collect(names, [value]));
+  return Promise.all(names.map((one) => store.get(one))).then((values) => collect(names, values));
+}
+
+/** @throws {WebhookFailure} `invalid_request` for the first name without a value. */
+function collect(names: readonly string[], values: readonly (string | undefined)[]): TemplateSecrets {
   const secrets = Object.create(null) as Record<string, string>;
   names.forEach((name, index) => {
     const value = values[index];

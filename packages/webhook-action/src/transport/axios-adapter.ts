@@ -7,7 +7,6 @@ import type { Exchange } from './exchange.js';
 /** Config of one request, in which axios passes the exchange to the adapter. */
 interface ExchangeConfig extends InternalAxiosRequestConfig {
   readonly exchange: Exchange;
-  readonly response?: undefined;
 }
 
 /** Makes axios call the interceptor directly, without a promise. */
@@ -19,6 +18,28 @@ const SYNCHRONOUS = { synchronous: true };
  */
 const NO_HEADERS = new AxiosHeaders();
 
+/** Config with the members that axios still reads and writes after merging. */
+class SentConfig implements ExchangeConfig {
+  readonly headers = NO_HEADERS;
+  data: undefined = undefined;
+
+  constructor(
+    readonly adapter: AxiosAdapter,
+    readonly exchange: Exchange,
+  ) {}
+
+  /** axios sets `response` and deletes it again: deleting an own member would turn the config into a hash table. */
+  get response(): undefined {
+    return undefined;
+  }
+
+  set response(_: unknown) {
+    // The exchange has the response.
+  }
+}
+// Nothing is inherited: axios reads members such as `signal` that a polluted `Object.prototype` could have.
+Object.setPrototypeOf(SentConfig.prototype, null);
+
 /**
  * Creates a function that sends exchanges through axios, with `dispatch` instead of axios' own HTTP client. It settles
  * with the exchange; `data` is the response.
@@ -29,24 +50,16 @@ export function createAxiosSender(dispatch: Dispatch): (exchange: Exchange) => P
   // axios passes bodies and statuses on as they are: the status decides in parseResponse, we decode and parse.
   const client = new Axios();
   // The config that axios merges is a hash table, which would stay on the heap for as long as the call waits.
-  client.interceptors.request.use((config) => asSent(adapter, (config as ExchangeConfig).exchange), null, SYNCHRONOUS);
+  client.interceptors.request.use(
+    (config) => new SentConfig(adapter, (config as ExchangeConfig).exchange),
+    null,
+    SYNCHRONOUS,
+  );
   return (exchange) => {
-    const { method, target } = exchange.request;
-    // The adapter is given here and not in axios' defaults: merging two configs creates three shapes for each request.
-    const config: Partial<ExchangeConfig> = { adapter, method, url: target.href, exchange };
+    // Nothing else: axios merges member by member, and the exchange has method and URL.
+    const config: Partial<ExchangeConfig> = { exchange };
     return client.request<Response>(config);
   };
-}
-
-/**
- * Returns a small config with the members that axios still reads and writes after merging. It has no prototype, or axios
- * would copy it into a hash table again; the prototype is removed afterwards, or the literal itself would become a hash
- * table. axios sets `response` temporarily, which would create a shape for each request if the member did not exist.
- */
-function asSent(adapter: AxiosAdapter, exchange: Exchange): ExchangeConfig {
-  const config: ExchangeConfig = { adapter, exchange, headers: NO_HEADERS, data: undefined, response: undefined };
-  Object.setPrototypeOf(config, null);
-  return config;
 }
 
 /** Creates a response for axios, without the `config` that its type requires: nothing reads it. */
