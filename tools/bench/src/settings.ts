@@ -52,6 +52,8 @@ export interface EngineSettings {
   /** Runs in the store that is compared with an empty one. */
   readonly finishedRuns: number;
   readonly waitingRuns: number;
+  /** Runs of one turn whose waits end at a constant rate. */
+  readonly resumedRuns: number;
   /** Number of times that both builds are started when this one is measured against another commit. */
   readonly launches: number;
   /** Rounds of one launch. */
@@ -76,6 +78,7 @@ export const FULL: Settings = {
     peers: ['node-red', 'n8n', 'n8n-tuned'],
     finishedRuns: 1_000_000,
     waitingRuns: 100_000,
+    resumedRuns: 2_000,
     launches: 4,
     roundsPerLaunch: 3,
   },
@@ -107,6 +110,7 @@ export const QUICK: Settings = {
     peers: ['node-red'],
     finishedRuns: 100_000,
     waitingRuns: 10_000,
+    resumedRuns: 600,
     launches: 3,
     roundsPerLaunch: 2,
   },
@@ -138,6 +142,7 @@ export const TINY: Settings = {
     peers: [],
     finishedRuns: 300,
     waitingRuns: 100,
+    resumedRuns: 10,
     launches: 2,
     roundsPerLaunch: 1,
   },

@@ -19,12 +19,13 @@ it(
     );
     expect(printed).toEqual(groups);
     const figures = groups.flatMap((group) => group.figures);
+    expect(groups.at(-2)?.figures).toMatchObject([{ unit: 'B', median: expect.any(Number) as number }]);
     expect(figures.map(({ rounds }) => rounds)).toEqual(figures.map(() => TINY.engine.rounds));
     for (const { name, unit, median } of figures) {
       // Durations are not checked: the figures of so few runs mean nothing.
-      if (unit !== 'us') expect([name, median > 0 && Number.isFinite(median)]).toEqual([name, true]);
+      if (unit !== 'us' && unit !== 'B') expect([name, median > 0 && Number.isFinite(median)]).toEqual([name, true]);
     }
-    expect(figures.filter((figure) => isReached(figure) !== undefined)).toHaveLength(2 + 2 + 2);
+    expect(figures.filter((figure) => isReached(figure) !== undefined)).toHaveLength(2 + 2 + 2 + 2);
     // Nothing was installed.
     expect(logged).toEqual([]);
   },

@@ -2,7 +2,9 @@ import { join } from 'node:path';
 import { ClientProcess } from '../client/client-process.js';
 import { LOADS, placeOf } from '../figure/compare-throughput.js';
 import { CALLERS } from '../figure/compare-systems.js';
-import type { FigureGroup } from '../figure/figure.js';
+import { measureCallMemory } from '../figure/compare-memory.js';
+import { toFigure } from '../figure/figure.js';
+import type { FigureGroup, Target } from '../figure/figure.js';
 import { measureTurn } from '../figure/measure-turn.js';
 import type { Part } from '../parse-arguments.js';
 import { ReceiverProcess } from '../receiver/receiver-process.js';
@@ -17,6 +19,7 @@ import type { Pace } from './comparison.js';
 import { takeTurns } from './take-turns.js';
 
 const LATER_WARM_UP_DIVISOR = 6;
+const MEMORY: Target = { bound: 'at most', value: 0.3 };
 
 /**
  * Measures the step and the server of this commit against those of another commit, which is built. Both run at the same time,
@@ -36,7 +39,10 @@ export async function measureAgainst(
     onGroup({ title: `${title}, against ${name}`, figures });
   };
   try {
-    if (parts.includes('webhook')) add('Whole step', await compareSteps(root, receiver, settings));
+    if (parts.includes('webhook')) {
+      add('Whole step', await compareSteps(root, receiver, settings));
+      add('Memory of calls in flight', await compareStepMemory(root, receiver, settings));
+    }
     if (parts.includes('engine')) add('Trigger to completed', await compareServers(root, receiver, settings));
     return groups;
   } finally {
@@ -67,6 +73,20 @@ async function compareSteps(root: string, receiver: ReceiverProcess, settings: S
   } finally {
     await Promise.all([now.stop(), then.stop()]);
   }
+}
+
+/** Compares the resident memory for each of many calls in flight, each time in new processes. */
+async function compareStepMemory(root: string, receiver: ReceiverProcess, settings: Settings) {
+  const measure = (dist?: string) =>
+    measureCallMemory(receiver, settings.memoryCalls, () => ClientProcess.start('step', null, dist));
+  const differences: number[] = [];
+  for (let round = 0; round < settings.memoryRounds; round += 1) {
+    const then = await measure(join(root, 'tools', 'bench', 'dist'));
+    const now = await measure();
+    differences.push((now.peakPerCall - then.peakPerCall) / 1024);
+  }
+  const place = `${settings.memoryCalls} in flight, answer after 1 s`;
+  return [toFigure(`${place}: memory for each call at the peak, now - then`, differences, 'KB', MEMORY)];
 }
 
 async function compareServers(root: string, receiver: ReceiverProcess, { engine: settings }: Settings) {

@@ -1,3 +1,4 @@
+import { ClientProcess } from '../client/client-process.js';
 import { CONTENDERS } from '../contender/contender.js';
 import type { ContenderName, WireRequest } from '../contender/contender.js';
 import type { MemoryMeasured } from '../load/measure-memory.js';
@@ -5,7 +6,6 @@ import type { ReceiverProcess } from '../receiver/receiver-process.js';
 import type { Settings } from '../settings.js';
 import { toFigure } from './figure.js';
 import type { Figure, Target } from './figure.js';
-import { withClients } from './with-clients.js';
 
 const TARGET: Target = { bound: 'at most', value: 20 };
 
@@ -21,7 +21,8 @@ export async function compareMemory(
   const measured: Record<ContenderName, MemoryMeasured[]> = { step: [], undici: [], axios: [] };
   for (let round = 0; round < settings.memoryRounds; round += 1) {
     for (const contender of CONTENDERS) {
-      measured[contender].push(await measureOnce(receiver, request, contender, settings.memoryCalls));
+      const start = () => ClientProcess.start(contender, request);
+      measured[contender].push(await measureCallMemory(receiver, settings.memoryCalls, start));
     }
   }
   const place = `${settings.memoryCalls} in flight, answer after 1 s`;
@@ -35,23 +36,20 @@ export async function compareMemory(
   });
 }
 
-async function measureOnce(
+/** Measures the resident memory for each of `calls` calls in flight, in a client that is started for it. */
+export async function measureCallMemory(
   receiver: ReceiverProcess,
-  request: WireRequest,
-  contender: ContenderName,
   calls: number,
+  start: () => Promise<ClientProcess>,
 ): Promise<MemoryMeasured> {
   // The last call starts the receiver's second, so that all of them are in flight at the same time.
   const url = receiver.healthy(`/together/${calls}/after/1000`);
-  const measured = await withClients([contender], request, async (clients) => {
-    const results: MemoryMeasured[] = [];
-    for (const client of clients) {
-      await client.perform({ type: 'load', url: receiver.healthy('/after/0'), ...WARM_UP });
-      results.push(await client.perform({ type: 'memory', url, calls }));
-    }
+  const client = await start();
+  try {
+    await client.perform({ type: 'load', url: receiver.healthy('/after/0'), ...WARM_UP });
+    return await client.perform({ type: 'memory', url, calls });
+  } finally {
+    await client.stop();
     await receiver.reset();
-    return results[0];
-  });
-  if (measured === undefined) throw new Error(`No client of ${contender} was started.`);
-  return measured;
+  }
 }

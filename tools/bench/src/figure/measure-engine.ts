@@ -11,6 +11,7 @@ import { TriggerProcess } from '../trigger/trigger-process.js';
 import { compareLatency } from './compare-latency.js';
 import { compareSystems } from './compare-systems.js';
 import { compareVariant } from './compare-variant.js';
+import { compareCallbackLatency, compareWaitingHeap } from './compare-waiting.js';
 import type { FigureGroup, Target } from './figure.js';
 
 const PURE_STEPS = 10;
@@ -60,6 +61,11 @@ export async function measureEngine(
     const startFull = () => startFlowServer({ url, pureSteps: 0, prepare });
     const content = `${finished} finished and ${waiting} waiting runs`;
     await addVariant('A store with old runs', content, startFull, FULL_STORE_TARGET);
+    add({ title: 'Runs that wait for a callback', figures: await compareWaitingHeap(settings) });
+    add({
+      title: 'From an event to the next step, 200 events per second',
+      figures: await compareCallbackLatency(settings),
+    });
     return groups;
   } finally {
     await Promise.all([client.stop(), receiver.stop()]);

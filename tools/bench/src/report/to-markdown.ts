@@ -1,7 +1,7 @@
 import { isReached } from '../figure/figure.js';
 import type { Figure, FigureGroup, Target } from '../figure/figure.js';
 
-const DIGITS = { x: 2, KB: 1, ms: 1, us: 0, '/s': 0 } as const;
+const DIGITS = { x: 2, B: 1, KB: 1, ms: 1, us: 0, '/s': 0 } as const;
 
 /** Formats a group as a heading and a table. */
 export function toMarkdown({ title, figures }: FigureGroup): string {

@@ -9,6 +9,8 @@ export interface SeedStoreOptions {
   readonly finished: number;
   /** Number of runs that wait for a message or a timer far in the future, each with its own contact. */
   readonly waiting: number;
+  /** Number of runs that wait for the callback of their step, each with its own contact. Default 0. */
+  readonly awaitingCallback?: number;
   /** Flow of the runs and the step at which they wait. Default: a flow that does not exist, so that nothing wakes them. */
   readonly flow?: { readonly id: string; readonly version: number; readonly stepId: string };
   /** Instant of the newest run in ms since the epoch; the others are one second apart before it. Default 2026-01-01. */
@@ -24,7 +26,8 @@ const BATCH = 50_000;
 
 /**
  * Fills an empty store with runs as an engine stores them, several hundred thousand a minute, to measure a store with old runs.
- * Creates the file when it does not exist. Contact numbers start at 6690000000000 (finished) and 6691000000000 (waiting).
+ * Creates the file when it does not exist. Contact numbers start at 6690000000000 (finished), 6691000000000 (waiting) and
+ * 6692000000000 (awaiting a callback).
  * Rejects when the store already contains seeded runs.
  */
 export async function seedStore(file: string, options: SeedStoreOptions): Promise<void> {
@@ -34,7 +37,7 @@ export async function seedStore(file: string, options: SeedStoreOptions): Promis
   try {
     // A seeded file need not survive a power failure.
     database.exec('pragma journal_mode = wal; pragma synchronous = off');
-    const { finished, waiting, newestAt = 1_767_225_600_000 } = options;
+    const { finished, waiting, awaitingCallback = 0, newestAt = 1_767_225_600_000 } = options;
     const flow = options.flow ?? { id: 'seeded', version: 1, stepId: 'wait' };
     const at = `${newestAt} - (${finished} - n) * 1000`;
     inBatches(database, finished, [
@@ -52,12 +55,18 @@ export async function seedStore(file: string, options: SeedStoreOptions): Promis
       `insert or ignore into contacts (contact_id, contact_number, name, attributes, tags)
        select ${contactId('6690', 'n / 10')}, '6690' || printf('%09d', n / 10), 'Ali', '{}', '[]' from numbers where n % 10 = 0`,
     ]);
-    inBatches(database, waiting, [
+    const insertWaiting = (prefix: string, wait: Wait): readonly string[] => [
       `insert into runs (id, flow_id, flow_version, contact_id, status, wake_at, started_at, state)
-       select ${runId('6691', 'n')}, '${flow.id}', ${flow.version}, ${contactId('6691', 'n')}, 'waiting', ${WAKE_AT} + n, ${newestAt},
-       ${stateOf(waitingState(flow.stepId, newestAt), '6691')} from numbers`,
+       select ${runId(prefix, 'n')}, '${flow.id}', ${flow.version}, ${contactId(prefix, 'n')}, 'waiting', ${WAKE_AT} + n, ${newestAt},
+       ${stateOf(waitingState(flow.stepId, newestAt, wait), prefix)} from numbers`,
       `insert into contacts (contact_id, contact_number, name, attributes, tags)
-       select ${contactId('6691', 'n')}, '6691' || printf('%09d', n), 'Ali', '{}', '[]' from numbers`,
+       select ${contactId(prefix, 'n')}, '${prefix}' || printf('%09d', n), 'Ali', '{}', '[]' from numbers`,
+    ];
+    inBatches(database, waiting, insertWaiting('6691', { until: WAKE_AT, forMessage: true }));
+    inBatches(database, awaitingCallback, [
+      ...insertWaiting('6692', { until: WAKE_AT, forMessage: false, forCallback: true }),
+      `insert into callbacks (token_hash, execution_id, run_id)
+       select ${runId('6692', 'n')} || '-hash', ${runId('6692', 'n')} || '-1', ${runId('6692', 'n')} from numbers`,
     ]);
     database.prepare('pragma wal_checkpoint(truncate)').raw().all();
   } finally {
@@ -97,10 +106,12 @@ function finishedState(): RunState {
   };
 }
 
-function waitingState(stepId: string, startedAt: number): RunState {
+type Wait = NonNullable<NonNullable<RunState['current']>['wait']>;
+
+function waitingState(stepId: string, startedAt: number, wait: Wait): RunState {
   const current = {
     stepId,
-    stepType: 'wait-for-reply',
+    stepType: wait.forCallback === true ? 'webhook-action' : 'wait-for-reply',
     executionId: `${ID}-1`,
     sequence: 1,
     startedAt,
@@ -113,6 +124,6 @@ function waitingState(stepId: string, startedAt: number): RunState {
     ...createRunState(ID, { tier: 'gold' }),
     status: 'waiting',
     sequence: 1,
-    current: { ...current, wait: { until: WAKE_AT, forMessage: true } },
+    current: { ...current, wait },
   };
 }
