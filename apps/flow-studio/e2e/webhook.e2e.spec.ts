@@ -163,7 +163,7 @@ describe.skipIf(noBrowser)('the editor of webhooks', () => {
     const dialog = page.getByRole('dialog', { name: 'Map to attribute' });
     const verdict = dialog.getByRole('group', { name: 'What a run would save' });
     await map('order: 12345678901234567890');
-    await dialog.getByText('Send a text: in JavaScript String(value)').waitFor();
+    await dialog.getByText('What helps: Send a text: in JavaScript String(value)').waitFor();
     await verdict.getByRole('button', { name: /^Convert it with/ }).click();
     await verdict.getByText('12345678901234567890').waitFor();
     await dialog.getByRole('button', { name: 'Map', exact: true }).click();

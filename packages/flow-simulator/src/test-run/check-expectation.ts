@@ -1,4 +1,4 @@
-import type { AttributeValue, JsonValue } from '@luluchat/flow-runtime';
+import type { AttributeValue, JsonValue, MappingRecord } from '@luluchat/flow-runtime';
 import { jsonPointer } from '@luluchat/flow-runtime/values';
 import { parseInstant } from '../clock/parse-instant.js';
 import type { Expectation, ExpectedAttribute } from '../flow-test/flow-test.js';
@@ -69,7 +69,8 @@ class ExpectationChecker {
     const isObject = typeof expected === 'object' && expected !== null;
     const { value, verdict: outcome }: ExpectedAttribute = isObject ? expected : { value: expected };
     const found = contact.attributes[key] ?? null;
-    const last = mappings.findLast(({ attribute }) => attribute === key)?.verdict;
+    const record = mappings.findLast(({ attribute }) => attribute === key);
+    const last = record?.verdict;
     const differences = [
       ...(value === undefined ? [] : linesOf(showValue(value), showValue(found))),
       ...(outcome === undefined ? [] : linesOf(outcome, last ?? 'nothing was mapped to it')),
@@ -80,7 +81,7 @@ class ExpectationChecker {
     };
     this.#add(
       ['attributes', key],
-      `The attribute "${key}" is not as expected.`,
+      `The attribute "${key}" is not as expected${reasonOf(record)}`,
       differences,
       isObject ? actual : found,
     );
@@ -121,6 +122,12 @@ const textEntries: ListEntries<string, string> = {
   actualLine: (text) => JSON.stringify(text),
   write: (text) => text,
 };
+
+/** Ends the sentence of an attribute with what is known of a value that was not saved, and how to mend it. */
+function reasonOf(record: MappingRecord | undefined): string {
+  if (record?.found === undefined) return '.';
+  return [`: the value of ${record.path} is ${record.found}.`, record.advice].filter(Boolean).join(' ');
+}
 
 /** Returns no lines when both are equal. */
 function linesOf(expected: string, actual: string): readonly DifferenceLine[] {

@@ -138,6 +138,16 @@ describe('runFlowTest', () => {
     ]);
   });
 
+  it('says why a value was not saved, and what mends it', async () => {
+    const webhooks = { lookup: { answer: { status: 200, body: { data: { tier: 7 } } } } } as const;
+    const expected = { expect: { attributes: { tier: '7' } } };
+    const [failure] = await failuresOf([{ trigger: {} }, { message: 'Monday' }, expected], { webhooks });
+    expect(failure?.message).toBe(
+      'The attribute "tier" is not as expected: the value of data.tier is a number; the attribute is a string. ' +
+        'Send a text: in JavaScript String(value), in Python str(value), in PHP (string) $value, in PostgreSQL value::text.',
+    );
+  });
+
   it('shows other exits and calls than expected, without values of headers', async () => {
     const failures = await failuresOf([
       { trigger: {} },

@@ -22,13 +22,13 @@ export function OutcomeView({ outcome: { outcome, saved, found, template, advice
         <span dir="auto">{isSaved ? String(saved) : words.outcomes[outcome]}</span>
       </p>
       {found !== undefined && <p className={styles.muted}>{words.found(found)}</p>}
-      {advice !== undefined && (
-        <p className={styles.muted} dir="auto">
-          {advice}
-        </p>
-      )}
       {template !== undefined && onUseTemplate !== undefined && (
         <Button onClick={() => onUseTemplate(template)}>{words.useTemplate(template)}</Button>
+      )}
+      {advice !== undefined && (
+        <p className={styles.muted} dir="auto">
+          {words.advice(advice)}
+        </p>
       )}
     </div>
   );

@@ -2,7 +2,7 @@ import { text } from '../../text/text.js';
 import { isMembers } from '../step-test/json-value.js';
 import { ResponseTree } from '../step-test/response-tree.js';
 import type { Run } from './use-run.js';
-import { VerdictList } from './verdict-list.js';
+import { VerdictList } from '../step-test/verdict-list.js';
 import styles from './run-page.module.css';
 
 /** Renders what the trigger of a run brought and saved. */

@@ -7,7 +7,7 @@ import type { JsonValue } from '../step-test/json-value.js';
 import { ResponseTree } from '../step-test/response-tree.js';
 import type { StepTestResult } from '../step-test/step-test-answer.js';
 import type { RunStep } from './use-run.js';
-import { VerdictList } from './verdict-list.js';
+import { VerdictList } from '../step-test/verdict-list.js';
 import styles from './run-steps.module.css';
 
 export interface StepDetailProps {

@@ -7,6 +7,8 @@ import { useStepView } from '../../step-type/step-views.js';
 import { useStepTypes, titleOf } from '../../step-type/use-step-types.js';
 import { useStepActions } from '../step-actions/use-step-actions.js';
 import { text } from '../../text/text.js';
+import type { MappingRecord } from '../step-test/step-test-answer.js';
+import { VerdictList } from '../step-test/verdict-list.js';
 import type { SimulationView } from './simulation-types.js';
 import { useSimulation } from './use-simulation.js';
 import styles from './simulator.module.css';
@@ -94,7 +96,8 @@ function StepEntry({ step }: { readonly step: SimulationView['runs'][number]['st
   const drafts = useDraftStore();
   const actions = useStepActions();
   const stepTypes = useStepTypes();
-  const values = Object.entries(step.result);
+  const { verdicts, ...result } = step.result;
+  const records = Array.isArray(verdicts) ? (verdicts as readonly MappingRecord[]) : [];
   const view = useStepView(step.stepId);
   const name = text.canvas.stepName(titleOf(stepTypes, step.type), step.stepId);
   const show = () => {
@@ -113,7 +116,8 @@ function StepEntry({ step }: { readonly step: SimulationView['runs'][number]['st
             </span>
           )}
         </summary>
-        <ValueList values={values} />
+        <ValueList values={Object.entries(result)} />
+        {records.length > 0 && <VerdictList verdicts={records} />}
         <Button kind="quiet" className={styles.place} onClick={show}>
           {text.simulator.showStep}
         </Button>

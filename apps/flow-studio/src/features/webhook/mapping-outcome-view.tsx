@@ -24,7 +24,7 @@ export function MappingOutcomeView({ value, type, outcome }: MappingOutcomeViewP
       </span>
       {found.advice !== undefined && (
         <p className={styles.advice} dir="auto">
-          {found.advice}
+          {text.attribute.advice(found.advice)}
         </p>
       )}
     </>

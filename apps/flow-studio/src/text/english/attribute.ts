@@ -22,6 +22,7 @@ export const attribute = {
     unknown_attribute: 'There is no such attribute.',
   },
   found: (found: string) => `The value is ${found}.`,
+  advice: (advice: string) => `What helps: ${advice}`,
   useTemplate: (template: string) => `Convert it with ${template}`,
   whyNot: {
     outside: 'Only values below "data" can be mapped. Ask the owner of the address to put this value inside "data".',

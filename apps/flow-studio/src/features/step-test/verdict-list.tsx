@@ -1,7 +1,7 @@
 import { Badge } from '../../design/badge.js';
 import { text } from '../../text/text.js';
-import type { MappingRecord } from '../step-test/step-test-answer.js';
-import styles from './run-steps.module.css';
+import type { MappingRecord } from './step-test-answer.js';
+import styles from './verdict-list.module.css';
 
 /** Renders what became of each mapping: the attribute, where its value came from, and why it was not saved. */
 export function VerdictList({ verdicts }: { readonly verdicts: readonly MappingRecord[] }) {
@@ -17,7 +17,7 @@ export function VerdictList({ verdicts }: { readonly verdicts: readonly MappingR
           {template !== undefined && <code dir="ltr">{template}</code>}
           {advice !== undefined && (
             <p className={styles.advice} dir="auto">
-              {advice}
+              {text.attribute.advice(advice)}
             </p>
           )}
         </li>
