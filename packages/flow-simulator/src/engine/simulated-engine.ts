@@ -77,10 +77,11 @@ export function createSimulatedEngine(options: SimulatedEngineOptions): Simulate
   const { store, flows, triggers, attributes, channel, clock, ids, random, logger, signal, onEvent, onSent } = options;
   const { contacts, runs, messages } = store;
   const conversations = createKeyedQueue();
-  const outbox = createSimulatedOutbox(messages, clock, onSent);
   const errors: unknown[] = [];
+  const onError = (error: unknown): void => void errors.push(error);
+  const outbox = createSimulatedOutbox(messages, clock, { onSent, onError });
   const attempt = (contactId: string, task: () => Promise<unknown>): void => {
-    conversations.run(contactId, task).catch((error: unknown) => void errors.push(error));
+    conversations.run(contactId, task).catch(onError);
   };
   const lifecycle = { isOpen: true, closing: signal, pause: () => Promise.resolve() };
 
@@ -126,7 +127,7 @@ export function createSimulatedEngine(options: SimulatedEngineOptions): Simulate
     runningSteps: { begin: () => ({ signal, done: none }), cancel: none, forget: none },
     timers: { schedule: none },
     backlog: { enqueue: () => undefined },
-    resumes: { retryLater: (error) => void errors.push(error) },
+    resumes: { retryLater: onError },
     callbackLinks: options.callbackLinks,
     callbacks: { add: (callback) => attempt(callback.contactId, () => takeCallback(context, callback)) },
     failures: { add: ({ id, contactId }) => attempt(contactId, () => tellFailure(context, id)) },
@@ -140,8 +141,9 @@ export function createSimulatedEngine(options: SimulatedEngineOptions): Simulate
     },
   };
 
+  const isBusy = (): boolean => conversations.size > 0 || outbox.isBusy();
   const settle = async (): Promise<void> => {
-    while (conversations.size > 0 || outbox.isBusy()) {
+    while (isBusy()) {
       await conversations.idle();
       await outbox.idle();
     }
@@ -170,7 +172,7 @@ export function createSimulatedEngine(options: SimulatedEngineOptions): Simulate
       await settle();
     },
     async passTime(until) {
-      await settle();
+      if (isBusy() || errors.length > 0) await settle();
       for (let fired = 0; ; fired += 1) {
         const next = await runs.nextWakeAt();
         if (next === null || next > until) break;

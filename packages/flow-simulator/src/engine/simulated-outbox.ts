@@ -11,17 +11,27 @@ export interface SimulatedOutbox extends MessageSender {
   idle(): Promise<void>;
 }
 
-/** Creates an outbox without messages. `onSent` is called for each message, in order. */
+/** Events of a {@link SimulatedOutbox}. */
+export interface OutboxObserver {
+  /** Called for each message, in order. */
+  onSent(message: OutboundMessage): void;
+  /** Called with the error of the store when a message could not be marked. */
+  onError(error: unknown): void;
+}
+
+/** Creates an outbox without messages. */
 export function createSimulatedOutbox(
   messages: Pick<MessageRepository, 'markSent'>,
   clock: VirtualClock,
-  onSent: (message: OutboundMessage) => void,
+  { onSent, onError }: OutboxObserver,
 ): SimulatedOutbox {
   let unmarked = 0;
+  /** Settles last: a store writes in the order of the calls. */
   let marked: Promise<void> = Promise.resolve();
-  const mark = async (message: OutboundMessage): Promise<void> => {
-    await messages.markSent(message.id, clock.now());
-    unmarked -= 1;
+  const end = (): void => void (unmarked -= 1);
+  const endWith = (error: unknown): void => {
+    end();
+    onError(error);
   };
   return {
     isBusy: () => unmarked > 0,
@@ -30,7 +40,7 @@ export function createSimulatedOutbox(
       for (const message of stored) {
         unmarked += 1;
         onSent(message);
-        marked = marked.then(() => mark(message));
+        marked = messages.markSent(message.id, clock.now()).then(end, endWith);
       }
     },
     putBack: () => undefined,

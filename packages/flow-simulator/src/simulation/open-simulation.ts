@@ -94,7 +94,7 @@ class StoredSimulation implements ActiveSimulation {
     this.#contact = contactOf(situation.contact);
     this.clock = options.clock ?? createVirtualClock(parseInstant(situation.startAt ?? DEFAULT_START_AT));
     const observer: WebhookObserver = {
-      report: (problem) => this.#report(problem),
+      report: this.#report,
       onCall: (call) => this.#countRecorded(call),
     };
     this.webhooks = createSituationWebhooks(situation.webhooks ?? {}, observer, options.findRule);
@@ -112,32 +112,46 @@ class StoredSimulation implements ActiveSimulation {
     });
   }
 
-  begin(flowId: string, state: RunState): Promise<void> {
+  async begin(flowId: string, state: RunState): Promise<void> {
     const { contactId } = this.#contact;
+    const { signal } = this.#parts;
     const run = runOf({ flowId, version: FLOW_VERSION }, contactId, jsonCopy(state), this.clock.now());
-    return this.#unlessAborted(() => this.#engine.begin(run));
+    signal.throwIfAborted();
+    try {
+      if (!this.#isContactStored) await this.#storeContact();
+      await this.#engine.begin(run);
+    } finally {
+      // What failed has failed because of it.
+      signal.throwIfAborted();
+    }
   }
 
-  apply(event: SimulationEvent): Promise<EventOutcome> {
+  async apply(event: SimulationEvent): Promise<EventOutcome> {
+    const { signal, documents } = this.#parts;
     const target = {
       engine: this.#engine,
       clock: this.clock,
       sent: this.#sent,
       contact: this.#contact,
       runs: this.#store.runs,
-      documents: this.#parts.documents,
-      report: (problem: SimulationProblem) => this.#report(problem),
+      documents,
+      report: this.#report,
     };
-    return this.#unlessAborted(async () => {
+    signal.throwIfAborted();
+    try {
+      if (!this.#isContactStored) await this.#storeContact();
       const outcome = await applyEvent(target, event);
       // Answers with a delay let time pass, in which timers of other runs may have become due.
       await this.#engine.passTime(this.clock.now());
       return outcome;
-    });
+    } finally {
+      // What failed has failed because of it.
+      signal.throwIfAborted();
+    }
   }
 
   async result(): Promise<SimulationResult> {
-    await this.#storeContact();
+    if (!this.#isContactStored) await this.#storeContact();
     const { contacts, runs } = this.#store;
     const { contactId } = this.#contact;
     return {
@@ -153,30 +167,17 @@ class StoredSimulation implements ActiveSimulation {
     };
   }
 
-  /** Stores the contact and does the work. Rejects with the reason of the signal if it is aborted before the work is done. */
-  async #unlessAborted<Result>(work: () => Promise<Result>): Promise<Result> {
-    const { signal } = this.#parts;
-    signal.throwIfAborted();
-    try {
-      await this.#storeContact();
-      return await work();
-    } finally {
-      signal.throwIfAborted();
-    }
-  }
-
   async #storeContact(): Promise<void> {
-    if (this.#isContactStored) return;
     this.#isContactStored = true;
     const { contactId, contactNumber, name, attributes, tags } = this.#contact;
     const contactChange = { name, attributes, tags, ...(contactNumber !== null && { contactNumber }) };
     await this.#store.runs.commit({ contactId, contactChange, runs: [], steps: [], outbound: [] });
   }
 
-  #report(problem: SimulationProblem): void {
+  readonly #report = (problem: SimulationProblem): void => {
     this.#problems.push(problem);
     this.#countRecorded(problem);
-  }
+  };
 
   #countEvent(processed: ProcessedEvent): void {
     const { maxEvents, maxRecorded, signal, options } = this.#parts;

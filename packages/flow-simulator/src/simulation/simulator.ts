@@ -92,17 +92,24 @@ export function createSimulator(options: SimulatorOptions): Simulator {
   const limits = { maxEvents, maxRecorded, signal };
   const shared = { interceptor, attributes, channel, logger, documents, flows, triggers, ...limits };
 
-  let turns: Promise<unknown> = Promise.resolve();
+  /** Number of turns that have not ended. */
+  let pending = 0;
+  let last: Promise<unknown> | undefined;
+  const take = async <Result>(simulation: ActiveSimulation, work: () => Promise<Result>): Promise<Result> => {
+    active = simulation;
+    try {
+      return await work();
+    } finally {
+      active = undefined;
+      pending -= 1;
+    }
+  };
   const inTurn = <Result>(simulation: ActiveSimulation, work: () => Promise<Result>): Promise<Result> => {
-    const turn = turns.then(async () => {
-      active = simulation;
-      try {
-        return await work();
-      } finally {
-        active = undefined;
-      }
-    });
-    turns = turn.catch(() => undefined);
+    const begin = (): Promise<Result> => take(simulation, work);
+    const before = pending === 0 ? undefined : last;
+    pending += 1;
+    const turn = before === undefined ? begin() : before.then(begin, begin);
+    last = turn;
     return turn;
   };
 

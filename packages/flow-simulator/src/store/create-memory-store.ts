@@ -25,8 +25,8 @@ export interface MemoryStoreOptions {
   /** Flows in place of those that the store would keep. Default: none, the store keeps flows. */
   readonly flows?: FlowRepository;
   /**
-   * `kept`: the store keeps the records that it is given, which no one may change any more, and returns them as they are. Default
-   * `copied`.
+   * `kept`: the store keeps the records that it is given, which no one may change any more, and returns them as they are; a write is
+   * done when its method returns. Default `copied`.
    */
   readonly records?: 'copied' | 'kept';
 }
@@ -41,7 +41,7 @@ const READS = /^(?:find|list|next|count)/;
  */
 export function createMemoryStore(options: MemoryStoreOptions = {}): FlowStore {
   const tables = new MemoryTables();
-  const take = options.records === 'kept' ? <Given>(given: Given): Given => given : copyGiven;
+  const areKept = options.records === 'kept';
   let isOpen = true;
   let unsaved = 0;
 
@@ -66,7 +66,7 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): FlowStore {
     work: (...copies: Given) => Result,
   ): Promise<Result> => {
     assertOpen();
-    const copies = take(given);
+    const copies = copyGiven(given);
     unsaved += 1;
     await undefined;
     unsaved -= 1;
@@ -81,7 +81,8 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): FlowStore {
     for (const name in methods) {
       const work = methods[name];
       if (work === undefined) continue;
-      wrapped[name] = READS.test(name) ? (...given) => read(() => work(...given)) : (...given) => write(given, work);
+      wrapped[name] =
+        areKept || READS.test(name) ? (...given) => read(() => work(...given)) : (...given) => write(given, work);
     }
     return wrapped as never;
   };
