@@ -9,6 +9,7 @@ const CASES = [
   'whole-decimal',
   'large-integer',
   'grouped-number',
+  'not-a-number',
   'empty-object',
   'boolean',
   'null',

@@ -48,10 +48,10 @@ export function answersOfProgram({ file, source, command, env }, rows) {
 }
 
 function parseLine(line) {
-  const [, index, isError, rest] = /^(\d+) (!?) ?(.*)$/.exec(line) ?? [];
+  const [, index, error, base64] = /^(\d+) (?:! (.*)|([A-Za-z0-9+/=]*) ?)$/.exec(line) ?? [];
   if (index === undefined) throw new Error(`Unexpected output: ${line}`);
-  if (isError === '!') return [Number(index), { error: withoutAddresses(rest) }];
-  return [Number(index), { bytes: Buffer.from(rest, 'base64') }];
+  if (error !== undefined) return [Number(index), { error: withoutAddresses(error) }];
+  return [Number(index), { bytes: Buffer.from(base64, 'base64') }];
 }
 
 /** Removes addresses in memory and places in temporary files, which differ in every run. */

@@ -115,6 +115,12 @@ describe('an answer as a real stack writes it', () => {
     expect(wrong.map(label)).toEqual([]);
   });
 
+  it('harms no other value once the line mends a NaN or an empty object', () => {
+    const lines = mapped.filter((answer) => answer.line !== undefined && !hasTarget(answer));
+    expect(lines.filter(({ message }) => message !== undefined).map(label)).toEqual([]);
+    expect(lines.length).toBeGreaterThan(5);
+  });
+
   it('has in the guide the outcomes that a flow gives', async () => {
     const page = readFileSync(GUIDE, 'utf8');
     const [before, rest] = page.split(BEGIN);

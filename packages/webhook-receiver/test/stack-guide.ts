@@ -50,7 +50,8 @@ export function writeGuide(stacks: readonly RecordedStack[], answers: readonly M
   const versions = stacks.map(({ version }) => version);
   return [
     ...Object.entries(GUIDE_CASES).flatMap(([name, guideCase]) => writeCase(name, guideCase, answers)),
-    ...writeEmpty(answers),
+    ...writeMessages('not-a-number', 'A NaN', answers),
+    ...writeMessages('empty-object', '`data` without members', answers),
     `Recorded with ${versions.filter((version, index) => versions.indexOf(version) === index).join('; ')}.`,
   ].join('\n');
 }
@@ -73,17 +74,27 @@ function writeCase(name: string, { title, target }: GuideCase, all: readonly Map
   return [`### ${title}`, '', table(['written', 'by', 'Date', 'Numeric', 'String', 'mapping', 'line'], rows), ''];
 }
 
-function writeEmpty(all: readonly MappedAnswer[]): readonly string[] {
-  const answers = all.filter((answer) => answer.case === 'empty-object');
+/** Writes a case in which nothing can be saved: whether it harms the other values of the answer, and the line that writes it well. */
+function writeMessages(name: string, title: string, all: readonly MappedAnswer[]): readonly string[] {
+  const answers = all.filter((answer) => answer.case === name);
   const rows = groups(
     answers.filter(({ line }) => line === undefined),
-    (answer) => [written(answer), answer.message ?? 'nothing to save'],
+    (answer) => [written(answer), answer.body === undefined ? '' : withoutPlace(answer.message ?? FINE)],
   ).map(({ cells: [text, outcome], members }) => {
-    const lines = outcome === 'nothing to save' ? [] : mending(answers, members);
-    return [text!, namesOf(members), outcome!, lines.map(({ stack, line }) => `${stack}: ${code(line!)}`).join('<br>')];
+    const lines = outcome === FINE ? [] : groups(mending(answers, members), ({ line = '' }) => [code(line)]);
+    const cell = lines.map(({ cells: [line], members: by }) => `${namesOf(by)}: ${line}`).join('<br>');
+    return [text!, namesOf(members), outcome!, cell];
   });
-  return ['### `data` without members', '', table(['written', 'by', 'what a flow does', 'line'], rows), ''];
+  return [`### ${title}`, '', table(['written', 'by', 'what a flow does', 'line'], rows), ''];
 }
+
+/** Leaves out the place in an answer, which differs by the blanks that a stack writes. */
+function withoutPlace(message: string): string {
+  return message.replace(/line \d+, column \d+/, 'line …, column …');
+}
+
+/** Outcome of an answer without a value to save, which does no harm. */
+const FINE = 'saves nothing, and loses nothing';
 
 const TYPES = ['date', 'numeric', 'string'] as const;
 

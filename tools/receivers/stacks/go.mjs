@@ -15,6 +15,7 @@ export const go = {
     decimal: { value: 'big.NewFloat(12.50)' },
     'whole-decimal': { value: '12.0' },
     'large-integer': { value: 'int64(9007199254740993)', line: 'strconv.FormatInt(value, 10)' },
+    'not-a-number': { value: 'math.NaN()' },
     'empty-object': { value: 'object{}' },
     boolean: { value: 'true', line: 'map[bool]string{true: "yes", false: "no"}[value]' },
     null: { value: '(*string)(nil)' },
@@ -39,6 +40,7 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"fmt"
+	"math"
 	"math/big"
 	"net/http"
 	"net/http/httptest"
@@ -48,7 +50,7 @@ import (
 
 type object = map[string]any
 
-var _, _, _ = big.NewFloat, strconv.FormatInt, time.Date
+var _, _, _, _ = math.NaN, big.NewFloat, strconv.FormatInt, time.Date
 
 func row(index int, write func() any) {
 	recorder := httptest.NewRecorder()
@@ -59,6 +61,9 @@ func row(index int, write func() any) {
 		}
 	})
 	handler.ServeHTTP(recorder, httptest.NewRequest("GET", "/", nil))
+	if recorder.Body.Len() == 0 {
+		return
+	}
 	fmt.Println(index, base64.StdEncoding.EncodeToString(recorder.Body.Bytes()))
 }
 

@@ -24,6 +24,7 @@ export const jackson = {
       variable: 'String.format(Locale.ENGLISH, "%,.2f", value)',
       line: 'String.format(Locale.ENGLISH, "%.2f", value)',
     },
+    'not-a-number': { value: 'Double.valueOf(Double.NaN)', line: 'value.isNaN() ? null : value' },
     'empty-object': { value: 'new HashMap<String, Object>()' },
     boolean: { value: 'true', line: 'value ? "yes" : "no"' },
     null: { value: '(String) null', line: 'Objects.toString(value, "")' },

@@ -23,6 +23,7 @@ export const jq = {
     decimal: { value: '12.50' },
     'whole-decimal': { value: '12.0' },
     'large-integer': { value: '9007199254740993' },
+    'not-a-number': { value: 'nan' },
     'empty-object': { value: '{}' },
     boolean: { value: 'true', line: 'if $value then "yes" else "no" end' },
     null: { value: 'null', line: '$value // ""' },

@@ -16,6 +16,7 @@ export const node = {
     'whole-decimal': { value: '12.0' },
     'large-integer': { value: '9007199254740993n', variable: 'Number(value)', line: 'String(value)' },
     'grouped-number': { value: '1234.5', variable: 'value.toLocaleString("en")', line: 'value' },
+    'not-a-number': { value: 'NaN' },
     'empty-object': { value: '{}' },
     boolean: { value: 'true', line: 'value ? "yes" : "no"' },
     null: { value: 'null', line: 'value ?? ""' },

@@ -17,6 +17,7 @@ export const perl = {
     decimal: { value: '12.50' },
     'whole-decimal': { value: '12.0' },
     'large-integer': { value: '9007199254740993', line: '"$value"' },
+    'not-a-number': { value: '"nan" + 0', line: '$value != $value ? undef : $value' },
     'empty-object': { value: '{}' },
     boolean: { value: 'JSON::PP::true', line: '$value ? "yes" : "no"' },
     null: { value: 'undef', line: '$value // ""' },

@@ -22,6 +22,7 @@ export const php = {
       variable: 'number_format($value, 2)',
       line: 'number_format($value, 2, ".", "")',
     },
+    'not-a-number': { value: 'NAN', line: 'is_nan($value) ? null : $value' },
     'empty-object': { value: '[]', line: '(object) $value' },
     boolean: { value: 'true', line: '$value ? "yes" : "no"' },
     null: { value: 'null', line: '$value ?? ""' },
@@ -36,7 +37,8 @@ for (const one of Object.values(php.cases)) one.variable ??= '$value';
 const source = (rows) => `<?php
 function row(int $index, callable $write): void {
     try {
-        echo $index, ' ', base64_encode(json_encode($write(), JSON_THROW_ON_ERROR)), "\\n";
+        $body = json_encode($write(), JSON_THROW_ON_ERROR);
+        echo $index, ' ', base64_encode($body), "\\n";
     } catch (Throwable $error) {
         echo $index, ' ! ', get_class($error), ': ', $error->getMessage(), "\\n";
     }

@@ -33,6 +33,7 @@ export const postgresql = {
       variable: "to_char(value, 'FM999,999.00')",
       line: 'value',
     },
+    'not-a-number': { value: "'NaN'::numeric", line: "nullif(value, 'NaN')" },
     'empty-object': { value: '1', variable: 'json_build_object()' },
     boolean: { value: 'true', line: "CASE WHEN value THEN 'yes' ELSE 'no' END" },
     null: { value: 'NULL::text', line: "coalesce(value, '')" },

@@ -13,6 +13,7 @@ const cases = {
   'whole-decimal': { value: '12.0' },
   'large-integer': { value: '9007199254740993', line: 'str(value)' },
   'grouped-number': { value: '1234.5', variable: 'f"{value:,.2f}"', line: 'f"{value:.2f}"' },
+  'not-a-number': { value: 'float("nan")', line: 'None if value != value else value' },
   'empty-object': { value: '{}' },
   boolean: { value: 'True', line: '"yes" if value else "no"' },
   null: { value: 'None', line: 'value or ""' },

@@ -20,6 +20,11 @@ export const jsonlite = {
     decimal: { value: '12.50', line: 'auto_unbox = TRUE', write: unboxed('value') },
     'whole-decimal': { value: '12.0', line: 'auto_unbox = TRUE', write: unboxed('value') },
     'large-integer': { value: '9007199254740993' },
+    'not-a-number': {
+      value: 'NaN',
+      line: 'if (is.nan(value)) NA else value',
+      write: unboxed('if (is.nan(value)) NA else value'),
+    },
     'empty-object': { value: 'list()', line: 'setNames(list(), character())' },
     boolean: { value: 'TRUE', line: 'if (value) "yes" else "no"', write: unboxed('if (value) "yes" else "no"') },
     null: {

@@ -15,6 +15,7 @@ export const sinatra = {
     decimal: { value: 'BigDecimal("12.50")', line: 'value.to_s("F")' },
     'whole-decimal': { value: '12.0' },
     'large-integer': { value: '9007199254740993', line: 'value.to_s' },
+    'not-a-number': { value: 'Float::NAN', line: 'value.nan? ? nil : value' },
     'empty-object': { value: '{}' },
     boolean: { value: 'true', line: 'value ? "yes" : "no"' },
     null: { value: 'nil', line: 'value.to_s' },

@@ -22,6 +22,7 @@ export const ADVICE = {
   listOfOne: 'In R, write with auto_unbox = TRUE.',
   emptyObject: 'R writes NULL so. Leave the member out when there is no value.',
   exponent: 'In Ruby, send value.to_s("F").',
+  noNumber: 'It stands for no number: leave the member out, or send null.',
   groupedNumber: 'Send the plain number: in PHP number_format($value, 2, ".", ""), in Python f"{value:.2f}".',
   numberAsText:
     'Send a text: in JavaScript String(value), in Python str(value), in PHP (string) $value, in PostgreSQL value::text.',

@@ -71,6 +71,7 @@ const NUMBER_KINDS: readonly (readonly [RegExp, TextKind, make?: (text: string) 
     { name: 'a number with blanks around it or zeros in front', filters: 'strip | plus: 0' },
     Number,
   ],
+  [/^[-+]?(?:nan|inf(?:inity)?)$/i, { name: 'NaN or Infinity as a text', advice: ADVICE.noNumber }],
   [/^\+\d+(?:\.\d+)?$/, { name: 'a number with a plus sign', filters: 'plus: 0' }, Number],
   [/^[-+]?\d*\.?\d+e[-+]?\d{1,2}$/i, { ...EXPONENT, filters: 'plus: 0' }, Number],
   [/^[-+]?\d*\.?\d+e[-+]?\d{1,4}$/i, EXPONENT],

@@ -83,7 +83,11 @@ describe('parseBody', () => {
   });
 
   it.each([
-    ['{"data":{"vip":NaN}}', 'is not JSON (line 1, column 16: NaN), so'],
+    [
+      '{"data":{"vip":NaN}}',
+      'is not JSON (line 1, column 16: NaN), so there is nothing to save. Have the receiver write null in its place.',
+    ],
+    ['{"data":{"vip":-Infinity}}', '(line 1, column 16: -Infinity), so there is nothing to save. Have the receiver'],
     ['{\n  "data": {"a": 1,}\n}', 'is not JSON (line 2, column 19: }), so'],
     ['\uFEFF{"data":', 'is not JSON (line 1, column 9: the end), so'],
     ['<html>', 'is not JSON (line 1, column 1: <), so'],

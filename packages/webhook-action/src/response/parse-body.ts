@@ -62,8 +62,12 @@ function describeEncoding(contentType: string | null, redactor: Redactor): strin
 function describeSyntaxError(text: string): string {
   const found = findJsonProblem(text);
   const place = found === undefined ? '' : ` (line ${found.line}, column ${found.column}: ${found.found})`;
-  return `The body of the answer is not JSON${place}, so there is nothing to save.`;
+  const message = `The body of the answer is not JSON${place}, so there is nothing to save.`;
+  return NO_NUMBER.test(found?.found ?? '') ? `${message} Have the receiver write null in its place.` : message;
 }
+
+/** Numbers that JSON does not have, as several stacks write them by default. */
+const NO_NUMBER = /^-?(?:nan|inf(?:inity)?)$/i;
 
 /** Decodes UTF-8 without its byte order mark. */
 function decodeText(body: Buffer): string {

@@ -20,6 +20,7 @@ export const ADVICE = {
   phpDateTime: 'In PHP, send $value->format("Y-m-d").',
   listOfOne: 'In R, write with auto_unbox = TRUE.',
   exponent: 'In Ruby, send value.to_s("F").',
+  noNumber: 'It stands for no number: leave the member out, or send null.',
   groupedNumber: 'Send the plain number: in PHP number_format($value, 2, ".", ""), in Python f"{value:.2f}".',
   numberAsText:
     'Send a text: in JavaScript String(value), in Python str(value), in PHP (string) $value, in PostgreSQL value::text.',

@@ -59,6 +59,7 @@ const FORMS: readonly Form[] = [
   [matches(/^\d{4}([-/.])\d{1,2}\1\d{1,2}$/), 'a date in another form than YYYY-MM-DD', 'date'],
   [matches(/^\d{1,2}([-/.])\d{1,2}\1\d{2,4}$/), 'a date in another order than YYYY-MM-DD', 'date'],
   [isMilliseconds, '', 'date', TO_DAY, ADVICE.milliseconds],
+  [matches(/^[-+]?(?:nan|inf(?:inity)?)$/i), 'NaN or Infinity as a text', 'numeric', undefined, ADVICE.noNumber],
   [matches(/^[-+]?\d*\.?\d+e[-+]?\d{1,4}$/i), 'a number with an exponent', 'numeric', 'plus: 0', ADVICE.exponent],
   [
     matches(/^-?\d{1,3}(?:,\d{3})+\.\d+$/),
