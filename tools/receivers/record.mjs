@@ -37,7 +37,14 @@ async function record(stack) {
     return;
   }
   const rows = rowsOf(stack);
-  const answers = await stack.ask(rows);
+  let answers;
+  try {
+    answers = await stack.ask(rows);
+  } catch (error) {
+    console.log(`${stack.name}: cannot be recorded: ${error.message}`);
+    process.exitCode = 1;
+    return;
+  }
   const lines = [
     { stack: stack.name, version },
     ...rows.map(({ case: name, line }, index) => ({ case: name, ...(line && { line }), ...contentOf(answers[index]) })),

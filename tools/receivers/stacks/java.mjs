@@ -32,7 +32,8 @@ export const jackson = {
   },
   version: async () => {
     const jar = readdirSync(FOLDER).find((name) => /^jackson-databind-\d/.test(name));
-    const [, jackson = '?'] = /-(\d[\d.]*)\.jar$/.exec(jar ?? '') ?? [];
+    if (jar === undefined) throw new Error('Jackson is not installed.');
+    const [, jackson = '?'] = /-(\d[\d.]*)\.jar$/.exec(jar) ?? [];
     return `Jackson ${jackson}, Java ${/"?(\d[\d.]*)/.exec(await run('java', ['--version']))?.[1] ?? '?'}`;
   },
   ask: (rows) =>
