@@ -19,7 +19,7 @@ import type { StepRandom } from '../random/step-random.js';
 import { DEFAULT_CONTACT } from '../situation/default-contact.js';
 import type { Situation, SituationContact } from '../situation/situation.js';
 import { createMemoryStore } from '../store/create-memory-store.js';
-import { jsonCopy } from '../store/json-copy.js';
+import { jsonCopy, jsonCopyOfRecord } from '../store/json-copy.js';
 import { createSituationWebhooks } from '../webhook/situation-webhooks.js';
 import type { FindRule, SituationWebhooks, WebhookObserver } from '../webhook/situation-webhooks.js';
 import { applyEvent } from './apply-event.js';
@@ -201,13 +201,14 @@ class StoredSimulation implements ActiveSimulation {
   }
 
   async #listTranscript(): Promise<readonly TranscriptMessage[]> {
-    return jsonCopy((await this.#store.messages.list(this.#contact.contactId, EVERYTHING)).items);
+    const { items } = await this.#store.messages.list(this.#contact.contactId, EVERYTHING);
+    return Object.freeze(items.map(jsonCopyOfRecord));
   }
 }
 
 /** Returns a copy of a run with its history. */
 function withHistory(run: RunRecord, steps: readonly StepRecord[]): SimulatedRun {
-  return jsonCopy(Object.assign({}, run, { steps }));
+  return jsonCopyOfRecord(Object.assign({}, run, { steps: Object.freeze(steps.map(jsonCopyOfRecord)) }));
 }
 
 function limitReached(what: string): FlowError {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { jsonCopy } from './json-copy.js';
+import { jsonCopy, jsonCopyOfRecord } from './json-copy.js';
 
 const written = (value: unknown): unknown => {
   const json = JSON.stringify(value) as string | undefined;
@@ -58,5 +58,17 @@ describe('jsonCopy', () => {
     loop.push(loop);
     expect(() => jsonCopy({ id: 1n })).toThrow(TypeError);
     expect(() => jsonCopy(loop)).toThrow(RangeError);
+  });
+});
+
+describe('jsonCopyOfRecord', () => {
+  it('copies a record, and shares what is frozen inside it', () => {
+    const kept = jsonCopy({ a: [1] });
+    const record = Object.freeze({ kept, list: [kept, { dropped: undefined, b: 1 }], dropped: undefined });
+    const copy = jsonCopyOfRecord(record);
+    expect(copy).toStrictEqual({ kept: { a: [1] }, list: [{ a: [1] }, { b: 1 }] });
+    expect([copy.kept, copy.list[0]].every((part) => part === kept)).toBe(true);
+    expect([copy, copy.list, copy.list[1]].every(Object.isFrozen)).toBe(true);
+    expect(Object.isFrozen(record.list)).toBe(false);
   });
 });
