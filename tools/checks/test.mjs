@@ -6,7 +6,7 @@
  * Prints the time of each step and the line `N passed, N failed`, where each step and each test counts as one. A cached result
  * counts the tests of the run that made it. It cannot start processes with execa, which it may have to install first.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
@@ -19,19 +19,10 @@ const root = join(import.meta.dirname, '..', '..');
 const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
 /** The longest first: end-to-end specs, which wait more than they work. */
 const TESTS = ['e2e', 'test', 'test-zones', 'api-report'];
-/** One run of ESLint and one of oxlint instead of `lint` for each project: a tenth of the time. */
-const STEPS = [
-  'lint-all',
-  'lint-types',
-  'typecheck',
-  'build',
-  'format',
-  'references',
-  'unused',
-  'api-docs',
-  'pack',
-  'release-dry-run',
-];
+/** Targets that read sources alone: they run while the compiler, which takes one processor, makes what the others need. */
+const UNCOMPILED = ['lint-all', 'format'];
+/** With `lint-all`, one run of ESLint and one of oxlint instead of `lint` for each project: half of the time. */
+const STEPS = ['lint-types', 'typecheck', 'build', 'references', 'unused', 'api-docs', 'pack', 'release-dry-run'];
 /** Targets that need npm's registry. */
 const ONLINE = ['consumer', 'brotli'];
 const RELEASE_ONLY = ['crash-all'];
@@ -47,9 +38,19 @@ const env = {
   VITEST_MAX_WORKERS: process.env.VITEST_MAX_WORKERS ?? '1',
 };
 
+/** Runs a command. Resolves to true when it succeeds. */
 const run = (command, args, options) =>
-  spawnSync(command, args, { cwd: root, env, stdio: 'inherit', shell: process.platform === 'win32', ...options })
-    .status === 0;
+  new Promise((resolve) => {
+    const child = spawn(command, args, {
+      cwd: root,
+      env,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      shell: process.platform === 'win32',
+      ...options,
+    });
+    child.on('error', () => resolve(false));
+    child.on('close', (code) => resolve(code === 0));
+  });
 
 const isRelease = process.argv.includes('--release');
 const startedAt = Date.now();
@@ -66,10 +67,10 @@ const checkNode = () => {
   finish(0, [`node: version 20.19 or newer is needed, this is ${process.versions.node}`], 1);
 };
 
-const install = () => {
+const install = async () => {
   if (isInstalled(root)) return;
   console.log('\n== npm ci (node_modules does not match package-lock.json)');
-  if (!run('npm', ['ci', '--no-audit', '--no-fund'])) {
+  if (!(await run('npm', ['ci', '--no-audit', '--no-fund']))) {
     finish(0, ['install: `npm ci` failed, so nothing else could run'], 1);
   }
 };
@@ -82,14 +83,14 @@ const compile = () => run(process.execPath, [tsc, '--build', 'tsconfig.json'], {
 
 const canReachRegistry = () => run('npm', ['ping', '--fetch-retries=0', '--fetch-timeout=10000'], { stdio: 'ignore' });
 
-/** Runs the targets. Returns the tasks of the run. */
-const runTargets = (targets) => {
+/** Runs the targets, `parallel` at a time. Resolves to the tasks of the run. */
+const runTargets = async (targets, parallel) => {
   const folder = mkdtempSync(join(tmpdir(), 'luluchat-test-'));
   const profile = join(folder, 'profile.json');
   const nx = join(root, 'node_modules', 'nx', 'dist', 'bin', 'nx.js');
   // The target `references` reports outdated references.
-  const args = ['run-many', '-t', ...targets, `--parallel=${PARALLEL}`, '--outputStyle=static', '--skip-sync'];
-  run(process.execPath, [nx, ...args], { env: { ...env, NX_PROFILE: relative(root, profile) } });
+  const args = ['run-many', '-t', ...targets, `--parallel=${parallel}`, '--outputStyle=static', '--skip-sync'];
+  await run(process.execPath, [nx, ...args], { env: { ...env, NX_PROFILE: relative(root, profile) } });
   try {
     return tasksOfProfile(JSON.parse(readFileSync(profile, 'utf8')));
   } catch {
@@ -125,13 +126,14 @@ const resultsOf = ({ id, target, status }) => {
 };
 
 checkNode();
-install();
-compile();
+await install();
 const projects = findProjects(root);
-const isReachable = canReachRegistry();
+const [uncompiled, isReachable] = await Promise.all([runTargets(UNCOMPILED, 1), canReachRegistry(), compile()]);
 const online = isRelease ? RELEASE_ONLINE : ONLINE;
-const tasks = runTargets([...TESTS, ...STEPS, ...(isRelease ? RELEASE_ONLY : []), ...(isReachable ? online : [])]);
-if (tasks.length === 0) finish(0, ['nx: nothing ran, see above'], 1);
+const targets = [...TESTS, ...STEPS, ...(isRelease ? RELEASE_ONLY : []), ...(isReachable ? online : [])];
+const compiled = await runTargets(targets, PARALLEL);
+if (uncompiled.length === 0 || compiled.length === 0) finish(0, ['nx: nothing ran, see above'], 1);
+const tasks = [...uncompiled, ...compiled];
 const { passed, failed, failures, skips, rows } = summarizeRun(tasks, resultsOf, ({ target }) =>
   TESTS.includes(target),
 );
