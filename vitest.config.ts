@@ -27,6 +27,17 @@ const SETUPS: Readonly<Record<string, string>> = {
   'flow-studio': join(root, 'apps/flow-studio/e2e/provide-browser.ts'),
 };
 
+/** All processors: by default, vitest leaves one free. Fewer where Nx runs several projects at once. */
+const WORKERS = Number(process.env['VITEST_MAX_WORKERS']) || availableParallelism();
+
+/** Settings of the browser tests, which wait half of their time: one worker more, in a group of its own, as vitest requires. */
+const BROWSER_TESTS = {
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+  maxWorkers: WORKERS === 1 ? 1 : WORKERS + 1,
+  sequence: { groupOrder: 1 },
+};
+
 /** Excludes the specs of a project that run alone. Only where there are any: a project's `exclude` replaces `--exclude`. */
 const excludeAlone = (folder: string) => {
   const own = ALONE.filter((pattern) => pattern.startsWith(folder));
@@ -45,7 +56,7 @@ const projects = ['packages', 'apps', 'tools'].flatMap((group) =>
         isolate: ISOLATED.has(entry.name),
         ...excludeAlone(`${group}/${entry.name}/`),
         globalSetup: SETUPS[entry.name] ?? [],
-        ...(entry.name === 'flow-studio' ? { testTimeout: 60_000, hookTimeout: 60_000 } : {}),
+        ...(entry.name === 'flow-studio' ? BROWSER_TESTS : {}),
       },
     })),
 );
@@ -101,8 +112,7 @@ export default defineConfig({
     projects: [...projects, aloneProject, ...zonedProjects],
     include: ['src/**/*.spec.{ts,tsx}', 'test/**/*.int.spec.ts', 'e2e/**/*.e2e.spec.ts'],
     environment: 'node',
-    // All processors: by default, vitest leaves one free. Fewer where Nx runs several projects at once.
-    maxWorkers: Number(process.env['VITEST_MAX_WORKERS']) || availableParallelism(),
+    maxWorkers: WORKERS,
     sequence: { sequencer: LongestFirst },
     testTimeout: 20_000,
     hookTimeout: 20_000,

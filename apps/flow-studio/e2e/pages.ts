@@ -15,7 +15,10 @@ export interface Pages {
    * processor time. The storage stays, so this is for tests that neither need nor leave anything in it.
    */
   show(path: string, viewport?: ViewportSize): Promise<Page>;
-  /** Writes screenshots of a page, light and dark, as `dist/screenshots/<name>-light.png` and `-dark.png`. */
+  /**
+   * Writes screenshots of a page, light and dark, as `dist/screenshots/<name>-light.png` and `-dark.png`; with
+   * `STUDIO_SCREENSHOTS=off` in the environment, none.
+   */
   screenshot(page: Page, name: string): Promise<void>;
 }
 
@@ -82,6 +85,7 @@ export function createPages(address: () => string): WatchedPages {
       return shown;
     },
     screenshot: async (page, name) => {
+      if (process.env['STUDIO_SCREENSHOTS'] === 'off') return;
       const folder = join(ROOT, 'dist', 'screenshots');
       mkdirSync(folder, { recursive: true });
       for (const colorScheme of ['light', 'dark'] as const) {
