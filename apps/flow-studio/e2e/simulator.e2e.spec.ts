@@ -185,6 +185,7 @@ describe.skipIf(noBrowser)('the simulator', () => {
   }, 40_000);
 
   it('starts by the trigger with values, lets a message fail, and takes the last event back', async () => {
+    await studio.call('PUT', '/v1/attributes/appointment_on', { type: 'date' });
     const { id } = await studio.call<{ id: string }>('POST', '/v1/flows', {
       name: 'Order',
       triggers: [{ type: 'webhook' }],
@@ -213,7 +214,12 @@ describe.skipIf(noBrowser)('the simulator', () => {
           config: { blocks: [{ type: 'text', text: 'Four it is.' }] },
           exits: { next: 'done' },
         },
-        sorry: { type: 'add-tag', config: { tag: 'not-reached' }, exits: { next: 'done' } },
+        sorry: { type: 'add-tag', config: { tag: 'not-reached' }, exits: { next: 'note' } },
+        note: {
+          type: 'save-attribute',
+          config: { assignments: [{ attribute: 'appointment_on', value: '2027-06-07 08:30:00' }] },
+          exits: { next: 'done' },
+        },
         done: { type: 'complete', config: {} },
       },
     });
@@ -245,6 +251,9 @@ describe.skipIf(noBrowser)('the simulator', () => {
     await simulator.getByRole('tab', { name: 'Details' }).click();
     await simulator.getByRole('region', { name: 'Tags' }).getByText('not-reached').waitFor();
     await simulator.getByText('Add tag sorry').click();
+    await simulator.getByText('Save attribute note').click();
+    await simulator.getByText('found a date-time').waitFor();
+    await simulator.getByText('What helps: In SQL (MariaDB, SQLite), send DATE(value).').waitFor();
     await expectAccessible(page);
     await studio.screenshot(page, 'simulator-details');
     await simulator.getByRole('tab', { name: 'Chat' }).click();
