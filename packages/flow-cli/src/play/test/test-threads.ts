@@ -3,7 +3,7 @@ import workerpool from 'workerpool';
 import { fileError } from '../../file/file-problem.js';
 import type { TestedFile } from './tested-file.js';
 
-/** Where a thread finds the steps of tests. */
+/** Source of the steps of a thread. */
 export interface TestThreadData {
   /** Modules of `--steps`. */
   readonly steps: readonly string[];
