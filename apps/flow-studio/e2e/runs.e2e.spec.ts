@@ -171,4 +171,74 @@ describe.skipIf(noBrowser)('runs', () => {
       items: [{ id: items[0]?.id, status: 'cancelled' }],
     });
   });
+
+  it('offers the sample of a step at once, marks what it lacks, and shows an answer that has changed', async () => {
+    for (const name of ['colour', 'size']) await studio.call('PUT', `/v1/attributes/${name}`, { type: 'string' });
+    const mappings = ['colour', 'size'].map((name) => ({ attribute: name, value: `{{data.${name}}}` }));
+    const config = { method: 'GET', url: `${studio.receiver()}/members`, attributeMapping: mappings };
+    const { id } = await studio.call<{ id: string }>('POST', '/v1/flows', {
+      name: 'Lookup',
+      triggers: [{ type: 'webhook' }],
+      start: 'lookup',
+      steps: {
+        lookup: { type: 'webhook-action', config, exits: { success: 'done', error: 'done' } },
+        done: { type: 'complete', config: {} },
+      },
+    });
+    const openStep = async () => {
+      const page = await studio.show(`flows/${id}`);
+      await page.getByRole('group', { name: 'Webhook lookup' }).click();
+      return { page, inspector: page.getByRole('region', { name: 'Inspector' }) };
+    };
+    const sample = `/v1/flows/${id}/steps/lookup/sample`;
+    const contact = { contactNumber: '60123450900', name: 'Aisyah' };
+    const order = { id: 'A-7', owner: '<i>Aisyah</i>' };
+    await studio.call('PUT', sample, { data: { colour: 'gold', order, phone: '60123450900' }, contact });
+    const { page, inspector } = await openStep();
+    const part = inspector.getByRole('region', { name: 'Sample answer' });
+    const tree = part.getByRole('tree', { name: 'Response' });
+    await tree.getByRole('treeitem', { name: 'phone: 10000000000' }).waitFor();
+    await tree.getByRole('treeitem', { name: 'owner: <i>[name]</i>' }).waitFor();
+    await part.getByText('from a test of the step').waitFor();
+    await inspector.getByText('In the sample: Would save gold').waitFor();
+    await inspector.getByText('In the sample: The answer has no such value.').waitFor();
+    await tree.getByRole('treeitem', { name: /^id/ }).getByRole('button', { name: 'Map to attribute' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Map to attribute' });
+    await dialog.getByRole('group', { name: 'What a run would save' }).waitFor();
+    await dialog.getByRole('button', { name: 'Map', exact: true }).click();
+    await inspector.getByText('In the sample: Would save A-7').waitFor();
+    await page.getByRole('status', { name: 'Save state' }).getByText('Saved').waitFor();
+    await expectAccessible(page);
+    await part.scrollIntoViewIfNeeded();
+    await studio.screenshot(page, 'webhook-sample');
+
+    // The address answers without the values that the sample has.
+    await studio.call('POST', `/v1/flows/${id}/publish`);
+    const { runId } = await studio.call<{ runId: string }>('POST', `/trigger/flow/${id}`, {
+      contact_number: '60123450901',
+    });
+    await expect
+      .poll(async () => (await studio.call<{ status: string }>('GET', `/v1/runs/${runId}`)).status)
+      .toBe('completed');
+    await studio.show('settings/status');
+    const row = page
+      .getByRole('table', { name: 'Answers that have changed' })
+      .getByRole('row', { name: /data\.colour/ });
+    await row.getByText('missing').waitFor();
+    await expectAccessible(page);
+    await studio.screenshot(page, 'settings-status-changed');
+    await row.getByRole('link', { name: 'a run' }).click();
+    const steps = page.getByRole('table', { name: 'Steps' });
+    await steps.getByRole('button', { name: /lookup/ }).click();
+    await steps.getByText(/values that were saved before are not saved any more/).waitFor();
+    await steps.getByRole('button', { name: 'Keep as sample' }).click();
+    await steps.getByText('Kept as the sample of this step.').waitFor();
+    await expectAccessible(page);
+
+    await openStep();
+    await part.getByRole('link', { name: 'from a run' }).waitFor();
+    await inspector.getByText('In the sample: The answer has no such value.').first().waitFor();
+    await part.getByRole('button', { name: 'Remove sample' }).click();
+    await part.waitFor({ state: 'detached' });
+  }, 60_000);
 });

@@ -89,6 +89,8 @@ describe.skipIf(noBrowser)('the editor of webhooks', () => {
     });
     await expectAccessible(page);
     await studio.screenshot(page, 'webhook');
+    await inspector.getByRole('button', { name: 'Keep as sample' }).click();
+    await inspector.getByText('Kept as the sample of this step.').waitFor();
     await page.getByRole('button', { name: 'Undo' }).click();
     expect(await inspector.getByRole('combobox', { name: 'Attribute 2' }).count()).toBe(0);
     await page.getByRole('button', { name: 'Redo' }).click();

@@ -13,6 +13,7 @@ export { editor } from './english/editor.js';
 export { flows } from './english/flows.js';
 export { form } from './english/form.js';
 export { inspector } from './english/inspector.js';
+export { keptSample } from './english/kept-sample.js';
 export { message } from './english/message.js';
 export { palette } from './english/palette.js';
 export { phone } from './english/phone.js';

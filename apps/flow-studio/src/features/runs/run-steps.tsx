@@ -76,6 +76,7 @@ export function RunSteps({ run, chosen, onChoose }: RunStepsProps) {
                     <tr ref={opened} className={styles.opened}>
                       <td colSpan={6}>
                         <StepDetail
+                          run={run}
                           step={step}
                           exact={run.exactResults[index] ?? null}
                           config={document?.steps[step.stepId]?.config}

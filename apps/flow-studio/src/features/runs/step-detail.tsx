@@ -1,16 +1,19 @@
 import { Link } from '@tanstack/react-router';
 import { text } from '../../text/text.js';
+import { Notice } from '../../design/notice.js';
 import { CallView } from '../step-test/call-view.js';
 import { ErrorAdvice } from '../step-test/error-advice.js';
 import { isMembers } from '../step-test/json-value.js';
 import type { JsonValue } from '../step-test/json-value.js';
 import { ResponseTree } from '../step-test/response-tree.js';
+import { KeepSample } from '../step-test/keep-sample.js';
 import type { StepTestResult } from '../step-test/step-test-answer.js';
-import type { RunStep } from './use-run.js';
 import { VerdictList } from '../step-test/verdict-list.js';
+import type { Run, RunStep } from './use-run.js';
 import styles from './run-steps.module.css';
 
 export interface StepDetailProps {
+  readonly run: Run;
   readonly step: RunStep;
   /** Result of the step, its numbers with all of their digits. */
   readonly exact: JsonValue;
@@ -19,12 +22,12 @@ export interface StepDetailProps {
 }
 
 /** Members of a result that have a part of their own. */
-const SHOWN = new Set(['attempts', 'verdicts', 'errorKind', 'message', 'status']);
+const SHOWN = new Set(['attempts', 'verdicts', 'errorKind', 'message', 'status', 'warnings']);
 
 /** Renders what a step did: why it failed, its calls, what it saved, and all that it reported. */
-export function StepDetail({ step, exact, config }: StepDetailProps) {
+export function StepDetail({ run, step, exact, config }: StepDetailProps) {
   const { run: words } = text.runs;
-  const { errorKind, message, attempts = [], verdicts = [] } = step.result as StepTestResult;
+  const { errorKind, message, attempts = [], verdicts = [], warnings = [], data } = step.result as StepTestResult;
   const hasCalls = attempts.every(({ request }) => typeof request === 'object');
   const rest = isMembers(exact)
     ? Object.fromEntries(
@@ -41,6 +44,11 @@ export function StepDetail({ step, exact, config }: StepDetailProps) {
           </Link>
         </>
       )}
+      {warnings.map((warning) => (
+        <Notice key={warning.code} tone="warning">
+          <span dir="auto">{warning.message}</span>
+        </Notice>
+      ))}
       {errorKind == null && message !== undefined && <p dir="auto">{message}</p>}
       {step.unfilled !== undefined && step.unfilled.length > 0 && (
         <p className={styles.muted}>{words.unfilled(step.unfilled.join(', '))}</p>
@@ -61,6 +69,14 @@ export function StepDetail({ step, exact, config }: StepDetailProps) {
           <ResponseTree value={rest} label={words.output} />
         </section>
       )}
+      {hasCalls && errorKind == null && isFilled(data) && (
+        <KeepSample
+          flowId={run.flowId}
+          stepId={step.stepId}
+          body={JSON.stringify({ runId: run.id })}
+          replaces={false}
+        />
+      )}
       {config !== undefined && Object.keys(config).length > 0 && (
         <details>
           <summary>{words.input}</summary>
@@ -70,5 +86,7 @@ export function StepDetail({ step, exact, config }: StepDetailProps) {
     </div>
   );
 }
+
+const isFilled = (data: unknown) => typeof data === 'object' && data !== null && Object.keys(data).length > 0;
 
 const isEmpty = (value: JsonValue) => value === null || (isMembers(value) && Object.keys(value).length === 0);

@@ -10,6 +10,7 @@ import { formatCount } from '../../format/format-count.js';
 import { text } from '../../text/text.js';
 import { DestinationTable } from './destination-table.js';
 import { Section } from './section.js';
+import { ShapeChangeTable } from './shape-change-table.js';
 import styles from './status-section.module.css';
 
 type Status = components['schemas']['StatusView'];
@@ -43,6 +44,7 @@ export function StatusSection() {
             </Notice>
           ))}
           <Figures status={data} />
+          {data.shapeChanges.length > 0 && <ShapeChangeTable changes={data.shapeChanges} />}
           <DestinationTable destinations={data.destinations} count={data.destinationCount} />
         </>
       )}

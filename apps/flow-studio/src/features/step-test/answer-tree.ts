@@ -39,9 +39,15 @@ export interface TestedData {
   readonly json: string;
 }
 
+/** Writes the data of an answer as JSON text, with an id of its own. */
+export function writeData(data: JsonValue): TestedData {
+  count += 1;
+  return { id: count, json: writeJson(data) };
+}
+
 /** Returns the `data` that a step read from an answer as JSON text, the same object each time. */
 export function testedData(outcome: TestOutcome): TestedData {
   let found = texts.get(outcome);
-  if (found === undefined) texts.set(outcome, (found = { id: (count += 1), json: writeJson(testedDataOf(outcome)) }));
+  if (found === undefined) texts.set(outcome, (found = writeData(testedDataOf(outcome))));
   return found;
 }

@@ -17,6 +17,7 @@ export interface StepTestResult {
   readonly message?: string;
   readonly data?: unknown;
   readonly verdicts?: readonly MappingRecord[];
+  readonly warnings?: readonly { readonly code: string; readonly message: string }[];
   readonly [member: string]: unknown;
 }
 

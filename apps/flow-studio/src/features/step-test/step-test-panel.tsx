@@ -22,10 +22,12 @@ export interface StepTestPanelProps {
   readonly ignored?: readonly string[];
   /** Renders what can be done with a value of the answer. */
   readonly renderAction?: (row: ValueRow) => ReactNode;
+  /** What can be done with the whole answer. */
+  readonly answerAction?: ReactNode;
 }
 
 /** Renders the button that tries a step with what is on the screen, the sample that it is tried with, and what came of it. */
-export function StepTestPanel({ stepId, calls, ignored = NONE, renderAction }: StepTestPanelProps) {
+export function StepTestPanel({ stepId, calls, ignored = NONE, renderAction, answerAction }: StepTestPanelProps) {
   const store = useDraftStore();
   const flowId = useDraft((state) => state.flowId);
   const config = useDraft(({ draft }) => draft.steps[stepId]?.config);
@@ -81,6 +83,7 @@ export function StepTestPanel({ stepId, calls, ignored = NONE, renderAction }: S
             isCall={calls !== undefined}
             exitLabel={(exit) => labelOfExit(view, exit)}
             renderAction={renderAction}
+            answerAction={answerAction}
           />
         </div>
       )}

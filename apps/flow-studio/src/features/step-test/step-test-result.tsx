@@ -20,12 +20,15 @@ export interface StepTestResultProps {
   /** Returns what authors read instead of the name of an exit. */
   readonly exitLabel: (exit: string) => string;
   readonly renderAction: ((row: ValueRow) => ReactNode) | undefined;
+  /** What can be done with the whole answer. */
+  readonly answerAction: ReactNode;
 }
 
 const TIME = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' });
 
 /** Renders what a test brought: how it ended, what was sent, and the answer. */
-export function StepTestResult({ outcome, startedAt, isCall, exitLabel, renderAction }: StepTestResultProps) {
+export function StepTestResult(props: StepTestResultProps) {
+  const { outcome, startedAt, isCall, exitLabel, renderAction, answerAction } = props;
   const { answer, exact } = outcome;
   const { exit, reason, result, unfilled = [] } = answer;
   const attempts = result.attempts ?? [];
@@ -65,6 +68,7 @@ export function StepTestResult({ outcome, startedAt, isCall, exitLabel, renderAc
               <h4>{text.stepTest.answer}</h4>
               {renderAction !== undefined && <p className={styles.muted}>{text.stepTest.tree.whatItIs}</p>}
               <ResponseTree value={tree} renderAction={renderAction} />
+              {answerAction}
             </div>
           )}
           {attempts.map((attempt, index) => (

@@ -11,6 +11,14 @@ export interface TestOutcome {
   readonly answer: StepTestAnswer;
   /** Answer of the server once more, its numbers with all of their digits. */
   readonly exact: JsonValue;
+  readonly contact: TestedContact;
+}
+
+/** Contact that a step was tried with. */
+export interface TestedContact {
+  readonly contactId?: string;
+  readonly contactNumber: string | null;
+  readonly name: string;
 }
 
 /**
@@ -21,7 +29,7 @@ export async function testStep(step: DraftStep, sample: Sample, signal: AbortSig
   const definitions = await dataOf(api.GET('/v1/attributes', { signal }));
   const types = new Map(definitions.items.map(({ key, type }) => [key, type]));
   const { attributes, ...values } = buildTestValues(sample.values, types);
-  const contact = await contactOf(sample, signal);
+  const { attributes: stored, ...contact } = await contactOf(sample, signal);
   const { type, config, configVersion } = step;
   const text = await dataOf(
     api.POST('/v1/step-types/{type}/test', {
@@ -29,14 +37,14 @@ export async function testStep(step: DraftStep, sample: Sample, signal: AbortSig
       body: {
         config: { ...config },
         configVersion: configVersion ?? 1,
-        contact: { ...contact, attributes: { ...contact.attributes, ...attributes } },
+        contact: { ...contact, attributes: { ...stored, ...attributes } },
         ...values,
       },
       parseAs: 'text',
       signal,
     }),
   );
-  return { answer: JSON.parse(text) as StepTestAnswer, exact: parseJsonText(text) ?? null };
+  return { answer: JSON.parse(text) as StepTestAnswer, exact: parseJsonText(text) ?? null, contact };
 }
 
 async function contactOf({ source, contactId, name, contactNumber }: Sample, signal: AbortSignal) {

@@ -10,7 +10,7 @@ import { ConfigField } from '../form/config-field.js';
 import { FieldPlace } from '../form/field-place.js';
 import { focusWithin } from '../form/focus-within.js';
 import { useField } from '../form/form-context.js';
-import { useStepTest } from '../step-test/step-tests.js';
+import { useAnswer } from './use-answer.js';
 import { text } from '../../text/text.js';
 import { MappingOutcomeView } from './mapping-outcome-view.js';
 import styles from './webhook.module.css';
@@ -58,7 +58,7 @@ function MappingRow({ stepId, index, onRemove }: MappingRowProps) {
   const path = useField([MEMBER, index, 'value']);
   const attributes = useAttributes();
   const flowId = useDraft((state) => state.flowId);
-  const test = useStepTest(flowId, stepId);
+  const { answer, isSample } = useAnswer(flowId, stepId);
   const words = text.webhook.mapping;
   const key = typeof attribute.value === 'string' ? attribute.value : '';
   const value = typeof path.value === 'string' ? path.value : '';
@@ -89,8 +89,8 @@ function MappingRow({ stepId, index, onRemove }: MappingRowProps) {
       </div>
       <div className={styles.below}>
         {definition !== undefined && <Badge>{text.attribute.types[definition.type]}</Badge>}
-        {test?.outcome !== undefined && definition !== undefined && (
-          <MappingOutcomeView value={value} type={definition.type} outcome={test.outcome} />
+        {answer !== undefined && definition !== undefined && (
+          <MappingOutcomeView value={value} type={definition.type} answer={answer} isSample={isSample} />
         )}
       </div>
     </div>

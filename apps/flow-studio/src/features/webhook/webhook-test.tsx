@@ -3,12 +3,14 @@ import { useDraft, useDraftStore } from '../../draft/use-draft.js';
 import { MapDialog } from '../attribute/map-dialog.js';
 import type { MappedValue } from '../attribute/map-dialog.js';
 import { mappingValue } from '../attribute/mapping-path.js';
-import { testedData } from '../step-test/answer-tree.js';
 import { JsonNumber, writeJson } from '../step-test/json-value.js';
 import { StepTestPanel } from '../step-test/step-test-panel.js';
-import { useStepTest } from '../step-test/step-tests.js';
 import type { ValueRow } from '../step-test/tree-rows.js';
+import { KeepSample } from '../step-test/keep-sample.js';
+import { KeptSampleView } from './kept-sample-view.js';
 import { MapButton } from './map-button.js';
+import { sampleOfTest } from './sample-of-test.js';
+import { useAnswer } from './use-answer.js';
 import { mapToAttribute, readMappings, readsValue } from './webhook-commands.js';
 
 export interface WebhookTestProps {
@@ -20,11 +22,11 @@ export interface WebhookTestProps {
 export function WebhookTest({ stepId, config }: WebhookTestProps) {
   const store = useDraftStore();
   const flowId = useDraft((state) => state.flowId);
-  const test = useStepTest(flowId, stepId);
+  const { answer, outcome, sample } = useAnswer(flowId, stepId);
   const [mapped, setMapped] = useState<MappedValue | null>(null);
   const mappings = readMappings(config);
   const start = (row: ValueRow, value: string) => {
-    if (test?.outcome === undefined) return;
+    if (answer === undefined) return;
     const isNumber = row.value instanceof JsonNumber;
     const shown = typeof row.value === 'string' ? row.value : writeJson(row.value);
     setMapped({
@@ -32,7 +34,7 @@ export function WebhookTest({ stepId, config }: WebhookTestProps) {
       value,
       isNumber,
       shown: shown.slice(0, 200),
-      data: testedData(test.outcome),
+      data: answer,
     });
   };
   const renderAction = (row: ValueRow) => {
@@ -51,6 +53,7 @@ export function WebhookTest({ stepId, config }: WebhookTestProps) {
     );
   };
   const { method = 'GET', url = '' } = config;
+  const kept = outcome && sampleOfTest(outcome);
   return (
     <>
       <StepTestPanel
@@ -58,7 +61,13 @@ export function WebhookTest({ stepId, config }: WebhookTestProps) {
         calls={`${String(method)} ${String(url)}`}
         ignored={MAPPING}
         renderAction={renderAction}
+        answerAction={
+          kept && <KeepSample key={kept} flowId={flowId} stepId={stepId} body={kept} replaces={sample !== undefined} />
+        }
       />
+      {outcome === undefined && sample !== undefined && (
+        <KeptSampleView flowId={flowId} stepId={stepId} sample={sample} renderAction={renderAction} />
+      )}
       {mapped !== null && (
         <MapDialog
           mapped={mapped}
