@@ -5,7 +5,7 @@ import { createStepContext } from '@luluchat/flow-testing';
 import type { DestinationState } from '@luluchat/webhook-action';
 import { Registry } from 'prom-client';
 import { describe, expect, it } from 'vitest';
-import { createWebhookMetrics, MAX_DESTINATION_LABELS } from './webhook-metrics.js';
+import { createWebhookMetrics, MAX_DESTINATION_LABELS, MAX_STEP_LABELS } from './webhook-metrics.js';
 
 class NoConfig {}
 
@@ -69,5 +69,17 @@ describe('createWebhookMetrics', () => {
     expect(lines).toContain('error_kind="other"');
     expect(lines).toContain('destination="http://[secret].example:80"');
     expect(lines).not.toContain('planted');
+  });
+
+  it('counts changed shapes by step, with few labels however many steps there are', async () => {
+    const metrics = new Registry();
+    const { countShapeChange } = createWebhookMetrics(metrics, createRedactor([]));
+    for (let index = 0; index < MAX_STEP_LABELS + 5; index += 1)
+      countShapeChange({ flowId: 'f1', stepId: `s${index}` });
+    countShapeChange({ flowId: 'f1', stepId: 's0' });
+    const lines = (await metrics.metrics()).split('\n').filter((line) => line.startsWith('luluchat_webhook_shape'));
+    expect(lines).toHaveLength(MAX_STEP_LABELS + 1);
+    expect(lines).toContain('luluchat_webhook_shape_changes_total{flow="f1",step="s0"} 2');
+    expect(lines).toContain('luluchat_webhook_shape_changes_total{flow="other",step="other"} 5');
   });
 });
