@@ -96,7 +96,8 @@ function StepEntry({ step }: { readonly step: SimulationView['runs'][number]['st
   const drafts = useDraftStore();
   const actions = useStepActions();
   const stepTypes = useStepTypes();
-  const { verdicts, ...result } = step.result;
+  const { verdicts, ...rest } = step.result;
+  const values = Object.entries(rest);
   const records = Array.isArray(verdicts) ? (verdicts as readonly MappingRecord[]) : [];
   const view = useStepView(step.stepId);
   const name = text.canvas.stepName(titleOf(stepTypes, step.type), step.stepId);
@@ -116,7 +117,7 @@ function StepEntry({ step }: { readonly step: SimulationView['runs'][number]['st
             </span>
           )}
         </summary>
-        <ValueList values={Object.entries(result)} />
+        {(values.length > 0 || records.length === 0) && <ValueList values={values} />}
         {records.length > 0 && <VerdictList verdicts={records} />}
         <Button kind="quiet" className={styles.place} onClick={show}>
           {text.simulator.showStep}
