@@ -191,11 +191,20 @@ describe.skipIf(noBrowser)('the editor of webhooks', () => {
     await page.getByRole('option', { name: 'Up to 3' }).click();
     await inspector.getByText('Redirects', { exact: true }).click();
     await inspector.getByRole('switch', { name: 'Follow redirects' }).click();
+    await inspector.getByRole('button', { name: 'Add host' }).click();
+    await inspector.getByRole('textbox', { name: 'Host 1' }).fill('https://shop.example.com');
+    await inspector.getByText('Callback', { exact: true }).click();
+    const callback = inspector.getByRole('switch', { name: 'Wait for a callback' });
+    await callback.click();
+    await inspector.getByText('Up to 15 minutes').waitFor();
+    await studio.screenshot(page, 'webhook-callback');
+    await callback.click();
+    await inspector.getByText('Not awaited').waitFor();
     await expect
       .poll(() => configOf(id))
       .toMatchObject({
         ...{ signing: { secret: 'crm_signing' }, timeoutMs: 2_500, retry: { maxAttempts: 3 } },
-        redirects: { max: 1 },
+        redirects: { max: 1, allow: ['https://shop.example.com'] },
       });
     await inspector.getByRole('textbox', { name: 'URL', exact: true }).fill(strangeUrl().replace('strange', 'moved'));
     await inspector.getByRole('button', { name: 'Try it' }).click();
@@ -214,7 +223,7 @@ describe.skipIf(noBrowser)('the editor of webhooks', () => {
     const { page, inspector } = await openStep(id);
     await inspector.getByRole('button', { name: 'Paste cURL' }).click();
     const dialog = page.getByRole('dialog', { name: 'Paste cURL' });
-    const command = dialog.getByRole('textbox', { name: 'Command of curl' });
+    const command = dialog.getByRole('textbox', { name: 'curl command' });
     const paste = async (line: string) => {
       await command.fill(line);
       await dialog.getByRole('button', { name: 'Read the command' }).click();
@@ -231,7 +240,7 @@ describe.skipIf(noBrowser)('the editor of webhooks', () => {
       .getByRole('region', { name: 'What the step would call' })
       .getByText('POST https://shop.example.com/orders')
       .waitFor();
-    await dialog.getByRole('region', { name: 'What to look at' }).getByText('always checks it').waitFor();
+    await dialog.getByRole('region', { name: 'Please check' }).getByText('always checks it').waitFor();
     await expectAccessible(page);
     await studio.screenshot(page, 'paste-curl');
     await dialog.getByRole('button', { name: 'Use example_token' }).click();

@@ -36,7 +36,10 @@ describe('classSchema', () => {
         parameters: { default: [] },
         strictJson: { default: false },
       },
-      $defs: { WebhookRetry: { properties: { maxAttempts: { type: 'integer', minimum: 1 } } } },
+      $defs: {
+        WebhookRetry: { properties: { maxAttempts: { type: 'integer', minimum: 1 } } },
+        WebhookRedirects: { properties: { allow: { maxItems: 10, items: { type: 'string', title: 'Host' } } } },
+      },
     });
     return close();
   });

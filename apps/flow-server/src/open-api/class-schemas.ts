@@ -95,7 +95,13 @@ function withFormFields(schema: JsonSchema, { prototype }: Constructor): JsonSch
       name,
       items === undefined
         ? { title, description, ...own, ...more, ...hints }
-        : { title, description, ...own, ...more, items: { ...(items as object), ...hints } },
+        : {
+            title,
+            description,
+            ...own,
+            ...more,
+            items: { ...(items as object), ...(more?.['items'] as object), ...hints },
+          },
     ];
   });
   return {

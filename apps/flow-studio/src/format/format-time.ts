@@ -21,6 +21,17 @@ export function formatInstant(instant: number): string {
   return EXACT.format(instant);
 }
 
+const SHORT_DAY = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' });
+
+/** Writes an instant as short as it can be told from now: "16:07" for today, "7 Jun, 16:07", "7 Jun 2027, 16:07". In milliseconds. */
+export function formatShort(instant: number, now: number): string {
+  const [date, today] = [new Date(instant), new Date(now)];
+  if (date.toDateString() === today.toDateString()) return TIME.format(date);
+  const day = date.getFullYear() === today.getFullYear() ? SHORT_DAY : LONG_DAY;
+  return `${day.format(date)}, ${TIME.format(date)}`;
+}
+
+const LONG_DAY = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric' });
 const TIME = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
 const DAY = new Intl.DateTimeFormat(undefined, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
 

@@ -29,13 +29,16 @@ export class WebhookRedirects {
     description:
       'Headers of this step, its signature and webhook-id stay with the host of the URL. Add another host that may get them too, ' +
       'written as https://host.',
-    schema: { examples: [['https://script.googleusercontent.com']] },
+    schema: {
+      items: { type: 'string', title: 'Host' },
+      examples: [['https://script.googleusercontent.com']],
+    },
   })
   @defineRule({
     code: 'url_user_info',
     keeps: (value) => !Array.isArray(value) || !value.some(hasUserInfo),
     explain: () =>
-      'a user name or password in allow would be stored in the open; an origin is scheme, host and port alone',
+      'a user name or password would be stored in the open here: write scheme and host, with a port if needed',
   })
   @defineRule({
     code: 'invalid_redirect_origin',
@@ -65,9 +68,9 @@ function findOriginProblem(entry: unknown): string | undefined {
   const shown = JSON.stringify(entry)?.slice(0, 100);
   const origin = typeof entry === 'string' ? parseOrigin(entry) : undefined;
   if (origin === undefined || /[*{}]/.test(String(entry))) {
-    return `allow has ${shown}; an origin is scheme, host and port alone, such as https://script.googleusercontent.com`;
+    return `${shown} is no origin: write scheme and host, with a port if needed, such as https://script.googleusercontent.com`;
   }
   const { protocol, hostname } = new URL(origin);
   if (protocol === 'https:' || LOOPBACK.test(hostname)) return undefined;
-  return `allow has ${shown}; credentials would be readable on the way, so write https:// (http: is for loopback alone)`;
+  return `credentials for ${shown} would be readable on the way, so write https:// (http: is for loopback alone)`;
 }

@@ -70,4 +70,6 @@ const withoutHint = (schema: JsonSchema): JsonSchema => ({
   examples: undefined,
   minimum: undefined,
   maximum: undefined,
+  minLength: undefined,
+  maxLength: undefined,
 });

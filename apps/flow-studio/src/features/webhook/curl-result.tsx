@@ -54,7 +54,7 @@ export function CurlResult({ made: { config, secrets, warnings }, stored, onStor
               <li key={name}>
                 <div>
                   <code>{stored.get(name) ?? name}</code>
-                  <span className={styles.muted}>{source}</span>
+                  <span className={styles.muted}>{words.from(source)}</span>
                   {!stored.has(name) && known.includes(name) && <span className={styles.muted}>{words.exists}</span>}
                 </div>
                 {stored.has(name) ? (
