@@ -38,6 +38,11 @@ function sending(init: (url: string) => [url: string, init: RequestInit]) {
   };
 }
 
+/** Returns the status of the rows of a check. */
+function statusesOf({ rows }: CheckReport, name: string): readonly string[] {
+  return rows.filter((row) => row.check === name).map(({ verdict: status }) => status);
+}
+const statusOf = (report: CheckReport, name: string): string | undefined => statusesOf(report, name)[0];
 const rowOf = ({ rows }: CheckReport, name: string): CheckRow | undefined => rows.find((row) => row.check === name);
 
 describe('an endpoint that sends its result later', () => {
@@ -46,32 +51,31 @@ describe('an endpoint that sends its result later', () => {
     const { exitCode, report } = await check([url, ...POST, '--callback']);
     expect([exitCode, report.counts.failed]).toEqual([0, 0]);
     expect(rowOf(report, 'json')?.message).toBe('status 202: the result comes by the callback');
-    expect(rowOf(report, 'callback')).toMatchObject({
-      verdict: 'passed',
-      durationMs: expect.any(Number) as number,
-    });
-    const values = report.rows.filter(({ check: name, path }) => name === 'value' && path !== undefined);
-    expect(values.map(({ path, verdict }) => [path, verdict])).toEqual([
-      ['data.tier', 'passed'],
-      ['data.renewal', 'warned'],
-    ]);
-    expect([rowOf(report, 'retry')?.verdict, rowOf(report, 'repeat')?.verdict]).toEqual(['passed', 'passed']);
+    expect(statusOf(report, 'callback')).toBe('passed');
+    expect(rowOf(report, 'callback')?.durationMs).toBeGreaterThanOrEqual(0);
+    const values = report.rows.filter(({ check: name }) => name === 'value').map(({ path }) => path);
+    expect(values).toEqual([undefined, 'data.tier', 'data.renewal']);
+    expect(statusesOf(report, 'value')).toEqual(['skipped', 'passed', 'warned']);
+    expect([statusOf(report, 'retry'), statusOf(report, 'repeat')]).toEqual(['passed', 'passed']);
   });
 
   it('is tried by one more call when it answers 202 without --callback', async () => {
     const { exitCode, report } = await check([await listen(laterEndpoint({ tier: 'gold' })), ...POST]);
-    expect([exitCode, rowOf(report, 'callback')?.verdict]).toEqual([0, 'passed']);
+    expect([exitCode, statusOf(report, 'callback')]).toEqual([0, 'passed']);
   });
 
   it('passes with a signature, and gets a warning without one when there is a secret', async () => {
     const env = { WEBHOOK_SECRET: SECRET };
-    for (const [options, verdict, words] of [
+    for (const [options, status, words] of [
       [{ secret: SECRET }, 'passed', 'with a valid signature'],
       [{}, 'warned', 'without a signature'],
     ] as const) {
       const url = await listen(laterEndpoint({ tier: 'gold' }, { isVerifying: true, ...options }));
       const { report } = await check([url, ...POST, '--callback'], env);
-      expect(rowOf(report, 'callback')).toMatchObject({ verdict, message: expect.stringContaining(words) as string });
+      expect([statusOf(report, 'callback'), rowOf(report, 'callback')?.message]).toEqual([
+        status,
+        expect.stringContaining(words),
+      ]);
       expect(report.counts.failed).toBe(0);
     }
   });
@@ -83,7 +87,7 @@ describe('an endpoint that sends its result later', () => {
     const url = await listen(laterEndpoint({ tier: 'gold' }));
     const args = ['--callback-url', `http://localhost:${port}/base/`, '--callback-port', String(port)];
     const { report } = await check([url, ...POST, ...args]);
-    expect([rowOf(report, 'callback')?.verdict, rowOf(report, 'retry')?.verdict]).toEqual(['passed', 'passed']);
+    expect([statusOf(report, 'callback'), statusOf(report, 'retry')]).toEqual(['passed', 'passed']);
   });
 });
 
@@ -113,9 +117,9 @@ describe('a callback that breaks the contract', () => {
     const url = await listen(sending((to) => [to, init]) as never);
     const args = [...POST, '--callback-timeout-ms', '300', '--callback', '--secret', SECRET];
     const { exitCode, report } = await check([url, ...args]);
-    expect([exitCode, rowOf(report, 'callback')?.verdict]).toEqual([1, 'failed']);
+    expect([exitCode, statusOf(report, 'callback')]).toEqual([1, 'failed']);
     expect(rowOf(report, 'callback')?.message).toMatch(words);
-    expect(rowOf(report, 'retry')?.verdict).toBe('skipped');
+    expect(statusOf(report, 'retry')).toBe('skipped');
   });
 
   it.each([
@@ -129,15 +133,15 @@ describe('a callback that breaks the contract', () => {
       '--callback-timeout-ms',
       '200',
     ]);
-    expect([exitCode, rowOf(report, 'callback')?.verdict]).toEqual([1, 'failed']);
+    expect([exitCode, statusOf(report, 'callback')]).toEqual([1, 'failed']);
     expect(rowOf(report, 'callback')?.message).toMatch(/none came to callback_url within 200 ms/);
   });
 
   it('is a warning when it is not tried again', async () => {
     const url = await listen(sending((to) => [to, post('{"data":{"tier":"gold"}}')]) as never);
     const { exitCode, report } = await check([url, ...POST, '--callback-timeout-ms', '300', '--callback']);
-    expect([exitCode, rowOf(report, 'callback')?.verdict]).toEqual([0, 'passed']);
-    expect(rowOf(report, 'retry')).toMatchObject({ verdict: 'warned' });
+    expect([exitCode, statusOf(report, 'callback')]).toEqual([0, 'passed']);
+    expect(statusOf(report, 'retry')).toBe('warned');
     expect(rowOf(report, 'retry')?.message).toContain('not tried again after status 503');
   });
 });
@@ -145,11 +149,11 @@ describe('a callback that breaks the contract', () => {
 describe('the check of callbacks', () => {
   it('is left out for a final answer, and for an answer 202 with data when it was not asked for', async () => {
     const final = await check([await listen(goodEndpoint()), ...POST, '--callback']);
-    expect(rowOf(final.report, 'callback')).toMatchObject({ verdict: 'skipped' });
+    expect(statusOf(final.report, 'callback')).toBe('skipped');
     expect(rowOf(final.report, 'callback')?.message).toContain('the answer was final');
     const listener = endpoint((response) => response.writeHead(202).end('{"data":{"tier":"gold"}}'));
     const { exitCode, report } = await check([await listen(listener), ...POST]);
-    expect([exitCode, rowOf(report, 'callback')?.verdict]).toEqual([0, 'skipped']);
+    expect([exitCode, statusOf(report, 'callback')]).toEqual([0, 'skipped']);
   });
 
   it('says that the port is taken, without a check', async () => {

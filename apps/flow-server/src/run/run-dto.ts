@@ -120,7 +120,7 @@ export class RunTriggerView {
   readonly data?: JsonObject;
 }
 
-/** What a waiting run waits for. */
+/** Wait of a run. */
 export class RunWaitView {
   @JSONSchema({ description: 'A message of the contact, nothing but "until", or the callback of the step.' })
   @IsIn(RUN_WAIT_TYPES)

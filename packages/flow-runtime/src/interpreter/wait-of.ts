@@ -1,6 +1,6 @@
 import type { CurrentStep, RunState } from './run-state.js';
 
-/** What a waiting run waits for: a message of the contact, nothing but an instant, or the callback of its step. */
+/** Events for which a run waits: a message of the contact, nothing but an instant, or the callback of its step. */
 export const RUN_WAIT_TYPES = ['reply', 'time', 'callback'] as const;
 
 /** One of `RUN_WAIT_TYPES`. */

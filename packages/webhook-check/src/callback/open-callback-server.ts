@@ -3,8 +3,8 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { MAX_BODY_BYTES } from '../call/decode-body.js';
-import { judgeCallback } from './judge-callback.js';
-import type { JudgedCallback } from './judge-callback.js';
+import { classifyCallback } from './classify-callback.js';
+import type { ClassifiedCallback } from './classify-callback.js';
 
 /** Place at which callbacks are received. */
 export interface CallbackServerOptions {
@@ -21,7 +21,7 @@ export interface AwaitedCallback {
   /** Value of `callback_url`, unguessable. */
   readonly url: string;
   /** Resolves to the next callback that was not returned yet; to `undefined` when none came within the time in milliseconds. */
-  next(timeoutMs: number): Promise<JudgedCallback | undefined>;
+  next(timeoutMs: number): Promise<ClassifiedCallback | undefined>;
 }
 
 /** Server that receives callbacks as a flow server does. */
@@ -33,7 +33,7 @@ export interface CallbackServer {
 
 /** Callbacks that came to one address. */
 class Mailbox {
-  readonly #received: JudgedCallback[] = [];
+  readonly #received: ClassifiedCallback[] = [];
   #wake: (() => void) | undefined;
   #valid = 0;
 
@@ -41,10 +41,10 @@ class Mailbox {
    * Takes a callback and returns the status to answer it with. The first valid one gets 503, so that the sender has to try again
    * as it must when the flow server restarts.
    */
-  take(judged: JudgedCallback): number {
-    this.#received.push(judged);
+  take(classified: ClassifiedCallback): number {
+    this.#received.push(classified);
     this.#wake?.();
-    if (judged.kind === 'refused') return judged.status;
+    if (classified.kind === 'refused') return classified.status;
     this.#valid += 1;
     return this.#valid === 1 ? 503 : 200;
   }
@@ -54,7 +54,7 @@ class Mailbox {
     return this.#valid > 2;
   }
 
-  async next(timeoutMs: number): Promise<JudgedCallback | undefined> {
+  async next(timeoutMs: number): Promise<ClassifiedCallback | undefined> {
     if (this.#received.length === 0) {
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, timeoutMs);
@@ -118,9 +118,10 @@ async function receive(
   // Link scanners and browsers open addresses: that says nothing about the endpoint.
   if (method === 'GET' || method === 'HEAD') return answer(response, 200, {});
   try {
-    const judged = judgeCallback({ method, headers, body: await readBody(request) }, secret);
-    const status = mailbox.take(judged);
-    if (judged.kind === 'refused') answer(response, status, { detail: `The callback is refused: ${judged.reason}.` });
+    const classified = classifyCallback({ method, headers, body: await readBody(request) }, secret);
+    const status = mailbox.take(classified);
+    if (classified.kind === 'refused')
+      answer(response, status, { detail: `The callback is refused: ${classified.reason}.` });
     else if (status === 503) answer(response, 503, { detail: 'Try again.' }, { 'retry-after': '1' });
     else answer(response, 200, { already: mailbox.isTaken });
   } catch {

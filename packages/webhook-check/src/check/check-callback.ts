@@ -1,5 +1,5 @@
 import type { AwaitedCallback } from '../callback/open-callback-server.js';
-import type { JudgedCallback } from '../callback/judge-callback.js';
+import type { ClassifiedCallback } from '../callback/classify-callback.js';
 import type { CallOutcome } from '../call/make-call.js';
 import { createResult } from './check-row.js';
 import type { CheckResult } from './check-row.js';
@@ -30,7 +30,7 @@ export async function checkCallback(
       'or answer 200 with {"data": {}} when there is nothing to send.';
     return [createResult('callback', 'failed', message), skipRetry('no callback came')];
   }
-  let refused: JudgedCallback | undefined;
+  let refused: ClassifiedCallback | undefined;
   while (callback?.kind === 'refused') {
     refused = callback;
     callback = await awaited.next(Math.min(timeoutMs, MEND_MS));

@@ -17,13 +17,13 @@ import { checkSignature } from './check-signature.js';
 /** Options of `checkEndpoint`. */
 export interface CheckOptions extends CallPlan {
   readonly methods: readonly CallMethod[];
-  /** How callbacks are tried. Absent: those of an endpoint that answers 202 without `data`, on loopback. */
+  /** Way in which callbacks are tried. Absent: those of an endpoint that answers 202 without `data`, on loopback. */
   readonly callback?: CallbackPlan;
   /** Secret that signs every call; without it calls are unsigned and signatures are not checked. */
   readonly secret?: string | undefined;
 }
 
-/** How callbacks are tried. */
+/** Way in which callbacks are tried. */
 export interface CallbackPlan {
   /** Sends `callback_url` with every call, as a step with a callback does. */
   readonly isSent: boolean;

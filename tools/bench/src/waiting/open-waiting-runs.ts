@@ -9,7 +9,7 @@ import { createCallbackLinks } from '@luluchat/flow-runtime/use-case';
 import { openFlowStore } from '@luluchat/flow-store';
 import { createStandardSteps } from '@luluchat/standard-steps';
 
-/** What the runs wait for. */
+/** Event for which the runs wait. */
 export type Awaited = 'callback' | 'message';
 
 /** Waiting runs in an embedded engine. */

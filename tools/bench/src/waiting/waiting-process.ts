@@ -45,7 +45,7 @@ export class WaitingProcess {
     return new WaitingProcess(new Child('waiting/waiting-child.js', [file], [...NODE_FLAGS, '--expose-gc']), folder);
   }
 
-  /** Performs a task. Rejects when a run does not go on. */
+  /** Performs a task. Rejects when a run does not continue. */
   async perform<Task extends WaitingTask>(task: Task): Promise<WaitingAnswers[Task['type']]> {
     const answer = await this.#child.ask<WaitingAnswers[Task['type']] | ClientFailure>(task);
     if ('failure' in answer) throw new Error(`waiting runs, ${task.type}: ${answer.failure}`);

@@ -10,13 +10,16 @@ export interface ReceivedCallback {
   readonly body: Buffer | undefined;
 }
 
-/** Judgement of a callback: its data, or the status with which a flow server refuses it and the reason. */
-export type JudgedCallback =
+/** Class of a callback: its data, or the status with which a flow server refuses it and the reason. */
+export type ClassifiedCallback =
   | { readonly kind: 'valid'; readonly data: object; readonly isSigned: boolean }
   | { readonly kind: 'refused'; readonly status: number; readonly reason: string };
 
-/** Judges a callback as the flow server does. With a secret, a signature must be valid where there is one. */
-export function judgeCallback({ method, headers, body }: ReceivedCallback, secret: string | undefined): JudgedCallback {
+/** Classifies a callback as the flow server does. With a secret, a signature must be valid where there is one. */
+export function classifyCallback(
+  { method, headers, body }: ReceivedCallback,
+  secret: string | undefined,
+): ClassifiedCallback {
   if (method !== 'POST') return refused(405, `it came by ${method}. Send it by POST`);
   const type = headers['content-type'] ?? '';
   if (!/^application\/(?:[\w.+-]+\+)?json(?:\s*;|$)/i.test(type)) {
@@ -30,10 +33,14 @@ export function judgeCallback({ method, headers, body }: ReceivedCallback, secre
   if (body === undefined) return refused(413, 'it has more than 1 MiB. Send what the flow needs');
   const isSigned = headers['webhook-signature'] !== undefined;
   const problem = secret !== undefined && isSigned ? findSignatureProblem(headers, body, secret) : undefined;
-  return problem ?? judgeBody(body, isSigned);
+  return problem ?? classifyBody(body, isSigned);
 }
 
-function findSignatureProblem(headers: IncomingHttpHeaders, body: Buffer, secret: string): JudgedCallback | undefined {
+function findSignatureProblem(
+  headers: IncomingHttpHeaders,
+  body: Buffer,
+  secret: string,
+): ClassifiedCallback | undefined {
   try {
     verifyWebhook(headers, body, secret);
     return undefined;
@@ -46,7 +53,7 @@ function findSignatureProblem(headers: IncomingHttpHeaders, body: Buffer, secret
   }
 }
 
-function judgeBody(body: Buffer, isSigned: boolean): JudgedCallback {
+function classifyBody(body: Buffer, isSigned: boolean): ClassifiedCallback {
   const decoded = decodeBody(body, undefined);
   if (decoded.kind !== 'text') return refused(422, 'its body is not UTF-8 text');
   if (decoded.text.trim() === '') return refused(422, 'it has no body. Send {"data": {...}}');
@@ -71,6 +78,6 @@ function parse(text: string): { readonly json: unknown } | undefined {
   }
 }
 
-function refused(status: number, reason: string): JudgedCallback {
+function refused(status: number, reason: string): ClassifiedCallback {
   return { kind: 'refused', status, reason };
 }
