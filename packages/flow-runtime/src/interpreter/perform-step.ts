@@ -7,6 +7,7 @@ import type { RandomSource } from '../environment/random-source.js';
 import type { StepLogger } from '../environment/step-logger.js';
 import { isCounterName } from '../step/counter-name.js';
 import type { StepContext, StepCounter } from '../step/step-context.js';
+import { isPromise } from '../step/step-interceptor.js';
 import type { StepInterceptor, StepOutcome } from '../step/step-interceptor.js';
 import type { StepPlugin } from '../step/step-plugin.js';
 import type { StepResult } from '../step/step-result.js';
@@ -62,13 +63,20 @@ export function counterKey({ flowId }: Pick<FlowIdentity, 'flowId'>, stepId: str
 export function performStep(command: ExecuteStep, env: StepEnvironment): Promise<StepFinished | StepFailed> {
   const templates = createTemplateRenderer(runTemplateScope(env.state, env.contact), env.flow.templates);
   // Not async: many executions are pending at a time, and a suspended async frame takes twice the memory of this.
-  return execute(command, env, templates).then(
-    (result) => finish(result, command, env, templates),
-    (error: unknown) => fail(error, command, env),
-  );
+  try {
+    const outcome = execute(command, env, templates);
+    if (!isPromise(outcome)) return Promise.resolve(finish(outcome, command, env, templates));
+    return Promise.resolve(outcome).then(
+      (result) => finish(result, command, env, templates),
+      (error: unknown) => fail(error, command, env),
+    );
+  } catch (error) {
+    return Promise.reject(error as Error);
+  }
 }
 
-function execute(command: ExecuteStep, env: StepEnvironment, templates: TemplateRenderer): Promise<StepResult> {
+/** Calls the plugin. Resolves or returns what it gave; what it throws is a rejection. */
+function execute(command: ExecuteStep, env: StepEnvironment, templates: TemplateRenderer): StepOutcome {
   try {
     env.signal.throwIfAborted();
     const step = findStep(command, env);
@@ -76,10 +84,10 @@ function execute(command: ExecuteStep, env: StepEnvironment, templates: Template
     const { plugin } = step;
     const { resumedBy } = command;
     const { interceptor } = env;
-    if (interceptor === undefined) return Promise.resolve(callPlugin(plugin, context, resumedBy));
+    if (interceptor === undefined) return callPlugin(plugin, context, resumedBy);
     const { flowId, version: flowVersion } = env.flow;
     const execution = { plugin, context, resumedBy, runId: env.state.runId, flowId, flowVersion };
-    return Promise.resolve(interceptor(execution, () => callPlugin(plugin, context, resumedBy)));
+    return interceptor(execution, () => callPlugin(plugin, context, resumedBy));
   } catch (error) {
     return Promise.reject(error as Error);
   }

@@ -41,6 +41,7 @@ export function mapStepOutcome(outcome: StepOutcome, map: (result: StepResult) =
   return isPromise(outcome) ? Promise.resolve(outcome).then(map) : map(outcome);
 }
 
-function isPromise(outcome: StepOutcome): outcome is Promise<StepResult> {
-  return typeof (outcome as Partial<Promise<StepResult>> | undefined)?.then === 'function';
+/** Tells whether a plugin returned a promise. A plugin without types may return anything. */
+export function isPromise(outcome: StepOutcome): outcome is Promise<StepResult> {
+  return typeof (outcome as Partial<Promise<StepResult>> | undefined | null)?.then === 'function';
 }

@@ -102,7 +102,11 @@ class StoredContactDirectory implements ContactDirectory {
     const addresses = addressesOf(message);
     const [first] = addresses;
     if (message.contactId !== undefined || first === undefined) {
-      return this.#findById(message).then((contactId) => this.#senderOf(contactId, addresses));
+      return this.#findById(message).then((contactId) =>
+        first === undefined
+          ? { contactId, missing: NOTHING, isNumberFree: false }
+          : this.#senderOf(contactId, addresses),
+      );
     }
     const key = addressKey(first);
     const known = this.#lookUps.isBusy(key) ? undefined : this.#cachedSender(first, addresses);

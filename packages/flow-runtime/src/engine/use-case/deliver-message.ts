@@ -41,7 +41,8 @@ async function enqueueOnce(engine: EngineContext, arrived: IdentifiedMessage): P
 async function enqueue(engine: EngineContext, arrived: IdentifiedMessage): Promise<Delivery> {
   const { store, backlog, conversations, inbound, namePrecedence } = engine;
   const { contactId, messageId, message, sender } = arrived;
-  await backlog.enqueue(contactId);
+  const earlier = backlog.enqueue(contactId);
+  if (earlier !== undefined) await earlier;
   if (!conversations.isBusy(contactId))
     return inbound.add({ contactId, messageId, message, sender, contactChange: {} });
   // Read before the message is enqueued: there must be no await between enqueueing and storing.
