@@ -309,4 +309,28 @@ describe('an import', () => {
   it.each(['?dryRun=yes', '?dryRun=true&dryRun=true', '?force=true'])('refuses the query %s', async (query) => {
     expect((await target.call('POST', `/v1/import${query}`, bundleOf({}))).status).toBe(400);
   });
+
+  it('has the samples of steps only when they are asked for, and an import keeps them', async () => {
+    const id = await create(flowOf({ greet: sendText('Hello', 'done'), done: COMPLETE }));
+    const contact = { contactNumber: '60123456789', name: 'Ann' };
+    await source.call('PUT', `/v1/flows/${id}/steps/greet/sample`, { data: { tier: 'gold', by: 'Ann' }, contact });
+    expect((await exportFlows(id)).flows[0]).not.toHaveProperty('samples');
+    const { body: bundle } = await source.call<Bundle>('GET', `/v1/export?flowId=${id}&samples=true`);
+    const kept = { data: { tier: 'gold', by: '[name]' }, source: 'test', isShortened: false };
+    expect(bundle.flows[0]).toMatchObject({ samples: [{ stepId: 'greet', ...kept }] });
+    const { body: imported } = await target.call<Imported>('POST', '/v1/import', bundle);
+    const found = await target.call('GET', `/v1/flows/${imported.flows[0]?.id}/steps/greet/sample`);
+    expect(found.body).toMatchObject(kept);
+    const [flow] = bundle.flows;
+    const samples = [{ stepId: 'gone', data: {}, source: 'test', keptAt: 'today' }];
+    const refused = await target.call<{ errors: Json[] }>('POST', '/v1/import', {
+      ...bundle,
+      flows: [{ ...flow, samples }],
+    });
+    expect(refused.body.errors.map(({ path }) => path)).toEqual([
+      '/flows/0/samples/0/keptAt',
+      '/flows/0/samples/0/stepId',
+    ]);
+    expect((await source.call('GET', `/v1/export?flowId=${id}&samples=yes`)).status).toBe(400);
+  });
 });

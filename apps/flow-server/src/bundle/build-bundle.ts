@@ -6,12 +6,14 @@ import type { FlowRecord, FlowStore } from '@luluchat/flow-runtime/store';
 import { setImmediate } from 'node:timers/promises';
 import { HttpProblem } from '../problem/http-problem.js';
 import { secretNames } from './secret-names.js';
-import type { FlowBundle } from './bundle-dto.js';
+import { toSummary } from '../sample/sample-summary.js';
+import type { BundleFlow, BundleSample, FlowBundle } from './bundle-dto.js';
+import type { WantedExport } from './parse-export-query.js';
 import { BUNDLE_FORMAT, BUNDLE_VERSION, MAX_BUNDLE_BYTES, MAX_BUNDLE_FLOWS } from './bundle-form.js';
 
 /** Dependencies of an export. */
 export interface ExportSource {
-  readonly store: Pick<FlowStore, 'flows' | 'attributes'>;
+  readonly store: Pick<FlowStore, 'flows' | 'attributes' | 'samples'>;
   readonly registry: StepRegistry;
 }
 
@@ -22,11 +24,14 @@ interface FoundFlow {
 
 /**
  * Builds the bundle of these flows and of all that they enter, directly or through each other. Every stored flow has a draft, so
- * drafts are what is exported.
+ * drafts are what is exported. Samples come along if they are wanted.
  *
  * @throws HttpProblem 404 `unknown_flow`, and 422 `bundle_too_large`
  */
-export async function buildBundle(flowIds: readonly string[], { store, registry }: ExportSource): Promise<FlowBundle> {
+export async function buildBundle(
+  { flowIds, withSamples }: WantedExport,
+  { store, registry }: ExportSource,
+): Promise<FlowBundle> {
   const found: FoundFlow[] = [];
   const missingFlows: string[] = [];
   const ids = new Set(flowIds);
@@ -49,7 +54,7 @@ export async function buildBundle(flowIds: readonly string[], { store, registry 
   const bundle: FlowBundle = {
     format: BUNDLE_FORMAT,
     version: BUNDLE_VERSION,
-    flows: found.map(({ flow: { id, draft } }) => ({ id, source: 'draft', document: draft })),
+    flows: await Promise.all(found.map(({ flow }) => toBundleFlow(flow, withSamples ? store.samples : undefined))),
     attributes: definitions.filter(({ key }) => found.some(({ uses }) => uses.attributes.has(key))),
     secrets: secretNames(found.flatMap(({ uses }) => [...uses.secrets.keys()])),
     missingFlows,
@@ -58,6 +63,17 @@ export async function buildBundle(flowIds: readonly string[], { store, registry 
     throw tooLarge(`more than ${MAX_BUNDLE_BYTES / 1024 / 1024} MiB`);
   }
   return bundle;
+}
+
+async function toBundleFlow(
+  { id, draft }: FlowRecord,
+  samples: Pick<FlowStore['samples'], 'list'> | undefined,
+): Promise<BundleFlow> {
+  const flow = { id, source: 'draft', document: draft } as const;
+  if (samples === undefined) return flow;
+  // A sample outlives its step in a draft.
+  const kept = (await samples.list(id)).filter(({ stepId }) => Object.hasOwn(draft.steps, stepId));
+  return { ...flow, samples: kept.map((sample): BundleSample => ({ ...toSummary(sample), data: sample.data })) };
 }
 
 function unknownFlow(flowId: string): HttpProblem {

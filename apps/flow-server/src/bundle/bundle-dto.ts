@@ -1,6 +1,6 @@
-import { ATTRIBUTE_TYPES } from '@luluchat/flow-runtime/document';
+import { ATTRIBUTE_TYPES, DOCUMENT_LIMITS } from '@luluchat/flow-runtime/document';
 import type { FlowDraft } from '@luluchat/flow-runtime/document';
-import type { AttributeType } from '@luluchat/flow-runtime';
+import type { AttributeType, JsonObject } from '@luluchat/flow-runtime';
 import { Type } from 'class-transformer';
 import {
   Allow,
@@ -12,16 +12,43 @@ import {
   IsObject,
   IsString,
   Matches,
+  ValidateIf,
   ValidateNested,
 } from 'class-validator';
 import { JSONSchema } from 'class-validator-jsonschema';
 import { IfPresent } from '../body/if-present.js';
+import { IsInstant } from '../body/is-instant.js';
 import { IsText } from '../body/is-text.js';
 import { schemaRef } from '../open-api/describe-route.js';
 import { BUNDLE_FORMAT, BUNDLE_VERSION, MAX_BUNDLE_ATTRIBUTES, MAX_BUNDLE_FLOWS } from './bundle-form.js';
 
 const SOURCES = ['draft', 'published'] as const;
 const MAX_NAMES = 1000;
+
+/** Sample of a step of a flow of a bundle. */
+export class BundleSample {
+  @IsString({ message: 'stepId is needed: the id of a step of the document' })
+  readonly stepId!: string;
+
+  @JSONSchema({ type: 'object', additionalProperties: true, description: 'As the sample of a step has it.' })
+  @IsObject({ message: 'data is needed: an object' })
+  readonly data!: JsonObject;
+
+  @IsIn(['test', 'run'], { message: 'source is test or run' })
+  readonly source!: 'test' | 'run';
+
+  @JSONSchema({ type: ['string', 'null'], description: 'With "run": its id on the server that exported it.' })
+  @ValidateIf((_, value) => value !== null)
+  @IsString({ message: 'runId is a text, or null' })
+  readonly runId: string | null = null;
+
+  @JSONSchema({ format: 'date-time' })
+  @IsInstant()
+  readonly keptAt!: string;
+
+  @IsBoolean({ message: 'isShortened is true or false' })
+  readonly isShortened: boolean = false;
+}
 
 /** Flow of a bundle. */
 export class BundleFlow {
@@ -37,6 +64,14 @@ export class BundleFlow {
   @JSONSchema(schemaRef('FlowDraft'))
   @IsObject({ message: 'document is needed: a flow document' })
   readonly document!: FlowDraft;
+
+  @JSONSchema({ description: 'Samples of its steps; an export has them only with samples=true.' })
+  @IfPresent()
+  @ArrayMaxSize(DOCUMENT_LIMITS.steps, { message: 'samples has one entry for each step at most' })
+  @IsArray({ message: 'samples is a list' })
+  @ValidateNested({ each: true })
+  @Type(() => BundleSample)
+  readonly samples?: readonly BundleSample[];
 }
 
 /** Custom attribute of a bundle. */

@@ -1,5 +1,6 @@
 import type { Clock, StepRegistry } from '@luluchat/flow-runtime';
 import type { EditableSecretStore, FlowStore } from '@luluchat/flow-runtime/store';
+import type { Redactor } from '@luluchat/flow-runtime/values';
 import type { FastifyPluginCallback } from 'fastify';
 import { describeRoute } from '../open-api/describe-route.js';
 import { parseQuery } from '../page/parse-query.js';
@@ -9,14 +10,17 @@ import type { ImportAnswer } from './bundle-dto.js';
 import { MAX_BUNDLE_BYTES, MAX_BUNDLE_FLOWS } from './bundle-form.js';
 import { parseBundle } from './parse-bundle.js';
 import { parseExportQuery } from './parse-export-query.js';
+import { keepSamples } from './keep-samples.js';
 import { planImport } from './plan-import.js';
 
 /** Dependencies of the routes of bundles. */
 export interface BundleRoutesOptions {
-  readonly store: Pick<FlowStore, 'flows' | 'attributes'>;
+  readonly store: Pick<FlowStore, 'flows' | 'attributes' | 'samples'>;
   readonly registry: StepRegistry;
   readonly secrets: Pick<EditableSecretStore, 'list'>;
   readonly clock: Clock;
+  /** Hides the secrets of this server in samples of a bundle. */
+  readonly redactor: Redactor;
 }
 
 const MAX_MIB = MAX_BUNDLE_BYTES / 1024 / 1024;
@@ -24,7 +28,7 @@ const describe = { tag: 'bundles', access: 'api' } as const;
 
 /** Adds `/export` and `/import`: flows as a file, with the attributes that they need and the names of their secrets. */
 export const bundleRoutes: FastifyPluginCallback<BundleRoutesOptions> = (server, options, done) => {
-  const { store, registry, secrets, clock } = options;
+  const { store, registry, secrets, clock, redactor } = options;
 
   server.get(
     '/export',
@@ -35,7 +39,7 @@ export const bundleRoutes: FastifyPluginCallback<BundleRoutesOptions> = (server,
         summary: 'Export flows',
         description:
           'The drafts of these flows and of the flows that they enter, the custom attributes that they use, and the names of ' +
-          'their secrets. Never values of secrets, contacts or runs.',
+          'their secrets. Never values of secrets, contacts or runs. The samples of steps come along if asked.',
         query: {
           flowId: {
             type: 'array',
@@ -43,6 +47,12 @@ export const bundleRoutes: FastifyPluginCallback<BundleRoutesOptions> = (server,
             minItems: 1,
             maxItems: MAX_BUNDLE_FLOWS,
             description: 'Id of a flow; repeat the parameter for each flow.',
+          },
+          samples: {
+            type: 'string',
+            enum: ['true', 'false'],
+            default: 'false',
+            description: 'true adds the samples of steps, which hold answers of endpoints.',
           },
         },
         responses: { 200: { description: 'The bundle.', schema: 'FlowBundle' } },
@@ -84,7 +94,10 @@ export const bundleRoutes: FastifyPluginCallback<BundleRoutesOptions> = (server,
       const dryRun = parseQuery(ImportQuery, query).dryRun === 'true';
       const bundle = await parseBundle(body, registry);
       const { flows, attributes, keys, missing } = await planImport(bundle, { store, registry, secrets });
-      if (!dryRun) await store.flows.createAll({ flows, attributes, at: clock.now() });
+      if (!dryRun) {
+        await store.flows.createAll({ flows, attributes, at: clock.now() });
+        await keepSamples(bundle, flows, { samples: store.samples, redactor });
+      }
       void reply.code(dryRun ? 200 : 201);
       const imported = flows.map(({ id, draft: { name } }, index) => ({
         from: bundle.flows[index]?.id ?? '',

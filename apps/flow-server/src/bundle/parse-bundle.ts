@@ -10,12 +10,17 @@ import { checkMemberNames, parseMembers, requireObject } from '../body/parse-mem
 import { refuseDeepNesting } from '../body/refuse-deep-nesting.js';
 import { HttpProblem, invalidRequest } from '../problem/http-problem.js';
 import type { ProblemEntry } from '../problem/http-problem.js';
-import { BundleAttribute, BundleFlow, FlowBundle } from './bundle-dto.js';
+import { MAX_SAMPLE_BYTES } from '../sample/shorten-sample.js';
+import { BundleAttribute, BundleFlow, BundleSample, FlowBundle } from './bundle-dto.js';
 import { BUNDLE_VERSION, MAX_DOCUMENT_BYTES } from './bundle-form.js';
 
 /** A bundle whose flows could be stored as drafts. */
 export interface ParsedBundle {
-  readonly flows: readonly { readonly id: string; readonly document: FlowDraft }[];
+  readonly flows: readonly {
+    readonly id: string;
+    readonly document: FlowDraft;
+    readonly samples: readonly BundleSample[];
+  }[];
   readonly attributes: readonly AttributeDefinition[];
   readonly secrets: readonly string[];
 }
@@ -50,11 +55,12 @@ export async function parseBundle(body: unknown, registry: StepRegistry): Promis
     errors,
   );
   attributes.forEach(({ key }, index) => checkKey(key, `/attributes/${index}/key`, errors));
+  const samples = flows.map((flow, index) => parseSamples(flow, `/flows/${index}/samples`, errors));
   if (errors.length > 0) throw invalidRequest(errors.slice(0, MAX_ERRORS));
   const parsed = flows as readonly BundleFlow[];
   await checkDocuments(parsed, registry);
   return {
-    flows: parsed,
+    flows: parsed.map(({ id, document }, index) => ({ id, document, samples: samples[index] ?? [] })),
     attributes: (attributes as readonly BundleAttribute[]).map(({ key, title = key, type }) => ({ key, title, type })),
     secrets: bundle.secrets ?? [],
   };
@@ -84,6 +90,33 @@ function parseEach<Type extends object>(
     checkMemberNames(dto, entry, errors, { parent: path });
     return parseMembers(dto, entry, errors, path);
   });
+}
+
+/** Parses the samples of a flow: of steps of its document, one for each at most, and no larger than a sample may be. */
+function parseSamples(
+  { document, samples }: Partial<BundleFlow>,
+  parent: string,
+  errors: ProblemEntry[],
+): readonly BundleSample[] {
+  const parsed = parseEach(BundleSample, samples, parent, errors) as readonly BundleSample[];
+  const steps: unknown = document?.steps;
+  parsed.forEach(({ stepId, data }, index) => {
+    if (typeof stepId === 'string' && isPlainObject(steps) && !Object.hasOwn(steps, stepId)) {
+      const message = 'The document has no step with this id.';
+      errors.push({ path: `${parent}/${index}/stepId`, code: 'unknown_step', message });
+    }
+    if (data !== undefined && Buffer.byteLength(JSON.stringify(data)) > MAX_SAMPLE_BYTES) {
+      const message = `A sample has at most ${MAX_SAMPLE_BYTES / 1024} KiB.`;
+      errors.push({ path: `${parent}/${index}/data`, code: 'invalid_value', message });
+    }
+  });
+  refuseTwins(
+    parsed.map(({ stepId }) => stepId),
+    parent,
+    'stepId',
+    errors,
+  );
+  return parsed;
 }
 
 function refuseTwins(

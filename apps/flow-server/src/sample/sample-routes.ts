@@ -6,13 +6,13 @@ import type { Redactor } from '@luluchat/flow-runtime/values';
 import type { FastifyPluginCallback } from 'fastify';
 import type { FlowChecks } from '../flow/flow-checks.js';
 import { describeRoute, pageOf } from '../open-api/describe-route.js';
-import { isoInstant } from '../page/iso-instant.js';
 import { HttpProblem } from '../problem/http-problem.js';
 import { parseSample } from './parse-sample.js';
 import type { WantedSample } from './parse-sample.js';
 import { redactSample } from './redact-sample.js';
 import type { HiddenContact } from './redact-sample.js';
-import type { StepSampleSummary, StepSampleView } from './sample-dto.js';
+import type { StepSampleView } from './sample-dto.js';
+import { toSummary } from './sample-summary.js';
 import { MAX_SAMPLE_BYTES, shortenSample } from './shorten-sample.js';
 
 /** Dependencies of the routes of samples. */
@@ -185,11 +185,6 @@ export const sampleRoutes: FastifyPluginCallback<SampleRoutesOptions> = (server,
 
   done();
 };
-
-function toSummary({ stepId, source, keptAt, isShortened }: StepSample): StepSampleSummary {
-  const runId = source.type === 'run' ? source.runId : null;
-  return { stepId, source: source.type, runId, keptAt: isoInstant(keptAt), isShortened };
-}
 
 /** Tells whether a record is of a step that brought data and did not fail. */
 function isAnswer(result: JsonObject | null): boolean {

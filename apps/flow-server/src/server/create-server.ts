@@ -191,7 +191,7 @@ async function addRoutes(server: FastifyInstance, parts: ServerParts): Promise<v
       const onChange = parts.shapes.readAgain;
       await api.register(sampleRoutes, { store, checks, clock, redactor, defaultCountry, onChange });
       await api.register(templateRoutes, { store, defaultCountry, redactor });
-      await api.register(bundleRoutes, { store, registry, secrets, clock });
+      await api.register(bundleRoutes, { store, registry, secrets, clock, redactor });
       await api.register(attributeRoutes, { store, registry });
       await api.register(mappingPreviewRoutes);
       await api.register(secretRoutes, { secrets, store, registry, channel: settings.channel.kind });

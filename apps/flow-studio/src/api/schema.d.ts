@@ -383,7 +383,7 @@ export interface paths {
     };
     /**
      * Export flows
-     * @description The drafts of these flows and of the flows that they enter, the custom attributes that they use, and the names of their secrets. Never values of secrets, contacts or runs.
+     * @description The drafts of these flows and of the flows that they enter, the custom attributes that they use, and the names of their secrets. Never values of secrets, contacts or runs. The samples of steps come along if asked.
      */
     get: operations['exportFlows'];
     put?: never;
@@ -2008,6 +2008,26 @@ export interface components {
        */
       source?: 'draft' | 'published';
       document: components['schemas']['FlowDraft'];
+      /** @description Samples of its steps; an export has them only with samples=true. */
+      samples?: components['schemas']['BundleSample'][];
+    };
+    BundleSample: {
+      stepId: string;
+      /** @description As the sample of a step has it. */
+      data: {
+        [key: string]: unknown;
+      };
+      /** @enum {string} */
+      source: 'test' | 'run';
+      /**
+       * @description With "run": its id on the server that exported it.
+       * @default null
+       */
+      runId: string | null;
+      /** Format: date-time */
+      keptAt: string;
+      /** @default false */
+      isShortened: boolean;
     };
     /** @description A problem document (RFC 9457). */
     DocumentRefusal: {
@@ -4650,6 +4670,8 @@ export interface operations {
       query?: {
         /** @description Id of a flow; repeat the parameter for each flow. */
         flowId?: string[];
+        /** @description true adds the samples of steps, which hold answers of endpoints. */
+        samples?: 'true' | 'false';
       };
       header?: never;
       path?: never;
