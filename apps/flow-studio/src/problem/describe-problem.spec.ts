@@ -50,6 +50,11 @@ describe('describeProblem', () => {
       'The exit "not-answered" leads nowhere.',
       'The exit “Not answered” leads nowhere.',
     ],
+    [
+      '/steps/gone/exits/case_9',
+      'This step has no exit "case_9"; it has "else".',
+      'This step has no exit “Case 9”; it has "else".',
+    ],
     ['/steps/other/config/url', 'url must not be blank.', 'url must not be blank.'],
     ['/triggers/0/match', '"match" is one of contains.', '"match" is one of contains.'],
   ])('says at %s of "%s": %s', (path, message, said) => {
