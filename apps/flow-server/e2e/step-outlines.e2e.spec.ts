@@ -59,7 +59,7 @@ describe('the outline of steps', () => {
     const { status, steps } = await outline({ steps: { ask: ASK } });
     expect(status).toBe(200);
     expect(steps['ask']).toMatchObject({
-      exits: ['next', 'button:yes', 'button:no'],
+      exits: ['button:yes', 'button:no', 'next'],
       isValid: false,
       problems: [{ severity: 'error', path: '/steps/ask/config/buttons/1/label' }],
     });
