@@ -86,8 +86,8 @@ export const sampleRoutes: FastifyPluginCallback<SampleRoutesOptions> = (server,
     const definitions = await store.attributes.list();
     const attributes = new Map(definitions.map((entry) => [entry.key, entry]));
     const step = Object.hasOwn(draft.steps, stepId) ? draft.steps[stepId] : undefined;
-    const { verdicts } = mapAttributes(mappingsOf(step?.config), data, attributes);
-    return { ...toSummary(sample), data, mappings: verdicts };
+    const mapped = mapAttributes(mappingsOf(step?.config), data, attributes);
+    return { ...toSummary(sample), data, mappings: mapped.verdicts };
   };
 
   server.get<{ Params: Pick<StepPath, 'flowId'> }>(

@@ -6,7 +6,7 @@ import { describeChanges, explainChanges, keyOfShape, kindOf, outcomeOf } from '
 import type { MappedAnswer } from './describe-shape.js';
 
 /** Code of the warning in the history of a run. */
-export const SHAPE_CHANGED = 'webhook_shape_changed';
+const SHAPE_CHANGED = 'webhook_shape_changed';
 
 /** Time in milliseconds after which a change that came back is opened again: an answer that comes and goes costs few writes. */
 const REOPEN_MS = 60_000;

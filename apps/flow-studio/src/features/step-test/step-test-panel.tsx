@@ -22,7 +22,7 @@ export interface StepTestPanelProps {
   readonly ignored?: readonly string[];
   /** Renders what can be done with a value of the answer. */
   readonly renderAction?: (row: ValueRow) => ReactNode;
-  /** What can be done with the whole answer. */
+  /** Actions for the whole answer. */
   readonly answerAction?: ReactNode;
 }
 

@@ -20,7 +20,7 @@ export interface StepTestResultProps {
   /** Returns what authors read instead of the name of an exit. */
   readonly exitLabel: (exit: string) => string;
   readonly renderAction: ((row: ValueRow) => ReactNode) | undefined;
-  /** What can be done with the whole answer. */
+  /** Actions for the whole answer. */
   readonly answerAction: ReactNode;
 }
 
