@@ -79,6 +79,28 @@ describe.skipIf(noBrowser)('the inspector', () => {
     expect(draft.steps['question']?.exits).toEqual({ answered: 'done', 'not-answered': 'done' });
   });
 
+  it('says exits by their labels in problems, also when a flow is checked before its exits are known', async () => {
+    const id = await make({
+      name: 'Offer',
+      start: 'offer',
+      steps: {
+        offer: {
+          type: 'send-message',
+          config: { blocks: [{ type: 'text', text: 'Now?' }], buttons: [{ id: 'b1', label: 'Yes, at once' }] },
+        },
+      },
+    });
+    const page = await studio.show('flows');
+    const checked = page.waitForResponse((response) => response.url().endsWith('/validate'));
+    await page.route('**/v1/step-types/outline', async (route) => {
+      await checked;
+      await route.continue();
+    });
+    await studio.show(`flows/${id}`);
+    await page.getByRole('region', { name: 'Problems' }).getByText('The exit “Yes, at once” leads nowhere').waitFor();
+    await page.unroute('**/v1/step-types/outline');
+  });
+
   it('makes an attribute that a step names and that does not exist, where that is said', async () => {
     const done = { type: 'complete', config: {} };
     const rule = { value: '{{attributes.visits}}', operator: 'at-least', to: 3 };

@@ -8,6 +8,7 @@ import { loadFlow } from '../../save/load-flow.js';
 import type { LoadedFlow } from '../../save/load-flow.js';
 import { describeProblem } from '../../problem/describe-problem.js';
 import type { FlowProblem } from '../../problem/flow-problem.js';
+import { learnExits } from '../../problem/learn-exits.js';
 import { createProblemStore } from '../../problem/problem-store.js';
 import { ProblemsContext } from '../../problem/use-problems.js';
 import { createAutosave } from '../../save/autosave.js';
@@ -40,6 +41,7 @@ function OpenFlow({ loaded }: { readonly loaded: LoadedFlow }) {
     const describe = async (found: readonly FlowProblem[]) => {
       const stepTypes = await queries.ensureQueryData(stepTypesQuery);
       const { steps } = store.getState().draft;
+      await learnExits(found, steps);
       return found.map((problem) => describeProblem(problem, { steps, stepTypes }));
     };
     return createProblemStore({ flowId: loaded.flowId, draft: store, autosave, describe });
