@@ -72,44 +72,44 @@ describe('mapAttributes', () => {
   };
 
   it.each<[string, string, object]>([
-    ['since', 'data.since | date: "%Y-%m-%d"', { verdict: 'saved', value: '2023-05-06' }],
-    ['since', 'data.since | slice: 0, 10', { verdict: 'saved', value: '2023-05-06' }],
-    ['points', 'data.points | remove: ","', { verdict: 'saved', value: 1234.5 }],
-    ['points', 'data.points | remove: "," | plus: 1', { verdict: 'saved', value: 1235.5 }],
+    ['since', 'data.since | date: "%Y-%m-%d"', { outcome: 'saved', value: '2023-05-06' }],
+    ['since', 'data.since | slice: 0, 10', { outcome: 'saved', value: '2023-05-06' }],
+    ['points', 'data.points | remove: ","', { outcome: 'saved', value: 1234.5 }],
+    ['points', 'data.points | remove: "," | plus: 1', { outcome: 'saved', value: 1235.5 }],
     [
       'tier',
       'data.points | remove: "," | plus: 1',
       {
-        verdict: 'wrong_type',
+        outcome: 'wrong_type',
         found: 'a number; the attribute is a string',
         template: '{{data.points | remove: "," | plus: 1 | append: ""}}',
       },
     ],
-    ['tier', 'data.id | append: ""', { verdict: 'saved', value: '576461413038785752' }],
-    ['points', 'data.id | default: 0', { verdict: 'unsafe_number' }],
-    ['tier', 'data.id | default: "none"', { verdict: 'wrong_type', found: 'a number; the attribute is a string' }],
-    ['tier', 'data.many | truncate: 20', { verdict: 'saved', value: `${'x'.repeat(17)}...` }],
-    ['tier', 'data.tier | append: data.points', { verdict: 'saved', value: 'gold1,234.50' }],
-    ['tier', 'data.tier | remove: "gold"', { verdict: 'saved', value: '' }],
-    ['tier', 'data.absent | append: "x"', { verdict: 'missing' }],
-    ['tier', 'data.absent | default: "none"', { verdict: 'saved', value: 'none' }],
-    ['tier', 'data.absent | default: data.absent', { verdict: 'missing' }],
-    ['tier', 'data.absent | default: ""', { verdict: 'missing' }],
-    ['tier', 'data.empty | default: "none"', { verdict: 'saved', value: 'none' }],
-    ['tier', 'data.none | append: "x"', { verdict: 'wrong_type', found: 'null' }],
-    ['tier', 'data.none | default: "none"', { verdict: 'saved', value: 'none' }],
-    ['tier', 'data.tier | split: "" | first', { verdict: 'saved', value: 'g' }],
-    ['tier', 'data.tier | split: "x" | last | slice: 99', { verdict: 'saved', value: '' }],
-    ['tier', 'data.tier | split: "" | find: "x", 1', { verdict: 'missing' }],
+    ['tier', 'data.id | append: ""', { outcome: 'saved', value: '576461413038785752' }],
+    ['points', 'data.id | default: 0', { outcome: 'unsafe_number' }],
+    ['tier', 'data.id | default: "none"', { outcome: 'wrong_type', found: 'a number; the attribute is a string' }],
+    ['tier', 'data.many | truncate: 20', { outcome: 'saved', value: `${'x'.repeat(17)}...` }],
+    ['tier', 'data.tier | append: data.points', { outcome: 'saved', value: 'gold1,234.50' }],
+    ['tier', 'data.tier | remove: "gold"', { outcome: 'saved', value: '' }],
+    ['tier', 'data.absent | append: "x"', { outcome: 'missing' }],
+    ['tier', 'data.absent | default: "none"', { outcome: 'saved', value: 'none' }],
+    ['tier', 'data.absent | default: data.absent', { outcome: 'missing' }],
+    ['tier', 'data.absent | default: ""', { outcome: 'missing' }],
+    ['tier', 'data.empty | default: "none"', { outcome: 'saved', value: 'none' }],
+    ['tier', 'data.none | append: "x"', { outcome: 'wrong_type', found: 'null' }],
+    ['tier', 'data.none | default: "none"', { outcome: 'saved', value: 'none' }],
+    ['tier', 'data.tier | split: "" | first', { outcome: 'saved', value: 'g' }],
+    ['tier', 'data.tier | split: "x" | last | slice: 99', { outcome: 'saved', value: '' }],
+    ['tier', 'data.tier | split: "" | find: "x", 1', { outcome: 'missing' }],
     [
       'tier',
       'data.tier | map: "(1..9999999)"',
-      { verdict: 'wrong_type', found: 'a value with which the filters cannot work' },
+      { outcome: 'wrong_type', found: 'a value with which the filters cannot work' },
     ],
   ])('sets the attribute %s to {{%s}} with the outcome %j', (attribute, expression, expected) => {
     const { verdicts, effects } = mapAttributes([{ attribute, value: `{{${expression}}}` }], data, catalog);
-    const { value, ...outcome } = expected as { verdict: string; value?: unknown };
-    expect(verdicts).toMatchObject([outcome]);
+    const { value, outcome, ...found } = expected as { outcome: string; value?: unknown };
+    expect(verdicts).toMatchObject([{ verdict: outcome, ...found }]);
     expect(effects.map((effect) => effect.value)).toEqual(value === undefined ? [] : [value]);
     expect(verdicts[0]?.path).toMatch(/^data\.\w+$/);
   });
