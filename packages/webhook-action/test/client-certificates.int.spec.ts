@@ -141,7 +141,12 @@ describe('a client certificate', () => {
       });
       await once(child.stdout, 'data');
       const host = `127.0.0.1:${port}`;
-      const result = await useCalls([{ host, ...pairOf('self-signed') }])(`https://${host}/`);
+      const call = useCalls([{ host, ...pairOf('self-signed') }]);
+      let result = await call(`https://${host}/`);
+      // OpenSSL closes with what it has not read: on a busy machine that resets the connection before the alert is read.
+      for (let attempt = 1; attempt < 10 && result.errorKind === 'connection'; attempt += 1) {
+        result = await call(`https://${host}/`);
+      }
       expect(result).toMatchObject({ status: null, errorKind: 'tls' });
       expect(result.message).toMatch(
         /^No secure connection to "127\.0\.0\.1" could be made: it refused the client certificate that is set for it: it does/,

@@ -78,7 +78,7 @@ describe('streamRuns', () => {
     changes.subscribe((change) => seen.push(change));
     const state = run('a').state;
     changes.publish({ ...run('a'), state: { ...state, trigger: { ...state.trigger, data: { key: 'value' } } } });
-    expect(Object.keys(seen[0]?.run.state ?? {})).toEqual(['status', 'reason', 'trigger', 'entered']);
+    expect(Object.keys(seen[0]?.run.state ?? {})).toEqual(['status', 'current', 'reason', 'trigger', 'entered']);
     expect(JSON.stringify(seen)).not.toContain('value');
   });
 });

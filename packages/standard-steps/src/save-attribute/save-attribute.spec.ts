@@ -98,7 +98,7 @@ describe('save-attribute', () => {
     ['points', false, 0],
   ] as const)('saves in %s by the template that is advised for %s', async (attribute, it, saved) => {
     const { history } = await save(attribute, '{{data.it}}', { it });
-    const [record] = history?.['verdicts'] as readonly MappingRecord[];
+    const [record] = history?.['verdicts'] as unknown as readonly MappingRecord[];
     const [template = ''] = /\{%.*%\}/.exec(record?.advice ?? '') ?? [];
     expect((await save(attribute, template, { it })).effects).toMatchObject([{ attribute, value: saved }]);
   });
