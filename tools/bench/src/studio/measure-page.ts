@@ -42,18 +42,22 @@ export async function measureOpening(page: Page, address: string): Promise<numbe
 /** Drags the node in the middle of the canvas around for a time, after what its selection shows is there. Resolves to the frames per second; rejects when the node stays. */
 export async function dragFor(page: Page, durationMs: number): Promise<number> {
   const start = await page.evaluate((selector) => {
-    const nodes = [...document.querySelectorAll<HTMLElement>(selector)].map((node) => ({
-      node,
-      box: node.getBoundingClientRect(),
-    }));
+    const handleOf = ({ x, y, width, height }: DOMRect) => ({ x: x + width / 2, y: y + Math.min(height / 2, 12) });
+    const isOnTop = ({ node, box }: { node: HTMLElement; box: DOMRect }) => {
+      const { x, y } = handleOf(box);
+      return node.contains(document.elementFromPoint(x, y));
+    };
+    // Earlier drags are saved, so a node can lie under another one.
+    const nodes = [...document.querySelectorAll<HTMLElement>(selector)]
+      .map((node) => ({ node, box: node.getBoundingClientRect() }))
+      .filter(isOnTop);
     const canvas = document.querySelector('.react-flow')?.getBoundingClientRect() ?? new DOMRect();
     const away = ({ x, y, width, height }: DOMRect) =>
       Math.hypot(x + width / 2 - canvas.x - canvas.width / 2, y + height / 2 - canvas.y - canvas.height / 2);
     const [nearest] = nodes.toSorted((one, other) => away(one.box) - away(other.box));
     if (nearest === undefined) return null;
     nearest.node.dataset['dragged'] = nearest.node.style.transform;
-    const { x, y, width, height } = nearest.box;
-    return { x: x + width / 2, y: y + Math.min(height / 2, 12) };
+    return handleOf(nearest.box);
   }, NODE);
   if (start === null) throw new Error('The page shows no node.');
   await page.mouse.move(start.x, start.y);
