@@ -1,8 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { api } from '../../api/client.js';
-import { Button } from '../../design/button.js';
-import { Modal } from '../../design/modal.js';
+import { FormModal } from '../../design/form-modal.js';
 import { Notice } from '../../design/notice.js';
 import { RadioField } from '../../design/radio-field.js';
 import { TextField } from '../../design/text-field.js';
@@ -32,7 +31,6 @@ export interface AttributeDialogProps {
 export function AttributeDialog({ wanted, onClose, onMade }: AttributeDialogProps) {
   const words = text.settings.attributes;
   const queries = useQueryClient();
-  const form = useId();
   const [title, setTitle] = useState(wanted === undefined ? '' : inWords(wanted.key));
   const [ownKey, setOwnKey] = useState<string | null>(wanted?.key ?? null);
   const [type, setType] = useState<AttributeType>(wanted?.type ?? 'string');
@@ -47,47 +45,32 @@ export function AttributeDialog({ wanted, onClose, onMade }: AttributeDialogProp
   });
   const isReady = title.trim() !== '' && key !== '';
   return (
-    <Modal
-      open
+    <FormModal
       onClose={onClose}
       size="small"
       title={words.add}
-      actions={
-        <>
-          <Button onClick={onClose}>{text.controls.cancel}</Button>
-          <Button kind="primary" type="submit" form={form} disabled={!isReady || save.isPending}>
-            {words.save}
-          </Button>
-        </>
-      }
+      submitLabel={words.save}
+      isReady={isReady}
+      isPending={save.isPending}
+      onSubmit={() => save.mutate()}
     >
-      <form
-        id={form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          // The form of the inspector is around the dialog, in React's tree.
-          event.stopPropagation();
-          if (isReady) save.mutate();
-        }}
-      >
-        <TextField label={words.name} value={title} onChange={setTitle} autoFocus maxLength={255} />
-        <TextField
-          label={words.key}
-          hint={wanted === undefined ? words.keyHint : words.wantedKeyHint}
-          value={key}
-          readOnly={wanted !== undefined}
-          onChange={setOwnKey}
-          maxLength={64}
-        />
-        <RadioField
-          label={words.type}
-          hint={words.typeHint}
-          value={type}
-          options={(['string', 'numeric', 'date'] as const).map((value) => ({ value, label: words.types[value] }))}
-          onChange={setType}
-        />
-        {save.error !== null && <Notice tone="danger">{save.error.message}</Notice>}
-      </form>
-    </Modal>
+      <TextField label={words.name} value={title} onChange={setTitle} autoFocus maxLength={255} />
+      <TextField
+        label={words.key}
+        hint={wanted === undefined ? words.keyHint : words.wantedKeyHint}
+        value={key}
+        readOnly={wanted !== undefined}
+        onChange={setOwnKey}
+        maxLength={64}
+      />
+      <RadioField
+        label={words.type}
+        hint={words.typeHint}
+        value={type}
+        options={(['string', 'numeric', 'date'] as const).map((value) => ({ value, label: words.types[value] }))}
+        onChange={setType}
+      />
+      {save.error !== null && <Notice tone="danger">{save.error.message}</Notice>}
+    </FormModal>
   );
 }

@@ -1,8 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useId, useState } from 'react';
-import { Button } from '../../design/button.js';
-import { Modal } from '../../design/modal.js';
+import { useState } from 'react';
+import { FormModal } from '../../design/form-modal.js';
 import { Notice } from '../../design/notice.js';
 import { TextField } from '../../design/text-field.js';
 import { text } from '../../text/text.js';
@@ -19,7 +18,6 @@ const [EMPTY] = TEMPLATES;
 export function NewFlowDialog({ onClose }: { readonly onClose: () => void }) {
   const navigate = useNavigate();
   const queries = useQueryClient();
-  const form = useId();
   const [name, setName] = useState('');
   const [template, setTemplate] = useState<FlowTemplate | undefined>(EMPTY);
   const create = useMutation({
@@ -31,55 +29,42 @@ export function NewFlowDialog({ onClose }: { readonly onClose: () => void }) {
   });
   const isNameless = name.trim() === '' && template?.bundle === null;
   return (
-    <Modal
-      open
+    <FormModal
       onClose={onClose}
       title={text.flows.newFlow}
-      actions={
-        <>
-          <Button onClick={onClose}>{text.controls.cancel}</Button>
-          <Button kind="primary" type="submit" form={form} disabled={create.isPending || isNameless}>
-            {text.flows.create}
-          </Button>
-        </>
-      }
+      submitLabel={text.flows.create}
+      isReady={template !== undefined && !isNameless}
+      isPending={create.isPending}
+      onSubmit={() => template !== undefined && create.mutate(template)}
+      className={styles.form}
     >
-      <form
-        id={form}
-        className={styles.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (template !== undefined && !isNameless) create.mutate(template);
-        }}
-      >
-        <TextField
-          label={text.flows.name}
-          value={name}
-          onChange={setName}
-          maxLength={200}
-          autoFocus
-          placeholder={template?.bundle === null ? text.flows.namePlaceholder : template?.name}
-        />
-        <fieldset className={styles.templates}>
-          <legend>{text.flows.startFrom}</legend>
-          {TEMPLATES.map((option) => (
-            <label key={option.id} className={styles.template}>
-              <input
-                type="radio"
-                name="template"
-                aria-label={option.name}
-                checked={option.id === template?.id}
-                onChange={() => setTemplate(option)}
-              />
-              <span>
-                <strong>{option.name}</strong>
-                <span className={styles.hint}>{text.flows.templateHints[option.id]}</span>
-              </span>
-            </label>
-          ))}
-        </fieldset>
-        {create.error !== null && <Notice tone="danger">{create.error.message}</Notice>}
-      </form>
-    </Modal>
+      <TextField
+        label={text.flows.name}
+        value={name}
+        onChange={setName}
+        maxLength={200}
+        autoFocus
+        placeholder={template?.bundle === null ? text.flows.namePlaceholder : template?.name}
+      />
+      <fieldset className={styles.templates}>
+        <legend>{text.flows.startFrom}</legend>
+        {TEMPLATES.map((option) => (
+          <label key={option.id} className={styles.template}>
+            <input
+              type="radio"
+              name="template"
+              aria-label={option.name}
+              checked={option.id === template?.id}
+              onChange={() => setTemplate(option)}
+            />
+            <span>
+              <strong>{option.name}</strong>
+              <span className={styles.hint}>{text.flows.templateHints[option.id]}</span>
+            </span>
+          </label>
+        ))}
+      </fieldset>
+      {create.error !== null && <Notice tone="danger">{create.error.message}</Notice>}
+    </FormModal>
   );
 }

@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { api } from '../../api/client.js';
 import { Button } from '../../design/button.js';
-import { Modal } from '../../design/modal.js';
+import { FormModal } from '../../design/form-modal.js';
 import { Notice } from '../../design/notice.js';
 import { TextField } from '../../design/text-field.js';
 import { text } from '../../text/text.js';
@@ -31,7 +31,6 @@ export function SecretDialog({
 }: SecretDialogProps) {
   const words = text.secret;
   const queries = useQueryClient();
-  const form = useId();
   const [name, setName] = useState(given ?? proposed);
   const [value, setValue] = useState('');
   const [isShown, setIsShown] = useState(false);
@@ -45,64 +44,49 @@ export function SecretDialog({
   });
   const isReady = name !== '' && value !== '';
   return (
-    <Modal
-      open
+    <FormModal
       onClose={onClose}
       size="small"
       title={given === undefined ? words.create : words.replace(given)}
       description={words.hint}
-      actions={
-        <>
-          <Button onClick={onClose}>{text.controls.cancel}</Button>
-          <Button kind="primary" type="submit" form={form} disabled={!isReady || save.isPending}>
-            {words.save}
-          </Button>
-        </>
-      }
+      submitLabel={words.save}
+      isReady={isReady}
+      isPending={save.isPending}
+      onSubmit={() => save.mutate()}
+      autoComplete="off"
     >
-      <form
-        id={form}
-        autoComplete="off"
-        onSubmit={(event) => {
-          event.preventDefault();
-          // A form inside a portal still bubbles to the forms around its React parents.
-          event.stopPropagation();
-          if (isReady) save.mutate();
-        }}
-      >
-        {given === undefined && (
-          <TextField
-            label={words.name}
-            hint={words.nameHint}
-            value={name}
-            spellCheck={false}
-            autoComplete="off"
-            onChange={setName}
-            autoFocus={proposed === ''}
-          />
-        )}
+      {given === undefined && (
         <TextField
-          label={words.value}
-          type={isShown ? 'text' : 'password'}
-          autoComplete="new-password"
+          label={words.name}
+          hint={words.nameHint}
+          value={name}
           spellCheck={false}
-          value={value}
-          onChange={setValue}
-          autoFocus={given !== undefined || proposed !== ''}
+          autoComplete="off"
+          onChange={setName}
+          autoFocus={proposed === ''}
         />
-        {isSigningKey && (
-          <Button
-            onClick={() => {
-              setValue(makeSigningKey());
-              setIsShown(true);
-            }}
-          >
-            {words.makeKey}
-          </Button>
-        )}
-        {isShown && <Notice tone="info">{words.keyMade}</Notice>}
-        {save.error !== null && <Notice tone="danger">{save.error.message}</Notice>}
-      </form>
-    </Modal>
+      )}
+      <TextField
+        label={words.value}
+        type={isShown ? 'text' : 'password'}
+        autoComplete="new-password"
+        spellCheck={false}
+        value={value}
+        onChange={setValue}
+        autoFocus={given !== undefined || proposed !== ''}
+      />
+      {isSigningKey && (
+        <Button
+          onClick={() => {
+            setValue(makeSigningKey());
+            setIsShown(true);
+          }}
+        >
+          {words.makeKey}
+        </Button>
+      )}
+      {isShown && <Notice tone="info">{words.keyMade}</Notice>}
+      {save.error !== null && <Notice tone="danger">{save.error.message}</Notice>}
+    </FormModal>
   );
 }
