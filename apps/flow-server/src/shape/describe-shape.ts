@@ -7,7 +7,7 @@ import type {
   MappingOutcome,
   MappingRecord,
 } from '@luluchat/flow-runtime';
-import type { ChangedMapping, ValueKind } from '@luluchat/flow-runtime/store';
+import type { ChangedMapping, FedMapping, ValueKind } from '@luluchat/flow-runtime/store';
 import { isLongNumber } from '@luluchat/flow-runtime/values';
 import { createHash } from 'node:crypto';
 
@@ -25,8 +25,20 @@ export function outcomeOf(record: MappingRecord): MappingOutcome {
 }
 
 /** Returns the kind of the value at the path of a mapping. */
-export function kindOf(mapping: AttributeMapping, data: JsonObject): ValueKind {
+function kindOf(mapping: AttributeMapping, data: JsonObject): ValueKind {
   return kindOfValue(valueOfMapping(mapping, data));
+}
+
+/** Returns the mappings that an answer feeds, without those that are known to be fed. */
+export function newlyFed(
+  { mappings, records, data }: MappedAnswer,
+  known: ReadonlyMap<number, ValueKind>,
+): readonly FedMapping[] {
+  return records.flatMap((record, index): FedMapping[] => {
+    const mapping = mappings[index];
+    if (outcomeOf(record) !== 'saved' || known.has(index) || mapping === undefined) return [];
+    return [{ index, kind: kindOf(mapping, data) }];
+  });
 }
 
 /**

@@ -1,8 +1,8 @@
 import type { JsonObject, JsonValue } from '@luluchat/flow-runtime';
 import { MAX_SHAPES } from '@luluchat/flow-runtime/store';
-import type { FedMapping, ShapeChange, ShapeRepository, ValueKind, VersionStep } from '@luluchat/flow-runtime/store';
+import type { ShapeChange, ShapeRepository, ValueKind, VersionStep } from '@luluchat/flow-runtime/store';
 import type { Logger } from 'pino';
-import { describeChanges, explainChanges, keyOfShape, kindOf, outcomeOf } from './describe-shape.js';
+import { describeChanges, explainChanges, keyOfShape, newlyFed, outcomeOf } from './describe-shape.js';
 import type { MappedAnswer } from './describe-shape.js';
 
 /** Code of the warning in the history of a run. */
@@ -84,13 +84,9 @@ export class ShapeState {
     );
   }
 
-  async #addFed({ mappings, records, data }: MappedAnswer): Promise<void> {
+  async #addFed(answer: MappedAnswer): Promise<void> {
     const { fed, store, step } = this.#options;
-    const added = records.flatMap((record, index): FedMapping[] => {
-      const mapping = mappings[index];
-      if (outcomeOf(record) !== 'saved' || fed.has(index) || mapping === undefined) return [];
-      return [{ index, kind: kindOf(mapping, data) }];
-    });
+    const added = newlyFed(answer, fed);
     if (added.length === 0) return;
     for (const { index, kind } of added) fed.set(index, kind);
     try {

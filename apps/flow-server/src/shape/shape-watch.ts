@@ -8,10 +8,10 @@ import type {
   StepInterceptor,
   StepResult,
 } from '@luluchat/flow-runtime';
-import type { FlowStore, ValueKind, VersionStep } from '@luluchat/flow-runtime/store';
+import type { FlowStore, VersionStep } from '@luluchat/flow-runtime/store';
 import type { Logger } from 'pino';
 import type { MappedAnswer } from './describe-shape.js';
-import { kindOf, outcomeOf } from './describe-shape.js';
+import { newlyFed } from './describe-shape.js';
 import { ShapeState } from './shape-state.js';
 
 /** Parts of the store that a watch needs. */
@@ -53,7 +53,7 @@ export function createShapeWatch({ logger, countChange }: ShapeWatchOptions): Sh
     const [shapes, sample] = await Promise.all([from.shapes.find(step), from.samples.find(step.flowId, step.stepId)]);
     const fed = new Map(shapes.fed.map(({ index, kind }) => [index, kind]));
     if (sample !== undefined) {
-      for (const [index, kind] of fedBy(execution, sample.data)) if (!fed.has(index)) fed.set(index, kind);
+      for (const { index, kind } of newlyFed(mapSample(execution, sample.data), fed)) fed.set(index, kind);
     }
     return new ShapeState({ step, fed, changes: shapes.changes, store: from.shapes, logger, countChange });
   };
@@ -123,13 +123,10 @@ function answerOf(result: StepResult, { context: { config, attributes } }: StepE
   return { mappings: mappingsOf(config), records, data: result.data ?? {}, attributes };
 }
 
-/** Returns the mappings that a sample feeds, with the kinds of their values. */
-function fedBy({ context: { config, attributes } }: StepExecution, data: JsonObject): readonly [number, ValueKind][] {
+/** Maps a sample as an answer of the step would be. */
+function mapSample({ context: { config, attributes } }: StepExecution, data: JsonObject): MappedAnswer {
   const mappings = mappingsOf(config);
-  return mapAttributes(mappings, data, attributes).verdicts.flatMap((record, index): [number, ValueKind][] => {
-    const mapping = mappings[index];
-    return outcomeOf(record) === 'saved' && mapping !== undefined ? [[index, kindOf(mapping, data)]] : [];
-  });
+  return { mappings, records: mapAttributes(mappings, data, attributes).verdicts, data, attributes };
 }
 
 function mappingsOf(config: object): readonly AttributeMapping[] {
