@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { expectAccessible } from './expect-accessible.js';
 import { noBrowser, useStudio } from './use-studio.js';
+import { makeWebhookFlow, openWebhookStep } from './webhook-flow.js';
 
 interface Listed {
   readonly items: readonly { readonly id: string; readonly status: string }[];
@@ -176,20 +177,8 @@ describe.skipIf(noBrowser)('runs', () => {
     for (const name of ['colour', 'size']) await studio.call('PUT', `/v1/attributes/${name}`, { type: 'string' });
     const mappings = ['colour', 'size'].map((name) => ({ attribute: name, value: `{{data.${name}}}` }));
     const config = { method: 'GET', url: `${studio.receiver()}/members`, attributeMapping: mappings };
-    const { id } = await studio.call<{ id: string }>('POST', '/v1/flows', {
-      name: 'Lookup',
-      triggers: [{ type: 'webhook' }],
-      start: 'lookup',
-      steps: {
-        lookup: { type: 'webhook-action', config, exits: { success: 'done', error: 'done' } },
-        done: { type: 'complete', config: {} },
-      },
-    });
-    const openStep = async () => {
-      const page = await studio.show(`flows/${id}`);
-      await page.getByRole('group', { name: 'Webhook lookup' }).click();
-      return { page, inspector: page.getByRole('region', { name: 'Inspector' }) };
-    };
+    const id = await makeWebhookFlow(studio, config);
+    const openStep = () => openWebhookStep(studio, id);
     const sample = `/v1/flows/${id}/steps/lookup/sample`;
     const contact = { contactNumber: '60123450900', name: 'Aisyah' };
     const order = { id: 'A-7', owner: '<i>Aisyah</i>' };

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectAccessible } from './expect-accessible.js';
 import { noBrowser, useStudio } from './use-studio.js';
+import { makeWebhookFlow, openWebhookStep } from './webhook-flow.js';
 
 interface StoredFlow {
   readonly draft: { readonly steps: Readonly<Record<string, { readonly config: Readonly<Record<string, unknown>> }>> };
@@ -23,23 +24,8 @@ describe.skipIf(noBrowser)('the editor of webhooks', () => {
   beforeAll(() => new Promise<void>((resolve) => void receiver.listen(0, '127.0.0.1', () => resolve())));
   afterAll(() => void receiver.close());
 
-  const makeFlow = async (config: object) => {
-    const { id } = await studio.call<{ id: string }>('POST', '/v1/flows', {
-      name: 'Lookup',
-      triggers: [{ type: 'webhook' }],
-      start: 'lookup',
-      steps: {
-        lookup: { type: 'webhook-action', config, exits: { success: 'done', error: 'done' } },
-        done: { type: 'complete', config: {} },
-      },
-    });
-    return id;
-  };
-  const openStep = async (id: string) => {
-    const page = await studio.show(`flows/${id}`);
-    await page.getByRole('group', { name: 'Webhook lookup' }).click();
-    return { page, inspector: page.getByRole('region', { name: 'Inspector' }) };
-  };
+  const makeFlow = (config: object) => makeWebhookFlow(studio, config);
+  const openStep = (id: string) => openWebhookStep(studio, id);
   const configOf = async (id: string) =>
     (await studio.call<StoredFlow>('GET', `/v1/flows/${id}`)).draft.steps['lookup']?.config;
 
