@@ -24,7 +24,9 @@ const layers = {
   receiver: ['receiver'],
   command: ['core', 'simulator', 'step'],
   app: ['core', 'simulator', 'testing', 'step', 'channel', 'store', 'engine', 'receiver'],
-  tool: [],
+  // Real servers that tests start.
+  servers: [],
+  tool: ['servers'],
 };
 
 /** Layers that the tests of a layer may import in addition. */
@@ -32,14 +34,15 @@ const testLayers = {
   testing: ['testing'],
   step: ['testing'],
   channel: ['testing', 'store', 'engine', 'step'],
-  store: ['testing'],
-  engine: ['testing', 'store', 'step'],
+  store: ['testing', 'servers'],
+  engine: ['testing', 'store', 'step', 'servers'],
   receiver: ['core', 'testing', 'step'],
   command: ['testing'],
+  app: ['servers'],
 };
 
 /** Layers that the benchmark may import: it measures packages through their public entries. */
-const benchLayers = { tool: ['core', 'simulator', 'step', 'store', 'engine'] };
+const benchLayers = { tool: ['core', 'simulator', 'step', 'store', 'engine', 'servers'] };
 
 const boundaries = (moreLayers) => [
   'error',

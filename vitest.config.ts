@@ -16,7 +16,7 @@ const sourceCondition = '@luluchat/source';
 const serverConditions = defaultServerConditions.filter((condition) => condition !== 'module');
 
 /** Projects whose test files each load their modules anew: their specs have not been tried otherwise. */
-const ISOLATED = new Set(['bench', 'crash', 'demo-receiver', 'flow-cli', 'generators']);
+const ISOLATED = new Set(['bench', 'crash', 'demo-receiver', 'flow-cli', 'generators', 'servers']);
 
 /** Specs that count the timers of the process, or change what its modules share: they run in processes of their own, as `alone`. */
 const ALONE = ['packages/webhook-action/test/{faults,retry,tls,tracing}.int.spec.ts'];
