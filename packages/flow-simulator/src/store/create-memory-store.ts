@@ -1,6 +1,5 @@
-import { FlowError } from '@luluchat/flow-runtime/store';
-import type { FlowRepository, FlowStore } from '@luluchat/flow-runtime/store';
-import { jsonCopy } from './json-copy.js';
+import type { FlowRepository, FlowStore, RemoveOld, StoreLoad } from '@luluchat/flow-runtime/store';
+import { MemoryAccess } from './memory-access.js';
 import { createMemoryAttributes } from './memory-attributes.js';
 import { createMemoryCallbacks } from './memory-callbacks.js';
 import { createMemoryContacts } from './memory-contacts.js';
@@ -15,11 +14,6 @@ import { measureTables } from './measure-tables.js';
 import { MemoryTables } from './memory-tables.js';
 import { removeOldRecords } from './remove-old-records.js';
 
-/** Method of a repository that returns a promise of the result of a synchronous one. */
-type Wrapped<Work> = Work extends (...parameters: infer Parameters) => infer Result
-  ? (...parameters: Parameters) => Promise<Result>
-  : never;
-
 /** Options of {@link createMemoryStore}. */
 export interface MemoryStoreOptions {
   /** Flows in place of those that the store would keep. Default: none, the store keeps flows. */
@@ -31,113 +25,94 @@ export interface MemoryStoreOptions {
   readonly records?: 'copied' | 'kept';
 }
 
-/** Names of methods that change nothing. */
-const READS = /^(?:find|list|next|count)/;
-
 /**
  * Creates an empty store in memory, for simulations and tests: a process that ends loses it. It keeps what JSON keeps of a record,
  * as it is at the moment of the call, and returns frozen records, unless records are `kept`. A record that is no JSON is
  * {@link FlowError} `store_failed`.
  */
 export function createMemoryStore(options: MemoryStoreOptions = {}): FlowStore {
-  const tables = new MemoryTables();
-  const areKept = options.records === 'kept';
-  let isOpen = true;
-  let unsaved = 0;
-
-  const assertOpen = (): void => {
-    if (!isOpen) throw new FlowError('store_failed', 'The store is closed.');
-  };
-  const perform = <Result>(work: () => Result): Result => {
-    try {
-      return work();
-    } catch (error) {
-      if (FlowError.is(error)) throw error;
-      throw new FlowError('store_failed', 'The store in memory failed.', { cause: error });
-    }
-  };
-  const read = async <Result>(work: () => Result): Promise<Result> => {
-    assertOpen();
-    return perform(work);
-  };
-  // The copies are made at once: the caller may change its records while it waits.
-  const write = async <Given extends readonly unknown[], Result>(
-    given: Given,
-    work: (...copies: Given) => Result,
-  ): Promise<Result> => {
-    assertOpen();
-    const copies = copyGiven(given);
-    unsaved += 1;
-    await undefined;
-    unsaved -= 1;
-    return perform(() => work(...copies));
-  };
-  const wrapAll = <Repository extends object>(
-    repository: Repository,
-  ): { readonly [Name in keyof Repository]: Wrapped<Repository[Name]> } => {
-    const methods = repository as Readonly<Record<string, (...given: readonly unknown[]) => unknown>>;
-    const wrapped: Record<string, (...given: readonly unknown[]) => Promise<unknown>> = {};
-    // Each simulation creates a store: with `Object.entries` and `Object.fromEntries`, that takes half as long again.
-    for (const name in methods) {
-      const work = methods[name];
-      if (work === undefined) continue;
-      wrapped[name] =
-        areKept || READS.test(name) ? (...given) => read(() => work(...given)) : (...given) => write(given, work);
-    }
-    return wrapped as never;
-  };
-  const createFlows = (): FlowRepository => {
-    const { methods, publications } = createMemoryFlows(tables);
-    return {
-      ...wrapAll(methods),
-      get publications() {
-        return publications();
-      },
-    };
-  };
-
-  // Most simulations use none of these of their store, so they are created when they are read.
-  let attributes: FlowStore['attributes'] | undefined;
-  let secrets: FlowStore['secrets'] | undefined;
-  let callbacks: FlowStore['callbacks'] | undefined;
-  let samples: FlowStore['samples'] | undefined;
-  let shapes: FlowStore['shapes'] | undefined;
-  return {
-    get attributes() {
-      return (attributes ??= wrapAll(createMemoryAttributes(tables)));
-    },
-    contacts: wrapAll(createMemoryContacts(tables)),
-    messages: wrapAll(createMemoryMessages(tables)),
-    runs: wrapAll(createMemoryRuns(tables)),
-    flows: options.flows ?? createFlows(),
-    counters: wrapAll(createMemoryCounters(tables)),
-    get callbacks() {
-      return (callbacks ??= wrapAll(createMemoryCallbacks(tables)));
-    },
-    get samples() {
-      return (samples ??= wrapAll(createMemorySamples(tables)));
-    },
-    get shapes() {
-      return (shapes ??= wrapAll(createMemoryShapes(tables)));
-    },
-    get secrets() {
-      return (secrets ??= wrapAll(createMemorySecrets(tables)));
-    },
-    measure: () => read(() => measureTables(tables)),
-    load: () => ({ unsaved, oldestMs: 0, failure: null }),
-    removeOld: ({ before, limit }) => write([], () => removeOldRecords(tables, { before, limit })),
-    isReady: () => Promise.resolve(isOpen),
-    close: async () => void (isOpen = false),
-  };
+  return new MemoryStore(options);
 }
 
-/** @throws {FlowError} `store_failed` for what is no JSON */
-function copyGiven<Given extends readonly unknown[]>(given: Given): Given {
-  try {
-    return given.map(jsonCopy) as unknown as Given;
-  } catch (error) {
-    throw new FlowError('store_failed', 'The store in memory keeps JSON only, and was given something else.', {
-      cause: error,
-    });
+/**
+ * Each simulation creates one. A class: getters in an object literal give every object a hidden class of its own, which holds them,
+ * and with them all that the store keeps, until a full garbage collection.
+ */
+class MemoryStore implements FlowStore {
+  readonly contacts: FlowStore['contacts'];
+  readonly messages: FlowStore['messages'];
+  readonly runs: FlowStore['runs'];
+  readonly flows: FlowRepository;
+  readonly counters: FlowStore['counters'];
+  readonly #tables = new MemoryTables();
+  readonly #access: MemoryAccess;
+  // Most simulations use none of these of their store, so they are created when they are read.
+  #attributes: FlowStore['attributes'] | undefined;
+  #callbacks: FlowStore['callbacks'] | undefined;
+  #samples: FlowStore['samples'] | undefined;
+  #shapes: FlowStore['shapes'] | undefined;
+  #secrets: FlowStore['secrets'] | undefined;
+
+  constructor({ flows, records = 'copied' }: MemoryStoreOptions) {
+    const tables = this.#tables;
+    const access = new MemoryAccess(records === 'kept');
+    this.#access = access;
+    this.contacts = access.wrapAll(createMemoryContacts(tables));
+    this.messages = access.wrapAll(createMemoryMessages(tables));
+    this.runs = access.wrapAll(createMemoryRuns(tables));
+    this.flows = flows ?? createFlows(tables, access);
+    this.counters = access.wrapAll(createMemoryCounters(tables));
   }
+
+  get attributes(): FlowStore['attributes'] {
+    return (this.#attributes ??= this.#access.wrapAll(createMemoryAttributes(this.#tables)));
+  }
+
+  get callbacks(): FlowStore['callbacks'] {
+    return (this.#callbacks ??= this.#access.wrapAll(createMemoryCallbacks(this.#tables)));
+  }
+
+  get samples(): FlowStore['samples'] {
+    return (this.#samples ??= this.#access.wrapAll(createMemorySamples(this.#tables)));
+  }
+
+  get shapes(): FlowStore['shapes'] {
+    return (this.#shapes ??= this.#access.wrapAll(createMemoryShapes(this.#tables)));
+  }
+
+  get secrets(): FlowStore['secrets'] {
+    return (this.#secrets ??= this.#access.wrapAll(createMemorySecrets(this.#tables)));
+  }
+
+  measure(): ReturnType<FlowStore['measure']> {
+    return this.#access.read(() => measureTables(this.#tables));
+  }
+
+  load(): StoreLoad {
+    return { unsaved: this.#access.unsaved, oldestMs: 0, failure: null };
+  }
+
+  removeOld({ before, limit }: RemoveOld): ReturnType<FlowStore['removeOld']> {
+    return this.#access.write([], () => removeOldRecords(this.#tables, { before, limit }));
+  }
+
+  isReady(): Promise<boolean> {
+    return Promise.resolve(this.#access.isOpen);
+  }
+
+  close(): Promise<void> {
+    this.#access.isOpen = false;
+    return Promise.resolve();
+  }
+}
+
+/** Creates the repository of flows that the store keeps itself. */
+function createFlows(tables: MemoryTables, access: MemoryAccess): FlowRepository {
+  const { methods, publications } = createMemoryFlows(tables);
+  return {
+    ...access.wrapAll(methods),
+    get publications() {
+      return publications();
+    },
+  };
 }
