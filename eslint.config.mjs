@@ -150,7 +150,8 @@ const readingOrder = {
   ],
   'packages/flow-runtime/src/engine': [
     ['log', 'failpoint', 'conversation', 'counter', 'callback', 'run'],
-    ['contact', 'flow', 'reply', 'trigger'],
+    ['retry', 'contact', 'flow', 'reply', 'trigger'],
+    ['outbox'],
     // What differs between engines, and what does not.
     ['port', 'use-case'],
   ],

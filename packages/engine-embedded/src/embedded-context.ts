@@ -3,6 +3,7 @@ import type { IdSource } from '@luluchat/flow-runtime';
 import { checkMessage } from '@luluchat/flow-runtime/channel';
 import { advance } from '@luluchat/flow-runtime/engine';
 import {
+  beginAcceptedRun,
   createContactDirectory,
   createCounters,
   createFlowFinder,
@@ -122,6 +123,7 @@ export function createEmbeddedContext(options: EmbeddedEngineOptions): EmbeddedC
     messageGiveUpMs,
     lifecycle,
     conversations,
+    starts: { add: (start) => beginAcceptedRun(context, start) },
     inbound,
     calls,
     backlog,

@@ -2,8 +2,13 @@ import type { Clock, RandomSource, StepInterceptor, StepLogger, StepRegistry } f
 import type { MessageChannel } from '@luluchat/flow-runtime/channel';
 import type { RunTriggerType } from '@luluchat/flow-runtime/engine';
 import type { FlowStore, RunRecord } from '@luluchat/flow-runtime/store';
-import type { CallbackLinks, FailureEffect, NamePrecedence, RunRefusedBecause } from '@luluchat/flow-runtime/use-case';
-import type { MessageFailedBecause } from './outbox/outbox-options.js';
+import type {
+  CallbackLinks,
+  FailureEffect,
+  MessageFailedBecause,
+  NamePrecedence,
+  RunRefusedBecause,
+} from '@luluchat/flow-runtime/use-case';
 
 /** Dependencies and settings of `createEmbeddedEngine`. */
 export interface EmbeddedEngineOptions {

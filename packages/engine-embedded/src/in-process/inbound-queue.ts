@@ -2,10 +2,9 @@ import { FlowError } from '@luluchat/flow-runtime';
 import type { StepLogger } from '@luluchat/flow-runtime';
 import type { Delivery } from '@luluchat/flow-runtime/channel';
 import type { InboundRecord, MessageRepository } from '@luluchat/flow-runtime/store';
-import { describeError } from '@luluchat/flow-runtime/use-case';
+import { backoffMs, describeError, MAX_QUEUED_MESSAGES, tooManyQueued } from '@luluchat/flow-runtime/use-case';
 import type { ArrivedMessage, ConversationQueue, InboundQueue, ReceivedMessage } from '@luluchat/flow-runtime/use-case';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { backoffMs } from '../retry/backoff.js';
 import type { CallsUnderWay } from './calls-under-way.js';
 
 /** Dependencies of the queue. */
@@ -28,11 +27,6 @@ export interface InProcessInboundQueue extends InboundQueue {
   /** Enqueues a message that is stored as `queued`, unless it is enqueued. Settles after its first turn and never rejects. */
   resume(contactId: string, messageId: string): Promise<void>;
 }
-
-/** Maximum number of queued messages of one contact. */
-const MAX_QUEUED_MESSAGES = 100;
-/** Pause for senders of refused messages: a call takes seconds, and then there is room again. */
-const RETRY_AFTER_MS = 5_000;
 
 /** Creates an empty queue. It holds ids; the texts of queued messages stay in the store. */
 export function createInboundQueue(options: InboundQueueOptions): InProcessInboundQueue {
@@ -149,9 +143,4 @@ export function createInboundQueue(options: InboundQueueOptions): InProcessInbou
 
 function toError(error: unknown): Error {
   return error instanceof Error ? error : new FlowError('store_failed', 'The message was not taken.');
-}
-
-function tooManyQueued(): FlowError {
-  const message = `${MAX_QUEUED_MESSAGES} messages of this contact wait for a call to end; nothing was stored. Try again in a moment.`;
-  return new FlowError('too_many_queued', message, { details: { retryAfterMs: RETRY_AFTER_MS } });
 }

@@ -1,10 +1,9 @@
 import { FlowError } from '@luluchat/flow-runtime';
 import type { JsonObject, StepLogger } from '@luluchat/flow-runtime';
 import type { FlowStore } from '@luluchat/flow-runtime/store';
+import { backoffMs, logRetry } from '@luluchat/flow-runtime/use-case';
 import type { ConversationQueue, ResumeQueue } from '@luluchat/flow-runtime/use-case';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { backoffMs } from '../retry/backoff.js';
-import { logRetry } from '../retry/log-retry.js';
 
 /** Dependencies of the queue. */
 export interface ResumeQueueOptions {

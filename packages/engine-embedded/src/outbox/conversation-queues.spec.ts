@@ -1,7 +1,7 @@
 import type { OutboundMessage } from '@luluchat/flow-runtime/channel';
 import { describe, expect, it } from 'vitest';
 import { createConversationQueues } from './conversation-queues.js';
-import type { DeliveryResult } from './hand-over.js';
+import type { DeliveryResult } from '@luluchat/flow-runtime/use-case';
 
 const WINDOW = 40;
 const settled = () => new Promise((resolve) => setImmediate(resolve));

@@ -1,7 +1,6 @@
 import type { OutboundMessage } from '@luluchat/flow-runtime/channel';
 import type { DeferredConversation, MessageRepository } from '@luluchat/flow-runtime/store';
-import type { DeliveryResult } from './hand-over.js';
-import type { StoreRetries } from './store-retries.js';
+import type { DeliveryResult, StoreRetries } from '@luluchat/flow-runtime/use-case';
 
 /** Dependencies and callbacks of the queues. */
 export interface ConversationQueuesOptions {

@@ -2,7 +2,7 @@ import type { OutboundMessage } from '@luluchat/flow-runtime/channel';
 import type { ConversationQueues } from './conversation-queues.js';
 import { createDeferredContacts } from './deferred-contacts.js';
 import type { OutboxOptions } from './outbox-options.js';
-import type { StoreRetries } from './store-retries.js';
+import type { StoreRetries } from '@luluchat/flow-runtime/use-case';
 
 /** Dependencies of the scanner. */
 export interface OutboxScannerOptions extends Required<

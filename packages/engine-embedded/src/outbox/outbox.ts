@@ -1,7 +1,7 @@
+import { createHandOver } from '@luluchat/flow-runtime/use-case';
 import type { MessageSender } from '@luluchat/flow-runtime/use-case';
 import { setMaxListeners } from 'node:events';
 import { createConversationQueues } from './conversation-queues.js';
-import { createHandOver } from './hand-over.js';
 import type { OutboxOptions } from './outbox-options.js';
 import { createOutboxScanner } from './outbox-scanner.js';
 import { createStoreRetries } from './store-retries.js';
@@ -37,7 +37,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
     messages,
     window,
     untilStored,
-    handOver: createHandOver({ ...options, untilStored, aborting: aborted.signal }),
+    handOver: createHandOver({ ...options, random: { next: Math.random }, untilStored, aborting: aborted.signal }),
     onDeferred: (contactId, nextAttemptAt) => scanner.defer(contactId, nextAttemptAt),
     closing,
   });

@@ -1,15 +1,8 @@
 import type { StepLogger } from '@luluchat/flow-runtime';
 import type { FlowStore } from '@luluchat/flow-runtime/store';
+import { backoffMs, logRetry } from '@luluchat/flow-runtime/use-case';
+import type { StoreRetries } from '@luluchat/flow-runtime/use-case';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { backoffMs } from '../retry/backoff.js';
-import { logRetry } from '../retry/log-retry.js';
-
-/** Repeats work on the store, with growing pauses, until it succeeds. Resolves to `undefined` if the outbox closes first. */
-export type StoreRetries = <Result>(
-  work: () => Promise<Result>,
-  problem: string,
-  messageId?: string,
-) => Promise<Result | undefined>;
 
 /** Creates a `StoreRetries`. Running work is not aborted with `closing`. */
 export function createStoreRetries(

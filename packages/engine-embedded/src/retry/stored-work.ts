@@ -1,8 +1,7 @@
 import { FlowError } from '@luluchat/flow-runtime';
 import type { JsonObject, StepLogger } from '@luluchat/flow-runtime';
-import { describeError } from '@luluchat/flow-runtime/use-case';
+import { backoffMs, describeError } from '@luluchat/flow-runtime/use-case';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { backoffMs } from './backoff.js';
 
 /** Items that stay in the store until each is done. */
 export interface StoredWorkOptions<Item> {

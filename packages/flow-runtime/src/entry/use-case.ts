@@ -8,9 +8,18 @@ export { createKeyedQueue } from '../engine/conversation/keyed-queue.js';
 export type { KeyedQueue } from '../engine/conversation/keyed-queue.js';
 export { createCounters } from '../engine/counter/counters.js';
 export type { MessageFailpoint } from '../engine/failpoint/failpoints.js';
+export { createHandOver } from '../engine/outbox/hand-over.js';
+export type {
+  DeliveryResult,
+  HandOverOptions,
+  MessageFailedBecause,
+  StoreRetries,
+} from '../engine/outbox/hand-over.js';
 export { createFlowFinder } from '../engine/flow/flow-finder.js';
 export type { FlowFinder } from '../engine/flow/flow-finder.js';
 export { describeError } from '../engine/log/describe-error.js';
+export { logRetry } from '../engine/retry/log-retry.js';
+export { backoffMs } from '../engine/retry/backoff.js';
 export type { Backlog } from '../engine/port/backlog.js';
 export type { AwaitedCallback, CallbackQueue } from '../engine/port/callback-queue.js';
 export type { ConversationQueue } from '../engine/port/conversation-queue.js';
@@ -18,11 +27,13 @@ export type { EngineContext } from '../engine/port/engine-context.js';
 export type { EngineObserver, FailureEffect } from '../engine/port/engine-observer.js';
 export type { ExternalCalls } from '../engine/port/external-calls.js';
 export type { FailedMessage, FailureQueue } from '../engine/port/failure-queue.js';
+export { MAX_QUEUED_MESSAGES, tooManyQueued } from '../engine/port/inbound-queue.js';
 export type { ArrivedMessage, InboundQueue, ReceivedMessage } from '../engine/port/inbound-queue.js';
 export type { Lifecycle } from '../engine/port/lifecycle.js';
 export type { MessageSender } from '../engine/port/message-sender.js';
 export { noTracing } from '../engine/port/run-tracing.js';
 export type { ResumeQueue } from '../engine/port/resume-queue.js';
+export type { AcceptingRun, RunStarts } from '../engine/port/run-starts.js';
 export type { RunTimers } from '../engine/port/run-timers.js';
 export type { RunTracing } from '../engine/port/run-tracing.js';
 export type { AbortCause, RunningSteps } from '../engine/port/running-steps.js';
@@ -33,6 +44,7 @@ export type { RunRefusedBecause } from '../engine/trigger/message-router.js';
 export { runOf } from '../engine/run/new-run.js';
 export { createPublishedTriggers } from '../engine/trigger/published-triggers.js';
 export type { PublishedTriggers } from '../engine/trigger/published-triggers.js';
+export { beginAcceptedRun } from '../engine/use-case/begin-accepted-run.js';
 export { beginRun } from '../engine/use-case/begin-run.js';
 export { cancelRun } from '../engine/use-case/cancel-run.js';
 export { deliverMessage } from '../engine/use-case/deliver-message.js';

@@ -5,6 +5,7 @@ import type { MessageChannel, OutboundMessage } from '@luluchat/flow-runtime/cha
 import type { FlowEngine } from '@luluchat/flow-runtime/engine';
 import type { FlowStore, RunRecord } from '@luluchat/flow-runtime/store';
 import {
+  beginAcceptedRun,
   beginRun,
   cancelRun,
   createContactDirectory,
@@ -129,6 +130,7 @@ export function createSimulatedEngine(options: SimulatedEngineOptions): Simulate
     backlog: { enqueue: () => undefined },
     resumes: { retryLater: onError },
     callbackLinks: options.callbackLinks,
+    starts: { add: (start) => beginAcceptedRun(context, start) },
     callbacks: { add: (callback) => attempt(callback.contactId, () => takeCallback(context, callback)) },
     failures: { add: ({ id, contactId }) => attempt(contactId, () => tellFailure(context, id)) },
     inbound: {

@@ -46,3 +46,7 @@ export const callbackAccepted = channel('luluchat:callback:accepted');
 export const beforeTurnCommit = channel('luluchat:turn:before-commit');
 /** The decisions of a turn are stored, and not yet acknowledged or handed over. */
 export const afterTurnCommit = channel('luluchat:turn:after-commit');
+/** A stored message is about to be handed to its channel. */
+export const beforeHandOver = channel('luluchat:message:before-hand-over');
+/** The channel has accepted a message, which is not marked as sent. */
+export const afterHandOver = channel('luluchat:message:after-hand-over');

@@ -54,6 +54,7 @@ import type { InboundQueue } from './inbound-queue.js';
 import type { Lifecycle } from './lifecycle.js';
 import type { MessageSender } from './message-sender.js';
 import type { ResumeQueue } from './resume-queue.js';
+import type { RunStarts } from './run-starts.js';
 import type { RunTimers } from './run-timers.js';
 import type { RunTracing } from './run-tracing.js';
 import type { RunningSteps } from './running-steps.js';
@@ -91,6 +92,7 @@ export interface EnginePorts {
   readonly conversations: ConversationQueue;
   /** Serialises messages with one id of a contact: a repeat finds the outcome of the first message. */
   readonly messageIds: Pick<ConversationQueue, 'run'>;
+  readonly starts: RunStarts;
   readonly inbound: InboundQueue;
   readonly calls: ExternalCalls;
   readonly runningSteps: RunningSteps;

@@ -1,3 +1,4 @@
+import { FlowError } from '../../error/flow-error.js';
 import type { Delivery, InboundMessage } from '../../port/flow-engine.js';
 import type { ContactChange } from '../../port/store/contact-repository.js';
 import type { Sender } from '../contact/contact-directory.js';
@@ -26,4 +27,15 @@ export interface InboundQueue {
    * `queued`: its sender does not wait for that step. Rejects if nothing was stored.
    */
   add(message: ArrivedMessage): Promise<Delivery>;
+}
+
+/** Maximum number of queued messages of one contact. */
+export const MAX_QUEUED_MESSAGES = 100;
+/** Pause for senders of refused messages: a call takes seconds, and then there is room again. */
+const RETRY_AFTER_MS = 5_000;
+
+/** Creates the error of a message beyond {@link MAX_QUEUED_MESSAGES}: nothing was stored. */
+export function tooManyQueued(): FlowError {
+  const message = `${MAX_QUEUED_MESSAGES} messages of this contact wait for a call to end; nothing was stored. Try again in a moment.`;
+  return new FlowError('too_many_queued', message, { details: { retryAfterMs: RETRY_AFTER_MS } });
 }

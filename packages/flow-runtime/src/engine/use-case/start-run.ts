@@ -1,20 +1,15 @@
 import { FlowError } from '../../error/flow-error.js';
 import type { CompiledFlow } from '../../interpreter/compile-flow.js';
 import type { StartedRun, StartRequest } from '../../port/flow-engine.js';
-import type { AcceptedRun } from '../../port/store/accept-run.js';
-import type { RunRecord } from '../../port/store/run-record.js';
 import { runAccepted } from '../failpoint/failpoints.js';
 import type { RunFailpoint } from '../failpoint/failpoints.js';
 import { addressesOf } from '../contact/contact-directory.js';
-import { Turn } from '../conversation/turn.js';
 import type { EngineContext } from '../port/engine-context.js';
 import { requireOpen } from '../port/lifecycle.js';
 import { fingerprintOf } from '../run/fingerprint-of.js';
 import { newRun } from '../run/new-run.js';
 import { limitOf } from '../trigger/limit-of.js';
 import { webhookPolicy } from '../trigger/webhook-policy.js';
-import { beginRun } from './begin-run.js';
-import { resumeRun } from './resume-run.js';
 
 const IDEMPOTENCY_MS = 24 * 60 * 60 * 1000;
 
@@ -60,7 +55,7 @@ async function accept(
       idempotency: { key: idempotencyKey, notBefore: at - IDEMPOTENCY_MS, fingerprint: fingerprintOf(request) },
     }),
   });
-  beginWhenAccepted(engine, flow, run, accepting);
+  engine.starts.add({ flow, run, accepting });
   const accepted = await accepting.catch((error: unknown) => {
     if (!FlowError.is(error, 'contact_conflict')) return countRefusal(engine, error);
     return undefined;
@@ -78,29 +73,6 @@ async function accept(
     engine.observer.onRunChanged(run);
   }
   return { runId, isRepeat };
-}
-
-/**
- * Enqueues the run before `accept` commits. If the contact's queue was empty, the state that `accept` returned is still current,
- * so it is not read again.
- */
-function beginWhenAccepted(
-  engine: EngineContext,
-  flow: CompiledFlow,
-  run: RunRecord,
-  accepting: Promise<AcceptedRun>,
-): void {
-  const isFirst = !engine.conversations.isBusy(run.contactId);
-  engine.conversations
-    .run(run.contactId, async () => {
-      const accepted = await accepting.catch(() => undefined);
-      if (accepted === undefined || accepted.isRepeat) return;
-      if (!isFirst || engine.lifecycle.closing.aborted) return resumeRun(engine, run.id);
-      const { contact, hasWaitingRuns } = accepted;
-      const turn = new Turn({ contact, attributes: await engine.attributes() });
-      await beginRun(engine, turn, flow, run, hasWaitingRuns && webhookPolicy(flow) === 'replace');
-    })
-    .catch((error: unknown) => engine.resumes.retryLater(error, run));
 }
 
 function countRefusal({ observer }: EngineContext, error: unknown): never {

@@ -1,6 +1,6 @@
-import { FlowError } from '@luluchat/flow-runtime';
-import type { StepLogger } from '@luluchat/flow-runtime';
-import type { StoreLoad } from '@luluchat/flow-runtime/store';
+import type { StepLogger } from '../../environment/step-logger.js';
+import { FlowError } from '../../error/flow-error.js';
+import type { StoreLoad } from '../../port/store/flow-store.js';
 import { expect, it } from 'vitest';
 import { logRetry } from './log-retry.js';
 

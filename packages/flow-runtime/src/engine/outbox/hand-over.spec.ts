@@ -1,10 +1,21 @@
-import { silentLogger } from '@luluchat/flow-runtime';
-import type { OutboundMessage, SendOutcome } from '@luluchat/flow-runtime/channel';
-import type { MessageRepository } from '@luluchat/flow-runtime/store';
 import { expect, it } from 'vitest';
+import { silentLogger } from '../../environment/step-logger.js';
+import type { OutboundMessage, SendOutcome } from '../../port/message-channel.js';
 import { createHandOver } from './hand-over.js';
-import type { DeliveryResult } from './hand-over.js';
-import { createStoreRetries } from './store-retries.js';
+import type { DeliveryResult, HandOverOptions, StoreRetries } from './hand-over.js';
+
+const retryAtOnce =
+  (closing: AbortSignal): StoreRetries =>
+  async (work) => {
+    while (!closing.aborted) {
+      try {
+        return await work();
+      } catch {
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+    }
+    return undefined;
+  };
 
 const message: OutboundMessage = {
   id: 'm-1',
@@ -23,7 +34,7 @@ function createMessages(failures: number) {
     failures -= 1;
     if (failures >= 0) throw new Error('disk full');
   };
-  const messages: Pick<MessageRepository, 'markSent' | 'recordStatus' | 'defer'> = {
+  const messages: HandOverOptions['messages'] = {
     markSent: async (id, _at, channelMessageId) => {
       fail();
       stored.push(`sent ${id} ${channelMessageId}`);
@@ -38,7 +49,7 @@ function createMessages(failures: number) {
       stored.push(`deferred ${messageId} ${attempts} ${nextAttemptAt}`);
     },
   };
-  return { stored, messages: messages as MessageRepository };
+  return { stored, messages };
 }
 
 function setUp(outcomes: readonly SendOutcome[], storeFailures = 0) {
@@ -56,10 +67,11 @@ function setUp(outcomes: readonly SendOutcome[], storeFailures = 0) {
       },
     },
     clock: { now: () => 1_000 },
+    random: { next: Math.random },
     logger: silentLogger,
     giveUpAfterMs: 60_000,
     onMessageFailed: (why) => failed.push(why),
-    untilStored: createStoreRetries(silentLogger, undefined, closing.signal),
+    untilStored: retryAtOnce(closing.signal),
     aborting: aborting.signal,
   });
   return { handOver, stored, offered, failed, closing, aborting };

@@ -1,5 +1,5 @@
-import { exponentialBackoffMs } from '@luluchat/flow-runtime';
-import type { BackoffOptions } from '@luluchat/flow-runtime';
+import { exponentialBackoffMs } from '../../environment/backoff.js';
+import type { BackoffOptions } from '../../environment/backoff.js';
 
 /** Backoff of the engine and the outbox: a quarter of a second at first, a minute at most. */
 const ENGINE_BACKOFF: BackoffOptions = { baseMs: 250, maxMs: 60_000 };

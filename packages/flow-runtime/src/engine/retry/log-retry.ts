@@ -1,7 +1,8 @@
-import { FlowError } from '@luluchat/flow-runtime';
-import type { JsonObject, StepLogger } from '@luluchat/flow-runtime';
-import type { FlowStore } from '@luluchat/flow-runtime/store';
-import { describeError } from '@luluchat/flow-runtime/use-case';
+import { FlowError } from '../../error/flow-error.js';
+import type { StepLogger } from '../../environment/step-logger.js';
+import type { JsonObject } from '../../json/json-value.js';
+import type { FlowStore } from '../../port/store/flow-store.js';
+import { describeError } from '../log/describe-error.js';
 
 /**
  * Logs a retry. While the store cannot save (a full disk), every run and message fails for that one reason, which the store

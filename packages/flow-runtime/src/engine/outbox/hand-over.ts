@@ -1,22 +1,48 @@
-import { jitterMs } from '@luluchat/flow-runtime';
-import type { MessageFailure, RandomSource } from '@luluchat/flow-runtime';
-import type { OutboundMessage, SendOutcome } from '@luluchat/flow-runtime/channel';
-import type { MessageFailpoint } from '@luluchat/flow-runtime/use-case';
-import { afterHandOver, beforeHandOver } from '../failpoint/outbox-failpoints.js';
+import type { ContactAddress } from '../../contact/contact-address.js';
+import { jitterMs } from '../../environment/backoff.js';
+import type { Clock } from '../../environment/clock.js';
+import type { RandomSource } from '../../environment/random-source.js';
+import type { StepLogger } from '../../environment/step-logger.js';
+import type { MessageFailure } from '../../message/message-status.js';
+import type { MessageChannel, OutboundMessage, SendOutcome } from '../../port/message-channel.js';
+import type { OutboundRecord } from '../../port/store/message-record.js';
+import type { MessageRepository } from '../../port/store/message-repository.js';
+import { afterHandOver, beforeHandOver } from '../failpoint/failpoints.js';
+import type { MessageFailpoint } from '../failpoint/failpoints.js';
 import { backoffMs } from '../retry/backoff.js';
-import type { OutboxOptions } from './outbox-options.js';
-import type { StoreRetries } from './store-retries.js';
+
+/** Reason for which a message is given up: its channel refused it for good, or it became too old. */
+export type MessageFailedBecause = 'refused' | 'gave_up';
+
+/** Repeats work on the store, with growing pauses, until it succeeds. Resolves to `undefined` if the outbox closes first. */
+export type StoreRetries = <Result>(
+  work: () => Promise<Result>,
+  problem: string,
+  messageId?: string,
+) => Promise<Result | undefined>;
 
 /** Options of `createHandOver`. */
-export interface HandOverOptions extends OutboxOptions {
+export interface HandOverOptions {
+  readonly messages: Pick<MessageRepository, 'markSent' | 'recordStatus' | 'defer'>;
+  readonly channel: MessageChannel;
+  readonly clock: Clock;
+  /** Spreads the pauses of messages that failed together. */
+  readonly random: RandomSource;
+  readonly logger: StepLogger;
+  /** Age of a message, in milliseconds, at which it is given up. */
+  readonly giveUpAfterMs: number;
+  /** Called once for each message that is given up. Must not throw. */
+  readonly onMessageFailed?: (why: MessageFailedBecause) => void;
+  /** Called with the addresses that a provider uses for a contact after it accepted a message. Must not throw. */
+  readonly onAddresses?: (contactId: string, addresses: readonly ContactAddress[]) => void;
+  /** Called with each message that is stored as `failed`. Must not throw. */
+  readonly onFailureStored?: (message: OutboundRecord) => void;
   readonly untilStored: StoreRetries;
   /** Aborted when a running attempt must end. */
   readonly aborting: AbortSignal;
 }
 
 const GAVE_UP = 'gave_up';
-
-const RANDOM: RandomSource = { next: Math.random };
 
 /** Result of one attempt, when the attempt is over. */
 export type DeliveryResult =
@@ -36,7 +62,7 @@ export type DeliveryResult =
 export function createHandOver(
   options: HandOverOptions,
 ): (message: OutboundMessage, attempts?: number) => Promise<DeliveryResult> {
-  const { messages, channel, clock, logger, giveUpAfterMs, onMessageFailed, untilStored, aborting } = options;
+  const { messages, channel, clock, random, logger, giveUpAfterMs, onMessageFailed, untilStored, aborting } = options;
 
   const offer = async (message: OutboundMessage): Promise<SendOutcome> => {
     const failpoint: MessageFailpoint = { messageId: message.id };
@@ -103,7 +129,7 @@ export function createHandOver(
     const leftMs = message.createdAt + giveUpAfterMs - clock.now();
     if (leftMs <= 0) return settle(message, { kind: 'failed', failure: gaveUp(outcome.failure) });
     const attempt = attempts + 1;
-    const pauseMs = Math.min(leftMs, Math.max(outcome.afterMs ?? 0, withJitter(backoffMs(attempt))));
+    const pauseMs = Math.min(leftMs, Math.max(outcome.afterMs ?? 0, withJitter(backoffMs(attempt), random)));
     const deferred = await defer(message, attempt, pauseMs, outcome.needsOperator);
     const { code, reason } = outcome.failure;
     const fields = { messageId: message.id, attempt, code, reason, pauseMs };
@@ -119,6 +145,6 @@ function gaveUp({ code, reason }: MessageFailure): MessageFailure {
 }
 
 /** Returns 50 to 100 % of a pause, so that messages that failed together are not retried together. */
-function withJitter(ms: number): number {
-  return Math.round(jitterMs(ms, 0.5, RANDOM));
+function withJitter(ms: number, random: RandomSource): number {
+  return Math.round(jitterMs(ms, 0.5, random));
 }

@@ -1,0 +1,24 @@
+import { Turn } from '../conversation/turn.js';
+import type { EngineContext } from '../port/engine-context.js';
+import type { AcceptingRun } from '../port/run-starts.js';
+import { webhookPolicy } from '../trigger/webhook-policy.js';
+import { beginRun } from './begin-run.js';
+import { resumeRun } from './resume-run.js';
+
+/**
+ * Enqueues a run before it is accepted, and begins it then. If the contact's queue was empty, the state that `accept` returned is
+ * still current, so it is not read again.
+ */
+export function beginAcceptedRun(engine: EngineContext, { flow, run, accepting }: AcceptingRun): void {
+  const isFirst = !engine.conversations.isBusy(run.contactId);
+  engine.conversations
+    .run(run.contactId, async () => {
+      const accepted = await accepting.catch(() => undefined);
+      if (accepted === undefined || accepted.isRepeat) return;
+      if (!isFirst || engine.lifecycle.closing.aborted) return resumeRun(engine, run.id);
+      const { contact, hasWaitingRuns } = accepted;
+      const turn = new Turn({ contact, attributes: await engine.attributes() });
+      await beginRun(engine, turn, flow, run, hasWaitingRuns && webhookPolicy(flow) === 'replace');
+    })
+    .catch((error: unknown) => engine.resumes.retryLater(error, run));
+}
