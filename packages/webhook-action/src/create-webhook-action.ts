@@ -43,6 +43,7 @@ import type { RetryPauseOptions } from './retry/retry-pause-options.js';
 import { fetchSecrets, fetchSigningSecret } from './secret/fetch-secrets.js';
 import { createSigner } from './signing/signer.js';
 import type { Signer } from './signing/signer.js';
+import { LiteralChecks } from './source/literal-checks.js';
 import { SourceTransport } from './source/source-transport.js';
 import type { SourceContext } from './source/source-context.js';
 import type { WebhookSource } from './source/webhook-source.js';
@@ -171,7 +172,11 @@ class WebhookExecution {
     this.#transport = transport;
     this.#gates = new DestinationGates(resolveDestinationOptions(options.destinations));
     this.#retryPause = resolveRetryPauseOptions(options.retryPause);
-    this.#simulation = options.source && { source: options.source, guard, network: transport };
+    this.#simulation = options.source && {
+      source: options.source,
+      checks: new LiteralChecks(guard),
+      network: transport,
+    };
   }
 
   get destinations(): readonly DestinationState[] {

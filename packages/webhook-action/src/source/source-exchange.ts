@@ -48,10 +48,10 @@ export class SourceExchange implements HttpExchange {
 
   /** Asks the source and does what it answers. Settles as {@link HttpExchange.settled} does; called once. */
   async run(call: WebhookCall): Promise<{ readonly data: Response }> {
-    const { source, guard } = this.context;
-    const url = new URL(this.request.target.href);
-    const reason = guard.checkLiteral(url);
-    if (reason !== undefined) throw failToConnect('connect', new DestinationDenied(reason), url);
+    const { source, checks } = this.context;
+    const { href } = this.request.target;
+    const reason = checks.check(href);
+    if (reason !== undefined) throw failToConnect('connect', new DestinationDenied(reason), new URL(href));
     this.deadline.check();
     const given = await this.deadline.race(source.respond(call));
     if (given === 'live') return this.#makeLive();
@@ -59,19 +59,19 @@ export class SourceExchange implements HttpExchange {
     const { answer, delayMs } = parseAnswer(given, call);
     try {
       if (delayMs > 0) await this.deadline.pause(delayMs);
-      return { data: typeof answer === 'string' ? await this.#fail(answer, url) : this.#receive(answer) };
+      return { data: typeof answer === 'string' ? await this.#fail(answer) : this.#receive(answer) };
     } finally {
       this.timings = this.#timingsUntilNow();
     }
   }
 
-  async #fail(kind: SimulatedErrorKind, url: URL): Promise<Response> {
+  async #fail(kind: SimulatedErrorKind): Promise<Response> {
     this.wasSent = !NEVER_SENT.has(kind);
     if (kind === 'timeout') {
       await this.deadline.pause(this.deadline.leftMs);
       throw this.deadline.timeoutFailure();
     }
-    const cause = simulateFailure(kind, url);
+    const cause = simulateFailure(kind, new URL(this.request.target.href));
     if (cause instanceof WebhookFailure) throw cause;
     return this.#receive(cause);
   }
