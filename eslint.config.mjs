@@ -155,7 +155,7 @@ const readingOrder = {
     // What differs between engines, and what does not.
     ['port', 'use-case'],
   ],
-  'packages/engine-embedded/src': [['failpoint', 'id', 'retry', 'tracing', 'outbox', 'in-process']],
+  'packages/engine-embedded/src': [['failpoint', 'id', 'retry', 'tracing', 'outbox', 'in-process', 'lease']],
   'packages/flow-cli/src': [
     ['error', 'file'],
     // The form of a command; the table of all commands, and what runs them, stand beside the folders.

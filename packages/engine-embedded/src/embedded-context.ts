@@ -38,6 +38,11 @@ import { createRunningSteps } from './in-process/running-steps.js';
 import type { InProcessRunningSteps } from './in-process/running-steps.js';
 import { createTimerWatch } from './in-process/timer-watch.js';
 import type { TimerWatch } from './in-process/timer-watch.js';
+import { createSharedBacklog } from './lease/shared-backlog.js';
+import { createSharedParts } from './lease/shared-parts.js';
+import type { SharedParts } from './lease/shared-parts.js';
+import { createWorkSweeper } from './lease/work-sweeper.js';
+import type { WorkSweeper } from './lease/work-sweeper.js';
 import { createOutbox } from './outbox/outbox.js';
 import type { Outbox } from './outbox/outbox.js';
 import { openTelemetryTracing, outsideOfTraces } from './tracing/spans.js';
@@ -48,7 +53,10 @@ export interface EmbeddedContext extends EngineContext {
   readonly conversations: KeyedQueue;
   readonly runningSteps: InProcessRunningSteps;
   readonly timers: TimerWatch;
-  readonly backlog: Recovery;
+  /** Absent: this engine alone uses the store. */
+  readonly shared: SharedParts | undefined;
+  readonly sweeper: WorkSweeper | undefined;
+  readonly recovery: Recovery;
   readonly failures: InProcessFailureQueue;
   readonly callbacks: InProcessCallbackQueue;
   readonly outbox: Outbox;
@@ -65,35 +73,50 @@ export function createEmbeddedContext(options: EmbeddedEngineOptions): EmbeddedC
   const observer = observerOf(options);
   const lifecycle = createProcessLifecycle();
   const { closing } = lifecycle;
-  const conversations = createKeyedQueue();
   const calls = createCallsUnderWay();
+  const { leases } = store;
+  const shared =
+    leases &&
+    createSharedParts({
+      ...{ leases, runs, logger, closing, calls },
+      server: newId(),
+      leaseMs: options.leaseMs,
+      outbox: {
+        isActive: (contactId) => outbox.isActive(contactId),
+        adopt: (contactId, oldestUnsentId) => outbox.adopt(contactId, oldestUnsentId),
+        drop: (contactId) => outbox.drop(contactId),
+      },
+    });
+  const conversations = shared?.conversations ?? createKeyedQueue();
+  const hold = shared?.conversations.hold ?? holdNothing;
   const flows = createFlowFinder(store.flows, registry, ids);
-  const directory = createContactDirectory({ contacts, runs, messages, ids, logger });
+  const directory = createContactDirectory({ contacts, runs, messages, ids, logger, isShared: leases !== undefined });
 
   const resumes = createResumeQueue({
-    ...{ store, conversations, logger, closing },
+    ...{ store, conversations, logger, closing, hold },
     resume: (runId) => resumeRun(context, runId),
   });
   const inbound = createInboundQueue({
-    ...{ conversations, calls, messages, logger, closing },
+    ...{ conversations, calls, messages, logger, closing, hold },
     receive: (message) => receiveMessage(context, message),
     store: (message) => storeQueuedMessage(context, message),
     receiveQueued: (message) => receiveQueuedMessage(context, message),
   });
-  const backlog = createRecovery({
-    ...{ runs, messages, logger, closing },
-    resumeRun: (runId, contactId) => resumes.add(runId, contactId),
-    resumeMessage: (contactId, messageId) => inbound.resume(contactId, messageId),
-  });
+  const resuming = {
+    resumeRun: (runId: string, contactId: string) => resumes.add(runId, contactId),
+    resumeMessage: (contactId: string, messageId: string) => inbound.resume(contactId, messageId),
+  };
+  const recovery = createRecovery({ ...{ runs, messages, logger, closing }, ...resuming });
+  const backlog = shared ? createSharedBacklog({ ...shared, runs, ...resuming }) : recovery;
   const failures = createFailureQueue({
-    ...{ messages, logger, closing },
+    ...{ messages, logger, closing, hold },
     tell: async ({ id, contactId }) => {
       await backlog.enqueue(contactId);
       return conversations.run(contactId, () => tellFailure(context, id));
     },
   });
   const callbacks = createCallbackQueue({
-    ...{ callbacks: store.callbacks, runs, logger, closing },
+    ...{ callbacks: store.callbacks, runs, logger, closing, hold },
     take: async (callback) => {
       await backlog.enqueue(callback.contactId);
       return conversations.run(callback.contactId, () => takeCallback(context, callback));
@@ -106,6 +129,7 @@ export function createEmbeddedContext(options: EmbeddedEngineOptions): EmbeddedC
     onAddresses: (contactId, addresses) => void directory.addAddresses(contactId, addresses),
     ...(onMessageFailed && { onMessageFailed }),
     onFailureStored: (message) => failures.add(message),
+    ...(shared && { shared: shared.outbox }),
   });
 
   const context: EmbeddedContext = {
@@ -124,18 +148,24 @@ export function createEmbeddedContext(options: EmbeddedEngineOptions): EmbeddedC
     lifecycle,
     conversations,
     starts: { add: (start) => beginAcceptedRun(context, start) },
+    leases: shared?.conversations,
     inbound,
     calls,
     backlog,
+    recovery,
+    shared,
+    sweeper:
+      leases && shared && createWorkSweeper({ leases, ...shared, backlog, callbacks, failures, logger, closing }),
     resumes,
     failures,
     callbacks,
     outbox,
     callbackLinks: options.callbackLinks,
     messageIds: createKeyedQueue(),
-    runningSteps: createRunningSteps(),
+    runningSteps: shared?.runningSteps ?? createRunningSteps(),
     timers: createTimerWatch({
-      ...{ runs, clock, logger },
+      ...{ clock, logger },
+      ...(shared?.timers ?? { runs }),
       wake: (run) => outsideOfTraces(() => wakeRun(context, run)),
     }),
     router: createMessageRouter({
@@ -144,7 +174,7 @@ export function createEmbeddedContext(options: EmbeddedEngineOptions): EmbeddedC
       taps: createStaleTaps({ runs, messages }),
       onRefused: observer.onRunRefused,
     }),
-    counters: createCounters(store.counters),
+    counters: shared?.counters ?? createCounters(store.counters),
     attributes: rememberAttributes(store.attributes),
     interceptor: interceptors.length === 0 ? undefined : composeInterceptors(interceptors),
     checkMessage: (channel.limits ?? channel.check) ? (content) => checkMessage(content, channel) : undefined,
@@ -160,6 +190,10 @@ function observerOf({
   onFailureReported = nothing,
 }: EmbeddedEngineOptions): EngineObserver {
   return { onRunStarted, onRunChanged, onRunSuperseded, onRunRefused, onFailureReported: onFailureReported };
+}
+
+function holdNothing(): () => void {
+  return nothing;
 }
 
 function nothing(): void {}

@@ -24,6 +24,11 @@ export interface EmbeddedEngineOptions {
   readonly callbackLinks?: CallbackLinks;
   /** Time in milliseconds for which `close` waits for running calls before it parks their runs. Default: 8,000. */
   readonly closeGraceMs?: number;
+  /**
+   * Time in milliseconds after which other servers take over the conversations of one that is stopped, when several use one store.
+   * Default: 6,000.
+   */
+  readonly leaseMs?: number;
   /** Age in milliseconds at which a message that its channel has not accepted is marked `failed`. Default: 24 hours. */
   readonly messageGiveUpMs?: number;
   /** Called once for each message that is given up: a count for operators. Must not throw. */

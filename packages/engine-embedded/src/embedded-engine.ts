@@ -30,12 +30,16 @@ class EmbeddedEngine implements FlowEngine {
   }
 
   async open(): Promise<void> {
-    const { outbox, lifecycle, backlog, failures, callbacks, timers } = this.#context;
+    const { outbox, lifecycle, recovery, failures, callbacks, timers, shared, sweeper } = this.#context;
+    await shared?.conversations.open();
     await outbox.open();
     lifecycle.open();
-    await backlog.open();
-    failures.open();
-    callbacks.open();
+    if (shared === undefined) {
+      await recovery.open();
+      failures.open();
+      callbacks.open();
+    }
+    await sweeper?.open();
     timers.open();
   }
 
@@ -60,12 +64,13 @@ class EmbeddedEngine implements FlowEngine {
   }
 
   async close(): Promise<void> {
-    const { lifecycle, timers, runningSteps, conversations, outbox } = this.#context;
+    const { lifecycle, timers, runningSteps, conversations, outbox, shared } = this.#context;
     lifecycle.close();
     timers.close();
     const grace = setTimeout(() => runningSteps.parkAll(), this.#closeGraceMs);
     await conversations.idle();
     clearTimeout(grace);
     await outbox.close(this.#closeGraceMs / 4);
+    await shared?.conversations.close();
   }
 }

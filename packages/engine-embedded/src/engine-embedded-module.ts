@@ -17,6 +17,7 @@ export type EmbeddedEngineModuleOptions = Pick<
   EmbeddedEngineOptions,
   | 'callbackLinks'
   | 'closeGraceMs'
+  | 'leaseMs'
   | 'messageGiveUpMs'
   | 'namePrecedence'
   | 'onMessageFailed'

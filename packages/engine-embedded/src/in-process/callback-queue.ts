@@ -9,6 +9,8 @@ export interface CallbackQueueOptions {
   readonly runs: Pick<RunRepository, 'find'>;
   readonly logger: StepLogger;
   readonly closing: AbortSignal;
+  /** See `StoredWorkOptions.hold`. */
+  readonly hold: (contactId: string) => () => void;
   /** Lets the run take the callback, in the contact's queue. */
   readonly take: (callback: AwaitedCallback) => Promise<void>;
 }
@@ -24,7 +26,7 @@ export interface InProcessCallbackQueue extends CallbackQueue {
 
 /** Creates a queue that reads nothing before `open`. */
 export function createCallbackQueue(options: CallbackQueueOptions): InProcessCallbackQueue {
-  const { callbacks, runs, logger, closing, take } = options;
+  const { callbacks, runs, logger, closing, hold, take } = options;
   return createStoredWork<AwaitedCallback>({
     list: async (page) => {
       const accepted = await callbacks.listAccepted(page);
@@ -35,6 +37,7 @@ export function createCallbackQueue(options: CallbackQueueOptions): InProcessCal
       );
     },
     idOf: ({ executionId }) => executionId,
+    hold: ({ contactId }) => hold(contactId),
     perform: async (callback) => {
       await take(callback);
       return true;

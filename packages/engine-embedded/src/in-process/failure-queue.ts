@@ -8,6 +8,8 @@ export interface FailureQueueOptions {
   readonly messages: Pick<MessageRepository, 'listOpenFailures'>;
   readonly logger: StepLogger;
   readonly closing: AbortSignal;
+  /** See `StoredWorkOptions.hold`. */
+  readonly hold: (contactId: string) => () => void;
   /** Reports the failure to its run, in the contact's queue; resolves to `false` if that must be done later. */
   readonly tell: (message: FailedMessage) => Promise<boolean>;
 }
@@ -22,10 +24,12 @@ export interface InProcessFailureQueue extends FailureQueue {
 }
 
 /** Creates a queue that reads nothing before `open`. */
-export function createFailureQueue({ messages, logger, closing, tell }: FailureQueueOptions): InProcessFailureQueue {
+export function createFailureQueue(options: FailureQueueOptions): InProcessFailureQueue {
+  const { messages, logger, closing, hold, tell } = options;
   return createStoredWork({
     list: (page) => messages.listOpenFailures(page),
     idOf: ({ id }) => id,
+    hold: ({ contactId }) => hold(contactId),
     perform: tell,
     describe: ({ id }) => ({ messageId: id }),
     messages: {

@@ -14,6 +14,8 @@ export interface InboundQueueOptions {
   readonly messages: Pick<MessageRepository, 'listQueued'>;
   readonly logger: StepLogger;
   readonly closing: AbortSignal;
+  /** Keeps a conversation whose messages are retried with this server; returns the end of that. */
+  readonly hold: (contactId: string) => () => void;
   /** Receives a message that is not stored, in the contact's turn; resolves when its outcome is stored. */
   readonly receive: (message: ArrivedMessage) => Promise<ReceivedMessage>;
   /** Stores a message as `queued`, at any time. */
@@ -30,7 +32,7 @@ export interface InProcessInboundQueue extends InboundQueue {
 
 /** Creates an empty queue. It holds ids; the texts of queued messages stay in the store. */
 export function createInboundQueue(options: InboundQueueOptions): InProcessInboundQueue {
-  const { conversations, calls, messages, logger, closing, receive, store, receiveQueued } = options;
+  const { conversations, calls, messages, logger, closing, hold, receive, store, receiveQueued } = options;
   /** Ids of the queued messages that are enqueued, by contact. */
   const queuedIds = new Map<string, Set<string>>();
 
@@ -69,13 +71,16 @@ export function createInboundQueue(options: InboundQueueOptions): InProcessInbou
   };
 
   const retryLater = async (contactId: string, messageId: string, attempt: number): Promise<void> => {
-    await sleep(backoffMs(attempt), undefined, { signal: closing });
+    const release = hold(contactId);
+    await sleep(backoffMs(attempt), undefined, { signal: closing }).finally(release);
     await conversations
       .run(contactId, () => takeThrough(contactId, messageId))
       .catch((error: unknown) => reportAndRetry(contactId, messageId, attempt + 1, error));
   };
 
   const reportAndRetry = (contactId: string, messageId: string, attempt: number, error: unknown): void => {
+    // The server that has the conversation takes it, or the next start.
+    if (FlowError.is(error, 'lease_lost') || closing.aborted) return;
     logger.error('a queued message could not be taken; trying again', { attempt, error: describeError(error) });
     // Closing ends the pause; the message is taken after the next `open`.
     retryLater(contactId, messageId, attempt).catch(() => undefined);

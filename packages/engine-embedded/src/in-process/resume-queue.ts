@@ -11,6 +11,8 @@ export interface ResumeQueueOptions {
   readonly conversations: Pick<ConversationQueue, 'run'>;
   readonly logger: StepLogger;
   readonly closing: AbortSignal;
+  /** Keeps the conversation of a run that is retried with this server; returns the end of that. */
+  readonly hold: (contactId: string) => () => void;
   /** Resumes a run, in the contact's queue. */
   readonly resume: (runId: string) => Promise<void>;
 }
@@ -23,7 +25,8 @@ export interface InProcessResumeQueue extends ResumeQueue {
 
 /** Creates an empty queue. */
 export function createResumeQueue(options: ResumeQueueOptions): InProcessResumeQueue {
-  const { store, conversations, logger, closing, resume } = options;
+  const { store, conversations, logger, closing, hold, resume } = options;
+  const retrying = new Set<string>();
 
   /** Resumes a run unless the store cannot save: an endpoint would be called again for a result that cannot be stored. */
   const resumeWhenSaved = async (runId: string, isRetry: boolean): Promise<void> => {
@@ -37,11 +40,23 @@ export function createResumeQueue(options: ResumeQueueOptions): InProcessResumeQ
     conversations
       .run(contactId, () => resumeWhenSaved(runId, isRetry))
       .catch((error: unknown) => {
+        if (isOver(error)) return;
         report(error, { runId, attempt });
-        sleep(backoffMs(attempt), undefined, { signal: closing })
-          .then(() => enqueue(runId, contactId, attempt + 1, true))
-          .catch(() => undefined);
+        void enqueueLater(runId, contactId, attempt);
       });
+
+  const enqueueLater = async (runId: string, contactId: string, attempt: number): Promise<void> => {
+    if (retrying.has(runId)) return;
+    retrying.add(runId);
+    const release = hold(contactId);
+    await sleep(backoffMs(attempt), undefined, { signal: closing }).catch(() => undefined);
+    retrying.delete(runId);
+    if (!closing.aborted) void enqueue(runId, contactId, attempt + 1, true);
+    release();
+  };
+
+  /** Tells whether the run is left to the server that has its conversation, or to the next start. */
+  const isOver = (error: unknown): boolean => closing.aborted || FlowError.is(error, 'lease_lost');
 
   const report = (error: unknown, fields: JsonObject): void =>
     logRetry(logger, () => store.load(), 'a run could not be resumed; trying again', fields, error);
@@ -49,6 +64,7 @@ export function createResumeQueue(options: ResumeQueueOptions): InProcessResumeQ
   return {
     add: (runId, contactId) => enqueue(runId, contactId, 1, false),
     retryLater(error, { id, contactId }) {
+      if (isOver(error)) return;
       report(error, { runId: id });
       void enqueue(id, contactId, 1, true);
     },

@@ -2,6 +2,8 @@ import type { AbortCause, RunningSteps } from '@luluchat/flow-runtime/use-case';
 
 /** Aborts the step executions of this process: one run's when it is cancelled, all when the engine closes. */
 export interface InProcessRunningSteps extends RunningSteps {
+  /** Aborts the running execution of a run, as `cancelled`. */
+  abort(runId: string): void;
   /** Aborts all running executions, and every later one. */
   parkAll(): void;
 }
@@ -23,6 +25,7 @@ export function createRunningSteps(): InProcessRunningSteps {
       cancelled.add(runId);
       controllers.get(runId)?.abort('cancelled' satisfies AbortCause);
     },
+    abort: (runId) => controllers.get(runId)?.abort('cancelled' satisfies AbortCause),
     forget: (runId) => void cancelled.delete(runId),
     parkAll() {
       isParking = true;

@@ -4,7 +4,9 @@ import type { RunTimers } from '@luluchat/flow-runtime/use-case';
 
 /** Dependencies of the watch. */
 export interface TimerWatchOptions {
-  readonly runs: RunRepository;
+  readonly runs: Pick<RunRepository, 'listDue' | 'nextWakeAt'>;
+  /** Acquires the conversations that are free, and returns the contacts of those that this server has. Absent: no other server exists. */
+  readonly claim?: (contactIds: readonly string[]) => Promise<Pick<ReadonlySet<string>, 'has'>>;
   readonly clock: Clock;
   readonly logger: StepLogger;
   /** Wakes a due run; settles when the run has been woken. Never called concurrently for one run. */
@@ -23,11 +25,14 @@ const PAGE = 100;
 const MAX_WAKING = 1000;
 /** Maximum sleep. Also bounds the error after the clock of the machine was set. */
 const LONGEST_SLEEP_MS = 60_000;
+/** Maximum sleep while other servers leave timers behind. */
+const SHARED_SLEEP_MS = 1_000;
 const RETRY_MS = 1_000;
 
 /** Creates a watch that is not open yet. A timer that is not announced is found within a minute. */
 export function createTimerWatch(options: TimerWatchOptions): TimerWatch {
-  const { runs, clock, logger, wake } = options;
+  const { runs, claim, clock, logger, wake } = options;
+  const longestSleepMs = claim === undefined ? LONGEST_SLEEP_MS : SHARED_SLEEP_MS;
   const waking = new Set<string>();
   let isOpen = false;
   let isLooking = false;
@@ -39,7 +44,7 @@ export function createTimerWatch(options: TimerWatchOptions): TimerWatch {
     if (!isOpen || (timeout !== undefined && instant >= alarmAt)) return;
     clearTimeout(timeout);
     alarmAt = instant;
-    timeout = setTimeout(ring, Math.max(0, Math.min(instant - clock.now(), LONGEST_SLEEP_MS)));
+    timeout = setTimeout(ring, Math.max(0, Math.min(instant - clock.now(), longestSleepMs)));
   };
 
   const ring = (): void => {
@@ -52,7 +57,7 @@ export function createTimerWatch(options: TimerWatchOptions): TimerWatch {
     isLooking = true;
     try {
       await wakeDue();
-      sleepUntil((await nextUnwoken()) ?? clock.now() + LONGEST_SLEEP_MS);
+      sleepUntil((await nextUnwoken()) ?? clock.now() + longestSleepMs);
     } catch (error) {
       logger.error('timers could not be read; trying again', { error: String(error) });
       sleepUntil(clock.now() + RETRY_MS);
@@ -65,7 +70,9 @@ export function createTimerWatch(options: TimerWatchOptions): TimerWatch {
     while (waking.size < MAX_WAKING) {
       // Runs that are being woken are due until their turn is stored, so more rows are read.
       const due = await runs.listDue({ at: clock.now(), limit: PAGE + waking.size });
-      const fresh = due.filter((run) => !waking.has(run.id));
+      const unwoken = due.filter((run) => !waking.has(run.id));
+      const claimed = await claim?.(unwoken.map(({ contactId }) => contactId));
+      const fresh = claimed === undefined ? unwoken : unwoken.filter(({ contactId }) => claimed.has(contactId));
       if (fresh.length === 0 || !isOpen) return;
       for (const run of fresh) {
         waking.add(run.id);

@@ -12,6 +12,8 @@ export interface ConversationQueuesOptions {
   readonly handOver: (message: OutboundMessage, attempts: number) => Promise<DeliveryResult>;
   /** Called when a conversation was dropped until its next attempt, which is stored. Must not throw. */
   readonly onDeferred: (contactId: string, nextAttemptAt: number) => void;
+  /** Called when no messages of a conversation are held any more. Must not throw. */
+  readonly onIdle?: (contactId: string) => void;
   /** Aborted when no new attempt may begin. */
   readonly closing: AbortSignal;
 }
@@ -32,6 +34,10 @@ export interface ConversationQueues {
   enqueue(message: OutboundMessage): void;
   /** Retries a deferred, inactive conversation with its messages from the store. Resolves when the first is handed over. */
   retry(deferral: DeferredConversation): Promise<void>;
+  /** Drops the messages of a conversation that are not being handed over; they stay in the store. */
+  drop(contactId: string): void;
+  /** Reads the messages of an active conversation again: the store may have others in between. */
+  refresh(contactId: string): void;
   /** Resolves when no hand-over is running and all outcomes are stored. */
   idle(): Promise<void>;
 }
@@ -56,7 +62,7 @@ interface Conversation {
 
 /** Creates empty queues. */
 export function createConversationQueues(options: ConversationQueuesOptions): ConversationQueues {
-  const { messages, window, untilStored, handOver, onDeferred, closing } = options;
+  const { messages, window, untilStored, handOver, onDeferred, onIdle, closing } = options;
   const conversations = new Map<string, Conversation>();
   const held = new Set<string>();
   const idleWaiters: (() => void)[] = [];
@@ -111,6 +117,7 @@ export function createConversationQueues(options: ConversationQueuesOptions): Co
     if (!isDone && (hasMore || deferral !== undefined)) return void read(contactId, conversation);
     conversations.delete(contactId);
     if (nextAttemptAt !== undefined) onDeferred(contactId, nextAttemptAt);
+    onIdle?.(contactId);
     if (conversations.size > 0) return;
     for (const wake of idleWaiters.splice(0)) wake();
   };
@@ -133,6 +140,14 @@ export function createConversationQueues(options: ConversationQueuesOptions): Co
     void run(contactId, conversation);
   };
 
+  const drop = (contactId: string): Conversation | undefined => {
+    const conversation = conversations.get(contactId);
+    if (conversation === undefined) return undefined;
+    for (const { id } of conversation.waiting.splice(0)) held.delete(id);
+    conversation.hasMore = false;
+    return conversation;
+  };
+
   return {
     get size() {
       return held.size;
@@ -150,6 +165,11 @@ export function createConversationQueues(options: ConversationQueuesOptions): Co
       }
       push(conversation, message);
       if (!isBusy) void run(contactId, conversation);
+    },
+    drop: (contactId) => void drop(contactId),
+    refresh(contactId) {
+      const conversation = drop(contactId);
+      if (conversation !== undefined) conversation.hasMore = true;
     },
     retry: (deferral) => read(deferral.contactId, add(deferral.contactId, deferral)),
     idle: () =>

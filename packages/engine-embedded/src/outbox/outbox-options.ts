@@ -1,4 +1,4 @@
-import type { FlowStore, MessageRepository } from '@luluchat/flow-runtime/store';
+import type { DeferredConversation, FlowStore, MessageRepository } from '@luluchat/flow-runtime/store';
 import type { HandOverOptions } from '@luluchat/flow-runtime/use-case';
 
 /** Options of `createOutbox`. */
@@ -10,4 +10,16 @@ export interface OutboxOptions extends Omit<HandOverOptions, 'messages' | 'rando
   readonly window?: number;
   /** Time in milliseconds after which messages that became unsent again are read from the store. Default: 60,000. */
   readonly putBackPauseMs?: number;
+  /** Present when several servers hand over the messages of one store, each those of its own conversations. */
+  readonly shared?: SharedOutbox;
+}
+
+/** What an outbox needs that shares a store with others. */
+export interface SharedOutbox {
+  /** Lists deferred conversations of this server and of none, by the instant of their next attempt. */
+  readonly listDeferred: (page: { readonly limit: number }) => Promise<readonly DeferredConversation[]>;
+  /** Acquires the conversations that are free, and returns the contacts of those that this server has. */
+  readonly claim: (contactIds: readonly string[]) => Promise<Pick<ReadonlySet<string>, 'has'>>;
+  /** Called when no messages of a conversation are held any more. Must not throw. */
+  readonly onIdle: (contactId: string) => void;
 }

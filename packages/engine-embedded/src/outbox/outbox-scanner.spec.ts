@@ -145,8 +145,8 @@ describe('the outbox scanner', () => {
   it('reads messages that became unsent again after a pause, once for all of them', async () => {
     const { scanner, retried, unsent } = setUp();
     await scanner.open();
-    scanner.scanLater();
-    scanner.scanLater();
+    scanner.scanLater({ id: 'm1', contactId: 'back' });
+    scanner.scanLater({ id: 'm2', contactId: 'back' });
     unsent.push('back');
     await advance(PUT_BACK_MS - 1);
     expect(retried).toEqual([]);

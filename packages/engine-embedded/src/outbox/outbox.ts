@@ -17,6 +17,15 @@ import { createStoreRetries } from './store-retries.js';
 export interface Outbox extends MessageSender {
   /** Starts to hand over unsent messages, a window at a time: memory does not grow with the number of stored messages. */
   open(): Promise<void>;
+  /** Tells whether messages of the contact are held. */
+  isActive(contactId: string): boolean;
+  /**
+   * Takes over the conversation of a contact, of which this server did not have the lease: its messages follow those that the store
+   * has, of which the oldest has this id.
+   */
+  adopt(contactId: string, oldestUnsentId: string | null): void;
+  /** Drops the messages of a conversation that are not being handed over: this server does not have its lease any more. */
+  drop(contactId: string): void;
   /** Stops; running hand-overs have `graceMs` milliseconds to finish. */
   close(graceMs: number): Promise<void>;
 }
@@ -26,7 +35,7 @@ const PUT_BACK_PAUSE_MS = 60_000;
 
 /** Creates an outbox that is not open yet. */
 export function createOutbox(options: OutboxOptions): Outbox {
-  const { messages, load, clock, logger, window = WINDOW, putBackPauseMs = PUT_BACK_PAUSE_MS } = options;
+  const { messages, load, clock, logger, shared, window = WINDOW, putBackPauseMs = PUT_BACK_PAUSE_MS } = options;
   const closed = new AbortController();
   const aborted = new AbortController();
   // Each running hand-over listens to the first; while the store fails, each unsaved outcome listens to the second.
@@ -39,6 +48,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
     untilStored,
     handOver: createHandOver({ ...options, random: { next: Math.random }, untilStored, aborting: aborted.signal }),
     onDeferred: (contactId, nextAttemptAt) => scanner.defer(contactId, nextAttemptAt),
+    ...(shared && { onIdle: shared.onIdle }),
     closing,
   });
   const scanner = createOutboxScanner({
@@ -50,6 +60,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
     putBackPauseMs,
     untilStored,
     closing,
+    ...(shared && { shared }),
   });
 
   return {
@@ -59,7 +70,16 @@ export function createOutbox(options: OutboxOptions): Outbox {
         if (queues.isActive(message.contactId) || scanner.tryAdmit(message)) queues.enqueue(message);
       }
     },
-    putBack: () => scanner.scanLater(),
+    putBack: (message) => scanner.scanLater(message),
+    isActive: (contactId) => queues.isActive(contactId),
+    adopt(contactId, oldestUnsentId) {
+      if (queues.isActive(contactId)) queues.refresh(contactId);
+      else scanner.adopt(contactId, oldestUnsentId);
+    },
+    drop(contactId) {
+      queues.drop(contactId);
+      scanner.forget(contactId);
+    },
     async close(graceMs) {
       closed.abort();
       const grace = setTimeout(() => aborted.abort(), graceMs);

@@ -8,6 +8,8 @@ export interface StoredWorkOptions<Item> {
   /** Lists items by id, after this id. */
   readonly list: (page: { readonly limit: number; readonly afterId?: string }) => Promise<readonly Item[]>;
   readonly idOf: (item: Item) => string;
+  /** Keeps the conversation of an item that is retried with this server; returns the end of that. */
+  readonly hold: (item: Item) => () => void;
   /** Does an item; resolves to `false` if that must be done later. */
   readonly perform: (item: Item) => Promise<boolean>;
   /** Names an item in the log. */
@@ -30,13 +32,16 @@ const PAGE = 100;
 
 /** Creates the work; reads nothing before `open`. */
 export function createStoredWork<Item>(options: StoredWorkOptions<Item>): StoredWork<Item> {
-  const { list, idOf, perform, describe, messages, logger, closing } = options;
+  const { list, idOf, perform, hold, describe, messages, logger, closing } = options;
+  const retrying = new Set<string>();
 
   /** Resolves to `false` if the item must be done later; never rejects. */
   const tryToPerform = async (item: Item, attempt: number): Promise<boolean> => {
     try {
       return await perform(item);
     } catch (error) {
+      // The server that has the conversation does it, or the next start.
+      if (FlowError.is(error, 'lease_lost') || FlowError.is(error, 'shutting_down')) return true;
       const isPassing = FlowError.is(error, 'store_failed');
       const more = { ...describe(item), attempt, error: describeError(error) };
       logger.error(isPassing ? `${messages.failed}; trying again` : messages.failed, more);
@@ -49,10 +54,16 @@ export function createStoredWork<Item>(options: StoredWorkOptions<Item>): Stored
   };
 
   const performLater = async (item: Item): Promise<void> => {
+    const id = idOf(item);
+    if (retrying.has(id)) return;
+    retrying.add(id);
+    const release = hold(item);
     for (let attempt = 1; ; attempt += 1) {
       await pause(attempt);
-      if (closing.aborted || (await tryToPerform(item, attempt + 1))) return;
+      if (closing.aborted || (await tryToPerform(item, attempt + 1))) break;
     }
+    retrying.delete(id);
+    release();
   };
 
   /** Resolves after the first attempt. */

@@ -54,6 +54,7 @@ export {
   hasUnmatchedTrigger,
   inboundNotQueued,
   inboundStored,
+  leaseLost,
   unknownFlow,
   unmatchedTriggerConflict,
 } from '../port/store/store-rules.js';
@@ -77,6 +78,13 @@ export type { CounterState, CounterRepository, ConsumedNumber } from '../port/st
 export type { PendingWork, RunCounts, RunFilter, RunRecord, RunStepRecord } from '../port/store/run-record.js';
 export { ERROR_KIND_PATTERN, errorKindOf } from '../port/store/error-kind-of.js';
 export type { AcceptedRun, AcceptRun } from '../port/store/accept-run.js';
+export type {
+  ConversationLease,
+  LeaseAttempt,
+  LeaseRepository,
+  ServerSignal,
+  UnclaimedWork,
+} from '../port/store/lease-repository.js';
 export type { LimitedStart } from '../port/store/limited-start.js';
 export type { ConversationCommit } from '../port/store/conversation-commit.js';
 export type { RunRepository } from '../port/store/run-repository.js';

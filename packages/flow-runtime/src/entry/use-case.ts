@@ -22,6 +22,7 @@ export { logRetry } from '../engine/retry/log-retry.js';
 export { backoffMs } from '../engine/retry/backoff.js';
 export type { Backlog } from '../engine/port/backlog.js';
 export type { AwaitedCallback, CallbackQueue } from '../engine/port/callback-queue.js';
+export type { ConversationLeases } from '../engine/port/conversation-leases.js';
 export type { ConversationQueue } from '../engine/port/conversation-queue.js';
 export type { EngineContext } from '../engine/port/engine-context.js';
 export type { EngineObserver, FailureEffect } from '../engine/port/engine-observer.js';

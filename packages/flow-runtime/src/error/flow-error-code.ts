@@ -31,6 +31,7 @@ export const FLOW_ERROR_CODES = [
   'callback_invalid',
   'callback_not_verified',
   'secret_unreadable',
+  'lease_lost',
   'shutting_down',
   'store_busy',
   'store_failed',

@@ -58,6 +58,8 @@ export interface ContactDirectoryOptions {
   readonly messages: Pick<MessageRepository, 'findOutbound'>;
   readonly ids: IdSource;
   readonly logger: StepLogger;
+  /** `true` if other engines use the store: holders of addresses are read for each message. Default: false. */
+  readonly isShared?: boolean;
 }
 
 /** Number of cached addresses, or up to twice as many: a few megabytes. */
@@ -109,7 +111,8 @@ class StoredContactDirectory implements ContactDirectory {
       );
     }
     const key = addressKey(first);
-    const known = this.#lookUps.isBusy(key) ? undefined : this.#cachedSender(first, addresses);
+    const mayBeCached = this.#options.isShared !== true && !this.#lookUps.isBusy(key);
+    const known = mayBeCached ? this.#cachedSender(first, addresses) : undefined;
     return known ?? this.#lookUps.run(key, () => this.#lookUpSender(message, addresses));
   }
 
@@ -253,7 +256,7 @@ class StoredContactDirectory implements ContactDirectory {
 
   /** Returns the holders of an address. Not async: avoids a promise for a new contact. */
   #holdersOf(address: ContactAddress): Promise<readonly string[]> {
-    const remembered = this.#holders.get(address);
+    const remembered = this.#options.isShared === true ? undefined : this.#holders.get(address);
     if (remembered !== undefined) return Promise.resolve(remembered);
     return this.#options.contacts.findHolders(address).then((holders) => {
       if (holders.length > 0) this.#holders.set(address, holders);

@@ -6,6 +6,7 @@ import type { ApplyEffects, StepRecord } from '../../interpreter/run-command.js'
 import type { ContactChange } from '../../port/store/contact-repository.js';
 import type { OpenedCallback } from '../../port/store/callback-repository.js';
 import type { ConversationCommit } from '../../port/store/conversation-commit.js';
+import type { ConversationLease } from '../../port/store/lease-repository.js';
 import type { InboundRecord, DequeuedMessage } from '../../port/store/message-record.js';
 import type { LimitedStart } from '../../port/store/limited-start.js';
 import type { RunRecord, RunStepRecord } from '../../port/store/run-record.js';
@@ -21,6 +22,8 @@ export interface TurnStart {
   readonly attributes: AttributeCatalog;
   /** Change of the contact to store, which `contact` includes. Absent: none. */
   readonly change?: ContactChange;
+  /** Lease of the conversation from before its state was read. Absent: no other engine uses the store. */
+  readonly lease?: ConversationLease | undefined;
 }
 
 /** Shared by turns that commit before the first read of `firstCommit`. */
@@ -32,6 +35,7 @@ const COMMITTED = Promise.resolve();
  */
 export class Turn {
   readonly attributes: AttributeCatalog;
+  readonly #lease: ConversationLease | undefined;
   #contact: Contact;
   /** `undefined`: the contact is unchanged. A new contact has at least an address. */
   #change: ContactChange | undefined;
@@ -54,6 +58,7 @@ export class Turn {
     this.#contact = start.contact;
     this.#change = start.change;
     this.attributes = start.attributes;
+    this.#lease = start.lease;
   }
 
   get contact(): Contact {
@@ -158,6 +163,7 @@ export class Turn {
     if (this.#runs.size === 0 && opened === undefined && !this.#holdsMessage) return undefined;
     const commit: ConversationCommit = {
       contactId: this.#contact.contactId,
+      ...(this.#lease && { lease: this.#lease }),
       contactChange: this.#change,
       runs: [...this.#runs.values()],
       steps: this.#steps,

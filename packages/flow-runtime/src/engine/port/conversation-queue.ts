@@ -2,6 +2,9 @@
 export interface ConversationQueue {
   /** Runs a task once all earlier tasks of the contact have settled. Settles as the task does. */
   run<Result>(contactId: string, task: () => Promise<Result>): Promise<Result>;
-  /** Tells whether a task of the contact is running or waits to run. */
+  /**
+   * Tells whether a task of the contact is running or waits to run, here or possibly in another engine. If not, what the store
+   * returns from now on is still current when a task that is enqueued now begins.
+   */
   isBusy(contactId: string): boolean;
 }

@@ -3,7 +3,8 @@
  * them by number. They are stated here only:
  *
  *   E1  Events of one contact are processed in the order in which they were accepted, one at a time.
- *       Held by one queue of turns for each contact (`ConversationQueue`).
+ *       Held by one queue of turns for each contact (`ConversationQueue`); among several engines by leases (`ConversationLeases`),
+ *       which commits are checked against, and by the backlog, which enqueues earlier work of other engines first.
  *   E2  A start or a delivery that returned is stored and continues after a crash.
  *       Held by answering after the commit.
  *   E3  State, effects, history, outbox, timer, consumed numbers and limited starts of a turn are stored in one transaction, and so is
@@ -46,6 +47,7 @@ import type { MessageRouter } from '../trigger/message-router.js';
 import type { CallbackLinks } from '../callback/callback-links.js';
 import type { Backlog } from './backlog.js';
 import type { CallbackQueue } from './callback-queue.js';
+import type { ConversationLeases } from './conversation-leases.js';
 import type { ConversationQueue } from './conversation-queue.js';
 import type { EngineObserver } from './engine-observer.js';
 import type { ExternalCalls } from './external-calls.js';
@@ -90,6 +92,8 @@ export interface EngineContext extends EnginePorts {
 export interface EnginePorts {
   readonly lifecycle: Lifecycle;
   readonly conversations: ConversationQueue;
+  /** Absent: no other engine uses the store. */
+  readonly leases?: ConversationLeases | undefined;
   /** Serialises messages with one id of a contact: a repeat finds the outcome of the first message. */
   readonly messageIds: Pick<ConversationQueue, 'run'>;
   readonly starts: RunStarts;

@@ -4,6 +4,6 @@ import type { OutboundMessage } from '../../port/message-channel.js';
 export interface MessageSender {
   /** Sends messages that have just been stored. */
   send(messages: readonly OutboundMessage[]): void;
-  /** Records that sent messages are unsent again in the store, so that they are sent again. */
-  putBack(): void;
+  /** Records that a message is unsent again in the store, so that it is sent again. */
+  putBack(message: Pick<OutboundMessage, 'id' | 'contactId'>): void;
 }

@@ -6,18 +6,21 @@ import { beginRun } from './begin-run.js';
 import { resumeRun } from './resume-run.js';
 
 /**
- * Enqueues a run before it is accepted, and begins it then. If the contact's queue was empty, the state that `accept` returned is
- * still current, so it is not read again.
+ * Enqueues a run before it is accepted, and begins it then. If the contact's queue was empty, and the conversation has not been with
+ * another engine since, the state that `accept` returned is still current, so it is not read again.
  */
 export function beginAcceptedRun(engine: EngineContext, { flow, run, accepting }: AcceptingRun): void {
   const isFirst = !engine.conversations.isBusy(run.contactId);
+  const leaseBefore = isFirst ? engine.leases?.of(run.contactId) : undefined;
   engine.conversations
     .run(run.contactId, async () => {
       const accepted = await accepting.catch(() => undefined);
       if (accepted === undefined || accepted.isRepeat) return;
-      if (!isFirst || engine.lifecycle.closing.aborted) return resumeRun(engine, run.id);
+      const lease = engine.leases?.of(run.contactId);
+      const isCurrent = isFirst && lease?.fence === leaseBefore?.fence;
+      if (!isCurrent || engine.lifecycle.closing.aborted) return resumeRun(engine, run.id);
       const { contact, hasWaitingRuns } = accepted;
-      const turn = new Turn({ contact, attributes: await engine.attributes() });
+      const turn = new Turn({ contact, attributes: await engine.attributes(), lease });
       await beginRun(engine, turn, flow, run, hasWaitingRuns && webhookPolicy(flow) === 'replace');
     })
     .catch((error: unknown) => engine.resumes.retryLater(error, run));

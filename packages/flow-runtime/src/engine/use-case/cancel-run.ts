@@ -13,9 +13,20 @@ export async function cancelRun(engine: EngineContext, runId: string): Promise<v
   if (run === undefined) throw new FlowError('unknown_run', 'There is no run with this id.');
   runningSteps.cancel(runId);
   try {
-    await conversations.run(run.contactId, () => cancelInTurn(engine, runId));
+    await untilKept(() => conversations.run(run.contactId, () => cancelInTurn(engine, runId)));
   } finally {
     runningSteps.forget(runId);
+  }
+}
+
+/** Repeats work of which nothing was stored because another server had acquired the conversation. */
+async function untilKept(work: () => Promise<void>): Promise<void> {
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!FlowError.is(error, 'lease_lost')) throw error;
+    }
   }
 }
 

@@ -5,13 +5,14 @@ import { afterTurnCommit, beforeTurnCommit } from '../failpoint/failpoints.js';
 import type { TurnFailpoint } from '../failpoint/failpoints.js';
 import type { Turn } from '../conversation/turn.js';
 import type { EngineContext } from '../port/engine-context.js';
+import { storeCommit } from './store-commit.js';
 
 /** Stores the decisions of a turn since its last commit in one transaction (E3), then passes on messages and timers. */
 export async function commitTurn(engine: EngineContext, turn: Turn): Promise<void> {
   const commit = turn.takeCommit();
   if (commit === undefined) return;
   if (beforeTurnCommit.hasSubscribers) beforeTurnCommit.publish(failpointOf(commit));
-  await engine.store.runs.commit(commit);
+  await storeCommit(engine, commit);
   if (afterTurnCommit.hasSubscribers) afterTurnCommit.publish(failpointOf(commit));
   turn.committed(commit);
   for (const consumed of commit.consumedNumbers ?? []) engine.counters.used(consumed);

@@ -25,15 +25,30 @@ export async function deliverMessage(engine: EngineContext, message: InboundMess
     const arrived = { contactId, messageId, message, sender };
     return await messageIds.run(`${contactId} ${messageId}`, () => enqueueOnce(engine, arrived));
   } catch (error) {
-    if (!FlowError.is(error, 'contact_conflict')) throw error;
-    directory.forget(addressesOf(message));
+    if (FlowError.is(error, 'contact_conflict')) directory.forget(addressesOf(message));
+    else if (!FlowError.is(error, 'lease_lost')) throw error;
     return deliverMessage(engine, message);
   }
 }
 
 async function enqueueOnce(engine: EngineContext, arrived: IdentifiedMessage): Promise<Delivery> {
+  const known = await findStored(engine, arrived);
+  if (known !== undefined) return known;
+  if (engine.leases === undefined) return enqueue(engine, arrived);
+  try {
+    return await enqueue(engine, arrived);
+  } catch (error) {
+    // Another engine may have stored it in the meantime; a message is stored once.
+    const stored = FlowError.is(error, 'store_failed') ? await findStored(engine, arrived) : undefined;
+    if (stored === undefined) throw error;
+    return stored;
+  }
+}
+
+/** Returns the outcome of a message whose id was seen before. */
+async function findStored(engine: EngineContext, arrived: IdentifiedMessage): Promise<Delivery | undefined> {
   const known = await engine.store.messages.findInbound(arrived.contactId, arrived.messageId);
-  if (known === undefined) return enqueue(engine, arrived);
+  if (known === undefined) return undefined;
   refuseOther(arrived, known);
   return toDelivery(known);
 }

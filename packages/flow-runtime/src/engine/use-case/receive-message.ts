@@ -21,10 +21,11 @@ export async function receiveMessage(engine: EngineContext, arrived: ArrivedMess
   const { store, router, attributes, lifecycle, namePrecedence } = engine;
   requireOpen(lifecycle);
   const { contactId, messageId, message, sender } = arrived;
+  const lease = engine.leases?.of(contactId);
   const catalog = await attributes();
   const stored = await store.contacts.find(contactId);
   const { contact, change } = updateFromMessage(stored, message, sender, namePrecedence);
-  const turn = new Turn({ contact, attributes: catalog, ...(Object.keys(change).length > 0 && { change }) });
+  const turn = new Turn({ contact, attributes: catalog, lease, ...(Object.keys(change).length > 0 && { change }) });
   const { text } = message;
   const target = await router.route(contactId, { text, messageId, ...replyDetailsOf(message) });
   const inbound = recordOf(engine, arrived, outcomeOf(target));

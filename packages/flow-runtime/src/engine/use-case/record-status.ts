@@ -31,7 +31,7 @@ async function putBack(
   if (back?.outcome === 'too_old') return 'too_old';
   if (back?.outcome === 'put_back') {
     logger.warn('a message that was sent waits for the operator', { messageId: back.message.id, ...failure });
-    outbox.putBack();
+    outbox.putBack(back.message);
   }
   return back?.message;
 }

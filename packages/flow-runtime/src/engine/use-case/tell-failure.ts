@@ -12,6 +12,7 @@ import { findRunChain } from '../run/run-chain.js';
 import { awaitFirstCommit } from './await-first-commit.js';
 import { driveRun } from './drive-run.js';
 import { openTurn } from './open-turn.js';
+import { storeCommit } from './store-commit.js';
 
 interface Waiting {
   readonly run: RunRecord;
@@ -88,13 +89,16 @@ async function isUnderWay({ store: { runs } }: EngineContext, runId: string): Pr
 }
 
 /** Adds the failure to the history line of the execution that sent the message, unless the history was removed. */
-async function noteInHistory({ store: { runs } }: EngineContext, message: OutboundRecord): Promise<void> {
+async function noteInHistory(engine: EngineContext, message: OutboundRecord): Promise<void> {
   const { id, runId, contactId } = message;
+  const { runs } = engine.store;
+  const lease = engine.leases?.of(contactId);
   const sequence = executionOf(id)?.sequence;
   const line = (await runs.listSteps(runId)).find((step) => step.sequence === sequence);
   const steps =
     line === undefined ? [] : [{ ...line, runId, result: noteFailure(line.result, id, failureOf(message)) }];
-  await runs.commit({ contactId, runs: [], steps, outbound: [], reportedFailures: [id] });
+  const reported = { contactId, runs: [], steps, outbound: [], reportedFailures: [id] };
+  await storeCommit(engine, lease === undefined ? reported : { ...reported, lease });
 }
 
 function report({ logger }: EngineContext, message: OutboundRecord): void {

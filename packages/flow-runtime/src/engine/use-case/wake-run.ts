@@ -1,8 +1,10 @@
+import { FlowError } from '../../error/flow-error.js';
 import type { CurrentStep } from '../../interpreter/run-state.js';
 import type { RunRecord } from '../../port/store/run-record.js';
 import type { EngineContext } from '../port/engine-context.js';
 import { driveRun } from './drive-run.js';
 import { openTurn } from './open-turn.js';
+import { storeCommit } from './store-commit.js';
 
 /** Delay of the timer of a run that could not be woken. */
 const STUCK_TIMER_MS = 30_000;
@@ -12,6 +14,8 @@ export async function wakeRun(engine: EngineContext, due: RunRecord): Promise<vo
   try {
     await engine.conversations.run(due.contactId, () => wakeInTurn(engine, due.id));
   } catch (error) {
+    // The server that has the conversation wakes the run.
+    if (FlowError.is(error, 'lease_lost')) return;
     engine.resumes.retryLater(error, due);
     await postponeTimer(engine, due);
   }
@@ -49,14 +53,15 @@ async function closeCallback(
 
 /** Postpones the timer of a run that cannot be woken, so that it does not block other due timers. */
 async function postponeTimer(engine: EngineContext, { id, contactId }: RunRecord): Promise<void> {
-  const { store, clock, conversations, timers, lifecycle } = engine;
+  const { store, clock, conversations, timers, lifecycle, leases } = engine;
   try {
     await conversations.run(contactId, async () => {
+      const lease = leases?.of(contactId);
       const run = await store.runs.find(id);
       const wakeAt = clock.now() + STUCK_TIMER_MS;
       if (run?.state.status !== 'waiting' || run.wakeAt === null || run.wakeAt > wakeAt) return;
       const postponed = { ...run, wakeAt };
-      await store.runs.commit({ contactId, runs: [postponed], steps: [], outbound: [] });
+      await storeCommit(engine, { contactId, runs: [postponed], steps: [], outbound: [], ...(lease && { lease }) });
       timers.schedule(postponed);
     });
   } catch {

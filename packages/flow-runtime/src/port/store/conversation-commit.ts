@@ -2,6 +2,7 @@ import type { OutboundMessage } from '../message-channel.js';
 import type { OpenedCallback } from './callback-repository.js';
 import type { ContactChange } from './contact-repository.js';
 import type { ConsumedNumber } from './counter-repository.js';
+import type { ConversationLease } from './lease-repository.js';
 import type { LimitedStart } from './limited-start.js';
 import type { InboundRecord, DequeuedMessage } from './message-record.js';
 import type { RunRecord, RunStepRecord } from './run-record.js';
@@ -9,6 +10,11 @@ import type { RunRecord, RunStepRecord } from './run-record.js';
 /** Decisions of one turn of a conversation, stored together or not at all. */
 export interface ConversationCommit {
   readonly contactId: string;
+  /**
+   * Lease under which the decisions were made. {@link FlowError} `lease_lost`, with nothing stored, once another server has the
+   * conversation. Absent: checked against no lease.
+   */
+  readonly lease?: ConversationLease;
   /** Applied to the contact, which is created when it does not exist. */
   readonly contactChange?: ContactChange;
   /** Runs to insert or replace. */

@@ -4,6 +4,7 @@ import type { CallbackRepository } from './callback-repository.js';
 import type { ContactRepository } from './contact-repository.js';
 import type { CounterRepository } from './counter-repository.js';
 import type { FlowRepository } from './flow-repository.js';
+import type { LeaseRepository } from './lease-repository.js';
 import type { MessageRepository } from './message-repository.js';
 import type { RunRepository } from './run-repository.js';
 import type { SampleRepository } from './sample-repository.js';
@@ -31,6 +32,8 @@ export interface FlowStore {
   readonly samples: SampleRepository;
   readonly shapes: ShapeRepository;
   readonly secrets: SealedSecretRepository;
+  /** Absent: one engine at a time uses the store. */
+  readonly leases?: LeaseRepository;
   /** Measures the store for operators. Takes milliseconds however much it holds: counts end at {@link MAX_COUNTED}. */
   measure(): Promise<StoreMeasures>;
   /** Returns how far the store lags behind its writes. */

@@ -1,0 +1,74 @@
+import { describe } from 'vitest';
+import { createStepRegistry, silentLogger } from '@luluchat/flow-runtime';
+import type { StepPlugin } from '@luluchat/flow-runtime';
+import type { OutboundMessage } from '@luluchat/flow-runtime/channel';
+import type { FlowEngine } from '@luluchat/flow-runtime/engine';
+import type { FlowStore } from '@luluchat/flow-runtime/store';
+import type { CallbackLinks } from '@luluchat/flow-runtime/use-case';
+import { describeEngineContract } from '@luluchat/flow-testing/engine-contract';
+import { createEmbeddedEngine } from '../src/index.js';
+import { createLeasedMemoryStore } from './leased-memory-store.js';
+
+describe.each([2, 3])('with %i servers', (count) => {
+  describeEngineContract('embedded engines that share a store', async (plugins, callbackLinks) => {
+    const store = createLeasedMemoryStore();
+    const sent: OutboundMessage[] = [];
+    const open = () => Promise.all(Array.from({ length: count }, () => openOn(store, plugins, sent, callbackLinks)));
+    let engines = await open();
+    const close = () => Promise.all(engines.map((engine) => engine.close()));
+    return {
+      sent,
+      store,
+      get engine() {
+        return spread(engines);
+      },
+      async restart() {
+        await close();
+        engines = await open();
+      },
+      async dispose() {
+        await close();
+        await store.close();
+      },
+    };
+  });
+});
+
+/** Returns an engine whose calls go to one of these by turns of chance. */
+function spread(engines: readonly FlowEngine[]): FlowEngine {
+  const any = (): FlowEngine => engines[Math.floor(Math.random() * engines.length)] as FlowEngine;
+  return {
+    open: () => Promise.resolve(),
+    start: (request) => any().start(request),
+    deliver: (message) => any().deliver(message),
+    recordStatus: (report) => any().recordStatus(report),
+    receiveCallback: (callback) => any().receiveCallback(callback),
+    cancel: (runId) => any().cancel(runId),
+    close: async () => void (await Promise.all(engines.map((engine) => engine.close()))),
+  };
+}
+
+async function openOn(
+  store: FlowStore,
+  plugins: readonly StepPlugin[],
+  sent: OutboundMessage[],
+  callbackLinks: CallbackLinks,
+): Promise<FlowEngine> {
+  const engine = createEmbeddedEngine({
+    store,
+    registry: createStepRegistry(plugins),
+    channel: {
+      send: async (message) => {
+        sent.push(message);
+        return { kind: 'sent' };
+      },
+    },
+    clock: { now: () => Date.now() },
+    random: { next: () => Math.random() },
+    logger: silentLogger,
+    closeGraceMs: 0,
+    callbackLinks,
+  });
+  await engine.open();
+  return engine;
+}

@@ -1,0 +1,236 @@
+import type { MessageChannel } from '@luluchat/flow-runtime/channel';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ANN, createSharedHarness, hasEnded } from './shared-harness.js';
+import type { SharedHarness } from './shared-harness.js';
+
+let used: SharedHarness;
+beforeEach(() => {
+  used = createSharedHarness();
+});
+afterEach(() => used.close());
+
+const done = { type: 'complete' };
+const say = (text: string, next = 'done') => ({
+  type: 'send-message',
+  config: { blocks: [{ type: 'text', text }] },
+  exits: { next },
+});
+const calling = { call: { type: 'call', exits: { next: 'say' } }, say: say('{{data.word}}'), done };
+
+describe('a server whose leases have expired', () => {
+  it('cannot store the result of its call once another server has repeated it under the same id', async () => {
+    await used.publish('f', { steps: calling });
+    const first = await used.openServer();
+    const { runId } = await first.engine.start({ flowId: 'f', contactNumber: ANN, data: {} });
+    await first.untilCalls(1);
+    used.store.suspend(first.id);
+    const second = await used.openServer();
+    await second.untilCalls(1);
+    expect(second.calls[0]?.executionId).toBe(first.calls[0]?.executionId);
+    first.calls[0]?.answer('late');
+    await expect.poll(() => used.store.refused).toBe(1);
+    second.calls[0]?.answer('right');
+    const { state } = await used.until(runId, hasEnded);
+    expect(state.data['word']).toBe('right');
+    await expect.poll(used.texts).toEqual(['right']);
+    expect((await used.store.runs.listSteps(runId)).map(({ stepId }) => stepId)).toEqual(['call', 'say', 'done']);
+  });
+
+  it('goes on with conversations that no other server has acquired', async () => {
+    await used.publish('f', { steps: calling });
+    const first = await used.openServer();
+    const { runId } = await first.engine.start({ flowId: 'f', contactNumber: ANN, data: {} });
+    await first.untilCalls(1);
+    used.store.suspend(first.id);
+    used.store.resume(first.id);
+    first.calls[0]?.answer('mine');
+    await used.until(runId, hasEnded);
+    expect(used.store.refused).toBe(0);
+    expect(first.calls).toHaveLength(1);
+    await expect.poll(used.texts).toEqual(['mine']);
+  });
+
+  it('takes back what it lost, when the other server has ended in turn', async () => {
+    await used.publish('f', { steps: calling });
+    const first = await used.openServer();
+    const { runId } = await first.engine.start({ flowId: 'f', contactNumber: ANN, data: {} });
+    await first.untilCalls(1);
+    used.store.suspend(first.id);
+    const second = await used.openServer();
+    await second.untilCalls(1);
+    first.calls[0]?.answer('late');
+    await expect.poll(() => used.store.refused).toBe(1);
+    used.store.resume(first.id);
+    await second.engine.close();
+    await first.untilCalls(2);
+    first.calls[1]?.answer('again');
+    expect((await used.until(runId, hasEnded)).state.data['word']).toBe('again');
+  });
+
+  it('leaves its unsent messages to another server, which sends them before newer ones', async () => {
+    const triggers = [{ type: 'webhook', whileRunning: 'keep' }] as const;
+    await used.publish('old', { triggers, steps: { say: say('old'), done } });
+    await used.publish('new', { triggers, steps: { say: say('new'), done } });
+    let isOffered = false;
+    const hanging: MessageChannel = {
+      send: (_, signal) =>
+        new Promise((_resolve, reject) => {
+          isOffered = true;
+          signal.addEventListener('abort', () => reject(new Error('aborted')));
+        }),
+    };
+    const first = await used.openServer(hanging);
+    const { runId } = await first.engine.start({ flowId: 'old', contactNumber: ANN, data: {} });
+    await used.until(runId, hasEnded);
+    await expect.poll(() => isOffered).toBe(true);
+    used.store.suspend(first.id);
+    const second = await used.openServer();
+    await second.engine.start({ flowId: 'new', contactNumber: ANN, data: {} });
+    await expect.poll(used.texts, { timeout: 10_000 }).toEqual(['old', 'new']);
+  });
+
+  it('leaves its timers and its numbers of counters to another server', async () => {
+    await used.publish('f', {
+      steps: {
+        wait: { type: 'delay', config: { duration: { amount: 1, unit: 'seconds' } }, exits: { next: 'turn' } },
+        turn: { type: 'round-robin', config: { exits: ['a', 'b'] }, exits: { a: 'first', b: 'second' } },
+        first: say('a'),
+        second: say('b'),
+        done,
+      },
+    });
+    const first = await used.openServer();
+    const { runId } = await first.engine.start({ flowId: 'f', contactNumber: ANN, data: {} });
+    await used.until(runId, ({ state }) => state.status === 'waiting');
+    expect(await used.store.leases.reserveNumbers({ server: first.id, counter: 'c', count: 2 })).toEqual([0, 1]);
+    used.store.suspend(first.id);
+    const second = await used.openServer();
+    await used.until(runId, hasEnded);
+    expect(await used.store.leases.reserveNumbers({ server: second.id, counter: 'c', count: 1 })).toEqual([0]);
+    await expect.poll(used.texts).toEqual(['a']);
+  });
+});
+
+describe('servers that share a store', () => {
+  it('execute the runs of a contact in the order in which they accepted them', async () => {
+    await used.publish('f', { steps: calling });
+    const [one, other] = [await used.openServer(), await used.openServer()];
+    const runIds: string[] = [];
+    for (const { engine } of [one, other, one, other, one]) {
+      runIds.push((await engine.start({ flowId: 'f', contactNumber: ANN, data: {} })).runId);
+    }
+    const calls = () => [...one.calls, ...other.calls];
+    for (const runId of runIds) {
+      await expect
+        .poll(() => calls().some(({ executionId }) => executionId === `${runId}-1`), { timeout: 10_000 })
+        .toBe(true);
+      const begun = runIds.filter((id) => calls().some(({ executionId }) => executionId === `${id}-1`));
+      expect(begun).toEqual(runIds.slice(0, runIds.indexOf(runId) + 1));
+      calls()
+        .find(({ executionId }) => executionId === `${runId}-1`)
+        ?.answer(runId);
+    }
+    await expect.poll(used.texts).toEqual(runIds);
+  });
+
+  it('process a message once that is delivered to each of them at one time', async () => {
+    await used.publish('f', {
+      triggers: [{ type: 'keyword', match: 'is', keywords: ['hi'] }],
+      steps: { say: say('hello'), done },
+    });
+    const [one, other] = [await used.openServer(), await used.openServer()];
+    const message = { contactNumber: ANN, text: 'hi', messageId: 'm1' };
+    await Promise.all([one, other, one, other].map(({ engine }) => engine.deliver(message)));
+    expect((await used.store.runs.list({}, { limit: 9 })).items).toHaveLength(1);
+    await expect.poll(used.texts).toEqual(['hello']);
+  });
+
+  it('queue a message for a call of another server, which takes it when the call is over', async () => {
+    await used.publish('f', { steps: calling });
+    await used.publish('echo', { triggers: [{ type: 'unmatched' }], steps: { say: say('heard'), done } });
+    const [one, other] = [await used.openServer(), await used.openServer()];
+    const { runId } = await one.engine.start({ flowId: 'f', contactNumber: ANN, data: {} });
+    await one.untilCalls(1);
+    const delivered = await other.engine.deliver({ contactNumber: ANN, text: 'psst', messageId: 'm1' });
+    expect(delivered).toEqual({ outcome: 'queued' });
+    one.calls[0]?.answer('called');
+    await used.until(runId, hasEnded);
+    await expect.poll(used.texts, { timeout: 10_000 }).toEqual(['called', 'heard']);
+    expect(await other.engine.deliver({ contactNumber: ANN, text: 'psst', messageId: 'm1' })).toMatchObject({
+      outcome: 'started',
+    });
+  });
+
+  it('abort the call of a run that is cancelled through another one', async () => {
+    await used.publish('f', { steps: calling });
+    const [one, other] = [await used.openServer(), await used.openServer()];
+    const { runId } = await one.engine.start({ flowId: 'f', contactNumber: ANN, data: {} });
+    await one.untilCalls(1);
+    await other.engine.cancel(runId);
+    expect(one.calls[0]?.signal.aborted).toBe(true);
+    expect((await used.until(runId, hasEnded)).state.status).toBe('cancelled');
+  });
+
+  it('give concurrent contacts each number of a counter once', async () => {
+    await used.publish('f', {
+      steps: {
+        turn: { type: 'round-robin', config: { exits: ['a', 'b', 'c'] }, exits: { a: 'a', b: 'b', c: 'c' } },
+        a: say('a'),
+        b: say('b'),
+        c: say('c'),
+        done,
+      },
+    });
+    const [one, other] = [await used.openServer(), await used.openServer()];
+    const started = await Promise.all(
+      Array.from({ length: 30 }, (_, index) =>
+        (index % 2 === 0 ? one : other).engine.start({
+          flowId: 'f',
+          contactNumber: String(60_100_000_000 + index),
+          data: {},
+        }),
+      ),
+    );
+    for (const { runId } of started) await used.until(runId, hasEnded);
+    await expect.poll(() => used.sent.length).toBe(30);
+    const counts = ['a', 'b', 'c'].map((exit) => used.texts().filter((text) => text === exit).length);
+    expect(counts).toEqual([10, 10, 10]);
+  });
+
+  it('find the same contact for concurrent starts with a new number', async () => {
+    await used.publish('f', { steps: { say: say('x'), done } });
+    const [one, other] = [await used.openServer(), await used.openServer()];
+    const started = await Promise.all(
+      [one, other, one, other].map(({ engine }) => engine.start({ flowId: 'f', contactNumber: ANN, data: {} })),
+    );
+    const runs = await Promise.all(started.map(({ runId }) => used.until(runId, hasEnded)));
+    expect(new Set(runs.map(({ contactId }) => contactId)).size).toBe(1);
+  });
+
+  it('continue what a server left that was closed', async () => {
+    await used.publish('f', { steps: calling });
+    const [one, other] = [await used.openServer(), await used.openServer()];
+    const { runId } = await one.engine.start({ flowId: 'f', contactNumber: ANN, data: {} });
+    await one.untilCalls(1);
+    await one.engine.close();
+    await other.untilCalls(1);
+    other.calls[0]?.answer('other');
+    expect((await used.until(runId, hasEnded)).state.data['word']).toBe('other');
+  });
+
+  it('retry a message that its channel did not accept, whichever of them has the conversation', async () => {
+    await used.publish('f', { steps: { one: say('1', 'two'), two: say('2'), done } });
+    let attempts = 0;
+    const failing: MessageChannel = {
+      send: async (message) => {
+        attempts += 1;
+        if (attempts < 3) return { kind: 'retry', failure: { code: 'down', reason: 'Down.' } };
+        used.sent.push(message);
+        return { kind: 'sent' };
+      },
+    };
+    const [one] = [await used.openServer(failing), await used.openServer(failing)];
+    await one.engine.start({ flowId: 'f', contactNumber: ANN, data: {} });
+    await expect.poll(used.texts, { timeout: 15_000 }).toEqual(['1', '2']);
+  });
+});
