@@ -36,7 +36,7 @@ describe('a server whose leases have expired', () => {
     expect((await used.store.runs.listSteps(runId)).map(({ stepId }) => stepId)).toEqual(['call', 'say', 'done']);
   });
 
-  it('goes on with conversations that no other server has acquired', async () => {
+  it('keeps the conversations that no other server has acquired', async () => {
     await used.publish('f', { steps: calling });
     const first = await used.openServer();
     const { runId } = await first.engine.start({ flowId: 'f', contactNumber: ANN, data: {} });

@@ -23,7 +23,7 @@ export interface LeasedConversationsOptions extends Pick<ServerLifeOptions, 'ttl
   readonly onCancel: (runId: string) => void;
 }
 
-/** What leases require of the outbox. */
+/** Members of the outbox that leases need. */
 export interface LeasedOutbox {
   /** Tells whether messages of the contact are held. */
   isActive(contactId: string): boolean;

@@ -14,7 +14,7 @@ export interface OutboxOptions extends Omit<HandOverOptions, 'messages' | 'rando
   readonly shared?: SharedOutbox;
 }
 
-/** What an outbox needs that shares a store with others. */
+/** Dependencies of an outbox that shares its store with others. */
 export interface SharedOutbox {
   /** Lists deferred conversations of this server and of none, by the instant of their next attempt. */
   readonly listDeferred: (page: { readonly limit: number }) => Promise<readonly DeferredConversation[]>;

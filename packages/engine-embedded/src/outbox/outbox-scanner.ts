@@ -35,7 +35,7 @@ export interface OutboxScanner {
   defer(contactId: string, nextAttemptAt: number): void;
   /** Reads the messages that became unsent again, after a pause. `message` is one of them. */
   scanLater(message: Pick<OutboundMessage, 'id' | 'contactId'>): void;
-  /** Decides where an inactive conversation goes on whose lease was acquired: with the message of this id, which the store has. */
+  /** Defers an inactive conversation whose lease was acquired, if the store has an unsent message of it: the oldest has this id. */
   adopt(contactId: string, oldestUnsentId: string | null): void;
   /** Forgets that a conversation is deferred: its lease was released. */
   forget(contactId: string): void;
