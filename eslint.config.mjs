@@ -119,6 +119,8 @@ const readingOrder = {
   'packages/flow-store/src': [
     // The database: its tables, its connections, its queue of writes.
     ['text', 'page', 'failpoint', 'schema', 'connection', 'writer'],
+    // The connection to PostgreSQL.
+    ['postgres'],
     // Tables, and the sweeps over them.
     [
       'contact',

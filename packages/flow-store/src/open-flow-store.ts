@@ -1,6 +1,5 @@
 import { statSync } from 'node:fs';
 import type { FlowError, FlowStore } from '@luluchat/flow-runtime/store';
-import { createAttributeRepository } from './attribute/attribute-repository.js';
 import { checkBeside } from './connection/check-beside.js';
 import type { CorruptionCheck } from './connection/check-beside.js';
 import { checkFile, checkJournal } from './connection/check-file.js';
@@ -13,18 +12,8 @@ import type { WriteOperations } from './saver/write-operations.js';
 import { storeFailure } from './connection/store-failure.js';
 import { takeStoreLock } from './connection/store-lock.js';
 import type { StoreLock } from './connection/store-lock.js';
-import { createCallbackRepository } from './callback/callback-repository.js';
-import { createContactRepository } from './contact/contact-repository.js';
-import { createFlowRepository } from './flow/flow-repository.js';
-import { createMeasure } from './measure/create-measure.js';
-import { createMessageRepository } from './message/message-repository.js';
-import { createReadiness } from './probe/create-readiness.js';
-import { createCounterRepository } from './counter/counter-repository.js';
-import { createRunRepository } from './run/run-repository.js';
-import { createSampleRepository } from './sample/sample-repository.js';
-import { createShapeRepository } from './sample/shape-repository.js';
+import { createRepositories } from './create-repositories.js';
 import { migrateStore } from './schema/migrate-store.js';
-import { createSealedSecretRepository } from './secret/sealed-secret-repository.js';
 import { createInlineSaver } from './saver/create-inline-saver.js';
 import type { GroupSaver } from './writer/group-saver.js';
 import { startWriterThread } from './saver/start-writer-thread.js';
@@ -106,24 +95,11 @@ function createStore(
   lock?: StoreLock,
   corruptionCheck?: CorruptionCheck,
 ): FlowStore {
-  const isReady = createReadiness(connection);
-  const attributes = createAttributeRepository(connection);
+  const store = createRepositories(connection);
   let closed: Promise<void> | undefined;
   return {
-    flows: createFlowRepository(connection, attributes.forgetList),
-    attributes,
-    contacts: createContactRepository(connection),
-    messages: createMessageRepository(connection),
-    runs: createRunRepository(connection),
-    counters: createCounterRepository(connection),
-    callbacks: createCallbackRepository(connection),
-    samples: createSampleRepository(connection),
-    shapes: createShapeRepository(connection),
-    secrets: createSealedSecretRepository(connection),
-    measure: createMeasure(connection),
-    load: () => connection.load(),
-    removeOld: (request) => connection.write('removeOld', () => request),
-    isReady: async () => corruptionCheck?.found === undefined && isReady(),
+    ...store,
+    isReady: async () => corruptionCheck?.found === undefined && store.isReady(),
     close: () => (closed ??= close(connection, lock, corruptionCheck)),
   };
 }

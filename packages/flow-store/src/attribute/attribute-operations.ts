@@ -8,6 +8,7 @@ import type { AttributeDefinition, AttributeType } from '@luluchat/flow-runtime/
 import type { QueryPreparer } from '../connection/query-connection.js';
 import { prepareContactRows } from '../contact/contact-rows.js';
 import { packText } from '../text/stored-text.js';
+import { ATTRIBUTES } from '../writer/lock-names.js';
 import { prepareAttributeQueries } from './attribute-queries.js';
 
 /** Stores and removes definitions of attributes, and the values that contacts hold of them. */
@@ -26,7 +27,7 @@ export function createAttributeOperations(connection: QueryPreparer) {
   // A turn that began before a deletion may have stored a value after it; a new definition keeps only what fits.
   const dropMisfits = (key: string, type: AttributeType): void => {
     for (const { contact_id: contactId } of queries.listHolders.all({ key: packText(key) })) {
-      const contact = contacts.find(contactId);
+      const contact = contacts.findToChange(contactId);
       if (contact !== undefined && !fitsAttribute(type, contact.attributes[key])) {
         contacts.replace(contact, { attributes: Object.fromEntries([[key, null]]) });
       }
@@ -39,9 +40,11 @@ export function createAttributeOperations(connection: QueryPreparer) {
     queries.upsert.execute({ key, title: packText(title), type });
   };
 
+  const definitions = { locks: () => [ATTRIBUTES], changes: 'attributes' as const };
   return {
     putAttribute: {
       what: 'store an attribute',
+      ...definitions,
       execute: (definition: AttributeDefinition): { readonly isNew: boolean } => {
         const { key, title, type } = definition;
         const current = queries.find.first({ key });
@@ -56,6 +59,7 @@ export function createAttributeOperations(connection: QueryPreparer) {
     },
     addAttribute: {
       what: 'add an attribute',
+      ...definitions,
       /** Creates the attribute, unless it exists with this type. */
       execute: (definition: AttributeDefinition): void => {
         const current = queries.find.first({ key: definition.key });
@@ -67,9 +71,10 @@ export function createAttributeOperations(connection: QueryPreparer) {
     },
     deleteAttribute: {
       what: 'delete an attribute',
+      ...definitions,
       execute: (key: string): boolean => {
         if (queries.delete.run({ key }) === 0) return false;
-        queries.removeValues.execute({ key: packText(key), path: `$.${JSON.stringify(key)}` });
+        contacts.removeAttribute(key);
         queries.removeHolders.execute({ key: packText(key) });
         return true;
       },

@@ -5,6 +5,7 @@ import type { QueryPreparer } from '../connection/query-connection.js';
 
 /** Prepares the queries that change attribute definitions and find the contacts that hold a value. */
 export function prepareAttributeQueries(connection: QueryPreparer) {
+  const { foldedKey } = connection.dialect;
   const key = { key: text() };
   return {
     find: connection.prepare(key, (db, { key }) => db.selectFrom('attributes').selectAll().where('key', '=', key)),
@@ -12,7 +13,7 @@ export function prepareAttributeQueries(connection: QueryPreparer) {
       db
         .selectFrom('attributes')
         .select('key')
-        .where(sql<string>`key collate nocase`, '=', key),
+        .where((query) => query(foldedKey(query.ref('key')), '=', foldedKey(sql<string>`${key}`))),
     ),
     upsert: connection.prepare(
       { key: text(), title: text(), type: text<AttributeType>() },
@@ -28,14 +29,6 @@ export function prepareAttributeQueries(connection: QueryPreparer) {
     ),
     listHolders: connection.prepare(key, (db, { key }) =>
       db.selectFrom('attribute_holders').select('contact_id').where('key', '=', key),
-    ),
-    removeValues: connection.prepare({ key: text(), path: text() }, (db, { key, path }) =>
-      db
-        .updateTable('contacts')
-        .set({ attributes: sql<string>`json_remove(attributes, ${path})` })
-        .where('contact_id', 'in', (holders) =>
-          holders.selectFrom('attribute_holders').select('contact_id').where('key', '=', key),
-        ),
     ),
     removeHolders: connection.prepare(key, (db, { key }) => db.deleteFrom('attribute_holders').where('key', '=', key)),
   };

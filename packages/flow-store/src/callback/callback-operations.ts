@@ -1,5 +1,4 @@
-import type { CallbackOutcome } from '@luluchat/flow-runtime/store';
-import { sql } from 'kysely';
+import type { CallbackOutcome, RunState } from '@luluchat/flow-runtime/store';
 import { number, text } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
 import { packText, unpackText } from '../text/stored-text.js';
@@ -8,13 +7,10 @@ import { prepareCallbackWriter } from './callback-rows.js';
 
 /** Creates the operations that accept, close and discard callbacks. */
 export function createCallbackOperations(connection: QueryPreparer) {
-  const queries = prepareCallbackQueries(connection);
+  const queries = prepareCallbackQueries(connection, connection.dialect.lockRows);
   const { removeBody } = prepareCallbackWriter(connection);
-  const findCurrent = connection.prepare({ runId: text() }, (db, { runId }) =>
-    db
-      .selectFrom('runs')
-      .select(sql<string | null>`state ->> '$.current.executionId'`.as('executionId'))
-      .where('id', '=', runId),
+  const findRun = connection.prepare({ runId: text() }, (db, { runId }) =>
+    db.selectFrom('runs').select('state').where('id', '=', runId),
   );
   // All rows of the execution: of two tokens for it, one is accepted.
   const accept = connection.prepare({ executionId: text(), at: number() }, (db, { executionId, at }) =>
@@ -24,7 +20,11 @@ export function createCallbackOperations(connection: QueryPreparer) {
     db.updateTable('callbacks').set({ body }).where('token_hash', '=', tokenHash),
   );
   const close = connection.prepare({ executionId: text(), at: number() }, (db, { executionId, at }) =>
-    db.updateTable('callbacks').set({ closed_at: at }).where('execution_id', '=', executionId),
+    db
+      .updateTable('callbacks')
+      .set({ closed_at: at })
+      .where('execution_id', '=', executionId)
+      .where('accepted_at', 'is', null),
   );
 
   const acceptCallback = (callback: { tokenHash: string; body: string; at: number }): CallbackOutcome => {
@@ -32,7 +32,8 @@ export function createCallbackOperations(connection: QueryPreparer) {
     const row = queries.find.first({ tokenHash });
     if (row === undefined) return 'unknown';
     if (row.accepted_at !== null) return 'repeated';
-    const current = findCurrent.first({ runId: row.run_id });
+    const run = findRun.first({ runId: row.run_id });
+    const current = run && (JSON.parse(run.state) as RunState).current;
     if (row.closed_at !== null || current?.executionId !== row.execution_id) return 'ended';
     accept.execute({ executionId: row.execution_id, at });
     setBody.execute({ tokenHash, body: packText(body) });
@@ -40,16 +41,28 @@ export function createCallbackOperations(connection: QueryPreparer) {
   };
 
   const closeCallback = ({ executionId, at }: { executionId: string; at: number }): string | undefined => {
-    const body = queries.findAccepted.first({ executionId })?.body;
-    if (typeof body === 'string') return unpackText(body);
+    // First: it waits for a server that accepts the callback at this moment.
     close.execute({ executionId, at });
-    return undefined;
+    const body = queries.findAccepted.first({ executionId })?.body;
+    return typeof body === 'string' ? unpackText(body) : undefined;
   };
 
   return {
-    acceptCallback: { what: 'accept a callback', execute: acceptCallback },
-    closeCallback: { what: 'close a callback', execute: closeCallback },
-    discardCallback: { what: 'remove a callback', execute: removeBody },
+    acceptCallback: {
+      what: 'accept a callback',
+      locks: ({ tokenHash }: { readonly tokenHash: string }) => [`callback ${tokenHash}`],
+      execute: acceptCallback,
+    },
+    closeCallback: {
+      what: 'close a callback',
+      locks: ({ executionId }: { readonly executionId: string }) => [`execution ${executionId}`],
+      execute: closeCallback,
+    },
+    discardCallback: {
+      what: 'remove a callback',
+      locks: (executionId: string) => [`execution ${executionId}`],
+      execute: removeBody,
+    },
   };
 }
 

@@ -4,11 +4,16 @@
  */
 export type Bindable = string | number | null;
 
-/** The type of one parameter of a prepared query; it exists at compile time only. */
+/** The type of one parameter of a prepared query. */
 export interface ParameterType<Value extends Bindable> {
+  /** Kind of the values that are not `null`; PostgreSQL is told of it. */
+  readonly kind: ParameterKind;
   /** Never set; carries the type. */
   readonly value?: Value;
 }
+
+/** Kinds of values. Numbers are integers. */
+export type ParameterKind = 'text' | 'number';
 
 /** The parameters of a prepared query by name. */
 export type ParameterTypes = Readonly<Record<string, ParameterType<Bindable>>>;
@@ -20,20 +25,20 @@ export type ParameterValues<Types extends ParameterTypes> = {
 
 /** A text parameter. */
 export function text<Value extends string = string>(): ParameterType<Value> {
-  return {};
+  return { kind: 'text' };
 }
 
 /** A text parameter that may be `null`. */
 export function textOrNull<Value extends string = string>(): ParameterType<Value | null> {
-  return {};
+  return { kind: 'text' };
 }
 
 /** A number parameter. */
 export function number(): ParameterType<number> {
-  return {};
+  return { kind: 'number' };
 }
 
 /** A number parameter that may be `null`. */
 export function numberOrNull(): ParameterType<number | null> {
-  return {};
+  return { kind: 'number' };
 }

@@ -21,7 +21,7 @@ export type BuildQuery<Types extends ParameterTypes, Row> = (
 ) => Compilable<Row>;
 
 /** Takes the place of a value while Kysely compiles, which copies it to the list of parameters unchanged. */
-class Placeholder {
+export class Placeholder {
   constructor(readonly name: string) {}
 }
 

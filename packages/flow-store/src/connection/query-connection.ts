@@ -3,6 +3,8 @@ import type { DatabaseConnection, DialectAdapter, Driver } from 'kysely';
 import Database from 'libsql';
 import type { StoreSchema } from '../schema/schema.js';
 import type { ParameterTypes, ParameterValues } from './parameter.js';
+import { sqliteDialect } from './sqlite-dialect.js';
+import type { SqlDialect } from './sql-dialect.js';
 import { prepareQuery } from './prepare-query.js';
 import type { BuildQuery, PreparedQuery } from './prepare-query.js';
 
@@ -13,6 +15,7 @@ const MAX_IDLE_LOG_BYTES = 64 * 1024 * 1024;
 
 /** Prepares queries on the connection that will run them. */
 export interface QueryPreparer {
+  readonly dialect: SqlDialect;
   /** Compiles and prepares a query. */
   prepare<Types extends ParameterTypes, Row>(
     types: Types,
@@ -79,6 +82,7 @@ export function openQueryConnection(file: string): QueryConnection {
   return {
     database,
     db,
+    dialect: sqliteDialect,
     preparedSql,
     prepare: (types, build) => {
       const prepared = prepareQuery(database, db, types, build);

@@ -1,4 +1,5 @@
 import { FlowError } from '@luluchat/flow-runtime/store';
+import { PostgresError } from './postgres-error.js';
 
 /** Result codes of SQLite for a file that is corrupt or not a database. */
 const CORRUPT = /^SQLITE_(?:CORRUPT|NOTADB)/;
@@ -15,16 +16,26 @@ export function isBusy(error: unknown): boolean {
 
 /**
  * Wraps an error of the database as `store_failed`; returns a `FlowError` unchanged. `what` completes the sentence "The store
- * could not ...". Messages of SQLite name tables, columns and files, never values.
+ * could not ...". Messages of SQLite and of
+ * `PostgresError` name tables, columns and files, never values.
  */
 export function storeFailure(what: string, error: unknown): FlowError {
   if (FlowError.is(error)) return error;
   const reason = error instanceof Error ? error.message : 'an unknown failure';
-  const code = sqliteCode(error);
+  const code = codeOf(error);
   return new FlowError('store_failed', `The store could not ${what}: ${reason}.`, {
     cause: error,
-    ...(code === undefined ? {} : { details: { sqliteCode: code } }),
+    ...(code === undefined ? {} : { details: code }),
   });
+}
+
+/** SQLite has codes that begin with its name, PostgreSQL has five characters (SQLSTATE). */
+function codeOf(error: unknown): { readonly sqliteCode: string } | { readonly sqlState: string } | undefined {
+  const code = sqliteCode(error);
+  if (code !== undefined) return { sqliteCode: code };
+  return error instanceof PostgresError && /^[0-9A-Z]{5}$/.test(error.code ?? '')
+    ? { sqlState: error.code ?? '' }
+    : undefined;
 }
 
 function sqliteCode(error: unknown): string | undefined {

@@ -17,6 +17,8 @@ import { packAddress } from './packed-address.js';
 /** Reads and writes single contacts. Synchronous: for write operations. */
 export interface ContactRows {
   find(contactId: string): Contact | undefined;
+  /** Finds a contact whose attributes are changed next. */
+  findToChange(contactId: string): Contact | undefined;
   /**
    * Creates a contact with no other data. Returns `undefined` if the id exists.
    * @throws {FlowError} `contact_conflict` if another contact has the number.
@@ -31,20 +33,19 @@ export interface ContactRows {
   change(contactId: string, change: ContactChange): void;
   /** Applies a change to a contact that was read in the same transaction. Throws what `create` throws. */
   replace(contact: Contact, change: ContactChange): Contact;
+  /** Removes the values of an attribute from the contacts that are its holders. */
+  removeAttribute(key: string): void;
 }
 
 /** Prepares the queries that read and write single contacts. */
 export function prepareContactRows(connection: QueryPreparer): ContactRows {
   const key = { contact_id: text() };
-  const content = {
-    name: text(),
-    profile_name: textOrNull(),
-    reply_address: textOrNull(),
-    attributes: text(),
-    tags: text(),
-  };
+  const { lockRows } = connection.dialect;
+  const details = { name: text(), profile_name: textOrNull(), reply_address: textOrNull(), tags: text() };
+  const content = { ...details, attributes: text() };
   const holder = { key: text(), contact_id: text() };
   const find = prepareFindContact(connection);
+  const findToChange = prepareFindContact(connection, lockRows);
   const addAddress = prepareAddAddress(connection);
   const findByNumber = prepareFindContactByNumber(connection);
   const findFirstWithAddress = prepareFindFirstWithAddress(connection);
@@ -58,14 +59,24 @@ export function prepareContactRows(connection: QueryPreparer): ContactRows {
       .onConflict((conflict) => conflict.doNothing()),
   );
   const findAttributes = connection.prepare(key, (db, { contact_id }) =>
-    db.selectFrom('contacts').select('attributes').where('contact_id', '=', contact_id),
+    lockRows(db.selectFrom('contacts').select('attributes').where('contact_id', '=', contact_id)),
   );
   const setAttributes = connection.prepare({ ...key, attributes: text() }, (db, { contact_id, attributes }) =>
     db.updateTable('contacts').set({ attributes }).where('contact_id', '=', contact_id),
   );
   // Without the number: SQLite rewrites every index that contains a column which is set.
-  const update = connection.prepare({ ...key, ...content }, (db, { contact_id, ...row }) =>
+  const update = connection.prepare({ ...key, ...details }, (db, { contact_id, ...row }) =>
     db.updateTable('contacts').set(row).where('contact_id', '=', contact_id),
+  );
+  const listHolding = connection.prepare({ key: text() }, (db, { key }) =>
+    lockRows(
+      db
+        .selectFrom('contacts')
+        .select(['contact_id', 'attributes'])
+        .where('contact_id', 'in', (holders) =>
+          holders.selectFrom('attribute_holders').select('contact_id').where('key', '=', key),
+        ),
+    ),
   );
   const setNumber = connection.prepare({ ...key, contact_number: text() }, (db, { contact_id, contact_number }) =>
     db.updateTable('contacts').set({ contact_number }).where('contact_id', '=', contact_id),
@@ -109,6 +120,7 @@ export function prepareContactRows(connection: QueryPreparer): ContactRows {
 
   const rows: ContactRows = {
     find,
+    findToChange,
     findByNumber: (contactId, contactNumber) => {
       const owner = findByNumber(contactNumber);
       if (owner?.contactId === contactId) return owner;
@@ -132,7 +144,7 @@ export function prepareContactRows(connection: QueryPreparer): ContactRows {
       // Most turns do not change their contact, which exists.
       if (isEmpty(change) && exists.first({ contact_id: contactId }) !== undefined) return;
       if (changesOnlyAttributes(change) && changeAttributes(contactId, change.attributes)) return;
-      const contact = find(contactId);
+      const contact = findToChange(contactId);
       if (contact === undefined) rows.create(contactId, change);
       else rows.replace(contact, change);
     },
@@ -143,8 +155,17 @@ export function prepareContactRows(connection: QueryPreparer): ContactRows {
         assertFree(contactNumber);
         setNumber.execute({ contact_id: contactId, contact_number: contactNumber });
       }
-      update.execute({ contact_id: contactId, ...toContent(after) });
+      const { attributes, ...rest } = toContent(after);
+      update.execute({ contact_id: contactId, ...rest });
+      if (change.attributes !== undefined) setAttributes.execute({ contact_id: contactId, attributes });
       return writeAround(contact, after, change);
+    },
+    removeAttribute: (key) => {
+      for (const { contact_id, attributes } of listHolding.all({ key: packText(key) })) {
+        const before = JSON.parse(attributes) as Contact['attributes'];
+        const after = mergeAttributes(before, Object.fromEntries([[key, null]]));
+        setAttributes.execute({ contact_id, attributes: JSON.stringify(after) });
+      }
     },
   };
   return rows;

@@ -2,14 +2,18 @@ import type { Contact } from '@luluchat/flow-runtime/store';
 import type { Selectable } from 'kysely';
 import { text } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
+import type { SqlDialect } from '../connection/sql-dialect.js';
 import type { ContactTable } from '../schema/schema.js';
 import { unpackText } from '../text/stored-text.js';
 import { unpackAddress } from './packed-address.js';
 
-/** Prepares the search for a contact by its id. */
-export function prepareFindContact(connection: QueryPreparer): (contactId: string) => Contact | undefined {
+/** Prepares the search for a contact by its id; `lock` locks its row. */
+export function prepareFindContact(
+  connection: QueryPreparer,
+  lock: SqlDialect['lockRows'] = (query) => query,
+): (contactId: string) => Contact | undefined {
   const find = connection.prepare({ contactId: text() }, (db, { contactId }) =>
-    db.selectFrom('contacts').selectAll().where('contact_id', '=', contactId),
+    lock(db.selectFrom('contacts').selectAll().where('contact_id', '=', contactId)),
   );
   return (contactId) => {
     const row = find.first({ contactId });

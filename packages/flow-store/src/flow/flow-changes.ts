@@ -9,15 +9,15 @@ export function prepareFlowChanges(connection: QueryPreparer) {
       db.selectFrom('flows').selectAll().where('id', '=', id).where('deleted_at', 'is', null),
     ),
     insert: connection.prepare(
-      { id: text(), draft: text(), revision: number(), created_at: number(), updated_at: number() },
+      { id: text(), draft: text(), outline: text(), revision: number(), created_at: number(), updated_at: number() },
       (db, row) => db.insertInto('flows').values(row),
     ),
     replaceDraft: connection.prepare(
-      { id: text(), draft: text(), revision: number(), updated_at: number() },
+      { id: text(), draft: text(), outline: text(), revision: number(), updated_at: number() },
       (db, { id, ...change }) => db.updateTable('flows').set(change).where('id', '=', id),
     ),
     setPublished: connection.prepare(
-      { id: text(), published_version: numberOrNull(), updated_at: number() },
+      { id: text(), published_version: numberOrNull(), outline: text(), updated_at: number() },
       (db, { id, ...change }) => db.updateTable('flows').set(change).where('id', '=', id),
     ),
     delete: connection.prepare({ id: text(), deleted_at: number() }, (db, { id, deleted_at }) =>

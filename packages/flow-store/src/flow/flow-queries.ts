@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { number, text } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
 import { selectPublished } from './select-published.js';
@@ -12,23 +11,7 @@ export function prepareFlowQueries(connection: QueryPreparer) {
     list: connection.prepare({ after: number(), limit: number() }, (db, { after, limit }) =>
       db
         .selectFrom('flows')
-        .leftJoin('flow_versions', (join) =>
-          join.onRef('flow_id', '=', 'flows.id').onRef('version', '=', 'flows.published_version'),
-        )
-        // SQLite takes the members out of the documents, so that those need not be parsed here.
-        .select([
-          'sequence',
-          'id',
-          'published_version',
-          'created_at',
-          'updated_at',
-          sql<string>`flows.draft -> '$.name'`.as('name'),
-          sql<string | null>`coalesce(flow_versions.document, flows.draft) -> '$.triggers'`.as('triggers'),
-          // Texts that are equal are compared first: taking members out parses both documents.
-          sql<number>`case when flows.draft = flow_versions.document then 0
-            else json_remove(flows.draft, '$.editor') is not json_remove(flow_versions.document, '$.editor')
-          end`.as('is_changed'),
-        ])
+        .select(['sequence', 'id', 'published_version', 'created_at', 'updated_at', 'outline'])
         .where('deleted_at', 'is', null)
         .where('sequence', '>', after)
         .orderBy('sequence')

@@ -1,5 +1,5 @@
+import { isSameFlow } from '@luluchat/flow-runtime/store';
 import type {
-  DraftTrigger,
   FlowDocument,
   FlowDraft,
   FlowRecord,
@@ -25,24 +25,30 @@ export function toRecord(row: FlowRow): FlowRecord {
   };
 }
 
-/** A row of the list of flows. */
-export interface FlowSummaryRow extends Pick<FlowRow, 'id' | 'published_version' | 'created_at' | 'updated_at'> {
-  /** JSON. */
-  readonly name: string;
-  /** JSON; `null` if the document has no triggers. */
-  readonly triggers: string | null;
-  /** 0 or 1. */
-  readonly is_changed: number;
+/** Members of a flow that lists show. */
+type FlowOutline = Pick<FlowSummary, 'name' | 'triggers' | 'hasUnpublishedChanges'>;
+
+/** Writes what lists show of a flow as JSON. Absent `published`: the flow is not published. */
+export function outlineOf(draft: FlowDraft, published?: FlowDraft): string {
+  const outline: FlowOutline = {
+    name: draft.name,
+    triggers: (published ?? draft).triggers ?? [],
+    hasUnpublishedChanges: published === undefined || !isSameFlow(draft, published),
+  };
+  return JSON.stringify(outline);
 }
 
 /** Converts a row of the list of flows. */
-export function toSummary(row: FlowSummaryRow): FlowSummary {
+export function toSummary(
+  row: Pick<FlowRow, 'id' | 'published_version' | 'created_at' | 'updated_at' | 'outline'>,
+): FlowSummary {
+  const { name, triggers, hasUnpublishedChanges } = JSON.parse(row.outline) as FlowOutline;
   return {
     id: row.id,
-    name: JSON.parse(row.name) as string,
+    name,
     publishedVersion: row.published_version,
-    hasUnpublishedChanges: row.is_changed === 1,
-    triggers: row.triggers === null ? [] : (JSON.parse(row.triggers) as readonly DraftTrigger[]),
+    hasUnpublishedChanges,
+    triggers,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   };

@@ -1,5 +1,6 @@
 import type { FlowRecord, NewFlows } from '@luluchat/flow-runtime/store';
 import type { AttributeOperations } from '../attribute/attribute-operations.js';
+import { ATTRIBUTES, FLOWS } from '../writer/lock-names.js';
 import type { FlowOperations } from './flow-operations.js';
 
 /** Creates the operation that stores flows together with the attributes that they need, out of those for one of each. */
@@ -10,6 +11,8 @@ export function createNewFlowsOperations(
   return {
     createFlows: {
       what: 'store flows and their attributes',
+      locks: () => [FLOWS, ATTRIBUTES],
+      changes: 'attributes' as const,
       execute: ({ flows, attributes, at }: NewFlows): readonly FlowRecord[] => {
         for (const definition of attributes) addAttribute.execute(definition);
         return flows.map(({ id, draft }) => createFlow.execute({ id, draft, at }));

@@ -7,13 +7,7 @@ import { selectUnsent } from '../message/select-unsent.js';
 
 /** Creates the measurement of a store. Counts go by indexes and end at `MAX_COUNTED`, so it takes milliseconds at any size. */
 export function createMeasure(connection: StoreReader): FlowStore['measure'] {
-  const size = connection.prepare({}, (db) =>
-    db.selectNoFrom(
-      sql<number>`(select page_count from pragma_page_count()) * (select page_size from pragma_page_size())`.as(
-        'bytes',
-      ),
-    ),
-  );
+  const size = connection.prepare({}, (db) => db.selectNoFrom(connection.dialect.storeBytes.as('bytes')));
   const unsent = connection.prepare({}, (db) =>
     db
       .selectFrom(selectUnsent(db).select('sequence').limit(sql.lit(MAX_COUNTED)).as('unsent'))

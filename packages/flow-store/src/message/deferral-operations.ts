@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { number, text } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
 import { packText } from '../text/stored-text.js';
+import { contactLock } from '../writer/lock-names.js';
 import { selectUnsent } from './select-unsent.js';
 
 /** Creates the operations that defer conversations and end their deferral. */
@@ -49,6 +50,7 @@ export function createDeferralOperations(connection: QueryPreparer) {
   return {
     defer: {
       what: 'defer a conversation',
+      locks: ({ contactId }: DeferredConversation) => [contactLock(contactId)],
       execute: ({ contactId, messageId, attempts, nextAttemptAt, needsOperator }: DeferredConversation): void => {
         put.execute({
           contact_id: contactId,
@@ -67,6 +69,7 @@ export function createDeferralOperations(connection: QueryPreparer) {
     },
     endDeferral: {
       what: 'end the deferral of a conversation',
+      locks: ({ contactId }: Pick<DeferredConversation, 'contactId'>) => [contactLock(contactId)],
       execute: ({ contactId, messageId }: Pick<DeferredConversation, 'contactId' | 'messageId'>): void => {
         remove.execute({ contact_id: contactId, message_id: packText(messageId) });
       },

@@ -15,6 +15,7 @@ export function prepareListDeferred(connection: QueryPreparer) {
       // True of every row: makes SQLite search the index from its start instead of scanning it.
       .where('next_attempt_at', '>=', sql.lit(0))
       .orderBy('next_attempt_at')
+      .orderBy('contact_id')
       .limit(limit),
   );
 }

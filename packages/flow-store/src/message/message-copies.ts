@@ -1,5 +1,6 @@
 import { number, text } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
+import type { SqlDialect } from '../connection/sql-dialect.js';
 import type { MessageRow } from './message-rows.js';
 
 /** Further channel ids of messages that were sent more than once. Synchronous. Ids are packed. */
@@ -16,7 +17,7 @@ export interface MessageCopies {
 
 /** Prepares the queries that find and store further ids. */
 export function prepareMessageCopies(connection: QueryPreparer): MessageCopies {
-  const findCopy = prepareFindCopy(connection);
+  const findCopy = prepareFindCopy(connection, connection.dialect.lockRows);
   const setFirst = connection.prepare(
     { sequence: number(), channel_message_id: text() },
     (db, { sequence, ...columns }) => db.updateTable('messages').set(columns).where('sequence', '=', sequence),
@@ -44,14 +45,16 @@ export function prepareMessageCopies(connection: QueryPreparer): MessageCopies {
   };
 }
 
-/** Prepares the search for the message that has an id as a further one. */
-export function prepareFindCopy(connection: QueryPreparer) {
+/** Prepares the search for the message that has an id as a further one; `lock` locks its row. */
+export function prepareFindCopy(connection: QueryPreparer, lock: SqlDialect['lockRows'] = (query) => query) {
   return connection.prepare({ channelMessageId: text() }, (db, { channelMessageId }) =>
-    db
-      .selectFrom('messages')
-      .selectAll()
-      .where('sequence', '=', (eb) =>
-        eb.selectFrom('message_copies').select('message_sequence').where('channel_message_id', '=', channelMessageId),
-      ),
+    lock(
+      db
+        .selectFrom('messages')
+        .selectAll()
+        .where('sequence', '=', (eb) =>
+          eb.selectFrom('message_copies').select('message_sequence').where('channel_message_id', '=', channelMessageId),
+        ),
+    ),
   );
 }

@@ -3,9 +3,11 @@ import { sql } from 'kysely';
 import { number, text, textOrNull } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
 import { packText } from '../text/stored-text.js';
+import { channelMessageLock, messageLock } from '../writer/lock-names.js';
 import { isOutbound } from './is-outbound.js';
 import { prepareMessageCopies } from './message-copies.js';
 import { preparePutBack } from './put-back.js';
+import type { PutBackRequest } from './put-back.js';
 import { prepareMessageStatuses } from './message-statuses.js';
 
 /** A message that its channel accepted. */
@@ -28,14 +30,17 @@ export function createMessageOperations(connection: QueryPreparer) {
           sent_at: fn.coalesce(ref('sent_at'), sql<number>`${sent_at}`),
           channel_message_id: fn.coalesce(ref('channel_message_id'), sql<string | null>`${channel_message_id}`),
         }))
-        .where(isOutbound(id)),
+        .where(isOutbound(connection.dialect, id)),
   );
   const findIds = connection.prepare({ id: text() }, (db, { id }) =>
-    db.selectFrom('messages').select(['sequence', 'channel_message_id']).where(isOutbound(id)),
+    connection.dialect.lockRows(
+      db.selectFrom('messages').select(['sequence', 'channel_message_id']).where(isOutbound(connection.dialect, id)),
+    ),
   );
   return {
     markSent: {
       what: 'mark a message as sent',
+      locks: ({ messageId, channelMessageId }: SentMessage) => messageLocks({ id: messageId, channelMessageId }),
       execute: ({ messageId, at, channelMessageId }: SentMessage): void => {
         const channel_message_id = channelMessageId === undefined ? null : packText(channelMessageId);
         const id = packText(messageId);
@@ -48,13 +53,23 @@ export function createMessageOperations(connection: QueryPreparer) {
     },
     putBack: {
       what: 'put a message back',
+      locks: ({ message }: PutBackRequest) => messageLocks(message),
       execute: preparePutBack(connection, (message) => statuses.find(message)),
     },
     recordStatus: {
       what: 'record the status of a message',
+      locks: ({ message }: StatusReport) => messageLocks(message),
       execute: (report: StatusReport): OutboundRecord | undefined => statuses.record(report),
     },
   };
+}
+
+function messageLocks(message: { readonly id?: string; readonly channelMessageId?: string | undefined }): string[] {
+  const { id, channelMessageId } = message;
+  return [
+    ...(id === undefined ? [] : [messageLock(id)]),
+    ...(channelMessageId === undefined ? [] : [channelMessageLock(channelMessageId)]),
+  ];
 }
 
 /** The operations of a message, by name. */

@@ -140,7 +140,7 @@ function prepareQueries(connection: QueryPreparer) {
         .limit(limit),
     ),
     findOutbound: connection.prepare({ id: text() }, (db, { id }) =>
-      db.selectFrom('messages').selectAll().where(isOutbound(id)),
+      db.selectFrom('messages').selectAll().where(isOutbound(connection.dialect, id)),
     ),
     findByChannelId: connection.prepare({ id: text() }, (db, { id }) =>
       db.selectFrom('messages').selectAll().where('channel_message_id', '=', id).orderBy('sequence', 'desc').limit(1),
@@ -157,7 +157,7 @@ function prepareQueries(connection: QueryPreparer) {
         .limit(limit),
     ),
     place: connection.prepare({ id: text() }, (db, { id }) =>
-      db.selectFrom('messages').select('sequence').where(isOutbound(id)),
+      db.selectFrom('messages').select('sequence').where(isOutbound(connection.dialect, id)),
     ),
     listDeferred: prepareListDeferred(connection),
     listUnsentByContact: connection.prepare({ contactId: text(), limit: number() }, (db, { contactId, limit }) =>
@@ -168,7 +168,7 @@ function prepareQueries(connection: QueryPreparer) {
         // Skips the part of the transcript before the oldest unsent message of all contacts.
         .where('sequence', '>=', (query) => selectUnsent(query).select('sequence').orderBy('sequence').limit(1))
         // The plus makes SQLite use the index of the contact, not that of all unsent messages.
-        .where(sql<string>`+direction`, '=', sql.lit('outbound'))
+        .where(connection.dialect.unindexed('direction'), '=', sql.lit('outbound'))
         .where('sent_at', 'is', null)
         .where('status', 'is', null)
         .orderBy('sequence')

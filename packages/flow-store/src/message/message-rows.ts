@@ -85,7 +85,7 @@ export function prepareMessageWriter(connection: QueryPreparer): MessageWriter {
     (db, { id, contact_id, ...row }) =>
       db
         .updateTable('messages')
-        .set({ ...row, sequence: sql<number>`(select max(sequence) + 1 from messages)` })
+        .set({ ...row, sequence: connection.dialect.nextMessageSequence })
         .where('direction', '=', 'inbound')
         .where('id', '=', id)
         .where('contact_id', '=', contact_id)

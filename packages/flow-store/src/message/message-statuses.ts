@@ -18,17 +18,20 @@ export interface MessageStatuses {
 
 /** Prepares the queries that record statuses. */
 export function prepareMessageStatuses(connection: QueryPreparer): MessageStatuses {
+  const { lockRows } = connection.dialect;
   const findById = connection.prepare({ id: text() }, (db, { id }) =>
-    db.selectFrom('messages').selectAll().where(isOutbound(id)),
+    lockRows(db.selectFrom('messages').selectAll().where(isOutbound(connection.dialect, id))),
   );
   // The newest: ids of a provider are unique, and a file with duplicates should not block reports.
   const findByChannelId = connection.prepare({ channelMessageId: text() }, (db, { channelMessageId }) =>
-    db
-      .selectFrom('messages')
-      .selectAll()
-      .where('channel_message_id', '=', channelMessageId)
-      .orderBy('sequence', 'desc')
-      .limit(1),
+    lockRows(
+      db
+        .selectFrom('messages')
+        .selectAll()
+        .where('channel_message_id', '=', channelMessageId)
+        .orderBy('sequence', 'desc')
+        .limit(1),
+    ),
   );
   const update = connection.prepare(
     {

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { number } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
 
@@ -11,12 +10,13 @@ const LEAST_BYTES = 64 * 1024;
  */
 export function createProbeOperations(connection: QueryPreparer) {
   const fill = connection.prepare({ bytes: number() }, (db, { bytes }) =>
-    db.insertInto('probes').values({ content: sql`zeroblob(${bytes})` }),
+    db.insertInto('probes').values({ content: connection.dialect.zeroBytes(bytes) }),
   );
   const clear = connection.prepare({}, (db) => db.deleteFrom('probes').where('id', '>', 0));
   return {
     probe: {
       what: 'try whether it can save',
+      locks: () => ['probes'],
       execute: (bytes: number): void => {
         // An earlier probe may not have been removed.
         clear.execute({});
@@ -25,6 +25,7 @@ export function createProbeOperations(connection: QueryPreparer) {
     },
     clearProbe: {
       what: 'remove what it tried to save',
+      locks: () => ['probes'],
       execute: (): void => void clear.run({}),
     },
   };

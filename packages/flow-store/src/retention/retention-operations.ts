@@ -1,5 +1,6 @@
 import type { RemovedRecords, RemoveOld } from '@luluchat/flow-runtime/store';
 import { sql } from 'kysely';
+import type { SqlBool } from 'kysely';
 import { number, text } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
 
@@ -9,36 +10,42 @@ import type { QueryPreparer } from '../connection/query-connection.js';
  */
 export function createRetentionOperations(connection: QueryPreparer) {
   const queries = prepareQueries(connection);
+  const { takeRows } = connection.dialect;
   const limits = { before: number(), limit: number() };
   const listRuns = connection.prepare(limits, (db, { before, limit }) =>
-    db
-      .selectFrom('runs')
-      .select(['sequence', 'id'])
-      .where('finished_at', 'is not', null)
-      .where('finished_at', '<', before)
-      .orderBy('finished_at')
-      .limit(limit),
+    takeRows(
+      db
+        .selectFrom('runs')
+        .select(['sequence', 'id'])
+        .where('finished_at', 'is not', null)
+        .where('finished_at', '<', before)
+        .orderBy('finished_at')
+        .limit(limit),
+    ),
   );
   const listMessages = connection.prepare(limits, (db, { before, limit }) =>
-    db
-      .selectFrom('messages')
-      .select('sequence')
-      .where('created_at', '<', before)
-      .where(
-        sql<number>`(sent_at is not null or status is not null or (direction = 'inbound' and outcome is not 'queued'))`,
-        '=',
-        sql.lit(1),
-      )
-      .orderBy('created_at')
-      .limit(limit),
+    takeRows(
+      db
+        .selectFrom('messages')
+        .select('sequence')
+        .where('created_at', '<', before)
+        .where(
+          sql<SqlBool>`(sent_at is not null or status is not null
+          or (direction = 'inbound' and outcome is distinct from 'queued'))`,
+        )
+        .orderBy('created_at')
+        .limit(limit),
+    ),
   );
   const listKeys = connection.prepare(limits, (db, { before, limit }) =>
-    db
-      .selectFrom('idempotency_keys')
-      .select(['flow_id', 'key'])
-      .where('accepted_at', '<', before)
-      .orderBy('accepted_at')
-      .limit(limit),
+    takeRows(
+      db
+        .selectFrom('idempotency_keys')
+        .select(['flow_id', 'key'])
+        .where('accepted_at', '<', before)
+        .orderBy('accepted_at')
+        .limit(limit),
+    ),
   );
 
   const remove = (request: RemoveOld): RemovedRecords => {
@@ -58,7 +65,7 @@ export function createRetentionOperations(connection: QueryPreparer) {
     return { runs: runs.length, messages: messages.length, idempotencyKeys: keys.length };
   };
 
-  return { removeOld: { what: 'remove old data', execute: remove } };
+  return { removeOld: { what: 'remove old data', locks: () => ['retention'], execute: remove } };
 }
 
 function prepareQueries(connection: QueryPreparer) {

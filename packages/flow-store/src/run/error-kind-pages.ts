@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { SqlBool } from 'kysely';
 import { number, text } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
 import type { RunPage } from './run-page.js';
@@ -29,9 +30,9 @@ export function prepareErrorKindPages(connection: QueryPreparer): (kind: string,
         .where('kind', '=', kind)
         .where('run_sequence', '>=', from)
         .where('run_sequence', '<', before)
-        .where(sql<number>`(${flowId} = '' or flow_id = ${flowId})`, '=', sql.lit(1))
-        .where(sql<number>`(${contactId} = '' or contact_id = ${contactId})`, '=', sql.lit(1))
-        .where(sql<number>`(${status} = '' or status = ${status})`, '=', sql.lit(1))
+        .where(sql<SqlBool>`(${flowId} = '' or flow_id = ${flowId})`)
+        .where(sql<SqlBool>`(${contactId} = '' or contact_id = ${contactId})`)
+        .where(sql<SqlBool>`(${status} = '' or status = ${status})`)
         .orderBy('run_sequence', 'desc')
         .limit(limit),
   );

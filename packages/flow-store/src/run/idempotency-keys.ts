@@ -48,12 +48,14 @@ export function prepareIdempotencyKeys(connection: QueryPreparer): IdempotencyKe
         .onConflict((conflict) => conflict.columns(['flow_id', 'key']).doUpdateSet(rest)),
   );
   const listForgotten = connection.prepare({ notBefore: number(), limit: number() }, (db, { notBefore, limit }) =>
-    db
-      .selectFrom('idempotency_keys')
-      .select(['flow_id', 'key'])
-      .where('accepted_at', '<', notBefore)
-      .orderBy('accepted_at')
-      .limit(limit),
+    connection.dialect.takeRows(
+      db
+        .selectFrom('idempotency_keys')
+        .select(['flow_id', 'key'])
+        .where('accepted_at', '<', notBefore)
+        .orderBy('accepted_at')
+        .limit(limit),
+    ),
   );
   const remove = connection.prepare({ flow_id: text(), key: text() }, (db, row) =>
     db.deleteFrom('idempotency_keys').where('flow_id', '=', row.flow_id).where('key', '=', row.key),

@@ -1,5 +1,4 @@
 import type { PendingWork } from '@luluchat/flow-runtime/store';
-import { sql } from 'kysely';
 import { text } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
 import { selectQueued } from '../message/select-queued.js';
@@ -15,7 +14,7 @@ export function prepareListPending(connection: QueryPreparer): (contactId: strin
       .selectFrom('runs')
       .select(['id', 'sequence'])
       .where('contact_id', '=', contactId)
-      .where(sql<string>`+status`, '=', 'running')
+      .where(connection.dialect.unindexed('status'), '=', 'running')
       .orderBy('sequence'),
   );
   const listQueued = connection.prepare({ contactId: text() }, (db, { contactId }) =>

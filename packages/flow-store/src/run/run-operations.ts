@@ -8,6 +8,7 @@ import { isOutbound } from '../message/is-outbound.js';
 import { prepareMessageWriter } from '../message/message-rows.js';
 import { prepareConsumeCounter } from '../counter/prepare-consume-counter.js';
 import { packText } from '../text/stored-text.js';
+import { contactChangeLocks, messageLock } from '../writer/lock-names.js';
 import { prepareAddErrorKind } from './add-error-kinds.js';
 import { prepareAddRunHistory } from './add-run-history.js';
 import { prepareAdmitRun } from './admit-run.js';
@@ -34,7 +35,7 @@ export function createRunOperations(connection: QueryPreparer) {
   );
 
   const closeFailure = connection.prepare({ id: text() }, (db, { id }) =>
-    db.updateTable('messages').set({ failure_open: null }).where(isOutbound(id)),
+    db.updateTable('messages').set({ failure_open: null }).where(isOutbound(connection.dialect, id)),
   );
 
   const countStart = (start: LimitedStart): void => {
@@ -92,9 +93,27 @@ export function createRunOperations(connection: QueryPreparer) {
   };
 
   return {
-    acceptRun: { what: 'accept a run', execute: accept },
-    commitTurn: { what: 'store a turn of a conversation', execute: commit },
+    acceptRun: { what: 'accept a run', locks: acceptLocks, execute: accept },
+    commitTurn: { what: 'store a turn of a conversation', locks: turnLocks, execute: commit },
   };
+}
+
+function acceptLocks({ run, contactNumber, idempotency }: SerializedAccept): readonly string[] {
+  return [
+    ...contactChangeLocks(run.contact_id, { contactNumber }),
+    ...(idempotency === undefined ? [] : [`idempotency key ${run.flow_id} ${idempotency.key}`]),
+  ];
+}
+
+function turnLocks(turn: SerializedTurn): readonly string[] {
+  const { contactId, contactChange, consumedNumbers = [], reportedFailures = [], openedCallback, takenCallback } = turn;
+  const executions = [openedCallback?.executionId, takenCallback].filter((id) => id !== undefined);
+  return [
+    ...contactChangeLocks(contactId, contactChange),
+    ...consumedNumbers.map(({ counter }) => `counter ${counter}`),
+    ...reportedFailures.map(messageLock),
+    ...executions.map((id) => `execution ${id}`),
+  ];
 }
 
 /** The operations of a run, by name. */

@@ -49,11 +49,12 @@ function prepareFilteredRuns(connection: QueryPreparer): (page: RunPage) => RunR
         limit: number(),
       },
       (db, { flowId, contactId, status, from, before, limit }) => {
-        const plain = has.contact ? sql.raw('+') : sql.raw('');
+        const ref = (column: string) =>
+          has.contact ? connection.dialect.unindexed(column) : sql<string>`${sql.ref(column)}`;
         let query = db.selectFrom('runs').selectAll().where('sequence', '>=', from).where('sequence', '<', before);
         if (has.contact) query = query.where('contact_id', '=', contactId);
-        if (has.flow) query = query.where(sql<string>`${plain}${sql.ref('flow_id')}`, '=', flowId);
-        if (has.status) query = query.where(sql<RunStatus>`${plain}${sql.ref('status')}`, '=', status);
+        if (has.flow) query = query.where(ref('flow_id'), '=', flowId);
+        if (has.status) query = query.where(ref('status'), '=', status);
         return query.orderBy('sequence', 'desc').limit(limit);
       },
     );

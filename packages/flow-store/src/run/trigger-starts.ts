@@ -1,5 +1,4 @@
 import type { LimitedStart } from '@luluchat/flow-runtime/store';
-import { sql } from 'kysely';
 import { number, text } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
 import { prepareFindRetryAt } from './find-retry-at.js';
@@ -17,6 +16,7 @@ export interface TriggerStarts {
 
 /** Prepares the queries that count starts. */
 export function prepareTriggerStarts(connection: QueryPreparer): TriggerStarts {
+  const { rowPlace, takeRows } = connection.dialect;
   const place = { flowId: text(), trigger: text(), contactId: text() };
   const insert = connection.prepare({ ...place, at: number(), expiresAt: number() }, (db, parameters) =>
     db.insertInto('trigger_starts').values({
@@ -28,14 +28,18 @@ export function prepareTriggerStarts(connection: QueryPreparer): TriggerStarts {
     }),
   );
   const clear = connection.prepare({ at: number(), limit: number() }, (db, { at, limit }) =>
-    db.deleteFrom('trigger_starts').where(sql<number>`rowid`, 'in', (expired) =>
-      expired
-        .selectFrom('trigger_starts')
-        .select(sql<number>`rowid`.as('row'))
-        .where('expires_at', '<=', at)
-        .orderBy('expires_at')
-        .limit(limit),
-    ),
+    db
+      .deleteFrom('trigger_starts')
+      .where(rowPlace, 'in', (expired) =>
+        takeRows(
+          expired
+            .selectFrom('trigger_starts')
+            .select(rowPlace.as('place'))
+            .where('expires_at', '<=', at)
+            .orderBy('expires_at')
+            .limit(limit),
+        ),
+      ),
   );
   return {
     findRetryAt: prepareFindRetryAt(connection),

@@ -6,7 +6,9 @@ import type { QueryPreparer } from '../connection/query-connection.js';
 /** Creates the operations that keep and remove samples. */
 export function createSampleOperations(connection: QueryPreparer) {
   const findFlow = connection.prepare({ id: text() }, (db, { id }) =>
-    db.selectFrom('flows').select('id').where('id', '=', id).where('deleted_at', 'is', null),
+    connection.dialect.shareRows(
+      db.selectFrom('flows').select('id').where('id', '=', id).where('deleted_at', 'is', null),
+    ),
   );
   const upsert = connection.prepare(
     {
@@ -40,12 +42,21 @@ export function createSampleOperations(connection: QueryPreparer) {
   };
 
   return {
-    keepSample: { what: 'keep a sample', execute: keepSample },
+    keepSample: {
+      what: 'keep a sample',
+      locks: ({ flowId, stepId }: StepSample) => [sampleLock(flowId, stepId)],
+      execute: keepSample,
+    },
     deleteSample: {
       what: 'remove a sample',
+      locks: ([flowId, stepId]: readonly [string, string]) => [sampleLock(flowId, stepId)],
       execute: ([flowId, stepId]: readonly [string, string]): boolean => remove.run({ flowId, stepId }) > 0,
     },
   };
+}
+
+function sampleLock(flowId: string, stepId: string): string {
+  return `sample ${flowId} ${stepId}`;
 }
 
 /** The operations of a sample, by name. */

@@ -33,7 +33,9 @@ export function createShapeOperations(connection: QueryPreparer) {
         .where('step_id', '=', step_id),
     ),
     findPublished: connection.prepare({ id: text() }, (db, { id }) =>
-      db.selectFrom('flows').select('published_version').where('id', '=', id).where('deleted_at', 'is', null),
+      connection.dialect.shareRows(
+        db.selectFrom('flows').select('published_version').where('id', '=', id).where('deleted_at', 'is', null),
+      ),
     ),
     insert: connection.prepare(
       {
@@ -85,18 +87,28 @@ export function createShapeOperations(connection: QueryPreparer) {
   return {
     addFedMappings: {
       what: 'store which mappings were fed',
+      locks: ({ step }: { readonly step: VersionStep }) => [shapeLock(step)],
       execute: ({ step, fed }: { readonly step: VersionStep; readonly fed: readonly FedMapping[] }): void => {
         for (const { index, kind } of fed) queries.addFed.execute({ ...toColumns(step), mapping: index, kind });
       },
     },
-    raiseShape: { what: 'store a changed shape', execute: raise },
+    raiseShape: {
+      what: 'store a changed shape',
+      locks: (change: VersionStep) => [shapeLock(change)],
+      execute: raise,
+    },
     clearShapes: {
       what: 'clear changed shapes',
+      locks: ({ step }: { readonly step: VersionStep }) => [shapeLock(step)],
       execute: ({ step, shapes, at }: { step: VersionStep; shapes: readonly string[]; at: number }): void => {
         for (const shape of shapes) queries.clear.execute({ ...toColumns(step), shape, at });
       },
     },
   };
+}
+
+function shapeLock({ flowId, flowVersion, stepId }: VersionStep): string {
+  return `shapes ${flowId} ${flowVersion} ${stepId}`;
 }
 
 function toColumns({ flowId, flowVersion, stepId }: VersionStep) {

@@ -4,9 +4,11 @@ import { callbacks } from './callbacks.js';
 import { contactIdentity } from './contact-identity.js';
 import { deferredConversations } from './deferred-conversations.js';
 import { failureReports } from './failure-reports.js';
+import { flowOutlines } from './flow-outlines.js';
 import { initialSchema } from './initial-schema.js';
 import { messageStatuses } from './message-statuses.js';
 import { messageIds } from './message-ids.js';
+import { postgresSchema } from './postgres-schema.js';
 import { probes } from './probes.js';
 import { roundCounts } from './round-counts.js';
 import { runErrorKinds } from './run-error-kinds.js';
@@ -35,7 +37,15 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0013-run-error-kinds': runErrorKinds,
   '0014-callbacks': callbacks,
   '0015-samples': samples,
+  '0016-flow-outlines': flowOutlines,
 };
 
 /** The table with the names of the migrations of a file. */
 export const MIGRATION_TABLE = 'flow_store_migrations';
+
+/**
+ * The migrations on PostgreSQL. The first creates what those of SQLite had led to; from then on, both have the same names.
+ */
+export const POSTGRES_MIGRATIONS: Readonly<Record<string, Migration>> = {
+  '0016-flow-outlines': postgresSchema,
+};

@@ -40,6 +40,8 @@ export interface FlowTable {
   readonly created_at: number;
   readonly updated_at: number;
   readonly deleted_at: number | null;
+  /** JSON of a `FlowOutline`. */
+  readonly outline: string;
 }
 
 /** Published documents; rows are never changed. */

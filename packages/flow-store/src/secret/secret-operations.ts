@@ -19,12 +19,14 @@ export function createSecretOperations(connection: QueryPreparer) {
   return {
     putSecret: {
       what: 'store a secret',
+      locks: ({ name }: SealedSecret) => [`secret ${name}`],
       execute: ({ name, sealed, updatedAt }: SealedSecret): void => {
         upsert.execute({ name: packText(name), sealed, updated_at: updatedAt });
       },
     },
     deleteSecret: {
       what: 'delete a secret',
+      locks: (name: string) => [`secret ${name}`],
       execute: (name: string): boolean => remove.run({ name: packText(name) }) > 0,
     },
   };

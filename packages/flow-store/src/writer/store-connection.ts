@@ -55,6 +55,7 @@ export function createStoreConnection<Operations extends WriteOperationTable>(
     if (!isOpen) throw new FlowError('store_failed', 'The store is closed.');
   };
   return {
+    dialect: reader.dialect,
     prepare: reader.prepare,
     read: async (what, work) => {
       try {

@@ -1,8 +1,18 @@
+/** Data that repositories keep copies of. */
+export type ChangedData = 'flows' | 'attributes';
+
 /** A named write. Its argument and result are plain data, which can be sent between threads. */
 export interface WriteOperation<Argument, Result> {
   /** Completes "The store could not ...". */
   readonly what: string;
-  /** Executes the write in a transaction that others share. An error rolls back this write only. */
+  /**
+   * Returns names of what the write must not change at the same time as another write. Writes with a name in common take effect one
+   * after another, on all servers of a database. Absent: none.
+   */
+  readonly locks?: (argument: Argument) => readonly string[];
+  /** Kind of cached data that the write changes; other servers are told of it. */
+  readonly changes?: ChangedData;
+  /** Executes the write in a transaction that others may share. An error rolls back this write only. */
   readonly execute: (argument: Argument) => Result;
 }
 

@@ -1,8 +1,8 @@
-import { FlowError } from '@luluchat/flow-runtime/store';
-import type { StoreLoad } from '@luluchat/flow-runtime/store';
+import type { FlowError, StoreLoad } from '@luluchat/flow-runtime/store';
 import { afterCommit, beforeCommit } from '../failpoint/failpoints.js';
 import type { CommitFailpoint } from '../failpoint/failpoints.js';
 import type { GroupSaver, SavedGroup, Write, WriteOutcome } from './group-saver.js';
+import { busy, refuseLag } from './refuse-work.js';
 import type { WritePriority } from './write-priority.js';
 
 /** Measurements of a group of writes that shared a commit. */
@@ -120,9 +120,7 @@ class GroupingQueue implements WriteQueue {
       return busy('it cannot save at the moment', this.#saveError.failure);
     }
     if (this.#saveError !== undefined) this.#saveError.probedAt = performance.now();
-    if (unsaved >= maxQueued) return busy(`${unsaved} changes wait to be saved, and ${maxQueued} may`);
-    if (oldestMs > maxLagMs) return busy(`saving takes ${Math.round(oldestMs)} ms, and ${maxLagMs} ms are allowed`);
-    return undefined;
+    return refuseLag({ unsaved, oldestMs }, { maxQueued, maxLagMs });
   }
 
   #schedule(canWait: boolean): void {
@@ -194,11 +192,4 @@ function settle({ resolve, reject }: QueuedWrite, outcome: WriteOutcome | undefi
   if (outcome === undefined) return;
   if ('error' in outcome) reject(outcome.error);
   else resolve(outcome.result);
-}
-
-function busy(reason: string, cause?: FlowError): FlowError {
-  return new FlowError('store_busy', `The store takes no new work: ${reason}. Try again in a moment.`, {
-    ...(cause === undefined ? {} : { cause }),
-    details: { retryAfterMs: PROBE_MS },
-  });
 }

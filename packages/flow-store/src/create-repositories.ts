@@ -1,0 +1,36 @@
+import type { FlowStore } from '@luluchat/flow-runtime/store';
+import { createAttributeRepository } from './attribute/attribute-repository.js';
+import { createCallbackRepository } from './callback/callback-repository.js';
+import { createContactRepository } from './contact/contact-repository.js';
+import { createCounterRepository } from './counter/counter-repository.js';
+import { createFlowRepository } from './flow/flow-repository.js';
+import { createMeasure } from './measure/create-measure.js';
+import { createMessageRepository } from './message/message-repository.js';
+import { createReadiness } from './probe/create-readiness.js';
+import { createRunRepository } from './run/run-repository.js';
+import { createSampleRepository } from './sample/sample-repository.js';
+import { createShapeRepository } from './sample/shape-repository.js';
+import type { WriteOperations } from './saver/write-operations.js';
+import { createSealedSecretRepository } from './secret/sealed-secret-repository.js';
+import type { StoreConnection } from './writer/store-connection.js';
+
+/** Creates everything of a store but its closing, which differs between the databases. */
+export function createRepositories(connection: StoreConnection<WriteOperations>): Omit<FlowStore, 'close'> {
+  const attributes = createAttributeRepository(connection);
+  return {
+    flows: createFlowRepository(connection, attributes.forgetList),
+    attributes,
+    contacts: createContactRepository(connection),
+    messages: createMessageRepository(connection),
+    runs: createRunRepository(connection),
+    counters: createCounterRepository(connection),
+    callbacks: createCallbackRepository(connection),
+    samples: createSampleRepository(connection),
+    shapes: createShapeRepository(connection),
+    secrets: createSealedSecretRepository(connection),
+    measure: createMeasure(connection),
+    load: () => connection.load(),
+    removeOld: (request) => connection.write('removeOld', () => request),
+    isReady: createReadiness(connection),
+  };
+}

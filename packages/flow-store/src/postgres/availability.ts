@@ -1,0 +1,84 @@
+import type { FlowError } from '@luluchat/flow-runtime/store';
+import { storeFailure } from '../connection/store-failure.js';
+import { PostgresError } from '../connection/postgres-error.js';
+import { UnsureCommit } from './transaction.js';
+
+/** Time between attempts while the database is away: doubles from the first to the second. */
+const FIRST_WAIT_MS = 50;
+const LONGEST_WAIT_MS = 1000;
+/** Time between probes while the database is away and no work tries to reach it. */
+const PROBE_MS = 500;
+
+/** Knows from failed and successful work whether the database can be reached. */
+export interface Availability {
+  /** Error of the newest attempt; `undefined` after a successful one. */
+  readonly failure: FlowError | undefined;
+  /** Number of failed attempts so far. */
+  readonly failures: number;
+  /**
+   * Repeats work while the database is away, with growing pauses, until it ends otherwise or the time is over. Rejects with the
+   * error of the last attempt.
+   */
+  persist<Result>(work: () => Promise<Result>, patienceMs: number): Promise<Result>;
+  /** Ends all pauses: the next failure of each work is its last. */
+  stop(): void;
+}
+
+/** Tells whether the database is away, from an error. */
+export function isAway(error: unknown): error is PostgresError {
+  return error instanceof PostgresError && error.isAway;
+}
+
+/** Creates an availability. `probe` asks the database anything; it is called while the newest attempt has failed. */
+export function createAvailability(probe: () => Promise<unknown>): Availability {
+  let failure: FlowError | undefined;
+  let failures = 0;
+  let isStopped = false;
+  let isProbing = false;
+  const startProbing = async (): Promise<void> => {
+    if (isProbing) return;
+    isProbing = true;
+    while (failure !== undefined && !isStopped) {
+      await new Promise((resolve) => setTimeout(resolve, PROBE_MS).unref());
+      if (!isStopped) await attempt(probe).catch(() => undefined);
+    }
+    isProbing = false;
+  };
+  const attempt = async <Result>(work: () => Promise<Result>): Promise<Result> => {
+    try {
+      const result = await work();
+      failure = undefined;
+      return result;
+    } catch (error) {
+      const away = error instanceof UnsureCommit ? error.cause : error;
+      if (isAway(away)) {
+        failures += 1;
+        failure = storeFailure('reach its database', away);
+        void startProbing();
+      } else failure = undefined;
+      throw error;
+    }
+  };
+  return {
+    get failure() {
+      return failure;
+    },
+    get failures() {
+      return failures;
+    },
+    persist: async (work, patienceMs) => {
+      const until = performance.now() + patienceMs;
+      for (let waitMs = FIRST_WAIT_MS; ; waitMs = Math.min(2 * waitMs, LONGEST_WAIT_MS)) {
+        try {
+          return await attempt(work);
+        } catch (error) {
+          if (!isAway(error) || error.isRefused || isStopped || performance.now() + waitMs > until) throw error;
+        }
+        await new Promise((resolve) => setTimeout(resolve, waitMs));
+      }
+    },
+    stop: () => {
+      isStopped = true;
+    },
+  };
+}

@@ -1,0 +1,133 @@
+import { FlowError } from '@luluchat/flow-runtime/store';
+import type { Bindable, ParameterTypes, ParameterValues } from '../connection/parameter.js';
+import type { BuildQuery, PreparedQuery } from '../connection/prepare-query.js';
+import type { Answer, Request } from './batch.js';
+import { compileStatement, decodeRow } from './statement.js';
+import type { Cells, Statement } from './statement.js';
+
+/** Thrown by a query whose answer is not known yet. */
+const SUSPENDED = new Error('A query has no answer yet.');
+
+interface Sent extends Request {
+  /** Of a query whose answer the work needs. */
+  readonly answer: Answer | undefined;
+}
+
+/**
+ * Runs synchronous work over queries that are answered later. Work runs from its start to the first query whose answer it needs
+ * and does not have; that query is sent with the ones queued before it, and the work runs again, now with one answer more. So work
+ * must change nothing but the database, and ask the same queries in the same order each time.
+ */
+class Replay {
+  readonly #sent: Sent[] = [];
+  #next = 0;
+  #queued: Request[] = [];
+
+  /** Runs the work. Returns its result, or `undefined` when it needs an answer. */
+  run<Result>(work: () => Result): { readonly result: Result } | undefined {
+    this.#next = 0;
+    this.#queued = [];
+    try {
+      return { result: work() };
+    } catch (error) {
+      if (error === SUSPENDED) return undefined;
+      throw error;
+    }
+  }
+
+  /** Requests to send next, in order. After `run` returned `undefined`, the work needs the answer of the last one. */
+  get queued(): readonly Request[] {
+    return this.#queued;
+  }
+
+  /** Stores the answers of `queued`. */
+  add(answers: readonly Answer[]): void {
+    const last = this.#queued.length - 1;
+    this.#queued.forEach((request, index) => {
+      this.#sent.push({ ...request, answer: index === last ? answers[index] : undefined });
+    });
+  }
+
+  ask(statement: Statement, values: Cells): Answer {
+    const sent = this.#repeated(statement, values);
+    if (sent?.answer !== undefined) return sent.answer;
+    this.#queued.push({ statement, values });
+    throw SUSPENDED;
+  }
+
+  queue(statement: Statement, values: Cells): void {
+    if (this.#repeated(statement, values) === undefined) this.#queued.push({ statement, values });
+  }
+
+  #repeated(statement: Statement, values: Cells): Sent | undefined {
+    const sent = this.#sent[this.#next];
+    if (sent === undefined) return undefined;
+    this.#next += 1;
+    if (sent.statement === statement && sent.values.every((value, index) => value === values[index])) return sent;
+    throw new FlowError('store_failed', 'The store asked other queries when it repeated an operation.');
+  }
+}
+
+/** Prepares queries for work that is replayed, and runs it. */
+export interface Replayer {
+  /** See {@link QueryPreparer.prepare}. The queries work within `replay` only. */
+  prepare<Types extends ParameterTypes, Row>(
+    types: Types,
+    build: BuildQuery<Types, Row>,
+  ): PreparedQuery<ParameterValues<Types>, Row>;
+  /**
+   * Runs work until it has all answers; `send` sends requests and returns their answers. `rest` are queries at the end of the work
+   * that were not sent, since it needs no answer of them. Rejects with what the work throws and with errors of `send`.
+   */
+  replay<Result>(
+    work: () => Result,
+    send: (requests: readonly Request[]) => Promise<readonly Answer[]>,
+  ): Promise<{ readonly result: Result; readonly rest: readonly Request[] }>;
+}
+
+/** Creates a replayer. */
+export function createReplayer(): Replayer {
+  let current: Replay | undefined;
+  const running = (): Replay => {
+    if (current === undefined) throw new FlowError('store_failed', 'A query was asked outside of a read or a write.');
+    return current;
+  };
+  return {
+    prepare: (types, build) => prepareReplayed(running, types, build),
+    replay: async (work, send) => {
+      const replay = new Replay();
+      for (;;) {
+        current = replay;
+        let done: ReturnType<typeof replay.run<ReturnType<typeof work>>>;
+        try {
+          done = replay.run(work);
+        } finally {
+          current = undefined;
+        }
+        if (done !== undefined) return { result: done.result, rest: replay.queued };
+        replay.add(await send(replay.queued));
+      }
+    },
+  };
+}
+
+function prepareReplayed<Types extends ParameterTypes, Row>(
+  running: () => Replay,
+  types: Types,
+  build: BuildQuery<Types, Row>,
+): PreparedQuery<ParameterValues<Types>, Row> {
+  const { statement, encode } = compileStatement(types, build);
+  const ask = (parameters: Readonly<Record<string, Bindable>>): Answer => running().ask(statement, encode(parameters));
+  // Rows are made anew each time: the work may change them.
+  const toRow = (cells: Cells): Row => decodeRow(statement, cells) as Row;
+  return {
+    sql: statement.text,
+    first: (parameters) => {
+      const [cells] = ask(parameters).rows;
+      return cells && toRow(cells);
+    },
+    all: (parameters) => ask(parameters).rows.map(toRow),
+    run: (parameters) => ask(parameters).count,
+    execute: (parameters) => running().queue(statement, encode(parameters)),
+  };
+}

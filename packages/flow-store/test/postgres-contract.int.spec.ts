@@ -1,0 +1,39 @@
+import { startPostgres, whyNoPostgres } from '@luluchat/servers';
+import type { Postgres } from '@luluchat/servers';
+import { describeStoreContract } from '@luluchat/flow-testing/store-contract';
+import { Client } from 'pg';
+import { afterAll, beforeAll, describe } from 'vitest';
+import { openPostgresStore } from '../src/open-postgres-store.js';
+
+const missing = await whyNoPostgres();
+
+describe.skipIf(missing !== undefined)('PostgreSQL', () => {
+  let postgres: Postgres;
+  let count = 0;
+
+  beforeAll(async () => {
+    postgres = await startPostgres();
+  });
+  afterAll(() => postgres.stop());
+
+  describeStoreContract('a store in a schema of its own', async () => {
+    count += 1;
+    const settings = { url: postgres.url, schema: `contract_${process.pid}_${count}`, poolSize: 4 };
+    let store = await openPostgresStore(settings);
+    return {
+      store,
+      reopen: async () => {
+        await store.close();
+        store = await openPostgresStore(settings);
+        return store;
+      },
+      dispose: async () => {
+        await store.close();
+        const client = new Client({ connectionString: postgres.url });
+        await client.connect();
+        await client.query(`drop schema if exists ${settings.schema} cascade`);
+        await client.end();
+      },
+    };
+  });
+});
