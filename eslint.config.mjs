@@ -22,7 +22,7 @@ const layers = {
   store: ['core'],
   engine: ['core'],
   receiver: ['receiver'],
-  command: ['core', 'simulator', 'step'],
+  command: ['core', 'simulator', 'step', 'store'],
   app: ['core', 'simulator', 'testing', 'step', 'channel', 'store', 'engine', 'receiver'],
   // Real servers that tests start.
   servers: [],
@@ -37,7 +37,7 @@ const testLayers = {
   store: ['testing', 'servers'],
   engine: ['testing', 'store', 'step', 'servers'],
   receiver: ['core', 'testing', 'step'],
-  command: ['testing'],
+  command: ['testing', 'servers'],
   app: ['servers'],
 };
 
@@ -49,8 +49,8 @@ const boundaries = (moreLayers) => [
   {
     enforceBuildableLibDependency: true,
     allow: [],
-    // Only its entry `./curl` is loaded when it is used.
-    checkDynamicDependenciesExceptions: ['@luluchat/webhook-action'],
+    // Loaded when they are used: of the webhook action its entry `./curl`.
+    checkDynamicDependenciesExceptions: ['@luluchat/webhook-action', '@luluchat/flow-store'],
     depConstraints: Object.entries(layers).map(([layer, allowed]) => ({
       sourceTag: `layer:${layer}`,
       onlyDependOnLibsWithTags: [...allowed, ...(moreLayers[layer] ?? [])].map((tag) => `layer:${tag}`),
@@ -136,8 +136,8 @@ const readingOrder = {
       'measure',
       'retention',
     ],
-    // All writes together, and the thread that performs them.
-    ['saver', 'backup'],
+    // All writes together, and the thread that performs them; whole stores.
+    ['saver', 'backup', 'copy'],
   ],
   'packages/webhook-action/src': [
     ['failure', 'guard', 'failpoint', 'config'],
@@ -164,7 +164,7 @@ const readingOrder = {
     ['command'],
     ['output', 'project', 'steps'],
     // One folder for each command, or for commands of one kind.
-    ['init', 'check', 'curl', 'docs', 'play', 'remote'],
+    ['init', 'check', 'curl', 'docs', 'play', 'remote', 'store'],
   ],
   'packages/flow-cli/src/play': [
     // What a flow is played with, and what commands share.

@@ -1,5 +1,7 @@
 export { backUpStore } from './backup/back-up-store.js';
 export type { BackUpStoreOptions, StoreBackup } from './backup/back-up-store.js';
+export { copyStore } from './copy/copy-store.js';
+export type { CopiedTableSummary, CopyProgress, CopyStoreOptions, StoreCopy, StorePlace } from './copy/copy-store.js';
 export { makeFolder } from './connection/make-folder.js';
 export { openFlowStore } from './open-flow-store.js';
 export type { FlowStoreOptions } from './open-flow-store.js';

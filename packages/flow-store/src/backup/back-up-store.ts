@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { link, open, rm, stat } from 'node:fs/promises';
+import { link, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { FlowError } from '@luluchat/flow-runtime/store';
 import Database from 'libsql';
 import { execOffLoop } from '../connection/exec-off-loop.js';
+import { flush } from '../connection/flush.js';
 import { createPrivateFile } from '../connection/locate-file.js';
 import { makeFolder } from '../connection/make-folder.js';
 import { queryOffLoop } from '../connection/query-off-loop.js';
@@ -79,17 +80,6 @@ async function check(draft: string): Promise<void> {
     'store_corrupt',
     'The copy is damaged, and so is the store, or the disk. Nothing was kept of it.',
   );
-}
-
-/** Flushes a file or a folder to the disk. Does nothing on Windows, which cannot flush folders. */
-async function flush(path: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const handle = await open(path, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }
 
 async function exists(path: string): Promise<boolean> {

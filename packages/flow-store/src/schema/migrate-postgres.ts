@@ -1,7 +1,7 @@
 import { FlowError } from '@luluchat/flow-runtime/store';
 import { Kysely, Migrator, PostgresDialect } from 'kysely';
-import type { Pool } from 'pg';
-import { MIGRATION_TABLE, POSTGRES_MIGRATIONS } from './migrations.js';
+import type { Client, Pool } from 'pg';
+import { COPY_TABLE, MIGRATION_TABLE, POSTGRES_MIGRATIONS } from './migrations.js';
 
 /** The oldest supported version of the server, as it reports it. */
 const LEAST_VERSION = 150_000;
@@ -14,6 +14,7 @@ const LEAST_VERSION = 150_000;
 export async function migratePostgres(pool: Pool, schema: string): Promise<void> {
   await checkServer(pool);
   await checkNames(pool, schema);
+  await checkComplete(pool, schema);
   // One connection, which keeps the setting: statements of migrations name no schema.
   await pool.query(`select set_config('search_path', $1, false)`, [schema]);
   const migrator = new Migrator({
@@ -43,7 +44,11 @@ async function checkServer(pool: Pool): Promise<void> {
   }
 }
 
-async function checkNames(pool: Pool, schema: string): Promise<void> {
+/**
+ * Checks that a schema holds nothing of a newer version.
+ * @throws {FlowError} `store_too_new`
+ */
+export async function checkNames(pool: Pick<Client, 'query'>, schema: string): Promise<void> {
   const table = `"${schema}"."${MIGRATION_TABLE}"`;
   const found = await pool.query<{ found: boolean }>('select to_regclass($1) is not null as found', [table]);
   if (found.rows[0]?.found !== true) return;
@@ -55,5 +60,17 @@ async function checkNames(pool: Pool, schema: string): Promise<void> {
     `The database was written by a newer version (schema ${schema} has ${unknown.join(', ')}). It was left as it is. ` +
       'Run that version or a later one, or restore a backup from before the upgrade.',
     { details: { schema, unknownMigrations: unknown } },
+  );
+}
+
+/** @throws {FlowError} `store_locked` while the schema is the target of a copy */
+async function checkComplete(pool: Pool, schema: string): Promise<void> {
+  const { rows } = await pool.query<{ found: boolean }>('select to_regclass($1) is not null as found', [
+    `"${schema}"."${COPY_TABLE}"`,
+  ]);
+  if (rows[0]?.found !== true) return;
+  throw new FlowError(
+    'store_locked',
+    `The schema ${schema} holds a copy that is not complete. Run "luluchat store copy" again until it has finished.`,
   );
 }

@@ -43,6 +43,9 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
 /** The table with the names of the migrations of a file. */
 export const MIGRATION_TABLE = 'flow_store_migrations';
 
+/** The table with the state of a copy, of one row. It exists until the copy is complete. */
+export const COPY_TABLE = 'store_copy';
+
 /**
  * The migrations on PostgreSQL. The first creates what those of SQLite had led to; from then on, both have the same names.
  */

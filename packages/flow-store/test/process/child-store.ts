@@ -1,4 +1,5 @@
-import { openFlowStore } from '../../src/index.js';
+import { copyStore, openFlowStore } from '../../src/index.js';
+import type { CopyStoreOptions } from '../../src/index.js';
 import { inbound, outbound, run, step, turn } from '@luluchat/flow-testing/store-records';
 
 /** Opens a store, prints a line, and keeps it open until the process is killed. */
@@ -32,4 +33,14 @@ export async function commitForever(file: string): Promise<void> {
     // Output is written only between turns of the event loop.
     await new Promise((resolve) => setImmediate(resolve));
   }
+}
+
+/** Copies a store: `options` is JSON of its places. Prints a line for each part that is stored. */
+export async function copy(options: string): Promise<void> {
+  await copyStore({
+    ...(JSON.parse(options) as CopyStoreOptions),
+    onProgress: ({ step, table }) => {
+      if (step === 'copying') console.log(table);
+    },
+  });
 }

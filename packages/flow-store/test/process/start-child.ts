@@ -13,10 +13,10 @@ export interface StoreProcess {
   kill(): Promise<void>;
 }
 
-/** Starts a function of `child-store.ts` in a process of its own. */
-export function startChild(name: 'holdStore' | 'commitForever', file: string): StoreProcess {
+/** Starts a function of `child-store.ts`, with its argument, in a process of its own. */
+export function startChild(name: 'holdStore' | 'commitForever' | 'copy', argument: string): StoreProcess {
   const script = fileURLToPath(new URL('./run-child.mjs', import.meta.url));
-  const child = spawn(process.execPath, [script, name, file], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [script, name, argument], { stdio: ['ignore', 'pipe', 'pipe'] });
   const exited = once(child, 'exit');
   const lines: string[] = [];
   const errors: string[] = [];
