@@ -28,7 +28,7 @@ export interface MemoryStoreOptions {
 /**
  * Creates an empty store in memory, for simulations and tests: a process that ends loses it. It keeps what JSON keeps of a record,
  * as it is at the moment of the call, and returns frozen records, unless records are `kept`. A record that is no JSON is
- * {@link FlowError} `store_failed`.
+ * `FlowError` `store_failed`.
  */
 export function createMemoryStore(options: MemoryStoreOptions = {}): FlowStore {
   return new MemoryStore(options);
