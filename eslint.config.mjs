@@ -131,6 +131,7 @@ const readingOrder = {
       'counter',
       'callback',
       'run',
+      'lease',
       'secret',
       'probe',
       'measure',

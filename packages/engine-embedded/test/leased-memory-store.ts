@@ -110,10 +110,20 @@ export function createLeasedMemoryStore(): LeasedMemoryStore {
   };
 
   return {
-    ...store,
-    get attributes() {
-      return store.attributes;
-    },
+    flows: store.flows,
+    attributes: store.attributes,
+    contacts: store.contacts,
+    messages,
+    counters,
+    callbacks,
+    samples: store.samples,
+    shapes: store.shapes,
+    secrets: store.secrets,
+    measure: () => store.measure(),
+    load: () => store.load(),
+    removeOld: (request) => store.removeOld(request),
+    isReady: () => store.isReady(),
+    close: () => store.close(),
     runs: { ...runs, accept: (given) => atomically(() => runs.accept(given)), commit },
     get refused() {
       return refused;

@@ -8,6 +8,7 @@ import type { CallbackLinks } from '@luluchat/flow-runtime/use-case';
 import { describeEngineContract } from '@luluchat/flow-testing/engine-contract';
 import { createEmbeddedEngine } from '../src/index.js';
 import { createLeasedMemoryStore } from './leased-memory-store.js';
+import { spreadCalls } from './spread-calls.js';
 
 describe.each([2, 3])('with %i servers', (count) => {
   describeEngineContract('embedded engines that share a store', async (plugins, callbackLinks) => {
@@ -20,7 +21,7 @@ describe.each([2, 3])('with %i servers', (count) => {
       sent,
       store,
       get engine() {
-        return spread(engines);
+        return spreadCalls(engines);
       },
       async restart() {
         await close();
@@ -33,20 +34,6 @@ describe.each([2, 3])('with %i servers', (count) => {
     };
   });
 });
-
-/** Returns an engine whose calls go to one of these by turns of chance. */
-function spread(engines: readonly FlowEngine[]): FlowEngine {
-  const any = (): FlowEngine => engines[Math.floor(Math.random() * engines.length)] as FlowEngine;
-  return {
-    open: () => Promise.resolve(),
-    start: (request) => any().start(request),
-    deliver: (message) => any().deliver(message),
-    recordStatus: (report) => any().recordStatus(report),
-    receiveCallback: (callback) => any().receiveCallback(callback),
-    cancel: (runId) => any().cancel(runId),
-    close: async () => void (await Promise.all(engines.map((engine) => engine.close()))),
-  };
-}
 
 async function openOn(
   store: FlowStore,

@@ -1,7 +1,12 @@
 import { FlowError } from '@luluchat/flow-runtime/store';
 import type { FlowStore } from '@luluchat/flow-runtime/store';
 import { storeFailure } from './connection/store-failure.js';
+import type { QueryPreparer } from './connection/query-connection.js';
 import { createRepositories } from './create-repositories.js';
+import { fenceTurns } from './lease/fenced-turns.js';
+import { createLeaseOperations } from './lease/lease-operations.js';
+import type { LeaseOperations } from './lease/lease-operations.js';
+import { createLeaseRepository } from './lease/lease-repository.js';
 import type { FlowStoreOptions } from './open-flow-store.js';
 import type { Pool } from 'pg';
 import { loadPg } from './postgres/load-pg.js';
@@ -12,6 +17,8 @@ import { toPostgresError } from './connection/postgres-error.js';
 import { completeSettings, toPoolConfig } from './postgres/postgres-settings.js';
 import type { CompleteSettings, PostgresSettings } from './postgres/postgres-settings.js';
 import { createSessions } from './postgres/sessions.js';
+import { createSignalListener } from './postgres/signal-listener.js';
+import type { SignalListener } from './postgres/signal-listener.js';
 import { createWriteOperations } from './saver/write-operations.js';
 import type { WriteOperations } from './saver/write-operations.js';
 import { migratePostgres } from './schema/migrate-postgres.js';
@@ -31,16 +38,33 @@ const ANSWER_MARGIN_MS = 5000;
  */
 export async function openPostgresStore(options: PostgresStoreOptions): Promise<FlowStore> {
   const settings = completeSettings(options);
-  const { Pool } = await loadPg();
+  const { Pool, Client } = await loadPg();
   try {
     await migrate(new Pool({ ...toPoolConfig(settings), max: 1 }), settings.schema);
-    return await openOn(new Pool(toPoolConfig(settings)), settings, options);
+    const signals = createSignalListener({
+      createClient: () => new Client(toPoolConfig(settings)),
+      channel: `luluchat_${settings.schema}_signals`,
+    });
+    return await openOn(new Pool(toPoolConfig(settings)), signals, settings, options);
   } catch (error) {
     throw FlowError.is(error) ? error : storeFailure('open its database', toPostgresError(error));
   }
 }
 
-async function openOn(pool: Pool, settings: CompleteSettings, options: PostgresStoreOptions): Promise<FlowStore> {
+/** Operations of a database that several servers share. */
+type PostgresOperations = WriteOperations & LeaseOperations;
+
+function createPostgresOperations(connection: QueryPreparer): PostgresOperations {
+  const operations = createWriteOperations(connection);
+  return { ...operations, ...fenceTurns(connection, operations), ...createLeaseOperations(connection) };
+}
+
+async function openOn(
+  pool: Pool,
+  signals: SignalListener,
+  settings: CompleteSettings,
+  options: PostgresStoreOptions,
+): Promise<FlowStore> {
   const { maxQueuedWrites, maxLagMs, onGroup } = { ...DEFAULTS, ...options };
   const sessions = createSessions(pool, {
     max: settings.poolSize,
@@ -54,7 +78,7 @@ async function openOn(pool: Pool, settings: CompleteSettings, options: PostgresS
       await sessions.close();
       throw error;
     });
-  const connection = createPostgresConnection<WriteOperations>(createWriteOperations, {
+  const connection = createPostgresConnection<PostgresOperations>(createPostgresOperations, {
     sessions,
     maxQueued: maxQueuedWrites,
     maxLagMs,
@@ -64,7 +88,11 @@ async function openOn(pool: Pool, settings: CompleteSettings, options: PostgresS
   });
   const store = createRepositories(connection);
   let closed: Promise<void> | undefined;
-  return { ...store, close: () => (closed ??= connection.saveAndClose()) };
+  const close = async (): Promise<void> => {
+    await signals.close();
+    await connection.saveAndClose();
+  };
+  return { ...store, leases: createLeaseRepository(connection, signals), close: () => (closed ??= close()) };
 }
 
 async function migrate(pool: Pool, schema: string): Promise<void> {

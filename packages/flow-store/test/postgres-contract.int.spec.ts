@@ -1,6 +1,7 @@
 import { startPostgres, whyNoPostgres } from '@luluchat/servers';
 import type { Postgres } from '@luluchat/servers';
-import { describeStoreContract } from '@luluchat/flow-testing/store-contract';
+import { describeLeaseContract, describeStoreContract } from '@luluchat/flow-testing/store-contract';
+import type { CreateStore } from '@luluchat/flow-testing/store-contract';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe } from 'vitest';
 import { openPostgresStore } from '../src/open-postgres-store.js';
@@ -16,7 +17,7 @@ describe.skipIf(missing !== undefined)('PostgreSQL', () => {
   });
   afterAll(() => postgres.stop());
 
-  describeStoreContract('a store in a schema of its own', async () => {
+  const create: CreateStore = async () => {
     count += 1;
     const settings = { url: postgres.url, schema: `contract_${process.pid}_${count}`, poolSize: 4 };
     let store = await openPostgresStore(settings);
@@ -35,5 +36,8 @@ describe.skipIf(missing !== undefined)('PostgreSQL', () => {
         await client.end();
       },
     };
-  });
+  };
+
+  describeStoreContract('a store in a schema of its own', create);
+  describeLeaseContract('leases in a schema of their own', create);
 });

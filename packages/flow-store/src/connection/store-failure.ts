@@ -1,4 +1,5 @@
-import { FlowError } from '@luluchat/flow-runtime/store';
+import { FlowError, leaseLost } from '@luluchat/flow-runtime/store';
+import { LEASE_LOST } from '../schema/leases.js';
 import { PostgresError } from './postgres-error.js';
 
 /** Result codes of SQLite for a file that is corrupt or not a database. */
@@ -21,6 +22,7 @@ export function isBusy(error: unknown): boolean {
  */
 export function storeFailure(what: string, error: unknown): FlowError {
   if (FlowError.is(error)) return error;
+  if (error instanceof PostgresError && error.code === LEASE_LOST) return leaseLost();
   const reason = error instanceof Error ? error.message : 'an unknown failure';
   const code = codeOf(error);
   return new FlowError('store_failed', `The store could not ${what}: ${reason}.`, {

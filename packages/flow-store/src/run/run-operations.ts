@@ -8,7 +8,7 @@ import { isOutbound } from '../message/is-outbound.js';
 import { prepareMessageWriter } from '../message/message-rows.js';
 import { prepareConsumeCounter } from '../counter/prepare-consume-counter.js';
 import { packText } from '../text/stored-text.js';
-import { contactChangeLocks, messageLock } from '../writer/lock-names.js';
+import { contactChangeLocks, counterLock, messageLock } from '../writer/lock-names.js';
 import { prepareAddErrorKind } from './add-error-kinds.js';
 import { prepareAddRunHistory } from './add-run-history.js';
 import { prepareAdmitRun } from './admit-run.js';
@@ -110,7 +110,7 @@ function turnLocks(turn: SerializedTurn): readonly string[] {
   const executions = [openedCallback?.executionId, takenCallback].filter((id) => id !== undefined);
   return [
     ...contactChangeLocks(contactId, contactChange),
-    ...consumedNumbers.map(({ counter }) => `counter ${counter}`),
+    ...consumedNumbers.map(({ counter }) => counterLock(counter)),
     ...reportedFailures.map(messageLock),
     ...executions.map((id) => `execution ${id}`),
   ];

@@ -6,6 +6,7 @@ import { deferredConversations } from './deferred-conversations.js';
 import { failureReports } from './failure-reports.js';
 import { flowOutlines } from './flow-outlines.js';
 import { initialSchema } from './initial-schema.js';
+import { postgresLeases, sqliteLeases } from './leases.js';
 import { messageStatuses } from './message-statuses.js';
 import { messageIds } from './message-ids.js';
 import { postgresSchema } from './postgres-schema.js';
@@ -38,6 +39,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0014-callbacks': callbacks,
   '0015-samples': samples,
   '0016-flow-outlines': flowOutlines,
+  '0017-leases': sqliteLeases,
 };
 
 /** The table with the names of the migrations of a file. */
@@ -51,4 +53,5 @@ export const COPY_TABLE = 'store_copy';
  */
 export const POSTGRES_MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0016-flow-outlines': postgresSchema,
+  '0017-leases': postgresLeases,
 };

@@ -27,6 +27,10 @@ export interface StoreSchema {
   readonly step_samples: StepSampleTable;
   readonly fed_mappings: FedMappingTable;
   readonly shape_changes: ShapeChangeTable;
+  /** On PostgreSQL only, as the next two. */
+  readonly servers: ServerTable;
+  readonly leases: LeaseTable;
+  readonly reserved_numbers: ReservedNumberTable;
 }
 
 /** Flows and their drafts. A deleted flow stays as a tombstone, so that unfinished runs keep their versions. */
@@ -263,4 +267,25 @@ export interface ShapeChangeTable {
   readonly execution_id: string;
   readonly raised_at: number;
   readonly cleared_at: number | null;
+}
+
+/** Servers that share the database. One that has not been renewed until `expires_at` is not alive. */
+export interface ServerTable {
+  readonly id: string;
+  readonly expires_at: string;
+}
+
+/** Leases of conversations. */
+export interface LeaseTable {
+  readonly contact_id: string;
+  readonly server: string;
+  /** Number of the acquisition, never given twice. */
+  readonly fence: number;
+}
+
+/** Numbers of counters that turns of servers have reserved. */
+export interface ReservedNumberTable {
+  readonly counter: string;
+  readonly number: number;
+  readonly server: string;
 }

@@ -11,6 +11,11 @@ export function contactLock(contactId: string): string {
   return `contact ${contactId}`;
 }
 
+/** Lock of a counter, and of its reserved numbers. */
+export function counterLock(counter: string): string {
+  return `counter ${counter}`;
+}
+
 /** Lock of an outbound message, by its id. */
 export function messageLock(messageId: string): string {
   return `message ${messageId}`;

@@ -71,7 +71,9 @@ export function describeRunCases(used: UsedEngine): void {
     await used.restart();
     const third = await used.start('f', ANN, 'k');
     expect([second.runId, third.runId]).toEqual([first.runId, first.runId]);
-    expect([first.isRepeat, second.isRepeat, third.isRepeat]).toEqual([false, true, true]);
+    // Of two at one time, either is the first.
+    expect([first, second].filter(({ isRepeat }) => isRepeat)).toHaveLength(1);
+    expect(third.isRepeat).toBe(true);
   });
 
   it('E3: consumes each number of a counter once, for concurrent contacts and over restarts', async () => {

@@ -21,6 +21,7 @@ import { describeVersionCases } from './version-cases.js';
 import { expectCode, useStore } from './store-under-test.js';
 import type { CreateStore } from './store-under-test.js';
 
+export { describeLeaseContract } from './describe-lease-contract.js';
 export { expectCode, readAll } from './store-under-test.js';
 export type { CreateStore, StoreUnderTest } from './store-under-test.js';
 

@@ -137,10 +137,8 @@ export function inboundNotQueued(messageId: string): FlowError {
 }
 
 /** Creates the error of a commit under a lease that another server has acquired since. */
-export function leaseLost(contactId: string): FlowError {
-  return new FlowError('lease_lost', 'Another server has the conversation now; nothing was stored.', {
-    details: { contactId },
-  });
+export function leaseLost(): FlowError {
+  return new FlowError('lease_lost', 'Another server has the conversation now; nothing was stored.');
 }
 
 /** Compares values that may not be known: then they do not differ. */

@@ -1,0 +1,15 @@
+import type { FlowEngine } from '@luluchat/flow-runtime/engine';
+
+/** Returns an engine whose calls go to one of these, chosen at random. */
+export function spreadCalls(engines: readonly FlowEngine[]): FlowEngine {
+  const any = (): FlowEngine => engines[Math.floor(Math.random() * engines.length)] as FlowEngine;
+  return {
+    open: () => Promise.resolve(),
+    start: (request) => any().start(request),
+    deliver: (message) => any().deliver(message),
+    recordStatus: (report) => any().recordStatus(report),
+    receiveCallback: (callback) => any().receiveCallback(callback),
+    cancel: (runId) => any().cancel(runId),
+    close: async () => void (await Promise.all(engines.map((engine) => engine.close()))),
+  };
+}

@@ -1,0 +1,31 @@
+import { sql } from 'kysely';
+import { number, text } from '../connection/parameter.js';
+import type { QueryPreparer } from '../connection/query-connection.js';
+import type { RunOperations } from '../run/run-operations.js';
+import type { SerializedTurn } from '../run/serialize-turn.js';
+import { rawQuery } from './raw-query.js';
+
+/** Makes commits of turns check the lease and the numbers that they carry, in their transaction. Both raise `LEASE_LOST`. */
+export function fenceTurns(
+  connection: QueryPreparer,
+  { commitTurn }: Pick<RunOperations, 'commitTurn'>,
+): Pick<RunOperations, 'commitTurn'> {
+  const check = connection.prepare(
+    { contactId: text(), server: text(), fence: number() },
+    (db, { contactId, server, fence }) => rawQuery(db, sql`select check_lease(${contactId}, ${server}, ${fence})`),
+  );
+  const consume = connection.prepare(
+    { counter: text(), number: number(), server: text() },
+    (db, { counter, number, server }) => rawQuery(db, sql`select consume_reserved(${counter}, ${number}, ${server})`),
+  );
+  const execute = (turn: SerializedTurn): void => {
+    const { contactId, lease, consumedNumbers = [] } = turn;
+    if (lease !== undefined) {
+      const { server, fence } = lease;
+      check.execute({ contactId, server, fence });
+      for (const { counter, number } of consumedNumbers) consume.execute({ counter, number, server });
+    }
+    commitTurn.execute(turn);
+  };
+  return { commitTurn: { ...commitTurn, execute } };
+}
