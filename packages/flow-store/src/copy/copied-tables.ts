@@ -9,8 +9,8 @@ export interface CopiedTable {
   readonly isNumbered: boolean;
 }
 
-/** `probes` is empty unless readiness is being checked. */
-export type CopiedTableName = Exclude<keyof StoreSchema, 'probes'>;
+/** `probes` is empty unless readiness is being checked; the last three tell what running servers do. */
+export type CopiedTableName = Exclude<keyof StoreSchema, 'probes' | 'servers' | 'leases' | 'reserved_numbers'>;
 
 type Key<Name extends CopiedTableName> = readonly (keyof StoreSchema[Name] & string)[] | undefined;
 
