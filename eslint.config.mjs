@@ -158,6 +158,11 @@ const readingOrder = {
     // What differs between engines, and what does not.
     ['port', 'use-case'],
   ],
+  'packages/engine-restate/src': [
+    ['sdk', 'in-process', 'conversation'],
+    ['ingress', 'delivery', 'endpoint', 'admin'],
+    ['sweep'],
+  ],
   'packages/engine-embedded/src': [['failpoint', 'id', 'retry', 'tracing', 'outbox', 'in-process', 'lease']],
   'packages/flow-cli/src': [
     ['error', 'file'],

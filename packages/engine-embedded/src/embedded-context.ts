@@ -9,6 +9,7 @@ import {
   createFlowFinder,
   createKeyedQueue,
   createMessageRouter,
+  createRunningSteps,
   createPublishedTriggers,
   createStaleTaps,
   receiveMessage,
@@ -20,7 +21,7 @@ import {
   tellFailure,
   wakeRun,
 } from '@luluchat/flow-runtime/use-case';
-import type { EngineContext, EngineObserver, KeyedQueue } from '@luluchat/flow-runtime/use-case';
+import type { EngineContext, EngineObserver, KeyedQueue, ProcessRunningSteps } from '@luluchat/flow-runtime/use-case';
 import type { EmbeddedEngineOptions } from './embedded-engine-options.js';
 import { newId } from './id/new-id.js';
 import { createCallsUnderWay } from './in-process/calls-under-way.js';
@@ -34,8 +35,6 @@ import type { ProcessLifecycle } from './in-process/process-lifecycle.js';
 import { createRecovery } from './in-process/recovery.js';
 import type { Recovery } from './in-process/recovery.js';
 import { createResumeQueue } from './in-process/resume-queue.js';
-import { createRunningSteps } from './in-process/running-steps.js';
-import type { InProcessRunningSteps } from './in-process/running-steps.js';
 import { createTimerWatch } from './in-process/timer-watch.js';
 import type { TimerWatch } from './in-process/timer-watch.js';
 import { createSharedBacklog } from './lease/shared-backlog.js';
@@ -51,7 +50,7 @@ import { openTelemetryTracing, outsideOfTraces } from './tracing/spans.js';
 export interface EmbeddedContext extends EngineContext {
   readonly lifecycle: ProcessLifecycle;
   readonly conversations: KeyedQueue;
-  readonly runningSteps: InProcessRunningSteps;
+  readonly runningSteps: ProcessRunningSteps;
   readonly timers: TimerWatch;
   /** Absent: this engine alone uses the store. */
   readonly shared: SharedParts | undefined;

@@ -1,8 +1,7 @@
 import type { StepLogger } from '@luluchat/flow-runtime';
 import type { LeaseRepository, RunRepository } from '@luluchat/flow-runtime/store';
-import type { EngineContext, ExternalCalls } from '@luluchat/flow-runtime/use-case';
-import { createRunningSteps } from '../in-process/running-steps.js';
-import type { InProcessRunningSteps } from '../in-process/running-steps.js';
+import { createRunningSteps } from '@luluchat/flow-runtime/use-case';
+import type { EngineContext, ExternalCalls, ProcessRunningSteps } from '@luluchat/flow-runtime/use-case';
 import type { TimerWatchOptions } from '../in-process/timer-watch.js';
 import type { SharedOutbox } from '../outbox/outbox-options.js';
 import { createLeasedConversations } from './leased-conversations.js';
@@ -28,7 +27,7 @@ export interface SharedPartsOptions {
 export interface SharedParts {
   readonly conversations: LeasedConversations;
   readonly counters: EngineContext['counters'];
-  readonly runningSteps: InProcessRunningSteps;
+  readonly runningSteps: ProcessRunningSteps;
   /** Reads timers of conversations of this server, and of none. */
   readonly timers: Pick<TimerWatchOptions, 'runs' | 'claim'>;
   readonly outbox: SharedOutbox;

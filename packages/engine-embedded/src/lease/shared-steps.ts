@@ -1,5 +1,5 @@
 import type { LeaseRepository } from '@luluchat/flow-runtime/store';
-import type { InProcessRunningSteps } from '../in-process/running-steps.js';
+import type { ProcessRunningSteps } from '@luluchat/flow-runtime/use-case';
 
 const REPEAT_MS = 500;
 
@@ -8,9 +8,9 @@ const REPEAT_MS = 500;
  * may begin after the first one.
  */
 export function shareRunningSteps(
-  steps: InProcessRunningSteps,
+  steps: ProcessRunningSteps,
   leases: Pick<LeaseRepository, 'signal'>,
-): InProcessRunningSteps {
+): ProcessRunningSteps {
   const repeating = new Map<string, NodeJS.Timeout>();
   return {
     ...steps,

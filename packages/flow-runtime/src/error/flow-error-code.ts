@@ -33,6 +33,7 @@ export const FLOW_ERROR_CODES = [
   'secret_unreadable',
   'lease_lost',
   'shutting_down',
+  'engine_unavailable',
   'store_busy',
   'store_failed',
   'store_locked',

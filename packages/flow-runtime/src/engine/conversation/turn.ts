@@ -75,6 +75,17 @@ export class Turn {
     );
   }
 
+  /** Tells whether the turn holds anything besides the state of one run. */
+  get holdsMoreThanState(): boolean {
+    const isTold = this.#takenCallback !== undefined || this.#reportedFailures.length > 0;
+    return this.holdsDecisions || isTold || this.#change !== undefined || this.#runs.size > 1;
+  }
+
+  /** Tells whether no run was changed since the last commit. */
+  get isStored(): boolean {
+    return this.#runs.size === 0;
+  }
+
   get #holdsMessage(): boolean {
     return this.#inbound !== undefined || this.#taken !== undefined;
   }

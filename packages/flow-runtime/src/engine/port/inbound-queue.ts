@@ -1,6 +1,7 @@
 import { FlowError } from '../../error/flow-error.js';
 import type { Delivery, InboundMessage } from '../../port/flow-engine.js';
 import type { ContactChange } from '../../port/store/contact-repository.js';
+import type { DequeuedMessage } from '../../port/store/message-record.js';
 import type { Sender } from '../contact/contact-directory.js';
 
 /** An inbound message whose sender is known, with the id under which it is stored. */
@@ -27,6 +28,8 @@ export interface InboundQueue {
    * `queued`: its sender does not wait for that step. Rejects if nothing was stored.
    */
   add(message: ArrivedMessage): Promise<Delivery>;
+  /** Called when the outcome of a queued message is stored. Must not throw. Absent: nobody waits for it. */
+  taken?(contactId: string, message: DequeuedMessage): void;
 }
 
 /** Maximum number of queued messages of one contact. */

@@ -16,6 +16,7 @@ export async function commitTurn(engine: EngineContext, turn: Turn): Promise<voi
   if (afterTurnCommit.hasSubscribers) afterTurnCommit.publish(failpointOf(commit));
   turn.committed(commit);
   for (const consumed of commit.consumedNumbers ?? []) engine.counters.used(consumed);
+  if (commit.dequeued !== undefined) engine.inbound.taken?.(commit.contactId, commit.dequeued);
   engine.outbox.send(commit.outbound);
   for (const run of commit.runs) {
     const { flowId, state } = run;

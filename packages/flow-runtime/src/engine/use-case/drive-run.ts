@@ -66,7 +66,8 @@ async function driveOn(
       const step = flow.steps.get(command.stepId);
       const callback = step?.awaitsCallback === true ? openCallback(engine, turn, run, command) : undefined;
       if (step?.plugin.isExternal || callback !== undefined) {
-        if (turn.holdsDecisions) await commitTurn(engine, turn);
+        if (turn.holdsDecisions || (calls.keep !== undefined && turn.holdsMoreThanState))
+          await commitTurn(engine, turn);
         if (lifecycle.closing.aborted) return undefined;
         calls.begin(run.contactId);
       }
@@ -99,6 +100,10 @@ async function driveOn(
       calls.end(run.contactId);
       if (event === undefined) return undefined;
       if (afterExecute.hasSubscribers) afterExecute.publish(failpointOf(flow, run, execution));
+      if (step?.plugin.isExternal && calls.keep !== undefined && turn.reservedNumbers.size === 0) {
+        calls.keep({ runId: run.id, event, ...(turn.isStored ? {} : { run: now }) });
+        return undefined;
+      }
       command = take(advance(flow, now.state, event));
     }
     if (entering !== undefined) return await enter(engine, turn, run.contactId, entering);

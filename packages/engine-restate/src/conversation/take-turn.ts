@@ -1,0 +1,203 @@
+/**
+ * One step of a call of the object `conversation`: performs use cases on the stored state until an external step has been executed,
+ * whose result is recorded by Restate, or until nothing is left to do. It may be performed again at any point, since everything that
+ * it decides is stored in commits and everything that it does is read from the store.
+ */
+import { FlowError } from '@luluchat/flow-runtime';
+import type { RunRecord } from '@luluchat/flow-runtime/store';
+import {
+  cancelRun,
+  continueRun,
+  describeError,
+  receiveQueuedMessage,
+  resumeRun,
+  takeCallback,
+  tellFailure,
+  wakeRun,
+} from '@luluchat/flow-runtime/use-case';
+import type { AwaitedCallback, EngineContext, ExternalResult } from '@luluchat/flow-runtime/use-case';
+import type { Work } from './work.js';
+
+/** A timer that Restate holds for a waiting run. */
+export interface Wake {
+  readonly runId: string;
+  readonly executionId: string;
+  readonly at: number;
+  readonly delayMs: number;
+}
+
+/** Outcome of one step. Plain JSON: Restate records it. */
+export interface TurnOutcome {
+  /** Result of an external step, with which the next step continues. Absent: nothing is left to do. */
+  readonly result?: ExternalResult;
+  readonly wakes: readonly Wake[];
+  /** `true` if messages may have been stored that are not sent. */
+  readonly hasMessages: boolean;
+  /** `true` if some work must be done later, for a reason outside the store. */
+  readonly isUnfinished: boolean;
+}
+
+/** One step of a call. */
+export interface TurnRequest {
+  readonly contactId: string;
+  readonly work: Work;
+  /** Result of the external step that the step before executed. */
+  readonly result: ExternalResult | undefined;
+}
+
+/** Performs one step. Rejects, for Restate to repeat it, when the store fails or the process ends. */
+export async function takeTurn(engine: EngineContext, { contactId, work, result }: TurnRequest): Promise<TurnOutcome> {
+  const turn = new TurnInProgress(engine, contactId);
+  if (result !== undefined) await turn.attempt({ runId: result.runId }, () => continueRun(turn.context, result));
+  // First: the pending work may be the step that is to be cancelled.
+  if (work.kind === 'cancel') await turn.perform(work);
+  await turn.resumePending();
+  if (work.kind !== 'cancel') await turn.perform(work);
+  return turn.end();
+}
+
+class TurnInProgress {
+  readonly context: EngineContext;
+  readonly #engine: EngineContext;
+  readonly #contactId: string;
+  #kept: ExternalResult | undefined;
+  readonly #wakes: Wake[] = [];
+  readonly #callbacks: AwaitedCallback[] = [];
+  readonly #failed = new Set<string>();
+  #hasMessages = false;
+  #hasCommitted = false;
+  #isUnfinished = false;
+  /** Error for which the whole step is repeated. */
+  #error: unknown;
+
+  constructor(engine: EngineContext, contactId: string) {
+    this.#engine = engine;
+    this.#contactId = contactId;
+    this.context = {
+      ...engine,
+      // The object is the queue: its calls are serial.
+      conversations: { run: (_, task) => task(), isBusy: () => true },
+      lifecycle: { isOpen: true, closing: engine.lifecycle.closing, pause: () => Promise.resolve() },
+      calls: { ...engine.calls, keep: (kept) => void (this.#kept = kept) },
+      timers: { schedule: (run) => this.#schedule(run) },
+      callbacks: { add: (callback) => void this.#callbacks.push(callback) },
+      resumes: { retryLater: (error, { id }) => this.#fail({ runId: id }, error) },
+      outbox: {
+        send: (messages) => {
+          this.#hasCommitted = true;
+          if (messages.length > 0) this.#hasMessages = true;
+        },
+        putBack: () => undefined,
+      },
+    };
+  }
+
+  /** Performs one piece of work, unless a result was kept or the step must be repeated. */
+  async attempt(fields: { readonly runId?: string; readonly messageId?: string }, task: () => Promise<unknown>) {
+    if (this.#isOver) return;
+    try {
+      await task();
+      // Stored by this turn, and perhaps accepted before the step began to wait.
+      for (let one; !this.#isOver && (one = this.#callbacks.shift()) !== undefined;) {
+        await takeCallback(this.context, one);
+      }
+    } catch (error) {
+      this.#fail(fields, error);
+    }
+  }
+
+  async resumePending(): Promise<void> {
+    if (this.#isOver) return;
+    const { store } = this.context;
+    const pending = await store.runs.listPending(this.#contactId);
+    for (const { kind, id } of pending) {
+      if (this.#failed.has(id)) continue;
+      if (kind === 'run') await this.attempt({ runId: id }, () => resumeRun(this.context, id));
+      else await this.attempt({ messageId: id }, () => this.#receive(id));
+    }
+  }
+
+  async perform(work: Work): Promise<void> {
+    const { context } = this;
+    switch (work.kind) {
+      case 'resume':
+        return;
+      case 'wake':
+        return this.attempt(work, () => this.#wake(work.runId, work.executionId));
+      case 'callback':
+        return this.attempt(work, () => takeCallback(context, { ...work, contactId: this.#contactId }));
+      case 'failure':
+        return this.attempt(work, async () => {
+          if (!(await tellFailure(context, work.messageId))) this.#isUnfinished = true;
+        });
+      case 'cancel':
+        return this.attempt(work, () => cancelRun(context, work.runId));
+    }
+  }
+
+  async end(): Promise<TurnOutcome> {
+    if (this.#error !== undefined) throw this.#error;
+    if (this.context.lifecycle.closing.aborted && this.#kept === undefined) {
+      throw new FlowError('shutting_down', 'This worker ends; another one does the work.');
+    }
+    // Without a commit, this may be the repetition of a step whose outcome was lost.
+    if (!this.#hasCommitted) await this.#readOutcome();
+    return {
+      ...(this.#kept && { result: this.#kept }),
+      wakes: this.#wakes,
+      hasMessages: this.#hasMessages,
+      isUnfinished: this.#isUnfinished,
+    };
+  }
+
+  get #isOver(): boolean {
+    return this.#kept !== undefined || this.#error !== undefined;
+  }
+
+  async #receive(messageId: string): Promise<void> {
+    const { store } = this.context;
+    const message = await store.messages.findInbound(this.#contactId, messageId);
+    if (message?.outcome === 'queued') await receiveQueuedMessage(this.context, message);
+  }
+
+  async #wake(runId: string, executionId: string): Promise<void> {
+    const { store, clock } = this.context;
+    const run = await store.runs.find(runId);
+    if (run?.wakeAt == null || run.state.current?.executionId !== executionId) return;
+    // The clock of Restate is ahead of this one, or the timer was postponed.
+    if (run.wakeAt > clock.now()) this.#schedule(run);
+    else await wakeRun(this.context, run);
+  }
+
+  #schedule({ id, state, wakeAt }: RunRecord): void {
+    const executionId = state.current?.executionId;
+    if (wakeAt === null || executionId === undefined) return;
+    const delayMs = Math.max(0, wakeAt - this.context.clock.now());
+    this.#wakes.push({ runId: id, executionId, at: wakeAt, delayMs });
+  }
+
+  #fail(fields: { readonly runId?: string; readonly messageId?: string }, error: unknown): void {
+    if (isOfStore(error) || this.context.lifecycle.closing.aborted) {
+      this.#error ??= error;
+      return;
+    }
+    this.#engine.logger.error('work of a conversation failed; trying again later', {
+      ...fields,
+      error: describeError(error),
+    });
+    if (fields.runId !== undefined) this.#failed.add(fields.runId);
+    if (fields.messageId !== undefined) this.#failed.add(fields.messageId);
+    this.#isUnfinished = true;
+  }
+
+  async #readOutcome(): Promise<void> {
+    const { runs, messages } = this.context.store;
+    const unsent = await messages.listUnsentByContact(this.#contactId, 1);
+    if (unsent.length > 0) this.#hasMessages = true;
+    for (const run of await runs.listWaiting(this.#contactId)) this.#schedule(run);
+  }
+}
+
+function isOfStore(error: unknown): boolean {
+  return FlowError.is(error, 'store_failed') || FlowError.is(error, 'store_busy');
+}

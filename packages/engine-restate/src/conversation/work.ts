@@ -1,0 +1,40 @@
+/** Work of a conversation, as Restate carries it. The store holds everything else: a call that comes late or twice does no harm. */
+export type Work =
+  | ResumeWork
+  /** Wakes a run, if it still waits in this execution and its timer is due. */
+  | { readonly kind: 'wake'; readonly runId: string; readonly executionId: string }
+  /** Lets a run take its accepted callback. */
+  | { readonly kind: 'callback'; readonly runId: string; readonly executionId: string }
+  /** Reports a failed message to its run. */
+  | { readonly kind: 'failure'; readonly messageId: string }
+  /** Cancels a run. */
+  | { readonly kind: 'cancel'; readonly runId: string };
+
+/** Does what the store holds for the contact: runs that are `running` and messages that are `queued`. Part of all other work. */
+export interface ResumeWork {
+  readonly kind: 'resume';
+}
+
+/** Names of the handlers of a conversation, one for each kind of work. */
+export const WORK_KINDS = [
+  'resume',
+  'wake',
+  'callback',
+  'failure',
+  'cancel',
+] as const satisfies readonly Work['kind'][];
+
+/** Name of the virtual object of conversations; its keys are made by {@link keyOf}. */
+export const CONVERSATION = 'conversation';
+/** Name of the virtual object that sends the messages of a contact. */
+export const DELIVERY = 'delivery';
+
+/** Returns the key of a contact's objects. Percent-encoded, since `a%b` and `a%25b` would be one key. */
+export function keyOf(contactId: string): string {
+  return encodeURIComponent(contactId);
+}
+
+/** Returns the contact of a key. */
+export function contactOf(key: string): string {
+  return decodeURIComponent(key);
+}

@@ -1,0 +1,48 @@
+import { DELIVERY, contactOf } from '../conversation/work.js';
+import type { WorkerLifecycle } from '../in-process/lifecycle.js';
+import type { HandlerOptions, ObjectContext, RestateSdk } from '../sdk/restate-sdk.js';
+import { deliverMessages } from './deliver-messages.js';
+import type { Deferral, DeliverOptions } from './deliver-messages.js';
+
+/** Dependencies of the object. */
+export interface DeliveryObjectOptions extends DeliverOptions {
+  readonly sdk: RestateSdk;
+  readonly lifecycle: WorkerLifecycle;
+  readonly options: HandlerOptions;
+}
+
+const DEFERRAL = 'deferral';
+const RETRY = { isRetry: true };
+
+/**
+ * Creates the virtual object that sends the messages of a contact, one call at a time. The store says what is unsent; the object keeps
+ * when a message that its channel did not take is offered again.
+ */
+export function createDeliveryObject(delivery: DeliveryObjectOptions): unknown {
+  const { sdk, lifecycle, options, now } = delivery;
+
+  const deliver = async (context: ObjectContext, isRetry: boolean): Promise<void> => {
+    const before = ((await context.get(DEFERRAL)) ?? undefined) as Deferral | undefined;
+    const after = await context.run('deliver', async () => {
+      const deferral = await lifecycle.track(deliverMessages(delivery, contactOf(context.key), before));
+      return deferral === undefined ? {} : { deferral, delayMs: Math.max(0, deferral.nextAttemptAt - now()) };
+    });
+    const { deferral, delayMs = 0 } = after;
+    if (deferral === undefined) {
+      if (before !== undefined) context.clear(DEFERRAL);
+      return;
+    }
+    // The next attempt comes from the call that made the deferral.
+    if (deferral.nextAttemptAt === before?.nextAttemptAt && !isRetry) return;
+    context.set(DEFERRAL, deferral);
+    context.genericSend({
+      ...{ service: DELIVERY, method: 'deliver', key: context.key, parameter: RETRY, inputSerde: sdk.serde.json },
+      delay: delayMs,
+    });
+  };
+
+  const handler = sdk.handlers.object.exclusive(options, (context, input) =>
+    deliver(context, (input as Partial<typeof RETRY>).isRetry === true),
+  );
+  return sdk.object({ name: DELIVERY, handlers: { deliver: handler } });
+}

@@ -1,0 +1,82 @@
+import { FlowError } from '@luluchat/flow-runtime';
+import type { StepLogger } from '@luluchat/flow-runtime';
+import { describeError } from '@luluchat/flow-runtime/use-case';
+import { CONVERSATION, DELIVERY, keyOf } from '../conversation/work.js';
+import type { Work } from '../conversation/work.js';
+
+/** Options of {@link createIngress}. */
+export interface IngressOptions {
+  /** URL of the ingress, without a path: `http://127.0.0.1:8080`. */
+  readonly url: string;
+  readonly logger: StepLogger;
+  /** Called when a call did not reach Restate. Must not throw. */
+  readonly onUnreachable: () => void;
+}
+
+/** Calls the objects of this engine through the ingress of Restate. */
+export interface Ingress {
+  /**
+   * Sends work to a conversation, in the background: the store holds what it is about, and the sweeper sends it again if this fails.
+   * A second call with the same `id` does nothing for an hour.
+   */
+  send(contactId: string, work: Work, id: string): void;
+  /** Lets the stored messages of a contact be sent, in the background. */
+  deliver(contactId: string, id: string): void;
+  /**
+   * Performs work in a conversation; resolves when it is done.
+   *
+   * @throws {FlowError} `engine_unavailable` when Restate does not answer
+   */
+  call(contactId: string, work: Work, id: string): Promise<void>;
+  /** Resolves when nothing is being sent. */
+  idle(): Promise<void>;
+}
+
+const TIMEOUT_MS = 10_000;
+
+/** Creates a client of the ingress. Holds no connection while it is idle. */
+export function createIngress({ url, logger, onUnreachable }: IngressOptions): Ingress {
+  const sending = new Set<Promise<void>>();
+
+  const post = async (path: string, id: string, body: unknown, signal?: AbortSignal): Promise<void> => {
+    const response = await fetch(`${url}/${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'idempotency-key': id },
+      body: JSON.stringify(body),
+      ...(signal && { signal }),
+    });
+    await response.arrayBuffer();
+    // The body is never passed on: after an error of a handler it holds a stack trace.
+    if (!response.ok) throw new Error(`Restate answered with status ${response.status}`);
+  };
+
+  const inBackground = (path: string, id: string, body: unknown): void => {
+    const done = post(path, id, body, AbortSignal.timeout(TIMEOUT_MS)).catch((error: unknown) => {
+      logger.warn('work could not be sent to Restate; it is stored and sent again', { error: describeError(error) });
+      onUnreachable();
+    });
+    sending.add(done);
+    void done.then(() => sending.delete(done));
+  };
+
+  const pathOf = (object: string, contactId: string, handler: string): string =>
+    `${object}/${encodeURIComponent(keyOf(contactId))}/${handler}`;
+
+  return {
+    send: (contactId, work, id) => inBackground(`${pathOf(CONVERSATION, contactId, work.kind)}/send`, id, work),
+    deliver: (contactId, id) => inBackground(`${pathOf(DELIVERY, contactId, 'deliver')}/send`, id, {}),
+    async call(contactId, work, id) {
+      try {
+        await post(pathOf(CONVERSATION, contactId, work.kind), id, work);
+      } catch (error) {
+        onUnreachable();
+        throw new FlowError('engine_unavailable', 'Restate did not do the work; try again in a moment.', {
+          cause: error,
+        });
+      }
+    },
+    async idle() {
+      while (sending.size > 0) await Promise.all(sending);
+    },
+  };
+}

@@ -1,0 +1,120 @@
+import { composeInterceptors } from '@luluchat/flow-runtime';
+import type { IdSource } from '@luluchat/flow-runtime';
+import { checkMessage } from '@luluchat/flow-runtime/channel';
+import { advance } from '@luluchat/flow-runtime/engine';
+import {
+  createContactDirectory,
+  createCounters,
+  createFlowFinder,
+  createKeyedQueue,
+  createMessageRouter,
+  createPublishedTriggers,
+  createRunningSteps,
+  createStaleTaps,
+  MAX_QUEUED_MESSAGES,
+  noTracing,
+  rememberAttributes,
+  storeQueuedMessage,
+  tooManyQueued,
+} from '@luluchat/flow-runtime/use-case';
+import type { EngineContext, EngineObserver, ProcessRunningSteps } from '@luluchat/flow-runtime/use-case';
+import { v7 as uuidv7 } from 'uuid';
+import type { WorkerLifecycle } from './in-process/lifecycle.js';
+import type { OutcomeWatch } from './in-process/outcome-watch.js';
+import type { Ingress } from './ingress/ingress.js';
+import type { RestateEngineOptions } from './restate-engine-options.js';
+
+/** Parts of this process that the context connects. */
+export interface ContextParts {
+  readonly lifecycle: WorkerLifecycle;
+  readonly ingress: Ingress;
+  readonly outcomes: OutcomeWatch;
+}
+
+/** The context of an engine whose conversations are objects of Restate. */
+export interface RestateContext extends EngineContext {
+  readonly runningSteps: ProcessRunningSteps;
+}
+
+const ids: IdSource = { next: () => uuidv7() };
+const MESSAGE_GIVE_UP_MS = 24 * 60 * 60 * 1000;
+
+/**
+ * Connects the use cases to Restate, as requests see it: what they store is sent to the object of the contact. A turn of that object
+ * replaces the ports of its own (see `takeTurn`). Reads nothing.
+ */
+export function createRestateContext(options: RestateEngineOptions, parts: ContextParts): RestateContext {
+  const { store, registry, channel, clock, random, logger, interceptors = [], callbackLinks } = options;
+  const { messageGiveUpMs = MESSAGE_GIVE_UP_MS, namePrecedence = 'records' } = options;
+  const { lifecycle, ingress, outcomes } = parts;
+  const { contacts, runs, messages } = store;
+  const observer = observerOf(options);
+  const flows = createFlowFinder(store.flows, registry, ids);
+
+  const context: RestateContext = {
+    ...{ store, clock, random, ids, advance, logger, observer, flows, lifecycle },
+    ...{ callbackLinks, messageGiveUpMs, namePrecedence },
+    tracing: noTracing,
+    directory: createContactDirectory({ contacts, runs, messages, ids, logger, isShared: true }),
+    router: createMessageRouter({
+      ...{ runs, flows, clock, ids, logger },
+      triggers: createPublishedTriggers(store.flows),
+      taps: createStaleTaps({ runs, messages }),
+      onRefused: observer.onRunRefused,
+    }),
+    counters: createCounters(store.counters),
+    attributes: rememberAttributes(store.attributes),
+    interceptor: interceptors.length === 0 ? undefined : composeInterceptors(interceptors),
+    checkMessage: (channel.limits ?? channel.check) ? (content) => checkMessage(content, channel) : undefined,
+    // Requests perform no turn.
+    conversations: { run: (_, task) => task(), isBusy: () => true },
+    messageIds: createKeyedQueue(),
+    runningSteps: createRunningSteps(),
+    calls: { begin: outcomes.beginCall, end: outcomes.endCall },
+    timers: { schedule: nothing },
+    backlog: { enqueue: () => undefined },
+    resumes: { retryLater: nothing },
+    outbox: { send: nothing, putBack: ({ contactId }) => ingress.deliver(contactId, ids.next()) },
+    starts: {
+      add: ({ run: { id, contactId }, accepting }) =>
+        void accepting.then(
+          ({ isRepeat }) => {
+            if (!isRepeat) ingress.send(contactId, { kind: 'resume' }, id);
+          },
+          () => undefined,
+        ),
+    },
+    inbound: {
+      taken: outcomes.taken,
+      async add(arrived) {
+        const { contactId, messageId } = arrived;
+        const queued = await messages.listQueued(contactId);
+        if (queued.length >= MAX_QUEUED_MESSAGES) throw tooManyQueued();
+        await storeQueuedMessage(context, arrived);
+        const outcome = outcomes.wait(contactId, messageId);
+        ingress.send(contactId, { kind: 'resume' }, `${contactId} ${messageId}`);
+        return outcome;
+      },
+    },
+    failures: {
+      add: ({ id: messageId, contactId }) => ingress.send(contactId, { kind: 'failure', messageId }, messageId),
+    },
+    callbacks: {
+      add: ({ contactId, runId, executionId }) =>
+        ingress.send(contactId, { kind: 'callback', runId, executionId }, executionId),
+    },
+  };
+  return context;
+}
+
+function observerOf({
+  onRunStarted = nothing,
+  onRunChanged = nothing,
+  onRunSuperseded = nothing,
+  onRunRefused = nothing,
+  onFailureReported = nothing,
+}: RestateEngineOptions): EngineObserver {
+  return { onRunStarted, onRunChanged, onRunSuperseded, onRunRefused, onFailureReported };
+}
+
+function nothing(): void {}

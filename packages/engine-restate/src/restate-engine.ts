@@ -1,0 +1,189 @@
+import { FlowError } from '@luluchat/flow-runtime';
+import type { Delivery, InboundMessage, StatusReport } from '@luluchat/flow-runtime/channel';
+import type {
+  CallbackReceipt,
+  FlowEngine,
+  IncomingCallback,
+  StartedRun,
+  StartRequest,
+} from '@luluchat/flow-runtime/engine';
+import type { OutboundRecord } from '@luluchat/flow-runtime/store';
+import {
+  backoffMs,
+  createHandOver,
+  deliverMessage,
+  logRetry,
+  receiveCallback,
+  recordStatus,
+  startRun,
+} from '@luluchat/flow-runtime/use-case';
+import type { StoreRetries } from '@luluchat/flow-runtime/use-case';
+import { setMaxListeners } from 'node:events';
+import { v7 as uuidv7 } from 'uuid';
+import { createConversationObject } from './conversation/conversation-object.js';
+import { createDeliveryObject } from './delivery/delivery-object.js';
+import { openWorkerEndpoint } from './endpoint/worker-endpoint.js';
+import type { WorkerEndpoint } from './endpoint/worker-endpoint.js';
+import { createWorkerLifecycle } from './in-process/lifecycle.js';
+import { createOutcomeWatch } from './in-process/outcome-watch.js';
+import type { OutcomeWatch } from './in-process/outcome-watch.js';
+import { createIngress } from './ingress/ingress.js';
+import type { Ingress } from './ingress/ingress.js';
+import { createRestateContext } from './restate-context.js';
+import type { RestateContext } from './restate-context.js';
+import type { RestateEngineOptions } from './restate-engine-options.js';
+import { loadRestateSdk } from './sdk/load-sdk.js';
+import type { HandlerOptions, RestateSdk } from './sdk/restate-sdk.js';
+import { createSweeper } from './sweep/sweeper.js';
+import type { Sweeper } from './sweep/sweeper.js';
+
+const CLOSE_GRACE_MS = 8_000;
+const OUTCOME_WAIT_MS = 2_000;
+const SWEEP_EVERY_MS = 5_000;
+const STEP_DEADLINE_MS = 120_000;
+const INACTIVITY_MARGIN_MS = 30_000;
+
+/**
+ * Creates an engine whose conversations are virtual objects of a Restate cluster. Any number of processes may open one on the same
+ * store and cluster. Call `open` first, and register the worker with the cluster once for each build.
+ */
+export function createRestateEngine(options: RestateEngineOptions): FlowEngine {
+  return new RestateEngine(options);
+}
+
+class RestateEngine implements FlowEngine {
+  readonly #options: RestateEngineOptions;
+  readonly #lifecycle = createWorkerLifecycle();
+  readonly #aborting = new AbortController();
+  readonly #outcomes: OutcomeWatch;
+  readonly #ingress: Ingress;
+  readonly #context: RestateContext;
+  readonly #sweeper: Sweeper;
+  #endpoint: WorkerEndpoint | undefined;
+
+  constructor(options: RestateEngineOptions) {
+    this.#options = options;
+    const { store, clock, logger, ingressUrl, outcomeWaitMs = OUTCOME_WAIT_MS } = options;
+    setMaxListeners(0, this.#aborting.signal);
+    this.#outcomes = createOutcomeWatch({
+      waitMs: outcomeWaitMs,
+      async read(contactId, messageId) {
+        const found = await store.messages.findInbound(contactId, messageId);
+        if (found === undefined || found.outcome === 'queued') return undefined;
+        return found.runId === null ? { outcome: found.outcome } : { outcome: found.outcome, runId: found.runId };
+      },
+    });
+    this.#ingress = createIngress({ url: ingressUrl, logger, onUnreachable: () => this.#sweeper.hurry() });
+    this.#context = createRestateContext(options, {
+      lifecycle: this.#lifecycle,
+      ingress: this.#ingress,
+      outcomes: this.#outcomes,
+    });
+    this.#sweeper = createSweeper({
+      ...{ store, clock, logger, ingress: this.#ingress, closing: this.#lifecycle.closing },
+      everyMs: options.sweepEveryMs ?? SWEEP_EVERY_MS,
+    });
+  }
+
+  async open(): Promise<void> {
+    const { importSdk, worker, identityKeys = [], logger } = this.#options;
+    const sdk = await loadRestateSdk(importSdk);
+    this.#endpoint = await openWorkerEndpoint({ ...worker, sdk, objects: this.#objects(sdk), identityKeys, logger });
+    this.#lifecycle.open();
+    this.#sweeper.open();
+  }
+
+  start(request: StartRequest): Promise<StartedRun> {
+    return startRun(this.#context, request);
+  }
+
+  deliver(message: InboundMessage): Promise<Delivery> {
+    return deliverMessage(this.#context, message);
+  }
+
+  recordStatus(report: StatusReport): Promise<OutboundRecord | undefined> {
+    return recordStatus(this.#context, report);
+  }
+
+  receiveCallback(callback: IncomingCallback): Promise<CallbackReceipt> {
+    return receiveCallback(this.#context, callback);
+  }
+
+  async cancel(runId: string): Promise<void> {
+    const { lifecycle, store, runningSteps } = this.#context;
+    if (!lifecycle.isOpen) throw new FlowError('shutting_down', 'The engine is not open; try again in a moment.');
+    const run = await store.runs.find(runId);
+    if (run === undefined) throw new FlowError('unknown_run', 'There is no run with this id.');
+    runningSteps.cancel(runId);
+    try {
+      await this.#ingress.call(run.contactId, { kind: 'cancel', runId }, uuidv7());
+    } finally {
+      runningSteps.forget(runId);
+    }
+  }
+
+  async close(): Promise<void> {
+    const { closeGraceMs = CLOSE_GRACE_MS } = this.#options;
+    this.#lifecycle.close();
+    const grace = setTimeout(() => {
+      this.#context.runningSteps.parkAll();
+      this.#aborting.abort();
+    }, closeGraceMs);
+    await this.#sweeper.idle();
+    await this.#ingress.idle();
+    await this.#lifecycle.idle();
+    clearTimeout(grace);
+    await this.#endpoint?.close();
+  }
+
+  #objects(sdk: RestateSdk): readonly unknown[] {
+    const { store, channel, clock, random, logger, onMessageFailed, stepDeadlineMs } = this.#options;
+    const engine = this.#context;
+    const lifecycle = this.#lifecycle;
+    const { messages } = store;
+    const options: HandlerOptions = {
+      inactivityTimeout: (stepDeadlineMs ?? STEP_DEADLINE_MS) + INACTIVITY_MARGIN_MS,
+      abortTimeout: INACTIVITY_MARGIN_MS,
+      journalRetention: 600_000,
+      idempotencyRetention: 3_600_000,
+      retryPolicy: { initialInterval: 50, maxInterval: 5_000, exponentiationFactor: 2 },
+    };
+    const handOver = createHandOver({
+      messages: {
+        markSent: (id, at, channelMessageId) => messages.markSent(id, at, channelMessageId),
+        recordStatus: (report) => messages.recordStatus(report),
+        // The object keeps deferrals.
+        defer: () => Promise.resolve(),
+      },
+      ...{ channel, clock, random, logger, giveUpAfterMs: engine.messageGiveUpMs },
+      ...(onMessageFailed && { onMessageFailed }),
+      onAddresses: (contactId, addresses) => void engine.directory.addAddresses(contactId, addresses),
+      onFailureStored: (message) => engine.failures.add(message),
+      untilStored: this.#untilStored,
+      aborting: this.#aborting.signal,
+    });
+    return [
+      createConversationObject({ sdk, engine, lifecycle, options }),
+      createDeliveryObject({
+        ...{ sdk, lifecycle, options, messages, handOver },
+        now: () => clock.now(),
+        closing: lifecycle.closing,
+      }),
+    ];
+  }
+
+  /** Repeats a write with growing pauses: the channel has the message, and must not get it again because of the store. */
+  readonly #untilStored: StoreRetries = async (work, problem, messageId) => {
+    const { store, logger } = this.#options;
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await work();
+      } catch (error) {
+        const fields = { ...(messageId !== undefined && { messageId }), attempt };
+        logRetry(logger, () => store.load(), `${problem}; trying again`, fields, error);
+        await this.#lifecycle.pause(backoffMs(attempt));
+        if (this.#lifecycle.closing.aborted) return undefined;
+      }
+    }
+  };
+}

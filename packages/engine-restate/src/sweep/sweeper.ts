@@ -1,0 +1,140 @@
+import type { Clock, StepLogger } from '@luluchat/flow-runtime';
+import type { FlowStore } from '@luluchat/flow-runtime/store';
+import { describeError } from '@luluchat/flow-runtime/use-case';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Ingress } from '../ingress/ingress.js';
+
+/** Dependencies of the sweeper. */
+export interface SweeperOptions {
+  readonly store: FlowStore;
+  readonly ingress: Pick<Ingress, 'send' | 'deliver' | 'idle'>;
+  readonly clock: Clock;
+  readonly logger: StepLogger;
+  readonly closing: AbortSignal;
+  /** Pause between two sweeps in milliseconds. */
+  readonly everyMs: number;
+}
+
+/**
+ * Sends what is stored and not done to Restate again: work whose first call was lost, with the Restate that got it or before it got
+ * there. Restate ignores most of it, since its objects have nothing to do then.
+ */
+export interface Sweeper {
+  /** Sweeps now, and then again and again. */
+  open(): void;
+  /** Sweeps soon: a call did not reach Restate. */
+  hurry(): void;
+  /** Resolves when the sweep in progress is over. Call it after `closing` was aborted. */
+  idle(): Promise<void>;
+}
+
+const PAGE = 250;
+const HURRY_MS = 1_000;
+/** Age at which work counts as lost: a call that is on its way is younger. */
+const LOST_AFTER_MS = 3_000;
+
+/** Creates a sweeper that is not open yet. */
+export function createSweeper({ store, ingress, clock, logger, closing, everyMs }: SweeperOptions): Sweeper {
+  const { runs, messages, callbacks } = store;
+  let nextAt = 0;
+  let sweeping: Promise<void> = Promise.resolve();
+  let waking = new AbortController();
+
+  /** Sweeps the pages of a list; `afterOf` names the place behind its last item. */
+  const pages = async <Item>(
+    list: (after: string | undefined) => Promise<readonly Item[]>,
+    afterOf: (item: Item) => string,
+    visit: (item: Item) => void,
+  ): Promise<void> => {
+    for (let after: string | undefined; !closing.aborted;) {
+      const page = await list(after);
+      for (const item of page) visit(item);
+      // A page is on its way at a time: memory does not grow with what is stored.
+      await ingress.idle();
+      const last = page.at(-1);
+      if (last === undefined || page.length < PAGE) return;
+      after = afterOf(last);
+    }
+  };
+
+  const sweep = async (isFirst: boolean): Promise<void> => {
+    const now = clock.now();
+    const before = isFirst ? Infinity : now - LOST_AFTER_MS;
+    // Workers that sweep at the same time send the same ids.
+    const id = (of: string): string => `sweep ${Math.floor(now / everyMs)} ${of}`;
+    const resume = (contactId: string): void => ingress.send(contactId, { kind: 'resume' }, id(contactId));
+    const afterId = (after: string | undefined) => ({ limit: PAGE, ...(after !== undefined && { afterId: after }) });
+    const idOf = (item: { readonly id: string }): string => item.id;
+
+    await pages(
+      (after) => runs.listRunning(afterId(after)),
+      idOf,
+      ({ contactId, startedAt }) => {
+        if (startedAt < before) resume(contactId);
+      },
+    );
+    await pages(
+      (after) => messages.listQueuedContacts({ limit: PAGE, ...(after !== undefined && { after }) }),
+      (contactId) => contactId,
+      resume,
+    );
+    const due = await runs.listDue({ at: isFirst ? now : before, limit: PAGE });
+    for (const { id: runId, contactId, state } of due) {
+      const { executionId = '' } = state.current ?? {};
+      ingress.send(contactId, { kind: 'wake', runId, executionId }, id(executionId));
+    }
+    await pages(
+      (after) => callbacks.listAccepted(afterId(after)),
+      ({ executionId }) => executionId,
+      ({ executionId, runId }) => void takeCallback(executionId, runId, id(`callback ${executionId}`)),
+    );
+    await pages(
+      (after) => messages.listOpenFailures(afterId(after)),
+      idOf,
+      ({ id: messageId, contactId }) => ingress.send(contactId, { kind: 'failure', messageId }, id(messageId)),
+    );
+    const seen = new Set<string>();
+    await pages(
+      (after) => messages.listUnsent(afterId(after)),
+      idOf,
+      ({ contactId, createdAt }) => {
+        if (createdAt >= before || seen.has(contactId)) return;
+        if (seen.size < MAX_SEEN) seen.add(contactId);
+        ingress.deliver(contactId, id(`deliver ${contactId}`));
+      },
+    );
+  };
+
+  const takeCallback = async (executionId: string, runId: string, id: string): Promise<void> => {
+    const run = await runs.find(runId).catch(() => undefined);
+    if (run !== undefined) ingress.send(run.contactId, { kind: 'callback', runId, executionId }, id);
+    else await callbacks.discard(executionId).catch(() => undefined);
+  };
+
+  const repeat = async (): Promise<void> => {
+    for (let isFirst = true; !closing.aborted; isFirst = false) {
+      nextAt = clock.now() + everyMs;
+      waking = new AbortController();
+      await sweep(isFirst).catch((error: unknown) => {
+        logger.error('stored work could not be read; trying again', { error: describeError(error) });
+      });
+      while (!closing.aborted && clock.now() < nextAt) {
+        const pauseMs = Math.min(everyMs, Math.max(1, nextAt - clock.now()));
+        await sleep(pauseMs, undefined, { signal: AbortSignal.any([closing, waking.signal]) }).catch(() => undefined);
+        if (waking.signal.aborted) waking = new AbortController();
+      }
+    }
+  };
+
+  return {
+    open: () => void (sweeping = repeat()),
+    hurry() {
+      nextAt = Math.min(nextAt, clock.now() + HURRY_MS);
+      waking.abort();
+    },
+    idle: () => sweeping,
+  };
+}
+
+/** Maximum number of contacts that one sweep remembers; further ones may be called twice. */
+const MAX_SEEN = 100_000;

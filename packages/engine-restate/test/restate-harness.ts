@@ -1,0 +1,89 @@
+import { createStepRegistry, silentLogger } from '@luluchat/flow-runtime';
+import type { StepPlugin } from '@luluchat/flow-runtime';
+import type { OutboundMessage } from '@luluchat/flow-runtime/channel';
+import type { CallbackLinks } from '@luluchat/flow-runtime/use-case';
+import { openFlowStore } from '@luluchat/flow-store';
+import type { EngineUnderTest } from '@luluchat/flow-testing/engine-contract';
+import { installServers } from '@luluchat/servers';
+import type { RestateNode } from '@luluchat/servers';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createRestateEngine, registerWorkers } from '../src/index.js';
+
+/** Finds a free port: the worker of a test keeps it over restarts. */
+async function findPort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+/** Creates engines for one test at a time, all at the same URL: Restate knows one worker. */
+export async function createRestateHarness(node: Pick<RestateNode, 'ingressUrl' | 'adminUrl'>) {
+  const { restateSdk } = await installServers();
+  const port = await findPort();
+  let isRegistered = false;
+
+  const openOn = async (
+    file: string,
+    plugins: readonly StepPlugin[],
+    sent: OutboundMessage[],
+    callbackLinks: CallbackLinks,
+  ) => {
+    const store = await openFlowStore({ file });
+    const engine = createRestateEngine({
+      store,
+      registry: createStepRegistry(plugins),
+      channel: {
+        send: async (message) => {
+          sent.push(message);
+          return { kind: 'sent' };
+        },
+      },
+      clock: { now: () => Date.now() },
+      random: { next: () => Math.random() },
+      logger: silentLogger,
+      closeGraceMs: 0,
+      callbackLinks,
+      ingressUrl: node.ingressUrl,
+      worker: { port },
+      importSdk: () => import(join(restateSdk, 'dist', 'index.js')),
+    });
+    await engine.open();
+    if (!isRegistered) await registerWorkers({ adminUrl: node.adminUrl, workerUrl: `http://127.0.0.1:${port}` });
+    isRegistered = true;
+    return { store, engine };
+  };
+
+  return async (plugins: readonly StepPlugin[], callbackLinks: CallbackLinks): Promise<EngineUnderTest> => {
+    const folder = await mkdtemp(join(tmpdir(), 'engine-restate-'));
+    const file = join(folder, 'flows.db');
+    const sent: OutboundMessage[] = [];
+    let current = await openOn(file, plugins, sent, callbackLinks);
+    const close = async () => {
+      await current.engine.close();
+      await current.store.close();
+    };
+    return {
+      sent,
+      get engine() {
+        return current.engine;
+      },
+      get store() {
+        return current.store;
+      },
+      async restart() {
+        await close();
+        current = await openOn(file, plugins, sent, callbackLinks);
+      },
+      async dispose() {
+        await close();
+        await rm(folder, { recursive: true });
+      },
+    };
+  };
+}
