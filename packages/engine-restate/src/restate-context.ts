@@ -66,6 +66,8 @@ export function createRestateContext(options: RestateEngineOptions, parts: Conte
     attributes: rememberAttributes(store.attributes),
     interceptor: interceptors.length === 0 ? undefined : composeInterceptors(interceptors),
     checkMessage: (channel.limits ?? channel.check) ? (content) => checkMessage(content, channel) : undefined,
+    // An attempt that counts as lost may still run beside the next one.
+    checksRuns: true,
     // Requests perform no turn.
     conversations: { run: (_, task) => task(), isBusy: () => true },
     messageIds: createKeyedQueue(),

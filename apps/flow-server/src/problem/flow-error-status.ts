@@ -31,6 +31,7 @@ export const FLOW_ERROR_STATUS: Readonly<Record<FlowErrorCode, number>> = {
   simulation_limit_reached: 422,
   lease_lost: 503,
   shutting_down: 503,
+  engine_unavailable: 503,
   store_busy: 503,
   /** The routes validate bodies, so from the engine these two mean that a published flow no longer fits the plugins. */
   invalid_document: 500,

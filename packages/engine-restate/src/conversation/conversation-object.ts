@@ -19,7 +19,7 @@ type RepeatedWork = Work & { readonly attempts?: number };
 
 /**
  * Creates the virtual object of conversations. Each call does one piece of work, and what is pending for the contact, in steps: each
- * step is recorded, so that a call which another worker repeats goes on behind the last one.
+ * step is recorded, so that a call which another worker repeats continues behind the last one.
  */
 export function createConversationObject({ sdk, engine, lifecycle, options }: ConversationObjectOptions): unknown {
   const send = (context: ObjectContext, work: RepeatedWork, delay: number, idempotencyKey?: string): void => {

@@ -199,5 +199,6 @@ class TurnInProgress {
 }
 
 function isOfStore(error: unknown): boolean {
-  return FlowError.is(error, 'store_failed') || FlowError.is(error, 'store_busy');
+  // `lease_lost`: another attempt at this call has changed the run; the next one reads it again.
+  return ['store_failed', 'store_busy', 'lease_lost'].some((code) => FlowError.is(error) && error.code === code);
 }

@@ -31,10 +31,10 @@ const FIRST_READ_MS = 20;
 const LONGEST_PAUSE_MS = 200;
 const QUEUED: Delivery = { outcome: 'queued' };
 
-/** Creates a watch. Holds nothing for messages that nobody waits for. */
+/** Creates a watch. Holds nothing for messages without a waiting sender. */
 export function createOutcomeWatch({ read, waitMs }: OutcomeWatchOptions): OutcomeWatch {
   const calls = new Set<string>();
-  /** What to do with the outcome of a message, by contact and message id. */
+  /** Callbacks for outcomes, by contact and message id. */
   const waiting = new Map<string, Map<string, (delivery: Delivery) => void>>();
 
   const settleAll = (contactId: string, delivery: Delivery): void => {

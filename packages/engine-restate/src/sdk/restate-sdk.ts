@@ -62,7 +62,7 @@ export interface ObjectContext {
   genericSend(send: GenericSend): unknown;
 }
 
-/** A call whose result nobody waits for. */
+/** A call without a wait for its result. */
 export interface GenericSend {
   readonly service: string;
   readonly method: string;

@@ -86,7 +86,8 @@ export type {
   UnclaimedWork,
 } from '../port/store/lease-repository.js';
 export type { LimitedStart } from '../port/store/limited-start.js';
-export type { ConversationCommit } from '../port/store/conversation-commit.js';
+export type { ConversationCommit, ExpectedRun } from '../port/store/conversation-commit.js';
+export { requireExpected } from '../port/store/expected-run.js';
 export type { RunRepository } from '../port/store/run-repository.js';
 export type { SampleRepository, SampleSource, StepSample } from '../port/store/sample-repository.js';
 export { MAX_SHAPES, VALUE_KINDS } from '../port/store/shape-repository.js';

@@ -1,4 +1,4 @@
-import { consumeCounter } from '@luluchat/flow-runtime/store';
+import { consumeCounter, requireExpected } from '@luluchat/flow-runtime/store';
 import type { ConversationCommit, CounterState } from '@luluchat/flow-runtime/store';
 import { openCallback, removeCallbackBody } from './memory-callbacks.js';
 import { changeContact } from './memory-contacts.js';
@@ -11,6 +11,9 @@ import { countStart } from './trigger-starts.js';
 /** Stores a turn. Everything that may be refused comes before the first change. */
 export function commitTurn(tables: MemoryTables, commit: ConversationCommit): void {
   const { contactId, contactChange, inbound, dequeued } = commit;
+  for (const expected of commit.expectedRuns ?? []) {
+    requireExpected(tables.runs.get(expected.runId)?.run.state, expected);
+  }
   if (inbound !== undefined) assertNewInbound(tables, inbound);
   const queued = dequeued && requireQueued(tables, contactId, dequeued.id);
   const counters = countersAfter(tables, commit.consumedNumbers);

@@ -1,5 +1,5 @@
-import { assertWithinLimit, FlowError } from '@luluchat/flow-runtime/store';
-import type { AcceptedRun, Contact, LimitedStart } from '@luluchat/flow-runtime/store';
+import { assertWithinLimit, FlowError, requireExpected } from '@luluchat/flow-runtime/store';
+import type { AcceptedRun, Contact, LimitedStart, RunState } from '@luluchat/flow-runtime/store';
 import { prepareCallbackWriter } from '../callback/callback-rows.js';
 import { text } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
@@ -77,7 +77,15 @@ export function createRunOperations(connection: QueryPreparer) {
     return { runId: run.id, isRepeat: false, contact, hasWaitingRuns };
   };
 
+  const findState = connection.prepare({ id: text() }, (db, { id }) =>
+    db.selectFrom('runs').select('state').where('id', '=', id),
+  );
+
   const commit = (turn: SerializedTurn): void => {
+    for (const expected of turn.expectedRuns ?? []) {
+      const row = findState.first({ id: expected.runId });
+      requireExpected(row && (JSON.parse(row.state) as RunState), expected);
+    }
     if (turn.contactChange !== undefined) contacts.change(turn.contactId, turn.contactChange);
     if (turn.inbound !== undefined) messages.addInbound(turn.inbound);
     if (turn.taken !== undefined) messages.take(turn.taken);

@@ -1,4 +1,4 @@
-import type { RunStatus } from '@luluchat/flow-runtime/engine';
+import type { RunState, RunStatus } from '@luluchat/flow-runtime/engine';
 import type { JsonValue } from '@luluchat/flow-runtime';
 import type { RunFilter, RunRepository } from '@luluchat/flow-runtime/store';
 import { RUN_STATUSES } from '@luluchat/flow-runtime/engine';
@@ -383,6 +383,38 @@ export function describeRunCases(create: CreateStore): void {
       expect((await used.store.messages.list(ALI, { limit: 10 })).items).toEqual([]);
       await runs().commit({ ...given, steps: [step('r1', 1)] });
       expect((await runs().find('r1'))?.state.status).toBe('completed');
+    });
+
+    it('are not changed by a turn that read them before another one changed them', async () => {
+      const waits = (executionId: string) => {
+        const record = run('r1', { status: 'waiting' });
+        const step = { stepId: 's1', stepType: 'ask', sequence: 1, startedAt: 1, effectCount: 0 };
+        const recorded = { result: null, unfilled: [] };
+        const current = {
+          ...step,
+          executionId,
+          recorded,
+          wait: null,
+          resumedBy: null,
+        } as unknown as RunState['current'];
+        return { ...record, state: { ...record.state, current } };
+      };
+      const change = (name: string, expected: { readonly status: RunStatus; readonly executionId: string | null }) =>
+        runs().commit(
+          turn({ expectedRuns: [{ runId: 'r1', ...expected }], contactChange: { name }, runs: [waits(`r1-${name}`)] }),
+        );
+      await runs().accept({ run: run('r1') });
+      await change('1', { status: 'running', executionId: null });
+      await expectCode(change('2', { status: 'running', executionId: null }), 'lease_lost');
+      await expectCode(change('2', { status: 'waiting', executionId: 'r1-2' }), 'lease_lost');
+      await expectCode(change('2', { status: 'running', executionId: 'r1-1' }), 'lease_lost');
+      await expectCode(
+        runs().commit(turn({ expectedRuns: [{ runId: 'ghost', status: 'running', executionId: null }] })),
+        'lease_lost',
+      );
+      expect((await used.store.contacts.find(ALI))?.name).toBe('1');
+      await change('2', { status: 'waiting', executionId: 'r1-1' });
+      expect((await runs().find('r1'))?.state.current?.executionId).toBe('r1-2');
     });
 
     it('do not create a contact when their turn has no change of it', async () => {

@@ -5,7 +5,8 @@ import type { Advance } from '../../interpreter/advance.js';
 import type { ApplyEffects, StepRecord } from '../../interpreter/run-command.js';
 import type { ContactChange } from '../../port/store/contact-repository.js';
 import type { OpenedCallback } from '../../port/store/callback-repository.js';
-import type { ConversationCommit } from '../../port/store/conversation-commit.js';
+import type { ConversationCommit, ExpectedRun } from '../../port/store/conversation-commit.js';
+import { expectedRun } from '../../port/store/expected-run.js';
 import type { ConversationLease } from '../../port/store/lease-repository.js';
 import type { InboundRecord, DequeuedMessage } from '../../port/store/message-record.js';
 import type { LimitedStart } from '../../port/store/limited-start.js';
@@ -24,6 +25,8 @@ export interface TurnStart {
   readonly change?: ContactChange;
   /** Lease of the conversation from before its state was read. Absent: no other engine uses the store. */
   readonly lease?: ConversationLease | undefined;
+  /** `true` if each commit tells the runs as this turn read them. Default: false. */
+  readonly checksRuns?: boolean | undefined;
 }
 
 /** Shared by turns that commit before the first read of `firstCommit`. */
@@ -36,6 +39,8 @@ const COMMITTED = Promise.resolve();
 export class Turn {
   readonly attributes: AttributeCatalog;
   readonly #lease: ConversationLease | undefined;
+  /** Stored runs as they were read, by id. `undefined`: commits do not tell them. */
+  readonly #expected: Map<string, ExpectedRun> | undefined;
   #contact: Contact;
   /** `undefined`: the contact is unchanged. A new contact has at least an address. */
   #change: ContactChange | undefined;
@@ -59,6 +64,7 @@ export class Turn {
     this.#change = start.change;
     this.attributes = start.attributes;
     this.#lease = start.lease;
+    this.#expected = start.checksRuns === true ? new Map() : undefined;
   }
 
   get contact(): Contact {
@@ -138,8 +144,16 @@ export class Turn {
     this.#takenCallback = executionId;
   }
 
+  /** Remembers a run as it is stored, before it is changed. */
+  expect({ id, state }: RunRecord): void {
+    if (this.#expected === undefined || this.#expected.has(id) || this.#runs.has(id)) return;
+    // Runs that messages and other runs start are stored with their first step.
+    if (state.current !== null || state.trigger.type === 'webhook') this.#expected.set(id, expectedRun(state));
+  }
+
   /** Adds the result of one `advance` and returns the updated run. */
   take(run: RunRecord, { state, commands }: Advance, at: number): RunRecord {
+    if (this.#expected !== undefined) this.expect(run);
     let { wakeAt } = run;
     for (const command of commands) {
       switch (command.type) {
@@ -176,6 +190,7 @@ export class Turn {
       contactId: this.#contact.contactId,
       ...(this.#lease && { lease: this.#lease }),
       contactChange: this.#change,
+      ...(this.#expected && { expectedRuns: [...this.#expected.values()] }),
       runs: [...this.#runs.values()],
       steps: this.#steps,
       outbound: this.#outbound,
@@ -190,6 +205,7 @@ export class Turn {
     this.#openedCallback = undefined;
     this.#takenCallback = undefined;
     this.#change = undefined;
+    this.#expected?.clear();
     this.#runs = new Map();
     this.#steps = [];
     this.#outbound = [];

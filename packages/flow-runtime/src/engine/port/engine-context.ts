@@ -94,6 +94,11 @@ export interface EnginePorts {
   readonly conversations: ConversationQueue;
   /** Absent: no other engine uses the store. */
   readonly leases?: ConversationLeases | undefined;
+  /**
+   * `true` if two attempts at one turn may overlap, since the first one counts as lost: the store refuses the commit of the later one.
+   * Absent: there is one attempt at a time.
+   */
+  readonly checksRuns?: boolean | undefined;
   /** Serialises messages with one id of a contact: a repeat finds the outcome of the first message. */
   readonly messageIds: Pick<ConversationQueue, 'run'>;
   readonly starts: RunStarts;

@@ -16,8 +16,8 @@ export interface ExternalCalls {
   /** May be called again, and without `begin`. */
   end(contactId: string): void;
   /**
-   * Keeps the result of an external step. The turn then ends without storing more, and `continueRun` goes on with the result in
-   * another one. Absent: the turn goes on with it.
+   * Keeps the result of an external step. The turn then ends without storing more, and `continueRun` continues with the result in
+   * another one. Absent: the turn continues with it.
    */
   keep?(result: ExternalResult): void;
 }

@@ -28,7 +28,7 @@ export interface InboundQueue {
    * `queued`: its sender does not wait for that step. Rejects if nothing was stored.
    */
   add(message: ArrivedMessage): Promise<Delivery>;
-  /** Called when the outcome of a queued message is stored. Must not throw. Absent: nobody waits for it. */
+  /** Called when the outcome of a queued message is stored. Must not throw. Absent: no sender waits for it. */
   taken?(contactId: string, message: DequeuedMessage): void;
 }
 

@@ -16,6 +16,7 @@ export async function continueRun(engine: EngineContext, result: ExternalResult)
   const run = result.run ?? stored;
   const flow = await flows.get(run.flowId, run.flowVersion);
   const turn = await openTurn(engine, run.contactId);
+  turn.expect(stored);
   await driveRun(engine, { turn, flow, run, next: result.event });
 }
 

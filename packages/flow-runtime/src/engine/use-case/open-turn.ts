@@ -4,10 +4,10 @@ import type { EngineContext } from '../port/engine-context.js';
 
 /** Opens a turn on the stored contact. Call it in the contact's queue. */
 export async function openTurn(
-  { store, attributes, leases }: Pick<EngineContext, 'store' | 'attributes' | 'leases'>,
+  { store, attributes, leases, checksRuns }: Pick<EngineContext, 'store' | 'attributes' | 'leases' | 'checksRuns'>,
   contactId: string,
 ): Promise<Turn> {
   const lease = leases?.of(contactId);
   const [contact, catalog] = await Promise.all([store.contacts.find(contactId), attributes()]);
-  return new Turn({ contact: contact ?? newContact(contactId), attributes: catalog, lease });
+  return new Turn({ contact: contact ?? newContact(contactId), attributes: catalog, lease, checksRuns });
 }

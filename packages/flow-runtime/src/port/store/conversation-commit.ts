@@ -1,3 +1,4 @@
+import type { RunStatus } from '../../interpreter/run-state.js';
 import type { OutboundMessage } from '../message-channel.js';
 import type { OpenedCallback } from './callback-repository.js';
 import type { ContactChange } from './contact-repository.js';
@@ -6,6 +7,14 @@ import type { ConversationLease } from './lease-repository.js';
 import type { LimitedStart } from './limited-start.js';
 import type { InboundRecord, DequeuedMessage } from './message-record.js';
 import type { RunRecord, RunStepRecord } from './run-record.js';
+
+/** A stored run as a turn read it. */
+export interface ExpectedRun {
+  readonly runId: string;
+  readonly status: RunStatus;
+  /** Id of its current execution, `null` before the first one. */
+  readonly executionId: string | null;
+}
 
 /** Decisions of one turn of a conversation, stored together or not at all. */
 export interface ConversationCommit {
@@ -17,6 +26,11 @@ export interface ConversationCommit {
   readonly lease?: ConversationLease;
   /** Applied to the contact, which is created when it does not exist. */
   readonly contactChange?: ContactChange;
+  /**
+   * Runs that must still be as this turn read them: otherwise the commit is refused as {@link FlowError} `lease_lost`. Absent: only one
+   * engine can process the conversation.
+   */
+  readonly expectedRuns?: readonly ExpectedRun[];
   /** Runs to insert or replace. */
   readonly runs: readonly RunRecord[];
   /** Lines of the runs' histories to insert or replace; of two with one sequence number the later stays. */
