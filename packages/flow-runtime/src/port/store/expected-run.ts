@@ -7,7 +7,11 @@ export function expectedRun({ runId, status, current }: RunState): ExpectedRun {
   return { runId, status, executionId: current?.executionId ?? null };
 }
 
-/** @throws {FlowError} `lease_lost` unless a stored run is as its turn read it */
+/**
+ * Checks that a stored run is as its turn read it.
+ *
+ * @throws {FlowError} `lease_lost` if it is not
+ */
 export function requireExpected(stored: RunState | undefined, { runId, status, executionId }: ExpectedRun): void {
   if (stored?.status === status && (stored.current?.executionId ?? null) === executionId) return;
   throw new FlowError(
