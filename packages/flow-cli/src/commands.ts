@@ -74,4 +74,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: 'makes a flow test of a run on a server',
     load: async () => (await import('./remote/record-command.js')).recordCommand,
   },
+
+  // Data of a server.
+  {
+    name: 'store',
+    summary: 'copies the data of a server between a SQLite file and PostgreSQL',
+    load: async () => (await import('./store/store-command.js')).storeCommand,
+  },
 ];

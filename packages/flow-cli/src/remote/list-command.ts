@@ -1,6 +1,7 @@
 import { Option } from 'commander';
 import { resolve } from 'node:path';
 import type { CliCommand } from '../command/cli-command.js';
+import { writeTable } from '../output/write-table.js';
 import { openWorkspace } from './folder/open-workspace.js';
 import { addServerOptions, connect } from './server/connect.js';
 import type { ServerOptions } from './server/connect.js';
@@ -28,7 +29,7 @@ export const listCommand: CliCommand<ListOptions> = {
       context.out(`${api.server} has no flows. Create one with luluchat push.\n`);
     } else {
       const rows = flows.map((flow) => [flow.file ?? '-', flow.name, stateOf(flow), flow.id]);
-      context.out(table([['FILE', 'NAME', 'STATE', 'ID'], ...rows]));
+      context.out(writeTable([['FILE', 'NAME', 'STATE', 'ID'], ...rows]));
     }
     return 0;
   },
@@ -37,19 +38,4 @@ export const listCommand: CliCommand<ListOptions> = {
 function stateOf({ publishedVersion, hasUnpublishedChanges }: FlowSummary): string {
   if (publishedVersion === null) return 'draft';
   return `version ${publishedVersion}${hasUnpublishedChanges === true ? ', changed since' : ''}`;
-}
-
-/** Aligns the cells of all columns but the last. */
-function table(rows: readonly (readonly string[])[]): string {
-  const widths = rows.reduce<readonly number[]>(
-    (before, row) => row.map((cell, column) => Math.max(before[column] ?? 0, cell.length)),
-    [],
-  );
-  const lines = rows.map((row) =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join('  ')
-      .trimEnd(),
-  );
-  return `${lines.join('\n')}\n`;
 }
