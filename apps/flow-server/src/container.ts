@@ -49,7 +49,7 @@ export function createServerContainer(options: ContainerOptions): Container {
       logger: createStepLogger(logger),
     }),
     createFlowStoreModule({
-      file: join(settings.dataDir, STORE_FILE),
+      ...(settings.store.database ?? { file: join(settings.dataDir, STORE_FILE) }),
       maxQueuedWrites: settings.store.maxQueuedWrites,
       maxLagMs: settings.store.maxLagMs,
       onGroup: watchGroups(metrics.store, logger),

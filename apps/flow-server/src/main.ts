@@ -121,10 +121,16 @@ function stopOnSignal(running: RunningServer, logger: Logger): void {
 }
 
 /** Returns the secrets among the settings, which are redacted in all outputs. */
-function secretsAmong({ apiAccessToken, triggerAccessToken, egress }: Settings): readonly (string | undefined)[] {
+function secretsAmong({
+  apiAccessToken,
+  triggerAccessToken,
+  egress,
+  store,
+}: Settings): readonly (string | undefined)[] {
   const proxyPassword = egress.proxy === undefined ? '' : new URL(egress.proxy).password;
-  const passphrases = Object.values(egress.passphrases);
-  return [apiAccessToken, triggerAccessToken, proxyPassword, decodeURIComponent(proxyPassword), ...passphrases];
+  const databasePassword = store.database === undefined ? '' : new URL(store.database.url).password;
+  const passwords = [proxyPassword, databasePassword].flatMap((password) => [password, decodeURIComponent(password)]);
+  return [apiAccessToken, triggerAccessToken, ...passwords, ...Object.values(egress.passphrases)];
 }
 
 /** Returns one line for the operator: the cause and the remedy. */

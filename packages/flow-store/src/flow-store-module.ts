@@ -2,11 +2,13 @@ import { CLOCK, EDITABLE_SECRET_STORE, FLOW_STORE, SECRET_STORE } from '@lulucha
 import { ContainerModule } from 'inversify';
 import { openFlowStore } from './open-flow-store.js';
 import type { FlowStoreOptions } from './open-flow-store.js';
+import { openPostgresStore } from './open-postgres-store.js';
+import type { PostgresStoreOptions } from './open-postgres-store.js';
 import { createSecretStore } from './secret/create-secret-store.js';
 import type { Resealed, SecretStoreOptions } from './secret/create-secret-store.js';
 
 /** Settings of the store that an application may choose. */
-export interface FlowStoreModuleOptions extends FlowStoreOptions {
+export type FlowStoreModuleOptions = (FlowStoreOptions | PostgresStoreOptions) & {
   /** Keeps secrets in the store as well. Absent: another module binds `SECRET_STORE`. */
   readonly secrets?: Pick<SecretStoreOptions, 'onValue'> & {
     /** Returns the keys. Called once, after the store was opened: no other process uses the folder then. */
@@ -14,7 +16,7 @@ export interface FlowStoreModuleOptions extends FlowStoreOptions {
     /** Called once after opening, with the result of `SealedSecretStore.reseal`. */
     readonly onResealed?: (found: Resealed) => void;
   };
-}
+};
 
 /**
  * Binds `FLOW_STORE` to one store that is opened at the first request (`getAsync`) and closed when it is unbound
@@ -24,7 +26,7 @@ export interface FlowStoreModuleOptions extends FlowStoreOptions {
 export function createFlowStoreModule({ secrets, ...options }: FlowStoreModuleOptions): ContainerModule {
   return new ContainerModule(({ bind }) => {
     bind(FLOW_STORE)
-      .toDynamicValue(() => openFlowStore(options))
+      .toDynamicValue(() => ('url' in options ? openPostgresStore(options) : openFlowStore(options)))
       .inSingletonScope()
       .onDeactivation((store) => store.close());
     if (secrets === undefined) return;

@@ -5,6 +5,8 @@ export type { CopiedTableSummary, CopyProgress, CopyStoreOptions, StoreCopy, Sto
 export { makeFolder } from './connection/make-folder.js';
 export { openFlowStore } from './open-flow-store.js';
 export type { FlowStoreOptions } from './open-flow-store.js';
+export { openPostgresStore } from './open-postgres-store.js';
+export type { PostgresStoreOptions } from './open-postgres-store.js';
 export { createSecretStore, SECRET_LIMITS } from './secret/create-secret-store.js';
 export type { Resealed, SealedSecretStore, SecretStoreOptions } from './secret/create-secret-store.js';
 export { openSecretKeyFile, readSecretKeyFile } from './secret/secret-key-file.js';

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { FlowError } from '@luluchat/flow-runtime/store';
 import type { FlowStore } from '@luluchat/flow-runtime/store';
 import { storeFailure } from './connection/store-failure.js';
@@ -9,7 +10,11 @@ import type { LeaseOperations } from './lease/lease-operations.js';
 import { createLeaseRepository } from './lease/lease-repository.js';
 import type { FlowStoreOptions } from './open-flow-store.js';
 import type { Pool } from 'pg';
+import { createAvailability } from './postgres/availability.js';
+import { createChangeListener } from './postgres/change-listener.js';
 import { loadPg } from './postgres/load-pg.js';
+import type { Pg } from './postgres/load-pg.js';
+import type { StoreConnection } from './writer/store-connection.js';
 import { lockKey } from './postgres/lock-key.js';
 import { openSession } from './postgres/open-session.js';
 import { createPostgresConnection } from './postgres/postgres-connection.js';
@@ -30,6 +35,8 @@ export interface PostgresStoreOptions
 const DEFAULTS = { maxQueuedWrites: 5000, maxLagMs: 2000 };
 /** Time beyond that of a statement, for the way to the server and back. */
 const ANSWER_MARGIN_MS = 5000;
+/** Time for the answer of a probe of readiness. */
+const READY_MS = 2000;
 
 /**
  * Opens a store on a PostgreSQL database (15 or later) and migrates its schema to that of this version. Several processes can have
@@ -38,14 +45,10 @@ const ANSWER_MARGIN_MS = 5000;
  */
 export async function openPostgresStore(options: PostgresStoreOptions): Promise<FlowStore> {
   const settings = completeSettings(options);
-  const { Pool, Client } = await loadPg();
+  const pg = await loadPg();
   try {
-    await migrate(new Pool({ ...toPoolConfig(settings), max: 1 }), settings.schema);
-    const signals = createSignalListener({
-      createClient: () => new Client(toPoolConfig(settings)),
-      channel: `luluchat_${settings.schema}_signals`,
-    });
-    return await openOn(new Pool(toPoolConfig(settings)), signals, settings, options);
+    await migrate(new pg.Pool({ ...toPoolConfig(settings), max: 1 }), settings.schema);
+    return await openOn(pg, settings, options);
   } catch (error) {
     throw FlowError.is(error) ? error : storeFailure('open its database', toPostgresError(error));
   }
@@ -60,43 +63,65 @@ function createPostgresOperations(connection: QueryPreparer): PostgresOperations
 }
 
 async function openOn(
-  pool: Pool,
-  signals: SignalListener,
+  { Pool, Client }: Pg,
   settings: CompleteSettings,
   options: PostgresStoreOptions,
 ): Promise<FlowStore> {
   const { maxQueuedWrites, maxLagMs, onGroup } = { ...DEFAULTS, ...options };
-  const sessions = createSessions(pool, {
+  const config = toPoolConfig(settings);
+  const channel = `luluchat_${settings.schema}`;
+  const sessions = createSessions(new Pool(config), {
     max: settings.poolSize,
     answerMs: settings.statementTimeoutMs + ANSWER_MARGIN_MS,
     open: (client) => openSession(client, settings),
   });
-  // Opens a connection, so that wrong settings show at once.
-  await sessions
-    .use(async () => undefined)
-    .catch(async (error: unknown) => {
-      await sessions.close();
-      throw error;
-    });
-  const connection = createPostgresConnection<PostgresOperations>(createPostgresOperations, {
-    sessions,
-    maxQueued: maxQueuedWrites,
-    maxLagMs,
-    ...(onGroup === undefined ? {} : { onGroup }),
-    lockSpace: lockKey(settings.schema),
-    channel: `luluchat_${settings.schema}`,
+  const availability = createAvailability(sessions);
+  const others = createChangeListener({
+    createClient: () => new Client(config),
+    channel,
+    onLost: availability.lose,
   });
+  const close = async (): Promise<void> => {
+    availability.stop();
+    await Promise.all([others.close(), sessions.close()]);
+  };
+  try {
+    // So that wrong settings show at once.
+    await sessions.use(() => Promise.resolve());
+    await others.start();
+    const connection = createPostgresConnection<PostgresOperations>(createPostgresOperations, {
+      ...{ sessions: { ...sessions, close }, availability, others },
+      ...{ maxQueued: maxQueuedWrites, maxLagMs, ...(onGroup === undefined ? {} : { onGroup }) },
+      ...{ lockSpace: lockKey(settings.schema), channel },
+    });
+    const createClient = () => new Client(config);
+    return createStore(connection, createSignalListener({ createClient, channel: `${channel}_signals` }));
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function createStore(connection: StoreConnection<PostgresOperations>, signals: SignalListener): FlowStore {
   const store = createRepositories(connection);
-  let closed: Promise<void> | undefined;
+  const isReady = async (): Promise<boolean> => connection.load().failure === null && store.isReady();
   const close = async (): Promise<void> => {
     await signals.close();
     await connection.saveAndClose();
   };
-  return { ...store, leases: createLeaseRepository(connection, signals), close: () => (closed ??= close()) };
+  let closed: Promise<void> | undefined;
+  return {
+    ...store,
+    leases: createLeaseRepository(connection, signals),
+    // A read waits for a database that is away; a probe does not.
+    isReady: () => Promise.race([isReady(), setTimeout(READY_MS, false, { ref: false })]),
+    close: () => (closed ??= close()),
+  };
 }
 
 async function migrate(pool: Pool, schema: string): Promise<void> {
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   try {
     await migratePostgres(pool, schema);
   } finally {

@@ -2,24 +2,21 @@ import { startPostgres, whyNoPostgres } from '@luluchat/servers';
 import type { Postgres } from '@luluchat/servers';
 import { describeLeaseContract, describeStoreContract } from '@luluchat/flow-testing/store-contract';
 import type { CreateStore } from '@luluchat/flow-testing/store-contract';
-import { Client } from 'pg';
 import { afterAll, beforeAll, describe } from 'vitest';
-import { openPostgresStore } from '../src/open-postgres-store.js';
+import { openPostgresStore } from '../src/index.js';
+import { dropSchema, nameSchema } from './own-schema.js';
 
 const missing = await whyNoPostgres();
 
 describe.skipIf(missing !== undefined)('PostgreSQL', () => {
   let postgres: Postgres;
-  let count = 0;
-
   beforeAll(async () => {
     postgres = await startPostgres();
   });
   afterAll(() => postgres.stop());
 
   const create: CreateStore = async () => {
-    count += 1;
-    const settings = { url: postgres.url, schema: `contract_${process.pid}_${count}`, poolSize: 4 };
+    const settings = { url: postgres.url, schema: nameSchema(), poolSize: 4 };
     let store = await openPostgresStore(settings);
     return {
       store,
@@ -30,10 +27,7 @@ describe.skipIf(missing !== undefined)('PostgreSQL', () => {
       },
       dispose: async () => {
         await store.close();
-        const client = new Client({ connectionString: postgres.url });
-        await client.connect();
-        await client.query(`drop schema if exists ${settings.schema} cascade`);
-        await client.end();
+        await dropSchema(postgres, settings.schema);
       },
     };
   };

@@ -49,6 +49,8 @@ function fromFlowError(error: FlowError): HttpProblem {
   if (error.code === 'store_busy') return storeBusy(error.details['retryAfterMs']);
   if (error.code === 'store_failed' && error.details['sqliteCode'] === 'SQLITE_FULL')
     return storeBusy(DISK_FULL_RETRY_MS);
+  // The database is away.
+  if (error.code === 'store_failed' && error.details['retryAfterMs'] !== undefined) return notReady();
   if (error.code === 'too_many_queued') return tooManyQueued(error);
   if (error.code === 'unknown_step_type' || error.code === 'invalid_document') return notRunnable();
   if (error.code === 'callback_invalid') return callbackInvalid(error);

@@ -32,7 +32,7 @@ const STANDARD = {
   drainMs: 500,
   defaultCountry: undefined,
   logLevel: 'info',
-  store: { maxQueuedWrites: 5000, maxLagMs: 2000, retentionMs: undefined },
+  store: { database: undefined, maxQueuedWrites: 5000, maxLagMs: 2000, retentionMs: undefined },
 };
 
 describe('parseSettings', () => {
@@ -138,6 +138,23 @@ describe('parseSettings', () => {
   ])('rejects %j', (env, message) => {
     expect(parseSettings([], env)).toEqual({ kind: 'invalid', message: expect.stringContaining(message) as string });
   });
+
+  it('parses the database, which the default store does not need', () => {
+    const database = { DATABASE_URL: 'postgres://flows:s3cret@db/flows', DATABASE_POOL_SIZE: '8' };
+    expect(parseSettings([], database)).toMatchObject({ settings: { store: { database: undefined } } });
+    expect(parseSettings(['--store', 'postgres'], database)).toMatchObject({
+      settings: { store: { database: { url: 'postgres://flows:s3cret@db/flows', schema: 'luluchat', poolSize: 8 } } },
+    });
+  });
+
+  it.each(['', 'flows.db', 'mysql://flows:s3cret@db/flows', 'postgres://flows:s3cret@db:port/flows'])(
+    'refuses a store on a database with the address "%s", and shows no password',
+    (url) => {
+      const parsed = parseSettings([], { STORE: 'postgres', DATABASE_URL: url });
+      expect(parsed).toMatchObject({ kind: 'invalid', message: expect.stringContaining('set DATABASE_URL') as string });
+      expect(JSON.stringify(parsed)).not.toContain('s3cret');
+    },
+  );
 
   it('parses the limits of the store', () => {
     const env = { STORE_MAX_QUEUED: '10', STORE_MAX_LAG_MS: '50', RETENTION_DAYS: '30' };

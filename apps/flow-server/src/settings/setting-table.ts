@@ -12,7 +12,7 @@ import {
   parseToken,
 } from './parse-value.js';
 import { setting } from './setting.js';
-import { CHANNELS, CONTACT_NAMES, LOG_LEVELS } from './settings.js';
+import { CHANNELS, CONTACT_NAMES, LOG_LEVELS, STORES } from './settings.js';
 
 /**
  * Every setting by its environment variable, in the order of `--help` and of the README. `toSettings` checks what a single text
@@ -27,7 +27,23 @@ export const SETTINGS = {
     parsePublicUrl,
     'its own address on loopback, else none',
   ),
-  DATA_DIR: setting('./data', 'folder of the database', parseText),
+  STORE: setting(
+    'sqlite',
+    'where flows, contacts and runs are kept: `sqlite` is a file in `DATA_DIR`, `postgres` the database of `DATABASE_URL`; see [PostgreSQL](#postgresql)',
+    choice(STORES),
+  ),
+  DATA_DIR: setting('./data', 'folder of the database file and of the key of secrets', parseText),
+  DATABASE_URL: setting(
+    '',
+    '`postgres`: address of the database, such as `postgres://flows:password@db.internal/flows`; compulsory',
+    parseText,
+  ),
+  DATABASE_SCHEMA: setting('luluchat', '`postgres`: schema with the tables, created when it is missing', parseText),
+  DATABASE_POOL_SIZE: setting(
+    '16',
+    '`postgres`: most connections for work; one more listens to other servers',
+    amount('connections', 2, 1_000),
+  ),
   TRIGGER_ACCESS_TOKEN: setting(
     '',
     'token that webhook triggers must send as `Authorization: Bearer`; none: no check',

@@ -6,7 +6,7 @@ export interface Settings {
   /** Port to listen on; `0` chooses a free one. */
   readonly port: number;
   readonly host: string;
-  /** Folder of the database. Created when it does not exist. */
+  /** Folder of the database file and of the key of secrets. Created when it does not exist. */
   readonly dataDir: string;
   /** Address by which others reach this server, without a slash at its end; `undefined`: not known. */
   readonly publicUrl: string | undefined;
@@ -34,7 +34,7 @@ export interface Settings {
   readonly messageGiveUpMs: number;
   /** Minimum time in milliseconds that the port stays open when the server stops. */
   readonly drainMs: number;
-  /** Limits of the store. */
+  /** Place and limits of the store. */
   readonly store: StoreSettings;
   /** Decides if a profile name replaces a name that a trigger or an operator gave. */
   readonly contactNames: ContactNames;
@@ -90,8 +90,20 @@ export interface WhatsappSettings {
   readonly listLabel: string;
 }
 
-/** Limits of the store. */
+/** Stores that an operator can choose. */
+export const STORES = ['sqlite', 'postgres'] as const;
+
+/** Address of a PostgreSQL database. */
+export interface DatabaseSettings {
+  readonly url: string;
+  readonly schema: string;
+  readonly poolSize: number;
+}
+
+/** Place and limits of the store. */
 export interface StoreSettings {
+  /** `undefined`: a file in the data folder. */
+  readonly database: DatabaseSettings | undefined;
   readonly maxQueuedWrites: number;
   readonly maxLagMs: number;
   /** Age in milliseconds after which records are removed; `undefined` keeps them. */

@@ -13,19 +13,31 @@ export interface StoredAttributes extends AttributeRepository {
 export function createAttributeRepository(connection: StoreConnection<AttributeOperations>): StoredAttributes {
   const list = connection.prepare({}, (db) => db.selectFrom('attributes').selectAll().orderBy('key'));
 
-  // Every turn of a conversation reads the list, and it rarely changes. One process writes the file, so the copy stays current.
+  // Every turn of a conversation reads the list, and it rarely changes.
   let listed: readonly AttributeDefinition[] | undefined;
-  const changed = <Result>(result: Result): Result => {
+  let changes = 0;
+  const forgetList = (): void => {
+    changes += 1;
     listed = undefined;
+  };
+  const changed = <Result>(result: Result): Result => {
+    forgetList();
     return result;
   };
+  connection.others.onChange('attributes', forgetList);
 
   return {
-    list: () => connection.read('list attributes', () => (listed ??= list.all({}).map(toDefinition))),
-    put: (definition) => connection.write('putAttribute', () => definition).then(changed),
-    forgetList: () => {
-      listed = undefined;
+    list: () => {
+      const asOf = changes;
+      return connection.read('list attributes', () => {
+        if (listed !== undefined && connection.others.areNoticed) return listed;
+        const definitions = list.all({}).map(toDefinition);
+        if (asOf === changes) listed = definitions;
+        return definitions;
+      });
     },
+    put: (definition) => connection.write('putAttribute', () => definition).then(changed),
+    forgetList,
     delete: (key) => connection.write('deleteAttribute', () => key).then(changed),
   };
 }

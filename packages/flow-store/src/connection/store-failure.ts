@@ -1,9 +1,13 @@
 import { FlowError, leaseLost } from '@luluchat/flow-runtime/store';
+import type { JsonObject } from '@luluchat/flow-runtime/store';
 import { LEASE_LOST } from '../schema/leases.js';
 import { PostgresError } from './postgres-error.js';
 
 /** Result codes of SQLite for a file that is corrupt or not a database. */
 const CORRUPT = /^SQLITE_(?:CORRUPT|NOTADB)/;
+
+/** Time after which work may succeed that failed because the database was away. */
+const RETRY_MS = 1000;
 
 /** Tells whether SQLite found the file corrupt. */
 export function isCorruption(error: unknown): boolean {
@@ -24,20 +28,21 @@ export function storeFailure(what: string, error: unknown): FlowError {
   if (FlowError.is(error)) return error;
   if (error instanceof PostgresError && error.code === LEASE_LOST) return leaseLost();
   const reason = error instanceof Error ? error.message : 'an unknown failure';
-  const code = codeOf(error);
   return new FlowError('store_failed', `The store could not ${what}: ${reason}.`, {
     cause: error,
-    ...(code === undefined ? {} : { details: code }),
+    details: detailsOf(error),
   });
 }
 
-/** SQLite has codes that begin with its name, PostgreSQL has five characters (SQLSTATE). */
-function codeOf(error: unknown): { readonly sqliteCode: string } | { readonly sqlState: string } | undefined {
+/** Codes of SQLite begin with its name, those of PostgreSQL (SQLSTATE) have five characters. */
+function detailsOf(error: unknown): JsonObject {
   const code = sqliteCode(error);
   if (code !== undefined) return { sqliteCode: code };
-  return error instanceof PostgresError && /^[0-9A-Z]{5}$/.test(error.code ?? '')
-    ? { sqlState: error.code ?? '' }
-    : undefined;
+  if (!(error instanceof PostgresError)) return {};
+  return {
+    ...(error.code !== undefined && /^[0-9A-Z]{5}$/.test(error.code) && { sqlState: error.code }),
+    ...(error.isAway && { retryAfterMs: RETRY_MS }),
+  };
 }
 
 function sqliteCode(error: unknown): string | undefined {

@@ -20,6 +20,15 @@ export function createFlowRepository(
   let publications = 0;
   /** Results of `findPublished` since the last change: every trigger asks. */
   const known = new Map<string, PublishedFlow>();
+  let changes = 0;
+  const forget = (): void => {
+    changes += 1;
+    known.clear();
+  };
+  connection.others.onChange('flows', () => {
+    publications += 1;
+    forget();
+  });
   const changing = <Result>(change: Promise<Result>): Promise<Result> =>
     change
       .then((result) => {
@@ -27,10 +36,12 @@ export function createFlowRepository(
         return result;
       })
       // Also after an error: a failed commit may still have been applied.
-      .finally(() => known.clear());
+      .finally(forget);
 
   return {
     get publications() {
+      // While changes of others are not noticed, every look may be at another state.
+      if (!connection.others.areNoticed) publications += 1;
       return publications;
     },
     create: (request) => connection.write('createFlow', () => request),
@@ -69,17 +80,19 @@ export function createFlowRepository(
         const rows = queries.listVersions.all({ flowId, before, limit: limit + 1 });
         return cutPage(rows, limit, toVersion, (row) => encodeCursor('versions', row.version));
       }),
-    findPublished: (flowId) =>
-      connection.read('read a published flow', () => {
-        const found = known.get(flowId);
+    findPublished: (flowId) => {
+      const asOf = changes;
+      return connection.read('read a published flow', () => {
+        const found = connection.others.areNoticed ? known.get(flowId) : undefined;
         if (found !== undefined) return found;
         const row = queries.findPublished.first({ flowId });
         if (row === undefined) return undefined;
         const published = toPublished(row);
         if (known.size >= MAX_KNOWN) known.clear();
-        known.set(flowId, published);
+        if (asOf === changes) known.set(flowId, published);
         return published;
-      }),
+      });
+    },
     listPublished: () => connection.read('list published flows', () => queries.listPublished.all({}).map(toPublished)),
   };
 }

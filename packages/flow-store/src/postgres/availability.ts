@@ -1,6 +1,8 @@
 import type { FlowError } from '@luluchat/flow-runtime/store';
 import { storeFailure } from '../connection/store-failure.js';
 import { PostgresError } from '../connection/postgres-error.js';
+import type { Sessions } from './sessions.js';
+import { createStatement } from './statement.js';
 import { UnsureCommit } from './transaction.js';
 
 /** Time between attempts while the database is away: doubles from the first to the second. */
@@ -8,6 +10,8 @@ const FIRST_WAIT_MS = 50;
 const LONGEST_WAIT_MS = 1000;
 /** Time between probes while the database is away and no work tries to reach it. */
 const PROBE_MS = 500;
+
+const PROBE = { statement: createStatement('select 1'), values: [] };
 
 /** Knows from failed and successful work whether the database can be reached. */
 export interface Availability {
@@ -20,6 +24,8 @@ export interface Availability {
    * error of the last attempt.
    */
   persist<Result>(work: () => Promise<Result>, patienceMs: number): Promise<Result>;
+  /** Takes note that the database is away. */
+  lose(error: PostgresError): void;
   /** Ends all pauses: the next failure of each work is its last. */
   stop(): void;
 }
@@ -29,8 +35,9 @@ export function isAway(error: unknown): error is PostgresError {
   return error instanceof PostgresError && error.isAway;
 }
 
-/** Creates an availability. `probe` asks the database anything; it is called while the newest attempt has failed. */
-export function createAvailability(probe: () => Promise<unknown>): Availability {
+/** Creates an availability, which asks for an answer from time to time while the newest attempt has failed. */
+export function createAvailability(sessions: Sessions): Availability {
+  const probe = () => sessions.use((session) => session.send([PROBE]), true);
   let failure: FlowError | undefined;
   let failures = 0;
   let isStopped = false;
@@ -44,6 +51,11 @@ export function createAvailability(probe: () => Promise<unknown>): Availability 
     }
     isProbing = false;
   };
+  const lose = (error: PostgresError): void => {
+    failures += 1;
+    failure = storeFailure('reach its database', error);
+    void startProbing();
+  };
   const attempt = async <Result>(work: () => Promise<Result>): Promise<Result> => {
     try {
       const result = await work();
@@ -51,11 +63,8 @@ export function createAvailability(probe: () => Promise<unknown>): Availability 
       return result;
     } catch (error) {
       const away = error instanceof UnsureCommit ? error.cause : error;
-      if (isAway(away)) {
-        failures += 1;
-        failure = storeFailure('reach its database', away);
-        void startProbing();
-      } else failure = undefined;
+      if (isAway(away)) lose(away);
+      else failure = undefined;
       throw error;
     }
   };
@@ -77,6 +86,7 @@ export function createAvailability(probe: () => Promise<unknown>): Availability 
         await new Promise((resolve) => setTimeout(resolve, waitMs));
       }
     },
+    lose,
     stop: () => {
       isStopped = true;
     },

@@ -2,7 +2,7 @@ import { FlowError } from '@luluchat/flow-runtime/store';
 import type { Client, Pool } from 'pg';
 
 /** The driver of PostgreSQL, an optional peer dependency. */
-interface Pg {
+export interface Pg {
   readonly Pool: typeof Pool;
   readonly Client: typeof Client;
 }

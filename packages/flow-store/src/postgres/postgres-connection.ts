@@ -7,19 +7,20 @@ import type { WriteArgument, WriteOperation, WriteOperationTable, WriteResult } 
 import type { WritePriority } from '../writer/write-priority.js';
 import type { WriteQueueOptions } from '../writer/write-queue.js';
 import { busy, refuseLag } from '../writer/refuse-work.js';
-import { createAvailability, isAway } from './availability.js';
+import { isAway } from './availability.js';
+import type { Availability } from './availability.js';
+import type { OtherWriters } from '../writer/other-writers.js';
 import { postgresDialect } from './postgres-dialect.js';
 import { PostgresError } from '../connection/postgres-error.js';
 import { createReplayer } from './replay.js';
 import type { Sessions } from './sessions.js';
 import { settleCommit } from './settle-commit.js';
-import { createStatement } from './statement.js';
 import { runTransaction, UnsureCommit } from './transaction.js';
 import type { TransactionOptions } from './transaction.js';
 import { WriteOrder } from './write-order.js';
 
 /** Time for which reads, and writes that may not be refused, wait for a database that is away. */
-const READ_PATIENCE_MS = 10_000;
+const READ_PATIENCE_MS = 5_000;
 const WRITE_PATIENCE_MS = 60_000;
 /** Repetitions of a write that met a change of another server. */
 const MAX_REPEATS = 10;
@@ -29,9 +30,9 @@ const MAX_DUPLICATES = 1;
 /** Settings of a connection. */
 export interface PostgresConnectionOptions extends WriteQueueOptions, Omit<TransactionOptions, 'replayer'> {
   readonly sessions: Sessions;
+  readonly availability: Availability;
+  readonly others: OtherWriters;
 }
-
-const PROBE = { statement: createStatement('select 1'), values: [] };
 
 interface PendingWrite {
   readonly queuedAt: number;
@@ -40,11 +41,10 @@ interface PendingWrite {
 /** Creates a connection. `createOperations` prepares the write operations on it. */
 export function createPostgresConnection<Operations extends WriteOperationTable>(
   createOperations: (preparer: Pick<StoreConnection<Operations>, 'prepare' | 'dialect'>) => Operations,
-  { sessions, maxQueued, maxLagMs, onGroup, ...space }: PostgresConnectionOptions,
+  { sessions, availability, others, maxQueued, maxLagMs, onGroup, ...space }: PostgresConnectionOptions,
 ): StoreConnection<Operations> {
   const replayer = createReplayer();
   const transactions = { replayer, ...space };
-  const availability = createAvailability(() => sessions.use((session) => session.send([PROBE]), true));
   const order = new WriteOrder();
   const pending = new Set<PendingWrite>();
   const { prepare } = replayer;
@@ -181,6 +181,7 @@ export function createPostgresConnection<Operations extends WriteOperationTable>
       }
       return (await write(name, argument, priority)) as WriteResult<Operations, Name>;
     },
+    others,
     load,
     failedBytes: () => 0,
     failedGroups: () => availability.failures,

@@ -45,8 +45,9 @@ export interface SessionOptions {
 /** Creates sessions on a pool of `pg`. */
 export function createSessions(pool: Pool, { max, answerMs, open }: SessionOptions): Sessions {
   const known = new WeakMap<PoolClient, Session>();
-  // Idle connections that the server closes are replaced at their next use.
+  // A lost connection is replaced at the next use; without listeners, its error would end the process.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   let free = max;
   const urgent: (() => void)[] = [];
   const waiting: (() => void)[] = [];

@@ -1,6 +1,8 @@
 import { FlowError } from '@luluchat/flow-runtime/store';
 import type { StoreLoad } from '@luluchat/flow-runtime/store';
 import { afterCheckpoint, beforeCheckpoint } from '../failpoint/failpoints.js';
+import { NO_OTHER_WRITERS } from './other-writers.js';
+import type { OtherWriters } from './other-writers.js';
 import type { GroupSaver } from './group-saver.js';
 import type { WritePriority } from './write-priority.js';
 import type { WriteArgument, WriteOperationTable, WriteResult } from './write-operation.js';
@@ -30,6 +32,7 @@ export interface StoreConnection<Operations extends WriteOperationTable> extends
     pack: () => WriteArgument<Operations, Name>,
     priority?: WritePriority,
   ): Promise<WriteResult<Operations, Name>>;
+  readonly others: OtherWriters;
   load(): StoreLoad;
   /** Approximate size in bytes of the newest group if it could not be saved, else 0. */
   failedBytes(): number;
@@ -73,6 +76,7 @@ export function createStoreConnection<Operations extends WriteOperationTable>(
       assertOpen();
       return (await queue.add({ name, argument: packed(pack) }, priority)) as WriteResult<Operations, Name>;
     },
+    others: NO_OTHER_WRITERS,
     load: () => queue.load(),
     failedBytes: () => queue.failedBytes(),
     failedGroups: () => queue.failedGroups(),

@@ -1,0 +1,87 @@
+import { createScriptedReceiver } from '@luluchat/flow-testing';
+import { startPostgres, whyNoPostgres } from '@luluchat/servers';
+import type { Postgres } from '@luluchat/servers';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { COMPLETE, flowOf, sendText } from './flow-documents.js';
+import { untilStatus } from './runs.js';
+import { ALLOW_LOOPBACK, makeDataDir, removeDataDirs, startServer, startServerProcess } from './start-server.js';
+
+const missing = await whyNoPostgres({ isOwn: true });
+
+afterAll(() => removeDataDirs());
+
+describe.skipIf(missing !== undefined)('a server with STORE=postgres', { timeout: 60_000 }, () => {
+  let postgres: Postgres;
+  beforeAll(async () => {
+    postgres = await startPostgres({ isOwn: true });
+  });
+  afterAll(() => postgres.stop());
+
+  it('continues where it was after kill -9 of the server and a restart of the database, with its secrets', async () => {
+    const dataDir = makeDataDir();
+    const receiver = await createScriptedReceiver();
+    const settings = { STORE: 'postgres', DATABASE_URL: postgres.url, ...ALLOW_LOOPBACK };
+    const first = await startServer({ dataDir, settings });
+    expect((await first.call('PUT', '/v1/secrets/token', { value: 'top-s3cret-value' })).status).toBe(204);
+    const flowId = await first.publish(
+      flowOf({
+        ask: sendText('Coming?', 'wait'),
+        wait: {
+          type: 'wait-for-reply',
+          config: { duration: { amount: 1, unit: 'hours' } },
+          exits: { answered: 'call', 'not-answered': 'done' },
+        },
+        call: {
+          type: 'webhook-action',
+          config: { method: 'POST', url: receiver.url, headers: [{ name: 'x-token', value: '{{secrets.token}}' }] },
+          exits: { success: 'thank', error: 'done' },
+        },
+        thank: sendText('You said {{reply.text}}', 'done'),
+        done: COMPLETE,
+      }),
+    );
+    const runId = await first.trigger(flowId, { contact_number: '60123456789' });
+    await untilStatus(first, runId, 'waiting', { timeout: 10_000 });
+    await first.kill();
+    await postgres.restart();
+
+    const second = await startServer({ dataDir, settings });
+    const answer = await second.call('POST', '/v1/messages', { contactNumber: '60123456789', text: 'yes' });
+    expect(answer.status).toBe(202);
+    await untilStatus(second, runId, 'completed', { timeout: 10_000 });
+    expect(receiver.requests.map(({ headers }) => headers['x-token'])).toEqual(['top-s3cret-value']);
+    const { body } = await second.call<{ items: { text: string }[] }>('GET', '/v1/contacts/60123456789/messages');
+    expect(body.items.map(({ text }) => text)).toEqual(['Coming?', 'yes', 'You said yes']);
+    expect(await second.stop()).toBe(0);
+    await receiver.close();
+  });
+
+  it('is not ready while the database is away, and is again when it is back', async () => {
+    const settings = { STORE: 'postgres', DATABASE_URL: postgres.url, DATABASE_SCHEMA: 'away' };
+    const server = await startServer({ settings });
+    const flowId = await server.publish(flowOf({ done: COMPLETE }));
+    await postgres.kill();
+    const status = async () => (await server.call('GET', '/readyz')).status;
+    await expect.poll(status, { timeout: 10_000 }).toBe(503);
+    const refused = await server.call('POST', `/trigger/flow/${flowId}`, { contact_number: '60123456789' });
+    expect(refused.status).toBe(503);
+    await postgres.start();
+    await expect.poll(status, { timeout: 10_000 }).toBe(200);
+    const runId = await server.trigger(flowId, { contact_number: '60123456789' });
+    await untilStatus(server, runId, 'completed', { timeout: 10_000 });
+    expect(await server.stop()).toBe(0);
+  });
+
+  it('tells in one line, without the password, that the database cannot be reached', async () => {
+    const settings = { PORT: '0', DATA_DIR: makeDataDir(), STORE: 'postgres' };
+    const server = startServerProcess([], {
+      ...settings,
+      DATABASE_URL: 'postgres://flows:top-s3cret@127.0.0.1:1/flows',
+    });
+    expect(await server.ended).toBe(1);
+    expect(server.stderr()).toContain(
+      'The store could not open its database: the database cannot be reached (ECONNREFUSED).',
+    );
+    expect(server.stderr() + server.stdout()).not.toContain('s3cret');
+  });
+});
