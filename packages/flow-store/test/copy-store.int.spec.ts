@@ -7,9 +7,8 @@ import type { Postgres } from '@luluchat/servers';
 import Database from 'libsql';
 import { Client } from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { copyStore, openFlowStore } from '../src/index.js';
+import { copyStore, openFlowStore, openPostgresStore } from '../src/index.js';
 import type { StorePlace } from '../src/index.js';
-import { openPostgresStore } from '../src/open-postgres-store.js';
 import { fillStore, readLists } from './filled-store.js';
 import { startChild } from './process/start-child.js';
 import type { StoreProcess } from './process/start-child.js';
@@ -128,6 +127,29 @@ describe.skipIf(missing !== undefined)('a copy of a store', { timeout: 120_000 }
       expect(again.tables).toEqual(copied.tables);
     },
   );
+
+  it('that loses its database ends with words, and is continued when that is back', async () => {
+    const file = path('flows.db');
+    const lists = await createFilled(file, 20);
+    const own = await startPostgres({ isOwn: true });
+    try {
+      const to = { url: own.url };
+      let killing: Promise<void> | undefined;
+      const lost = await expectCode(
+        copyStore({ from: { file }, to, onProgress: () => void (killing ??= own.kill()) }),
+        'store_failed',
+      );
+      expect(lost.message).toMatch(
+        /^The store could not be copied: the (?:connection to the )?database (?:is|has|cannot)/,
+      );
+      await killing;
+      await own.start();
+      expect((await copyStore({ from: { file }, to })).isContinued).toBe(true);
+      expect(await listsOf(to)).toEqual(lists);
+    } finally {
+      await own.stop();
+    }
+  });
 
   it('is not continued with another source, nor accepted when one of the two was changed beside it', async () => {
     const file = path('flows.db');
