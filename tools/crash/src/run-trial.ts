@@ -1,10 +1,8 @@
 import type { Writable } from 'node:stream';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { createSeededRandom } from './random/create-seeded-random.js';
 import type { Ledger } from './client/ledger.js';
 import { publishFlows } from './client/publish-flows.js';
 import { createServerCalls } from './client/server-calls.js';
-import type { ServerCalls } from './client/server-calls.js';
 import { startClients } from './client/start-clients.js';
 import type { Clients } from './client/start-clients.js';
 import type { Receiver } from './receiver/start-receiver.js';
@@ -16,6 +14,7 @@ import type { ServerStart } from './server/server-process.js';
 import { withServer } from './server/with-server.js';
 import { checkHistory } from './checker/check-history.js';
 import { readFinalState } from './checker/read-final-state.js';
+import { untilIdle } from './until-idle.js';
 
 /** Options of {@link runTrial}. */
 export interface TrialOptions {
@@ -48,7 +47,6 @@ export interface TrialResult {
   readonly repeats: number;
 }
 
-const IDLE_MS = 120_000;
 /** Failed starts after which the trial ends. */
 const MAX_START_PROBLEMS = 20;
 /** Server processes that are spent on a failpoint that no server reaches. */
@@ -121,16 +119,4 @@ async function killServers(
       ledger.problems.push(`the server was killed fewer than ${leastPerFailpoint} times at ${point}`);
     }
   }
-}
-
-/** Waits until no run is running or waiting. Runs that never end are reported by {@link checkHistory}. */
-async function untilIdle(calls: ServerCalls): Promise<void> {
-  const deadline = performance.now() + IDLE_MS;
-  const has = async (status: string) => {
-    const { body } = await calls.untilAnswered({ method: 'GET', path: `/v1/runs?status=${status}&limit=1` });
-    return (body['items'] as readonly unknown[]).length > 0;
-  };
-  while (performance.now() < deadline && ((await has('running')) || (await has('waiting')))) await sleep(100);
-  // Messages are handed over after their runs have ended: the last ones may still be on their way.
-  await sleep(2_000);
 }

@@ -5,6 +5,8 @@ import type { TrialHistory } from './check-history.js';
 const flowIds = { lookup: 'L', question: 'Q', pause: 'P', score: 'S' };
 const step = (stepId: string, exit: string | null = 'next') => ({ stepId, exit });
 
+const instants = { startedAt: '2026-01-01T00:00:00Z', finishedAt: '2026-01-01T00:00:01Z' };
+
 /** Builds a history without contradictions: two lookups and a question of one contact, and a score of another. */
 function validHistory() {
   const lookup = (id: string, exit: string) => ({
@@ -49,7 +51,9 @@ function validHistory() {
       ]),
     },
     finalState: {
-      runs: new Map([lookup('l1', 'a'), lookup('l2', 'b'), question, score].map((run) => [run.id, run])),
+      runs: new Map(
+        [lookup('l1', 'a'), lookup('l2', 'b'), question, score].map((run) => [run.id, { ...run, ...instants }]),
+      ),
       attributes: new Map([['1', { token: 't3' } as Record<string, unknown>]]),
       inbound: new Map([['1', [{ id: 'n1', text: 'reply', outcome: 'resumed' }]]]),
       messages: new Map([

@@ -5,6 +5,8 @@ export interface FinalRun {
   readonly id: string;
   readonly flowId: string;
   readonly status: string;
+  readonly startedAt: string;
+  readonly finishedAt: string | null;
   readonly steps: readonly { readonly stepId: string; readonly exit: string | null }[];
 }
 

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import type { Ledger } from '../client/ledger.js';
+import type { FinalState } from './read-final-state.js';
 import type { Receiver } from '../receiver/start-receiver.js';
 
 /** Evidence of a failed trial, besides the store and the server log. */
@@ -8,14 +9,20 @@ export interface KeptEvidence {
   readonly problems: readonly string[];
   readonly ledger: Ledger;
   readonly receiver: Pick<Receiver, 'calls' | 'messages'>;
+  /** Absent when it could not be read. */
+  readonly finalState?: FinalState | undefined;
 }
 
 /** Writes the evidence as indented JSON. */
-export async function writeEvidence(file: string, { seed, problems, ledger, receiver }: KeptEvidence): Promise<void> {
+export async function writeEvidence(file: string, evidence: KeptEvidence): Promise<void> {
+  const { seed, problems, ledger, receiver, finalState } = evidence;
   const { calls, messages } = receiver;
   const plain = (_key: string, value: unknown): unknown => {
     if (value instanceof Map) return Object.fromEntries(value);
     return value instanceof Set ? [...value] : value;
   };
-  await writeFile(file, JSON.stringify({ seed, problems, ledger, receiver: { calls, messages } }, plain, 2));
+  await writeFile(
+    file,
+    JSON.stringify({ seed, problems, ledger, receiver: { calls, messages }, finalState }, plain, 2),
+  );
 }

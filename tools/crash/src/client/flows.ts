@@ -1,16 +1,17 @@
 const COMPLETE = { type: 'complete' } as const;
+const DEFAULT_TIMEOUT_MS = 10_000;
 
 /** Flows that the clients run. */
 export const FLOWS = {
   /** Webhook call, attribute, round robin, message. */
-  lookup: (crmUrl: string) => ({
+  lookup: (crmUrl: string, timeoutMs = DEFAULT_TIMEOUT_MS) => ({
     name: 'Lookup',
     triggers: [{ type: 'webhook' }],
     start: 'call',
     steps: {
       call: {
         type: 'webhook-action',
-        config: { method: 'POST', url: crmUrl, parameters: [{ name: 'n', value: '{{data.n}}' }] },
+        config: { method: 'POST', url: crmUrl, parameters: [{ name: 'n', value: '{{data.n}}' }], timeoutMs },
         exits: { success: 'keep', error: 'sorry' },
       },
       keep: {
@@ -58,7 +59,7 @@ export const FLOWS = {
     },
   }),
   /** Call whose result comes as a callback. */
-  score: (scoreUrl: string) => ({
+  score: (scoreUrl: string, timeoutMs = DEFAULT_TIMEOUT_MS) => ({
     name: 'Score',
     triggers: [{ type: 'webhook' }],
     start: 'score',
@@ -69,6 +70,7 @@ export const FLOWS = {
           method: 'POST',
           url: scoreUrl,
           parameters: [{ name: 'n', value: '{{data.n}}' }],
+          timeoutMs,
           callback: { timeout: { amount: 1, unit: 'days' } },
         },
         exits: { success: 'tell', error: 'sorry', 'no-callback': 'sorry' },

@@ -23,9 +23,12 @@ export interface ServerCalls {
   untilAnswered(call: Call): Promise<Answer>;
 }
 
+/** Members of an availability that clients use. */
+export type SeenAvailability = Pick<ServerAvailability, 'origin' | 'readyMs' | 'readyCount' | 'isReady'>;
+
 /** Options of {@link createServerCalls}. */
 export interface ServerCallsOptions {
-  readonly availability: ServerAvailability;
+  readonly availability: SeenAvailability;
   /** Aborts when the trial is over. */
   readonly over: AbortSignal;
   /** Time in ms during which a server was ready, after which a call is given up. Default 60,000. */
@@ -85,7 +88,7 @@ export function createServerCalls({
 
 /** Describes how long servers were ready during the wait and which response came last. */
 function describeWait(
-  availability: ServerAvailability,
+  availability: SeenAvailability,
   begun: { readonly at: number; readonly readyMs: number; readonly readyCount: number },
   unavailable: number,
   last: Answer | undefined,

@@ -14,6 +14,8 @@ export interface ClientsOptions {
   readonly ledger: Ledger;
   /** Returns the path of the callback that the call with this number brought; `undefined` before it. */
   readonly callbackPathOf: (n: string) => string | undefined;
+  /** See `runClient`. Default false. */
+  readonly mayActLate?: boolean;
   /** Aborts when unanswered calls are no problem any more. */
   readonly over: AbortSignal;
 }

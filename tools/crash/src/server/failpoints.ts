@@ -28,8 +28,13 @@ export type ScheduledKill =
   | { readonly kind: 'instant'; readonly since: 'spawn' | 'ready'; readonly afterMs: number }
   /** By itself, when it reaches a failpoint for the `count`th time. */
   | { readonly kind: 'failpoint'; readonly failpoint: Failpoint; readonly count: number }
+  /** It is stopped as it is (SIGSTOP) for `forMs`, `afterMs` after it has become ready, continues, and is told to end. */
+  | { readonly kind: 'freeze'; readonly afterMs: number; readonly forMs: number }
   /** While it stops, `delayMs` after a failpoint of the checkpoint. */
   | { readonly kind: 'checkpoint'; readonly failpoint: Failpoint; readonly delayMs: number };
 
 /** Environment variable that `kill-at-failpoint` reads: `<failpoint> <count> <delayMs>`. */
 export const KILL_AT = 'LULUCHAT_CRASH_KILL_AT';
+
+/** Environment variable: with any value, failpoints count from the signal SIGUSR2 on. */
+export const KILL_WHEN_ARMED = 'LULUCHAT_CRASH_KILL_WHEN_ARMED';

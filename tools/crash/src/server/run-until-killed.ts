@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { KILL_WHEN_ARMED } from './failpoints.js';
 import type { ScheduledKill } from './failpoints.js';
 import { nameOf } from './schedule-kill.js';
 import { startServerProcess } from './server-process.js';
@@ -7,6 +8,8 @@ import type { ServerStart } from './server-process.js';
 /** Options of {@link runUntilKilled}. */
 export interface KillOptions extends ServerStart {
   readonly kill: ScheduledKill;
+  /** Resolves when the fault may happen; until then the server works. Default: at once. */
+  readonly untilAllowed?: () => Promise<void>;
 }
 
 /** End of a server process. */
@@ -22,10 +25,13 @@ export type ServerEnd =
 const FAILPOINT_TIMEOUT_MS = 4_000;
 const STOP_AFTER_MS = 200;
 const STOP_TIMEOUT_MS = 5_000;
+const CONTINUES_MS = 3_000;
+const STOP_AFTER_FREEZE_MS = 20_000;
 
 /** Starts a server and kills it as scheduled. Resolves when the process has ended. */
-export async function runUntilKilled({ kill, ...start }: KillOptions): Promise<ServerEnd> {
-  const server = startServerProcess({ ...start, kill });
+export async function runUntilKilled({ kill, untilAllowed, ...start }: KillOptions): Promise<ServerEnd> {
+  const settings = untilAllowed === undefined ? start.settings : { ...start.settings, [KILL_WHEN_ARMED]: '1' };
+  const server = startServerProcess({ ...start, kill, ...(settings && { settings }) });
   const over = new AbortController();
   let at = nameOf(kill);
   let isNotReady = false;
@@ -41,8 +47,18 @@ export async function runUntilKilled({ kill, ...start }: KillOptions): Promise<S
     isNotReady = started === 'not-ready';
     if (isNotReady) server.signal('SIGKILL');
     if (started !== 'ready') return;
+    if (untilAllowed !== undefined) {
+      await Promise.race([untilAllowed(), server.ended]);
+      server.signal('SIGUSR2');
+    }
     if (kill.kind === 'failpoint') return killAfter(FAILPOINT_TIMEOUT_MS, 'random instant');
     if (kill.kind === 'instant') return kill.since === 'ready' ? killAfter(kill.afterMs, at) : undefined;
+    if (kill.kind === 'freeze') {
+      if (await wait(kill.afterMs)) await server.freeze(kill.forMs);
+      // Time to find out that others have taken its work over.
+      if (await wait(CONTINUES_MS)) server.signal('SIGTERM');
+      return killAfter(STOP_AFTER_FREEZE_MS, 'while stopping');
+    }
     // A server that gets SIGTERM before it is ready ends without a checkpoint.
     if (!(await wait(STOP_AFTER_MS))) return;
     server.signal('SIGTERM');

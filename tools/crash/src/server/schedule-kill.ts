@@ -40,8 +40,12 @@ export function scheduleKillAt(point: string): ScheduledKill {
   return { kind: 'failpoint', failpoint, count: 1 };
 }
 
+/** Name of a freeze. */
+export const FROZEN = 'frozen';
+
 /** Returns the name of the kill for the summary. */
 export function nameOf(kill: ScheduledKill): string {
   if (kill.kind === 'instant') return 'random instant';
+  if (kill.kind === 'freeze') return FROZEN;
   return kill.kind === 'checkpoint' && kill.delayMs > 0 ? 'during checkpoint' : kill.failpoint;
 }

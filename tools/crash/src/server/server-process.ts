@@ -26,6 +26,10 @@ export interface ServerStart {
   /** Updated when the server starts, becomes ready and ends. Only one server may be up at a time. */
   readonly availability: ServerAvailability;
   readonly kill?: ScheduledKill;
+  /** More settings of the server, by environment variable. */
+  readonly settings?: Readonly<Record<string, string>>;
+  /** Program that runs the server. Default: this Node. */
+  readonly node?: string;
   /** Time in ms after which a server counts as not ready. Default 120,000. */
   readonly readyTimeoutMs?: number;
 }
@@ -36,16 +40,19 @@ export interface ServerProcess {
   readonly started: Promise<'ready' | 'ended' | 'not-ready'>;
   /** Resolves to the name of the signal that ended it, else to its exit code and last output. */
   readonly ended: Promise<string>;
-  signal(signal: 'SIGKILL' | 'SIGTERM'): void;
+  signal(signal: 'SIGKILL' | 'SIGTERM' | 'SIGUSR2'): void;
+  /** Stops the process as it is, for `forMs`, without closing its connections. Resolves when it has continued. */
+  freeze(forMs: number): Promise<void>;
 }
 
 type ServerChild = ResultPromise<{ stdin: 'ignore'; buffer: false; reject: false }>;
 
 /** Starts a server with its store in `dataDir`. */
 export function startServerProcess(start: ServerStart): ServerProcess {
-  const { main, dataDir, messagesUrl, log, availability, kill, readyTimeoutMs = READY_TIMEOUT_MS } = start;
+  const { main, dataDir, messagesUrl, log, availability, kill, settings, readyTimeoutMs = READY_TIMEOUT_MS } = start;
   log.write(`# ${new Date().toISOString()} starts, scheduled kill: ${JSON.stringify(kill ?? 'none')}\n`);
   const child = execaNode(main, ['--port', '0', '--data-dir', dataDir], {
+    nodePath: start.node ?? process.execPath,
     nodeOptions: ['--import', PRELOAD.href],
     env: {
       PATH: process.env['PATH'],
@@ -58,6 +65,7 @@ export function startServerProcess(start: ServerStart): ServerProcess {
       CHANNEL: 'http',
       CHANNEL_HTTP_URL: messagesUrl,
       [KILL_AT]: formatKillAt(kill),
+      ...settings,
     },
     extendEnv: false,
     stdin: 'ignore',
@@ -75,11 +83,21 @@ export function startServerProcess(start: ServerStart): ServerProcess {
       if (signal === 'SIGTERM') availability.markStopping();
       child.kill(signal);
     },
+    freeze: async (forMs) => {
+      log.write(`# ${new Date().toISOString()} is frozen\n`);
+      // As a balancer would see it.
+      availability.markStopping();
+      child.kill('SIGSTOP');
+      await sleep(forMs);
+      child.kill('SIGCONT');
+      availability.markReady();
+      log.write(`# ${new Date().toISOString()} continues\n`);
+    },
   };
 }
 
 function formatKillAt(kill: ScheduledKill | undefined): string {
-  if (kill === undefined || kill.kind === 'instant') return '';
+  if (kill === undefined || kill.kind === 'instant' || kill.kind === 'freeze') return '';
   return kill.kind === 'failpoint' ? `${kill.failpoint} ${kill.count}` : `${kill.failpoint} 1 ${kill.delayMs}`;
 }
 

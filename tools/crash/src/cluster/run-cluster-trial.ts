@@ -1,0 +1,222 @@
+import { createWriteStream } from 'node:fs';
+import type { Writable } from 'node:stream';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createSeededRandom } from '../random/create-seeded-random.js';
+import { createLedger } from '../client/ledger.js';
+import { publishFlows } from '../client/publish-flows.js';
+import { createServerCalls } from '../client/server-calls.js';
+import { startClients } from '../client/start-clients.js';
+import type { Clients } from '../client/start-clients.js';
+import { startReceiver } from '../receiver/start-receiver.js';
+import type { Receiver } from '../receiver/start-receiver.js';
+import { bundleServer } from '../server/bundle-server.js';
+import { runUntilKilled } from '../server/run-until-killed.js';
+import { FROZEN } from '../server/schedule-kill.js';
+import { createServerAvailability } from '../server/server-availability.js';
+import type { ServerStart } from '../server/server-process.js';
+import { withServer } from '../server/with-server.js';
+import { checkHistory } from '../checker/check-history.js';
+import { readFinalState } from '../checker/read-final-state.js';
+import type { FinalState } from '../checker/read-final-state.js';
+import { writeEvidence } from '../checker/write-evidence.js';
+import { untilIdle } from '../until-idle.js';
+import type { TrialResult } from '../run-trial.js';
+import { poolAvailability } from './availability-pool.js';
+import { startClusterServices } from './cluster-services.js';
+import type { ClusterEngine, ClusterServices, SharedFault } from './cluster-services.js';
+import { describePauses } from './describe-pauses.js';
+import { scheduleFault } from './schedule-fault.js';
+
+/** Options of {@link runClusterTrial}. */
+export interface ClusterTrialOptions {
+  readonly engine: ClusterEngine;
+  /** Number of flow-servers on one database. */
+  readonly members: number;
+  /** Number of faults, over all servers. */
+  readonly kills: number;
+  readonly seed: number;
+  readonly clients: number;
+  /** Folder in which the trial makes its own. Default: the system's folder for temporary files. */
+  readonly parent?: string;
+  /** Called after each fault with its name. */
+  readonly onKill: (at: string) => void;
+}
+
+/** Result of {@link runClusterTrial}. */
+export interface ClusterTrialResult extends TrialResult {
+  /** Times that lookups took, in words. */
+  readonly pauses: string;
+  /** Folder of a trial with problems, with the logs and what clients and receiver saw. */
+  readonly kept?: string;
+}
+
+/** Faults of flow-servers after which a server that all share has one. */
+const SHARED_EVERY = 12;
+/** Time in which all are ready before the next fault. */
+const SETTLE_MS = 1_000;
+const POLL_MS = 50;
+/** Longer than a freeze: a server that continues must not find its calls over. */
+const CALL_TIMEOUT_MS = 60_000;
+/** Scenarios that must complete for each fault: a trial in which nothing works must not pass. */
+const MIN_SCENARIOS_PER_KILL = 0.5;
+
+/**
+ * Kills and freezes flow-servers of a cluster, and the servers that they share, while clients use it, lets all runs finish and checks
+ * the history.
+ */
+export async function runClusterTrial(options: ClusterTrialOptions): Promise<ClusterTrialResult> {
+  const { engine, members, seed, parent = tmpdir() } = options;
+  const main = await bundleServer();
+  const folder = await mkdtemp(join(parent, 'luluchat-cluster-'));
+  const services = await startClusterServices(engine);
+  const receiver = await startReceiver();
+  const ledger = createLedger();
+  const log = createWriteStream(join(folder, 'server.log'));
+  const starts = Array.from({ length: members }, (_, index): ServerStart => {
+    const availability = createServerAvailability();
+    const settings = { ...services.settings, WEBHOOK_MAX_TIMEOUT_MS: String(CALL_TIMEOUT_MS) };
+    const messagesUrl = `${receiver.origin}/messages`;
+    return {
+      main,
+      dataDir: join(folder, `data-${index}`),
+      log: named(log, index),
+      availability,
+      messagesUrl,
+      settings,
+    };
+  });
+  let result: CheckedTrial;
+  try {
+    result = await runTrialOn({ ...options, starts, services, receiver, ledger, log });
+  } finally {
+    await receiver.stop();
+    await services.stop();
+    await new Promise<void>((resolve) => log.end(() => resolve()));
+  }
+  const { finalState, ...found } = result;
+  if (found.problems.length === 0) {
+    await rm(folder, { recursive: true, force: true });
+    return found;
+  }
+  await writeEvidence(join(folder, 'evidence.json'), { seed, problems: found.problems, ledger, receiver, finalState });
+  return { ...found, kept: folder };
+}
+
+/** Returns a log whose lines begin with the number of the member. */
+function named(log: Writable, index: number): Writable {
+  const write = (text: string) => log.write(text.replaceAll(/^(?=.)/gm, `[${index + 1}] `));
+  return { write } as unknown as Writable;
+}
+
+interface CheckedTrial extends ClusterTrialResult {
+  readonly finalState: FinalState;
+}
+
+interface TrialParts extends ClusterTrialOptions {
+  readonly starts: readonly ServerStart[];
+  readonly services: ClusterServices;
+  readonly receiver: Receiver;
+  readonly ledger: ReturnType<typeof createLedger>;
+  readonly log: Writable;
+}
+
+async function runTrialOn(parts: TrialParts): Promise<CheckedTrial> {
+  const { starts, receiver, ledger, clients, seed, kills } = parts;
+  const [first] = starts;
+  if (first === undefined) throw new Error('A cluster has at least one member.');
+  const over = new AbortController();
+  const availability = poolAvailability(starts.map((start) => start.availability));
+  const calls = createServerCalls({ availability, over: over.signal });
+  let working: Clients | undefined;
+  try {
+    const flowIds = await withServer(first, () => publishFlows(calls, receiver.origin, CALL_TIMEOUT_MS));
+    const begun = (working = startClients({
+      ...{ clients, seed, calls, flowIds, ledger, over: over.signal, mayActLate: true },
+      callbackPathOf: (n) => receiver.callbackPaths.get(n),
+    }));
+    const made = await makeFaults(parts, begun);
+    return await withServers(starts, async () => {
+      await begun.finish();
+      await untilIdle(calls);
+      const finalState = await readFinalState(calls);
+      const arrived = [...receiver.calls.values(), ...receiver.messages.values()];
+      const problems = [...checkHistory({ ledger, receiver, finalState, flowIds })];
+      if (made < kills) problems.push(`Only ${made} of ${kills} faults were made.`);
+      if (ledger.scenarios < kills * MIN_SCENARIOS_PER_KILL) {
+        problems.push(`Only ${ledger.scenarios} scenarios completed for ${kills} faults.`);
+      }
+      return {
+        problems,
+        finalState,
+        pauses: describePauses([...finalState.runs.values()].filter(({ flowId }) => flowId === flowIds.lookup)),
+        scenarios: ledger.scenarios,
+        acknowledged: ledger.acknowledged.length,
+        runs: finalState.runs.size,
+        messages: receiver.messages.size,
+        repeats: arrived.filter(({ times }) => times > 1).length,
+      };
+    });
+  } finally {
+    over.abort();
+    await working?.finish();
+  }
+}
+
+/** Starts all members one inside the other, and calls `use` when all are ready. */
+function withServers<Result>(starts: readonly ServerStart[], use: () => Promise<Result>): Promise<Result> {
+  const [next, ...rest] = starts;
+  return next === undefined ? use() : withServer(next, () => withServers(rest, use));
+}
+
+/** Makes the faults, one after the other: the members in turn, and after some of them a server that all share. Resolves to their number. */
+async function makeFaults(parts: TrialParts, clients: Clients): Promise<number> {
+  const { starts, services, kills, seed, ledger, log, onKill } = parts;
+  let made = 0;
+  let isFailed = false;
+  let turn = 0;
+  const isOver = () => made >= kills || isFailed || clients.hasGivenUp;
+  const count = (at: string) => {
+    made += 1;
+    onKill(at);
+  };
+  const fail = (problem: string) => {
+    ledger.problems.push(problem);
+    isFailed = true;
+  };
+  const makeSharedFault = async (fault: SharedFault) => {
+    log.write(`# ${new Date().toISOString()} begins: ${fault.name}\n`);
+    await fault.make();
+    log.write(`# ${new Date().toISOString()} is back: ${fault.name}\n`);
+    count(fault.name);
+  };
+  /** Waits until it is the member's turn, and all have been ready for a while. */
+  const untilTurn = async (number: number) => {
+    for (let readyFor = 0; !isOver(); readyFor += POLL_MS) {
+      if (turn % starts.length !== number || !starts.every(({ availability }) => availability.isReady)) readyFor = 0;
+      if (readyFor >= SETTLE_MS) return;
+      await sleep(POLL_MS);
+    }
+  };
+  const member = async (start: ServerStart, number: number) => {
+    const random = createSeededRandom(seed + 100 * (number + 1));
+    for (let index = number * 7; !isOver(); index += 1) {
+      const kill = scheduleFault(index, random);
+      const end = await runUntilKilled({ ...start, kill, untilAllowed: () => untilTurn(number) });
+      if (end.kind === 'killed') count(end.at);
+      if (end.kind === 'stopped' && kill.kind === 'freeze') count(FROZEN);
+      if (end.kind === 'failed') fail(`server ${number + 1} ended with ${end.reason}`);
+      if (end.kind === 'not-ready') fail(`server ${number + 1} did not become ready`);
+      turn += 1;
+      const fault = services.faults[Math.floor(turn / SHARED_EVERY) % services.faults.length];
+      if (turn % SHARED_EVERY === 0 && fault !== undefined && !isOver()) {
+        await sleep(SETTLE_MS);
+        await makeSharedFault(fault);
+      }
+    }
+  };
+  await Promise.all(starts.map(member));
+  return made;
+}
