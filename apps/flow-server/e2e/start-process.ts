@@ -32,13 +32,14 @@ export function startProcess(
   return startScript(join(ROOT, script), args, settings);
 }
 
-/** Starts a script at an absolute path with Node. */
+/** Starts a script at an absolute path with Node: the one of the tests, or another one. */
 export function startScript(
   path: string,
   args: readonly string[],
   settings: Readonly<Record<string, string>> = {},
+  node: string = process.execPath,
 ): TestProcess {
-  return startCommand(process.execPath, [path, ...args], settings);
+  return startCommand(node, [path, ...args], settings);
 }
 
 /** Starts any program in the root of the repository. */

@@ -57,17 +57,23 @@ export function removeDataDirs(): void {
 export function startServerProcess(
   args: readonly string[],
   settings: Readonly<Record<string, string>> = {},
+  node?: string,
 ): TestProcess {
-  return startScript(inject('bundledServer'), args, settings);
+  return startScript(inject('bundledServer'), args, settings, node);
 }
 
 /** Starts the bundled server on a free port and waits until it is ready. */
 export async function startServer(
-  options: { readonly dataDir?: string; readonly settings?: Readonly<Record<string, string>> } = {},
+  options: {
+    readonly dataDir?: string;
+    readonly settings?: Readonly<Record<string, string>>;
+    /** Path of Node. Default: the one of the tests. */
+    readonly node?: string;
+  } = {},
 ): Promise<TestServer> {
   const dataDir = options.dataDir ?? makeDataDir();
   const settings = { PORT: '0', DATA_DIR: dataDir, DRAIN_MS: '0', ...options.settings };
-  const running = startServerProcess([], settings);
+  const running = startServerProcess([], settings, options.node);
   const [, url = ''] = await running.waitForText(/listening on (http:\/\/[^"\s]+)/);
   const token = options.settings?.['API_ACCESS_TOKEN'];
   const server = createTestServer(running, url, dataDir, token);

@@ -1,4 +1,3 @@
-import { createEmbeddedEngineModule } from '@luluchat/engine-embedded/module';
 import { createFlowRuntimeModule } from '@luluchat/flow-runtime/module';
 import type { CallbackLinks } from '@luluchat/flow-runtime/use-case';
 import { createFlowStoreModule } from '@luluchat/flow-store/module';
@@ -9,6 +8,7 @@ import { Container } from 'inversify';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { createChannelModule } from './channel/create-channel-module.js';
+import { createEngineModule } from './engine/create-engine-module.js';
 import { createStepLogger } from './log/create-step-logger.js';
 import type { ServerMetrics } from './operation/server-metrics.js';
 import type { SecretWatch } from './redaction/secret-watch.js';
@@ -66,7 +66,7 @@ export function createServerContainer(options: ContainerOptions): Container {
     }),
     createStandardStepsModule(),
     createChannelModule(settings.channel, logger),
-    createEmbeddedEngineModule({
+    createEngineModule(settings.engine, {
       ...(callbackLinks && { callbackLinks }),
       messageGiveUpMs: settings.messageGiveUpMs,
       namePrecedence: settings.contactNames,

@@ -22,6 +22,8 @@ import { v7 as uuidv7 } from 'uuid';
 import type { WorkerLifecycle } from './in-process/lifecycle.js';
 import type { OutcomeWatch } from './in-process/outcome-watch.js';
 import type { Ingress } from './ingress/ingress.js';
+import { createSharedStore } from './shared/shared-store.js';
+import type { SharedStore } from './shared/shared-store.js';
 import type { RestateEngineOptions } from './restate-engine-options.js';
 
 /** Parts of this process that the context connects. */
@@ -34,6 +36,8 @@ export interface ContextParts {
 /** The context of an engine whose conversations are objects of Restate. */
 export interface RestateContext extends EngineContext {
   readonly runningSteps: ProcessRunningSteps;
+  /** Absent: the store is used by this process alone. */
+  readonly shared: SharedStore | undefined;
 }
 
 const ids: IdSource = { next: () => uuidv7() };
@@ -49,10 +53,14 @@ export function createRestateContext(options: RestateEngineOptions, parts: Conte
   const { lifecycle, ingress, outcomes } = parts;
   const { contacts, runs, messages } = store;
   const observer = observerOf(options);
+  const runningSteps = createRunningSteps();
+  const { leases } = store;
+  const shared = leases && createSharedStore({ leases, server: ids.next(), steps: runningSteps, logger });
   const flows = createFlowFinder(store.flows, registry, ids);
 
   const context: RestateContext = {
     ...{ store, clock, random, ids, advance, logger, observer, flows, lifecycle },
+    shared,
     ...{ callbackLinks, messageGiveUpMs, namePrecedence },
     tracing: noTracing,
     directory: createContactDirectory({ contacts, runs, messages, ids, logger, isShared: true }),
@@ -62,7 +70,7 @@ export function createRestateContext(options: RestateEngineOptions, parts: Conte
       taps: createStaleTaps({ runs, messages }),
       onRefused: observer.onRunRefused,
     }),
-    counters: createCounters(store.counters),
+    counters: shared?.counters ?? createCounters(store.counters),
     attributes: rememberAttributes(store.attributes),
     interceptor: interceptors.length === 0 ? undefined : composeInterceptors(interceptors),
     checkMessage: (channel.limits ?? channel.check) ? (content) => checkMessage(content, channel) : undefined,
@@ -71,7 +79,7 @@ export function createRestateContext(options: RestateEngineOptions, parts: Conte
     // Requests perform no turn.
     conversations: { run: (_, task) => task(), isBusy: () => true },
     messageIds: createKeyedQueue(),
-    runningSteps: createRunningSteps(),
+    runningSteps,
     calls: { begin: outcomes.beginCall, end: outcomes.endCall },
     timers: { schedule: nothing },
     backlog: { enqueue: () => undefined },

@@ -9,6 +9,7 @@ import type {
   NamePrecedence,
   RunRefusedBecause,
 } from '@luluchat/flow-runtime/use-case';
+import type { RegisterWorkersOptions } from './admin/register-workers.js';
 import type { WorkerAddress } from './endpoint/worker-endpoint.js';
 
 /** Dependencies and settings of `createRestateEngine`. */
@@ -24,6 +25,8 @@ export interface RestateEngineOptions {
   readonly ingressUrl: string;
   /** Address at which Restate calls this process. Register its URL once for each build, with `registerWorkers`. */
   readonly worker: WorkerAddress;
+  /** Registers this worker when it opens, in the background, until Restate answers. Absent: `registerWorkers` is called elsewhere. */
+  readonly registration?: RegisterWorkersOptions;
   /** Public keys of the clusters whose calls are accepted, `publickeyv1_...`. Default: none, any call is accepted. */
   readonly identityKeys?: readonly string[];
   /** Imports `@restatedev/restate-sdk`. Default: the one that is installed beside this package. */

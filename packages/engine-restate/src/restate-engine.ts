@@ -11,6 +11,7 @@ import type { OutboundRecord } from '@luluchat/flow-runtime/store';
 import {
   backoffMs,
   createHandOver,
+  describeError,
   deliverMessage,
   logRetry,
   receiveCallback,
@@ -20,6 +21,8 @@ import {
 import type { StoreRetries } from '@luluchat/flow-runtime/use-case';
 import { setMaxListeners } from 'node:events';
 import { v7 as uuidv7 } from 'uuid';
+import { registerWorkers } from './admin/register-workers.js';
+import type { RegisterWorkersOptions } from './admin/register-workers.js';
 import { createConversationObject } from './conversation/conversation-object.js';
 import { createDeliveryObject } from './delivery/delivery-object.js';
 import { openWorkerEndpoint } from './endpoint/worker-endpoint.js';
@@ -41,6 +44,7 @@ const CLOSE_GRACE_MS = 8_000;
 const OUTCOME_WAIT_MS = 2_000;
 const SWEEP_EVERY_MS = 5_000;
 const STEP_DEADLINE_MS = 120_000;
+const MAX_REGISTER_PAUSE_MS = 5_000;
 const INACTIVITY_MARGIN_MS = 30_000;
 
 /**
@@ -60,6 +64,7 @@ class RestateEngine implements FlowEngine {
   readonly #context: RestateContext;
   readonly #sweeper: Sweeper;
   #endpoint: WorkerEndpoint | undefined;
+  #registering: Promise<void> | undefined;
 
   constructor(options: RestateEngineOptions) {
     this.#options = options;
@@ -86,11 +91,28 @@ class RestateEngine implements FlowEngine {
   }
 
   async open(): Promise<void> {
-    const { importSdk, worker, identityKeys = [], logger } = this.#options;
+    const { importSdk, worker, registration, identityKeys = [], logger } = this.#options;
     const sdk = await loadRestateSdk(importSdk);
     this.#endpoint = await openWorkerEndpoint({ ...worker, sdk, objects: this.#objects(sdk), identityKeys, logger });
+    await this.#context.shared?.open();
     this.#lifecycle.open();
     this.#sweeper.open();
+    if (registration !== undefined) this.#registering = this.#register(registration);
+  }
+
+  async #register(registration: RegisterWorkersOptions): Promise<void> {
+    const { logger } = this.#options;
+    for (let attempt = 1; !this.#lifecycle.closing.aborted; attempt += 1) {
+      try {
+        return await registerWorkers(registration);
+      } catch (error) {
+        logger.error('this worker could not be registered with Restate; trying again', {
+          attempt,
+          error: describeError(error),
+        });
+        await this.#lifecycle.pause(Math.min(backoffMs(attempt), MAX_REGISTER_PAUSE_MS));
+      }
+    }
   }
 
   start(request: StartRequest): Promise<StartedRun> {
@@ -110,13 +132,14 @@ class RestateEngine implements FlowEngine {
   }
 
   async cancel(runId: string): Promise<void> {
-    const { lifecycle, store, runningSteps } = this.#context;
+    const { lifecycle, store, runningSteps, shared } = this.#context;
     if (!lifecycle.isOpen) throw new FlowError('shutting_down', 'The engine is not open; try again in a moment.');
     const run = await store.runs.find(runId);
     if (run === undefined) throw new FlowError('unknown_run', 'There is no run with this id.');
     runningSteps.cancel(runId);
+    const cancelling = () => this.#ingress.call(run.contactId, { kind: 'cancel', runId }, uuidv7());
     try {
-      await this.#ingress.call(run.contactId, { kind: 'cancel', runId }, uuidv7());
+      await (shared === undefined ? cancelling() : shared.whileCancelling(runId, cancelling));
     } finally {
       runningSteps.forget(runId);
     }
@@ -129,11 +152,13 @@ class RestateEngine implements FlowEngine {
       this.#context.runningSteps.parkAll();
       this.#aborting.abort();
     }, closeGraceMs);
+    await this.#registering;
     await this.#sweeper.idle();
     await this.#ingress.idle();
     await this.#lifecycle.idle();
     clearTimeout(grace);
     await this.#endpoint?.close();
+    await this.#context.shared?.close();
   }
 
   #objects(sdk: RestateSdk): readonly unknown[] {

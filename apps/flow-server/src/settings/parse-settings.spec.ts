@@ -26,6 +26,7 @@ const STANDARD = {
       breaker: { failurePercent: 70, minimumCalls: 10, windowMs: 300_000, openMs: 30_000 },
     },
   },
+  engine: { kind: 'embedded' },
   channel: { kind: 'console' },
   messageGiveUpMs: 86_400_000,
   contactNames: 'records',
@@ -155,6 +156,35 @@ describe('parseSettings', () => {
       expect(JSON.stringify(parsed)).not.toContain('s3cret');
     },
   );
+
+  it('parses the engine on Restate', () => {
+    const env = { ENGINE: 'restate', RESTATE_URL: 'http://10.0.0.5:8080/', RESTATE_WORKER_PORT: '9090' };
+    expect(parseSettings([], env)).toMatchObject({
+      settings: {
+        engine: {
+          kind: 'restate',
+          ingressUrl: 'http://10.0.0.5:8080',
+          adminUrl: 'http://127.0.0.1:9070',
+          worker: { host: '127.0.0.1', port: 9090 },
+          workerUrl: undefined,
+          identityKeys: [],
+          sdk: undefined,
+        },
+      },
+    });
+  });
+
+  it.each([
+    [{ ENGINE: 'swarm' }, 'ENGINE is "swarm"; it is one of embedded, restate'],
+    [
+      { ENGINE: 'restate', RESTATE_URL: 'http://a.example/path' },
+      'RESTATE_URL is not an http or https URL without path',
+    ],
+    [{ ENGINE: 'restate', RESTATE_WORKER_URL: 'nowhere' }, 'RESTATE_WORKER_URL is not'],
+    [{ ENGINE: 'restate', RESTATE_WORKER_HOST: '0.0.0.0' }, 'set RESTATE_IDENTITY_KEYS as well'],
+  ])('rejects the engine of %j', (env, message) => {
+    expect(parseSettings([], env)).toEqual({ kind: 'invalid', message: expect.stringContaining(message) as string });
+  });
 
   it('parses the limits of the store', () => {
     const env = { STORE_MAX_QUEUED: '10', STORE_MAX_LAG_MS: '50', RETENTION_DAYS: '30' };

@@ -12,7 +12,7 @@ import {
   parseToken,
 } from './parse-value.js';
 import { setting } from './setting.js';
-import { CHANNELS, CONTACT_NAMES, LOG_LEVELS, STORES } from './settings.js';
+import { CHANNELS, CONTACT_NAMES, ENGINES, LOG_LEVELS, STORES } from './settings.js';
 
 /**
  * Every setting by its environment variable, in the order of `--help` and of the README. `toSettings` checks what a single text
@@ -171,6 +171,40 @@ export const SETTINGS = {
     'records',
     'whose name of a contact counts: `records` keeps what a trigger or an operator said, `latest` has a profile name replace it',
     choice(CONTACT_NAMES),
+  ),
+  ENGINE: setting(
+    'embedded',
+    'where flows run: `embedded` is this process, `restate` a Restate cluster that several servers share; see [engine-restate](../../packages/engine-restate/README.md)',
+    choice(ENGINES),
+  ),
+  RESTATE_URL: setting('http://127.0.0.1:8080', '`restate`: address of the ingress of Restate', parseText),
+  RESTATE_ADMIN_URL: setting('http://127.0.0.1:9070', '`restate`: address of the admin API of Restate', parseText),
+  RESTATE_WORKER_HOST: setting(
+    '127.0.0.1',
+    '`restate`: address to listen on for calls of Restate; beyond loopback `RESTATE_IDENTITY_KEYS` is compulsory',
+    parseText,
+  ),
+  RESTATE_WORKER_PORT: setting(
+    '9080',
+    '`restate`: port for calls of Restate',
+    integer(1, 65_535, 'a number from 1 to 65535 is needed'),
+  ),
+  RESTATE_WORKER_URL: setting(
+    '',
+    '`restate`: address at which Restate reaches this build, registered at the start; a new address is a new build, which gets all new work',
+    parseOptionalText,
+    'none: it is registered by an operator',
+  ),
+  RESTATE_IDENTITY_KEYS: setting(
+    '',
+    '`restate`: public keys of clusters whose calls are accepted, separated by commas',
+    parseList,
+    'none: any call',
+  ),
+  RESTATE_SDK: setting(
+    '',
+    '`restate`: file of the SDK, if `@restatedev/restate-sdk` is not installed beside the server',
+    parseOptionalText,
   ),
   DRAIN_MS: setting(
     '500',

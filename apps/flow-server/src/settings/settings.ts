@@ -36,6 +36,8 @@ export interface Settings {
   readonly drainMs: number;
   /** Place and limits of the store. */
   readonly store: StoreSettings;
+  /** Engine that runs the flows. */
+  readonly engine: EngineSettings;
   /** Decides if a profile name replaces a name that a trigger or an operator gave. */
   readonly contactNames: ContactNames;
   /** ISO 3166-1 alpha-2 code of the country of local contact numbers. */
@@ -124,3 +126,25 @@ export const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 
 
 /** One of {@link LOG_LEVELS}. */
 export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** Engines that an operator can choose. */
+export const ENGINES = ['embedded', 'restate'] as const;
+
+/** The chosen engine. */
+export type EngineSettings = { readonly kind: 'embedded' } | ({ readonly kind: 'restate' } & RestateSettings);
+
+/** Settings of a server whose flows run on a Restate cluster. */
+export interface RestateSettings {
+  /** URL of Restate's ingress. */
+  readonly ingressUrl: string;
+  /** URL of Restate's admin API. */
+  readonly adminUrl: string;
+  /** Address at which this server listens for calls of Restate. */
+  readonly worker: { readonly host: string; readonly port: number };
+  /** URL at which Restate reaches this server, registered at the start; `undefined`: an operator registers it. */
+  readonly workerUrl: string | undefined;
+  /** Public keys of the clusters whose calls are accepted; none: any call. */
+  readonly identityKeys: readonly string[];
+  /** Module of the SDK; `undefined`: the installed package. */
+  readonly sdk: string | undefined;
+}

@@ -1,6 +1,7 @@
 import { parseDefaultCountry } from '@luluchat/flow-runtime/channel';
 import { isLoopbackHost } from './is-loopback-host.js';
 import { parseChannel } from './parse-channel.js';
+import { parseEngine } from './parse-engine.js';
 import { parseEgress } from './parse-egress.js';
 import { parseSecretKeys } from './parse-secret-keys.js';
 import { parseStore } from './parse-store.js';
@@ -30,6 +31,7 @@ export function toSettings(get: GetSetting, env: Readonly<Record<string, string 
     egress: parseEgress(get, env),
     webhook: parseWebhook(get),
     store: parseStore(get),
+    engine: parseEngine(get),
     channel: parseChannel(get),
     messageGiveUpMs: get('MESSAGE_GIVE_UP_MS'),
     contactNames: get('CONTACT_NAMES'),

@@ -1,0 +1,95 @@
+import { createScriptedReceiver } from '@luluchat/flow-testing';
+import { installServers, startPostgres, startRestateNode, whyNoPostgres, whyNoRestate } from '@luluchat/servers';
+import type { InstalledServers, Postgres, RestateNode } from '@luluchat/servers';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { COMPLETE, flowOf, sendText } from './flow-documents.js';
+import { untilStatus } from './runs.js';
+import { findPorts, startBalancer } from './start-balancer.js';
+import { ALLOW_LOOPBACK, makeDataDir, removeDataDirs, startServer, startServerProcess } from './start-server.js';
+import type { TestServer } from './start-server.js';
+
+const missing = (await whyNoRestate()) ?? (await whyNoPostgres({ isOwn: true }));
+
+afterAll(() => removeDataDirs());
+
+it('refuses to start with ENGINE=restate on a Node on which calls would never end', async ({ skip }) => {
+  skip(Number.parseInt(process.versions.node, 10) >= 22, 'this Node is new enough');
+  const server = startServerProcess([], { PORT: '0', DATA_DIR: makeDataDir(), ENGINE: 'restate' });
+  expect(await server.ended).toBe(1);
+  expect(server.stderr()).toContain('The engine "restate" needs Node 22 or newer, this is Node ');
+});
+
+describe.skipIf(missing !== undefined)('two servers with ENGINE=restate', { timeout: 120_000 }, () => {
+  let servers: InstalledServers;
+  let postgres: Postgres;
+  let node: RestateNode & { stop(): Promise<void> };
+  beforeAll(async () => {
+    servers = await installServers();
+    [postgres, node] = await Promise.all([startPostgres({ isOwn: true }), startRestateNode()]);
+  }, 60_000);
+  afterAll(() => Promise.all([postgres.stop(), node.stop()]));
+
+  it('continue what the other one executed when it was killed, also after a restart of Restate', async () => {
+    const ports = await findPorts(2);
+    const balancer = await startBalancer(ports);
+    const receiver = await createScriptedReceiver();
+    const start = (worker: number): Promise<TestServer> =>
+      startServer({
+        node: servers.node,
+        settings: {
+          ...{ STORE: 'postgres', DATABASE_URL: postgres.url, ...ALLOW_LOOPBACK },
+          ...{ ENGINE: 'restate', RESTATE_URL: node.ingressUrl, RESTATE_ADMIN_URL: node.adminUrl },
+          RESTATE_WORKER_PORT: String(ports[worker]),
+          RESTATE_WORKER_URL: balancer.url,
+          RESTATE_SDK: join(servers.restateSdk, 'dist', 'index.js'),
+          SECRETS_KEY: Buffer.alloc(32, 'cluster').toString('base64'),
+        },
+      });
+    const [first, second] = await Promise.all([start(0), start(1)]);
+    const flowId = await first.publish(
+      flowOf({
+        call: {
+          type: 'webhook-action',
+          config: { method: 'POST', url: receiver.url },
+          exits: { success: 'ask', error: 'done' },
+        },
+        ask: sendText('Coming?', 'wait'),
+        wait: {
+          type: 'wait-for-reply',
+          config: { duration: { amount: 1, unit: 'hours' } },
+          exits: { answered: 'thank', 'not-answered': 'done' },
+        },
+        thank: sendText('You said {{reply.text}}', 'done'),
+        done: COMPLETE,
+      }),
+    );
+    // Killed while its calls wait for an answer: some of the runs, or all, are executed by this server.
+    receiver.answer({ json: { data: {} }, delayMs: 3_000 });
+    const contacts = Array.from({ length: 12 }, (_, index) => `601234567${String(index).padStart(2, '0')}`);
+    const runIds = await Promise.all(
+      contacts.map((contact, index) =>
+        (index % 2 === 0 ? first : second).trigger(flowId, { contact_number: contact }),
+      ),
+    );
+    await expect.poll(() => receiver.requests.length, { timeout: 20_000 }).toBeGreaterThanOrEqual(contacts.length);
+    await first.kill();
+    for (const runId of runIds) await untilStatus(second, runId, 'waiting', { timeout: 30_000 });
+    await node.kill();
+    await node.start();
+    for (const contact of contacts) {
+      const { status } = await second.call('POST', '/v1/messages', { contactNumber: contact, text: 'yes' });
+      expect(status).toBe(202);
+    }
+    for (const runId of runIds) await untilStatus(second, runId, 'completed', { timeout: 30_000 });
+    const ids = receiver.requests.map(({ headers }) => headers['webhook-id']);
+    expect(new Set(ids).size).toBe(contacts.length);
+    for (const contact of contacts) {
+      const { body } = await second.call<{ items: { text: string }[] }>('GET', `/v1/contacts/${contact}/messages`);
+      expect(body.items.map(({ text }) => text)).toEqual(['Coming?', 'yes', 'You said yes']);
+    }
+    expect(await second.stop()).toBe(0);
+    await receiver.close();
+    await balancer.close();
+  });
+});
