@@ -160,7 +160,7 @@ const readingOrder = {
   ],
   'packages/engine-restate/src': [
     ['sdk', 'in-process', 'conversation'],
-    ['ingress', 'delivery', 'endpoint', 'admin', 'shared'],
+    ['ingress', 'delivery', 'endpoint', 'admin', 'cluster'],
     ['sweep'],
   ],
   'packages/engine-embedded/src': [['failpoint', 'id', 'retry', 'tracing', 'outbox', 'in-process', 'lease']],

@@ -17,7 +17,7 @@ export async function findPorts(count: number): Promise<readonly number[]> {
   return ports;
 }
 
-/** Starts a balancer that gives each connection to the next port at which somebody listens. */
+/** Starts a balancer that gives each connection to the next port that accepts it. */
 export async function startBalancer(ports: readonly number[]): Promise<TestBalancer> {
   const open = new Set<Socket>();
   let next = 0;

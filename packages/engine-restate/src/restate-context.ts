@@ -22,8 +22,8 @@ import { v7 as uuidv7 } from 'uuid';
 import type { WorkerLifecycle } from './in-process/lifecycle.js';
 import type { OutcomeWatch } from './in-process/outcome-watch.js';
 import type { Ingress } from './ingress/ingress.js';
-import { createSharedStore } from './shared/shared-store.js';
-import type { SharedStore } from './shared/shared-store.js';
+import { createSharedStore } from './cluster/shared-store.js';
+import type { SharedStore } from './cluster/shared-store.js';
 import type { RestateEngineOptions } from './restate-engine-options.js';
 
 /** Parts of this process that the context connects. */
