@@ -216,7 +216,7 @@ const readingOrder = {
       'bundle',
     ],
     // Metrics and probes, what reports to them, and the server that has all routes.
-    ['operation', 'message', 'simulation', 'store', 'channel', 'backup', 'studio', 'server'],
+    ['operation', 'message', 'simulation', 'store', 'engine', 'channel', 'backup', 'studio', 'server'],
   ],
 };
 

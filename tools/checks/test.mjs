@@ -53,6 +53,8 @@ const run = (command, args, options) =>
   });
 
 const isRelease = process.argv.includes('--release');
+// Read by specs that do more before a release.
+if (isRelease) env.LULUCHAT_TESTS = 'release';
 const startedAt = Date.now();
 
 const finish = (passed, failures, failed) => {

@@ -68,9 +68,7 @@ describe.skipIf(missing !== undefined)('two servers with ENGINE=restate', { time
     receiver.answer({ json: { data: {} }, delayMs: 3_000 });
     const contacts = Array.from({ length: 12 }, (_, index) => `601234567${String(index).padStart(2, '0')}`);
     const runIds = await Promise.all(
-      contacts.map((contact, index) =>
-        (index % 2 === 0 ? first : second).trigger(flowId, { contact_number: contact }),
-      ),
+      contacts.map((contact, index) => (index % 2 === 0 ? first : second).trigger(flowId, { contact_number: contact })),
     );
     await expect.poll(() => receiver.requests.length, { timeout: 20_000 }).toBeGreaterThanOrEqual(contacts.length);
     await first.kill();
