@@ -161,7 +161,7 @@ describe.skipIf(missing !== undefined)('two stores on one PostgreSQL database', 
     const open = await queryPostgres(
       postgres,
       `select count(*)::integer as count from pg_stat_activity
-        where application_name = 'luluchat-flows' and state like 'idle in transaction%'`,
+        where application_name = 'luluchat-flows ${schema}' and state like 'idle in transaction%'`,
     );
     expect(open).toEqual([{ count: 0 }]);
   });

@@ -2,6 +2,8 @@ import type { Expression, RawBuilder, SelectQueryBuilder } from 'kysely';
 
 /** Parts of queries that differ between the databases. Everything else is the same for all. */
 export interface SqlDialect {
+  /** Tells whether an answer of the database is a round trip, so that statements which need none are better. */
+  readonly hasRoundTrips: boolean;
   /** A text column of a condition by which no index is to be chosen. */
   unindexed(column: string): RawBuilder<string>;
   /** The physical place of a row, for tables without a key. */

@@ -3,13 +3,15 @@ import type { StoreLoad } from '@luluchat/flow-runtime/store';
 import { storeFailure } from '../connection/store-failure.js';
 import { afterCommit, beforeCommit } from '../failpoint/failpoints.js';
 import type { StoreConnection } from '../writer/store-connection.js';
-import type { WriteArgument, WriteOperation, WriteOperationTable, WriteResult } from '../writer/write-operation.js';
+import type { WriteArgument, WriteOperationTable, WriteResult } from '../writer/write-operation.js';
 import type { WritePriority } from '../writer/write-priority.js';
 import type { WriteQueueOptions } from '../writer/write-queue.js';
 import { busy, refuseLag } from '../writer/refuse-work.js';
 import { isAway } from './availability.js';
 import type { Availability } from './availability.js';
 import type { OtherWriters } from '../writer/other-writers.js';
+import { DeferredWrites } from './deferred-writes.js';
+import type { NamedWrite } from './deferred-writes.js';
 import { postgresDialect } from './postgres-dialect.js';
 import { PostgresError } from '../connection/postgres-error.js';
 import { createReplayer } from './replay.js';
@@ -22,6 +24,8 @@ import { WriteOrder } from './write-order.js';
 /** Time for which reads, and writes that may not be refused, wait for a database that is away. */
 const READ_PATIENCE_MS = 5_000;
 const WRITE_PATIENCE_MS = 60_000;
+/** Time after which a caller may look at what became of its write. */
+const RETRY_MS = 1000;
 /** Repetitions of a write that met a change of another server. */
 const MAX_REPEATS = 10;
 /** Repetitions of a write that found a record with its key: the second time, the operation itself sees the record. */
@@ -69,24 +73,10 @@ export function createPostgresConnection<Operations extends WriteOperationTable>
     };
   };
 
-  const attempt = (
-    name: string,
-    operation: WriteOperation<never, unknown>,
-    argument: unknown,
-    locks: readonly string[],
-  ) =>
-    sessions.use((session) =>
-      runTransaction(
-        session,
-        {
-          operation,
-          argument,
-          locks,
-          beforeCommit: beforeCommit.hasSubscribers ? () => beforeCommit.publish({ what: name }) : undefined,
-        },
-        transactions,
-      ),
-    );
+  const attempt = ({ name, ...write }: NamedWrite) => {
+    const failpoint = beforeCommit.hasSubscribers ? () => beforeCommit.publish({ what: name }) : undefined;
+    return sessions.use((session) => runTransaction(session, { ...write, beforeCommit: failpoint }, transactions));
+  };
 
   const settle = async (unsure: UnsureCommit): Promise<boolean> => {
     try {
@@ -95,20 +85,18 @@ export function createPostgresConnection<Operations extends WriteOperationTable>
       throw new FlowError(
         'store_failed',
         'The store lost its database during a commit, and cannot find out whether the change was stored.',
-        { cause: unsure.cause },
+        { cause: unsure.cause, details: { retryAfterMs: RETRY_MS } },
       );
     }
   };
 
-  const execute = async (name: string, argument: unknown, priority: WritePriority): Promise<unknown> => {
-    const operation = operations[name];
-    if (operation === undefined) throw new FlowError('store_failed', `The store has no operation "${name}".`);
-    const locks = operation.locks?.(argument as never) ?? [];
+  const executeAlone = (write: NamedWrite, priority: WritePriority): Promise<unknown> => {
+    const { operation, locks } = write;
     const patienceMs = priority === 'new-work' ? 0 : WRITE_PATIENCE_MS;
     return order.run(locks, async () => {
       for (let repeats = 0, duplicates = 0; ;) {
         try {
-          return await availability.persist(() => attempt(name, operation, argument, locks), patienceMs);
+          return await availability.persist(() => attempt(write), patienceMs);
         } catch (error) {
           if (error instanceof UnsureCommit) {
             if (await settle(error)) return error.result;
@@ -120,6 +108,20 @@ export function createPostgresConnection<Operations extends WriteOperationTable>
         }
       }
     });
+  };
+  const deferred = new DeferredWrites(
+    (write) => executeAlone(write, 'deferrable'),
+    (error) => FlowError.is(error) && error.details['retryAfterMs'] === undefined,
+  );
+
+  const execute = async (name: string, argument: unknown, priority: WritePriority): Promise<unknown> => {
+    const operation = operations[name];
+    if (operation === undefined) throw new FlowError('store_failed', `The store has no operation "${name}".`);
+    const locks = operation.locks?.(argument as never) ?? [];
+    const write = { name, operation, argument, locks };
+    if (priority === 'deferrable') return deferred.add(write);
+    deferred.flushBefore(locks);
+    return executeAlone(write, priority);
   };
 
   const write = async (name: string, argument: unknown, priority: WritePriority): Promise<unknown> => {
@@ -189,6 +191,7 @@ export function createPostgresConnection<Operations extends WriteOperationTable>
       if (!isOpen) return;
       isOpen = false;
       availability.stop();
+      deferred.flush();
       if (pending.size > 0 || reads > 0) await new Promise<void>((resolve) => onIdle.push(resolve));
       await sessions.close();
     },

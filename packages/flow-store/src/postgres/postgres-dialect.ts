@@ -3,6 +3,7 @@ import type { SqlDialect } from '../connection/sql-dialect.js';
 
 /** The dialect of PostgreSQL, where many transactions write at a time (READ COMMITTED). */
 export const postgresDialect: SqlDialect = {
+  hasRoundTrips: true,
   // PostgreSQL has statistics.
   unindexed: (column) => sql<string>`${sql.ref(column)}`,
   rowPlace: sql<number>`ctid`,

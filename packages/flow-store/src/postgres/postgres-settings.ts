@@ -54,7 +54,7 @@ export function completeSettings(settings: PostgresSettings): CompleteSettings {
 }
 
 /** Returns the settings of a pool of `pg`. */
-export function toPoolConfig({ url, poolSize, connectTimeoutMs }: CompleteSettings): PoolConfig {
+export function toPoolConfig({ url, schema, poolSize, connectTimeoutMs }: CompleteSettings): PoolConfig {
   return {
     connectionString: url,
     max: poolSize,
@@ -62,7 +62,7 @@ export function toPoolConfig({ url, poolSize, connectTimeoutMs }: CompleteSettin
     idleTimeoutMillis: 0,
     maxLifetimeSeconds: MAX_AGE_SECONDS,
     keepAlive: true,
-    application_name: 'luluchat-flows',
+    application_name: `luluchat-flows ${schema}`,
   };
 }
 

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { startPostgres, whyNoPostgres } from '@luluchat/servers';
 import { installPeers } from '../install/install-peers.js';
 import { ReceiverProcess } from '../receiver/receiver-process.js';
 import type { EngineSettings } from '../settings.js';
@@ -16,6 +17,7 @@ import type { FigureGroup, Target } from './figure.js';
 
 const PURE_STEPS = 10;
 const PURE_STEPS_TARGET: Target = { bound: 'at least', value: 0.8 };
+const POSTGRES_TARGET: Target = { bound: 'at least', value: 0.5 };
 /** Name of the database file in the server's folder. */
 const STORE_FILE = 'flows.db';
 const FULL_STORE_TARGET: Target = { bound: 'at least', value: 0.9 };
@@ -47,7 +49,7 @@ export async function measureEngine(
         add(await compareLatency(plain, others, maximum, client, settings));
       }),
     );
-    const addVariant = async (title: string, name: string, start: () => Promise<System>, target: Target) => {
+    const addVariant: AddVariant = async (title, name, start, target) => {
       await withSystem(startPlain, (plain) =>
         withSystem(start, async (system) => {
           add({ title, figures: await compareVariant(plain, { name, system, target }, client, settings) });
@@ -61,6 +63,7 @@ export async function measureEngine(
     const startFull = () => startFlowServer({ url, pureSteps: 0, prepare });
     const content = `${finished} finished and ${waiting} waiting runs`;
     await addVariant('A store with old runs', content, startFull, FULL_STORE_TARGET);
+    await addPostgres(addVariant, url, log);
     add({ title: 'Runs that wait for a callback', figures: await compareWaitingHeap(settings) });
     add({
       title: 'From an event to the next step, 200 events per second',
@@ -69,5 +72,24 @@ export async function measureEngine(
     return groups;
   } finally {
     await Promise.all([client.stop(), receiver.stop()]);
+  }
+}
+
+type AddVariant = (title: string, name: string, start: () => Promise<System>, target: Target) => Promise<void>;
+
+/** Compares the store on PostgreSQL, which waits for the disk at each commit as SQLite does. */
+async function addPostgres(addVariant: AddVariant, url: string, log: (line: string) => void): Promise<void> {
+  const missing = await whyNoPostgres({ isOwn: true });
+  if (missing !== undefined) {
+    log(`Without PostgreSQL: ${missing}`);
+    return;
+  }
+  const postgres = await startPostgres({ isOwn: true, isDurable: true });
+  try {
+    const settings = { STORE: 'postgres', DATABASE_URL: postgres.url };
+    const start = () => startFlowServer({ url, pureSteps: 0, settings });
+    await addVariant('The store on PostgreSQL', 'PostgreSQL', start, POSTGRES_TARGET);
+  } finally {
+    await postgres.stop();
   }
 }

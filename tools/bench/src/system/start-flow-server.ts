@@ -22,6 +22,8 @@ export interface FlowServerOptions {
   readonly pureSteps: number;
   /** Root of the repository with the server. Default: this one. */
   readonly root?: string;
+  /** Settings by their environment variables. */
+  readonly settings?: Readonly<Record<string, string>>;
   /** Called before the start with the folder of its database. */
   readonly prepare?: (dataDir: string) => Promise<void>;
 }
@@ -41,7 +43,7 @@ export async function startFlowServer(options: FlowServerOptions): Promise<Syste
     program = await ServerProgram.start({
       name: 'The server',
       args: [...NODE_FLAGS, main, '--port', '0', '--data-dir', dataDir, '--egress-allow-cidrs', '127.0.0.0/8'],
-      env: { LOG_LEVEL: 'info', TRIGGER_LIMIT_PER_MINUTE: '0' },
+      env: { LOG_LEVEL: 'info', TRIGGER_LIMIT_PER_MINUTE: '0', ...options.settings },
       folder: dataDir,
     });
     const { pid, origin, port } = program;
