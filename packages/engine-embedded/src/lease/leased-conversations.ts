@@ -3,6 +3,7 @@ import type { StepLogger } from '@luluchat/flow-runtime';
 import type { ConversationLease, LeaseRepository, ServerSignal } from '@luluchat/flow-runtime/store';
 import { createKeyedQueue, describeError } from '@luluchat/flow-runtime/use-case';
 import type { ConversationLeases, ExternalCalls, KeyedQueue } from '@luluchat/flow-runtime/use-case';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createHeldLeases } from './held-leases.js';
 import type { AcquiredLease } from './held-leases.js';
 import { createServerLife } from './server-life.js';
@@ -61,6 +62,8 @@ export interface Claim {
 /** Time after which an idle conversation is released. */
 const IDLE_MS = 1_000;
 const LOOK_MS = 250;
+/** Time for which closing waits for a store that does not answer. */
+const LEAVE_MS = 2_000;
 /** Time for which a message waits for another server before it is stored as `queued`. */
 const QUEUE_AFTER_MS = 100;
 /** Pauses between attempts to acquire a conversation that another server has. */
@@ -238,9 +241,10 @@ export function createLeasedConversations(options: LeasedConversationsOptions): 
       stopSignals();
       life.close();
       held.close();
-      await leases.leave(server).catch((error: unknown) => {
+      const leaving = leases.leave(server).catch((error: unknown) => {
         logger.warn('leases were not released; they expire by themselves', { error: describeError(error) });
       });
+      await Promise.race([leaving, sleep(LEAVE_MS, undefined, { ref: false })]);
     },
   };
 }

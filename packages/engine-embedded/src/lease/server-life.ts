@@ -69,7 +69,8 @@ export function createServerLife(options: ServerLifeOptions): ServerLife {
       if (closed.signal.aborted) return;
       try {
         await renew();
-        pauseMs = renewMs;
+        // A request that waited for the store for long has not bought enough time.
+        pauseMs = performance.now() < aliveUntil ? renewMs : 0;
       } catch (error) {
         logger.error('the leases of this server could not be renewed; trying again', { error: describeError(error) });
         pauseMs = RETRY_MS;
