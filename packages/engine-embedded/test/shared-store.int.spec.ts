@@ -207,6 +207,19 @@ describe('servers that share a store', () => {
     expect(new Set(runs.map(({ contactId }) => contactId)).size).toBe(1);
   });
 
+  it('create one contact for concurrent messages from a new address without a number', async () => {
+    await used.publish('f', { triggers: [{ type: 'unmatched' }], steps: { say: say('x'), done } });
+    const [one, other] = [await used.openServer(), await used.openServer()];
+    const address = { kind: 'wa-user', value: 'user-1' };
+    await Promise.all(
+      [one, other, other, one].map(({ engine }, index) =>
+        engine.deliver({ addresses: [address], text: `hi ${index}`, messageId: `m${index}` }),
+      ),
+    );
+    expect(await used.store.contacts.findHolders(address)).toHaveLength(1);
+    expect((await used.store.contacts.list({ limit: 9 })).items).toHaveLength(1);
+  });
+
   it('continue what a server left that was closed', async () => {
     await used.publish('f', { steps: calling });
     const [one, other] = [await used.openServer(), await used.openServer()];

@@ -2,6 +2,7 @@ import { FlowError } from '../../error/flow-error.js';
 import type { Delivery, InboundMessage } from '../../port/flow-engine.js';
 import type { InboundRecord } from '../../port/store/message-record.js';
 import { addressesOf } from '../contact/contact-directory.js';
+import type { Sender } from '../contact/contact-directory.js';
 import { updateFromMessage } from '../contact/update-from-message.js';
 import type { EngineContext } from '../port/engine-context.js';
 import type { ArrivedMessage } from '../port/inbound-queue.js';
@@ -12,10 +13,21 @@ type IdentifiedMessage = Omit<ArrivedMessage, 'contactChange'>;
 
 /** Delivers a message of a contact: finds its sender, and enqueues it unless it is a repeat. See `FlowEngine.deliver`. */
 export async function deliverMessage(engine: EngineContext, message: InboundMessage): Promise<Delivery> {
-  const { lifecycle, directory, messageIds } = engine;
+  const { lifecycle, directory } = engine;
   requireOpen(lifecycle);
   const found = directory.findSender(message);
   const sender = found instanceof Promise ? await found : found;
+  const [first] = addressesOf(message);
+  const isChecked = engine.leases === undefined || message.contactNumber !== undefined || first === undefined;
+  if (isChecked || !sender.isNumberFree) return deliverFrom(engine, message, sender);
+  // A new contact without a number, which the store would check: one engine at a time creates a contact with this address.
+  return engine.conversations.run(`address ${first.kind} ${first.value}`, async () =>
+    deliverFrom(engine, message, await directory.findSender(message)),
+  );
+}
+
+async function deliverFrom(engine: EngineContext, message: InboundMessage, sender: Sender): Promise<Delivery> {
+  const { directory, messageIds } = engine;
   const { contactId } = sender;
   const { messageId } = message;
   try {
@@ -27,7 +39,7 @@ export async function deliverMessage(engine: EngineContext, message: InboundMess
   } catch (error) {
     if (FlowError.is(error, 'contact_conflict')) directory.forget(addressesOf(message));
     else if (!FlowError.is(error, 'lease_lost')) throw error;
-    return deliverMessage(engine, message);
+    return deliverFrom(engine, message, await directory.findSender(message));
   }
 }
 

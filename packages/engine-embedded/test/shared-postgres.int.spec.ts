@@ -1,0 +1,77 @@
+import { createStepRegistry, silentLogger } from '@luluchat/flow-runtime';
+import type { StepPlugin } from '@luluchat/flow-runtime';
+import type { OutboundMessage } from '@luluchat/flow-runtime/channel';
+import type { CallbackLinks } from '@luluchat/flow-runtime/use-case';
+import { describeEngineContract } from '@luluchat/flow-testing/engine-contract';
+import { openPostgresStore } from '@luluchat/flow-store';
+import { startPostgres, whyNoPostgres } from '@luluchat/servers';
+import type { Postgres } from '@luluchat/servers';
+import { afterAll, beforeAll, describe } from 'vitest';
+import { createEmbeddedEngine } from '../src/index.js';
+import { spreadCalls } from './spread-calls.js';
+
+const missing = await whyNoPostgres();
+
+describe.skipIf(missing !== undefined)('servers on one PostgreSQL', () => {
+  let postgres: Postgres;
+  let schemas = 0;
+  beforeAll(async () => {
+    postgres = await startPostgres();
+  });
+  afterAll(() => postgres.stop());
+
+  describe.each([2, 3])('with %i servers', (count) => {
+    describeEngineContract('embedded engines', async (plugins, callbackLinks) => {
+      schemas += 1;
+      const settings = { url: postgres.url, schema: `engines_${process.pid}_${schemas}`, poolSize: 4 };
+      const sent: OutboundMessage[] = [];
+      const openAll = () =>
+        Promise.all(Array.from({ length: count }, () => openOn(settings, plugins, sent, callbackLinks)));
+      let servers = await openAll();
+      const closeAll = async () => {
+        await Promise.all(servers.map(({ engine }) => engine.close()));
+        await Promise.all(servers.map(({ store }) => store.close()));
+      };
+      return {
+        sent,
+        get engine() {
+          return spreadCalls(servers.map(({ engine }) => engine));
+        },
+        get store() {
+          return (servers[0] as (typeof servers)[number]).store;
+        },
+        async restart() {
+          await closeAll();
+          servers = await openAll();
+        },
+        dispose: closeAll,
+      };
+    });
+  });
+});
+
+async function openOn(
+  settings: Parameters<typeof openPostgresStore>[0],
+  plugins: readonly StepPlugin[],
+  sent: OutboundMessage[],
+  callbackLinks: CallbackLinks,
+) {
+  const store = await openPostgresStore(settings);
+  const engine = createEmbeddedEngine({
+    store,
+    registry: createStepRegistry(plugins),
+    channel: {
+      send: async (message) => {
+        sent.push(message);
+        return { kind: 'sent' };
+      },
+    },
+    clock: { now: () => Date.now() },
+    random: { next: () => Math.random() },
+    logger: silentLogger,
+    closeGraceMs: 0,
+    callbackLinks,
+  });
+  await engine.open();
+  return { store, engine };
+}
