@@ -85,6 +85,8 @@ export function createEmbeddedContext(options: EmbeddedEngineOptions): EmbeddedC
         adopt: (contactId, oldestUnsentId) => outbox.adopt(contactId, oldestUnsentId),
         drop: (contactId) => outbox.drop(contactId),
       },
+      resumeRun: (runId, contactId) => resumes.resume(runId, contactId),
+      takeMessage: (contactId, messageId) => inbound.take(contactId, messageId),
     });
   const conversations = shared?.conversations ?? createKeyedQueue();
   const hold = shared?.conversations.hold ?? holdNothing;

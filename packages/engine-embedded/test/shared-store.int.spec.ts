@@ -67,6 +67,26 @@ describe('a server whose leases have expired', () => {
     expect((await used.until(runId, hasEnded)).state.data['word']).toBe('again');
   });
 
+  it('does the work that it lost before later work of the contact', async () => {
+    await used.publish('f', { steps: calling });
+    const { engine, id: server, calls, untilCalls } = await used.openServer();
+    const start = () => engine.start({ flowId: 'f', contactNumber: ANN, data: {} });
+    const runIds = [(await start()).runId];
+    await untilCalls(1);
+    runIds.push((await start()).runId);
+    const contactId = (await used.store.runs.find(runIds[0] ?? ''))?.contactId ?? '';
+    const [attempt] = await used.store.leases.acquire({ server, contactIds: [contactId] });
+    const fence = attempt?.outcome === 'acquired' ? attempt.fence : 0;
+    await used.store.leases.release({ server, leases: [{ contactId, fence }] });
+    for (const number of [0, 1, 2]) {
+      await untilCalls(number + 1);
+      calls[number]?.answer(`answer ${number}`);
+    }
+    const [first, second] = runIds;
+    await expect.poll(used.texts).toEqual(['answer 1', 'answer 2']);
+    expect(calls.map(({ executionId }) => executionId)).toEqual([`${first}-1`, `${first}-1`, `${second}-1`]);
+  });
+
   it('leaves its unsent messages to another server, which sends them before newer ones', async () => {
     const triggers = [{ type: 'webhook', whileRunning: 'keep' }] as const;
     await used.publish('old', { triggers, steps: { say: say('old'), done } });

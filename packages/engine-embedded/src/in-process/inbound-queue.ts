@@ -28,6 +28,8 @@ export interface InboundQueueOptions {
 export interface InProcessInboundQueue extends InboundQueue {
   /** Enqueues a message that is stored as `queued`, unless it is enqueued. Settles after its first turn and never rejects. */
   resume(contactId: string, messageId: string): Promise<void>;
+  /** Takes a message that is stored as `queued`. Call it in the contact's queue. Never rejects. */
+  take(contactId: string, messageId: string): Promise<void>;
 }
 
 /** Creates an empty queue. It holds ids; the texts of queued messages stay in the store. */
@@ -137,6 +139,7 @@ export function createInboundQueue(options: InboundQueueOptions): InProcessInbou
               .run(message.contactId, () => receiveNow(message, resolve))
               .catch((error: unknown) => reject(toError(error)));
           }),
+    take: takeQueued,
     resume: (contactId, messageId) => {
       // Until recovery is done, it enqueues older messages before each new one.
       if (queuedIds.get(contactId)?.has(messageId) === true) return Promise.resolve();

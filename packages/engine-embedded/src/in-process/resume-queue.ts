@@ -21,6 +21,8 @@ export interface ResumeQueueOptions {
 export interface InProcessResumeQueue extends ResumeQueue {
   /** Enqueues a run that is stored as running. Settles after its first turn, and never rejects. */
   add(runId: string, contactId: string): Promise<void>;
+  /** Resumes a run now. Call it in the contact's queue. Never rejects: a run that fails is retried. */
+  resume(runId: string, contactId: string): Promise<void>;
 }
 
 /** Creates an empty queue. */
@@ -61,13 +63,17 @@ export function createResumeQueue(options: ResumeQueueOptions): InProcessResumeQ
   const report = (error: unknown, fields: JsonObject): void =>
     logRetry(logger, () => store.load(), 'a run could not be resumed; trying again', fields, error);
 
+  const retryLater: ResumeQueue['retryLater'] = (error, { id, contactId }) => {
+    if (isOver(error)) return;
+    report(error, { runId: id });
+    void enqueue(id, contactId, 1, true);
+  };
+
   return {
     add: (runId, contactId) => enqueue(runId, contactId, 1, false),
-    retryLater(error, { id, contactId }) {
-      if (isOver(error)) return;
-      report(error, { runId: id });
-      void enqueue(id, contactId, 1, true);
-    },
+    resume: (runId, contactId) =>
+      resumeWhenSaved(runId, false).catch((error: unknown) => retryLater(error, { id: runId, contactId })),
+    retryLater,
   };
 }
 

@@ -20,6 +20,8 @@ export interface LeasedConversationsOptions extends Pick<ServerLifeOptions, 'ttl
   /** Told while tasks of a conversation wait for another server, as if a call of it were under way. */
   readonly calls: ExternalCalls;
   readonly outbox: LeasedOutbox;
+  /** Does the pending work of a conversation, in order, within its queue. Called before the first task after it was acquired. */
+  readonly catchUp: (contactId: string) => Promise<void>;
   /** Called when another server cancels a run, whose step may be executed here. Must not throw. */
   readonly onCancel: (runId: string) => void;
 }
@@ -71,24 +73,28 @@ const [SHORTEST_PAUSE_MS, LONGEST_PAUSE_MS] = [10, 500];
 
 /** Creates leased conversations of a server that is not open yet. */
 export function createLeasedConversations(options: LeasedConversationsOptions): LeasedConversations {
-  const { leases, server, logger, closing, calls, outbox, onCancel } = options;
+  const { leases, server, logger, closing, calls, outbox, catchUp, onCancel } = options;
   const queue = createKeyedQueue();
   /** Instant of the last use of each held conversation. */
   const usedAt = new Map<string, number>();
   const holds = new Map<string, number>();
   const wanted = new Set<string>();
+  /** Held conversations with work that was accepted before they were acquired, and no task has run since. */
+  const behind = new Set<string>();
   const waiting = new Map<string, () => void>();
   let looking: NodeJS.Timeout | undefined;
   let stopSignals = (): void => undefined;
 
   const held = createHeldLeases({
     ...{ leases, server, logger },
-    onAcquired: ({ contactId, oldestUnsentId }: AcquiredLease) => {
+    onAcquired: ({ contactId, oldestUnsentId, hasPending }: AcquiredLease) => {
       touch(contactId);
+      if (hasPending) behind.add(contactId);
       outbox.adopt(contactId, oldestUnsentId);
     },
     onLost(contactId) {
       usedAt.delete(contactId);
+      behind.delete(contactId);
       wanted.delete(contactId);
       outbox.drop(contactId);
     },
@@ -147,6 +153,7 @@ export function createLeasedConversations(options: LeasedConversationsOptions): 
 
   const release = (contactId: string): Promise<void> => {
     usedAt.delete(contactId);
+    behind.delete(contactId);
     // What stays unsent is adopted by the server that acquires the conversation next.
     outbox.drop(contactId);
     return held.release(contactId);
@@ -179,10 +186,22 @@ export function createLeasedConversations(options: LeasedConversationsOptions): 
     }
   };
 
+  /** Work may have been dropped when the conversation was lost, and tasks for later work are enqueued already. */
+  const doPending = async (contactId: string): Promise<void> => {
+    behind.delete(contactId);
+    try {
+      await catchUp(contactId);
+    } catch (error) {
+      if (held.has(contactId)) behind.add(contactId);
+      throw error;
+    }
+  };
+
   const perform = async <Result>(contactId: string, task: () => Promise<Result>): Promise<Result> => {
     if (isHeld(contactId)) touch(contactId);
     else await acquire(contactId);
     try {
+      if (behind.has(contactId)) await doPending(contactId);
       return await task();
     } finally {
       if (usedAt.has(contactId)) touch(contactId);
@@ -200,7 +219,7 @@ export function createLeasedConversations(options: LeasedConversationsOptions): 
       return life.isAlive && life.isSettled;
     },
     run: (contactId, task) => queue.run(contactId, () => perform(contactId, task)),
-    isBusy: (contactId) => queue.isBusy(contactId) || !isHeld(contactId),
+    isBusy: (contactId) => queue.isBusy(contactId) || !isHeld(contactId) || behind.has(contactId),
     idle: () => queue.idle(),
     of(contactId): ConversationLease {
       const lease = held.find(contactId);

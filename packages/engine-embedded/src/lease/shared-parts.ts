@@ -12,7 +12,7 @@ import { shareRunningSteps } from './shared-steps.js';
 /** Dependencies of {@link SharedParts}. */
 export interface SharedPartsOptions {
   readonly leases: LeaseRepository;
-  readonly runs: Pick<RunRepository, 'nextWakeAt'>;
+  readonly runs: Pick<RunRepository, 'nextWakeAt' | 'listPending'>;
   /** Id of this server, a new one for each start. */
   readonly server: string;
   /** Time to live of a server, in milliseconds. */
@@ -21,6 +21,9 @@ export interface SharedPartsOptions {
   readonly closing: AbortSignal;
   readonly calls: ExternalCalls;
   readonly outbox: LeasedOutbox;
+  /** Resumes a run, and takes a queued message, in the contact's queue. Never reject. */
+  readonly resumeRun: (runId: string, contactId: string) => Promise<void>;
+  readonly takeMessage: (contactId: string, messageId: string) => Promise<void>;
 }
 
 /** Parts of an engine that shares its store with other servers, in place of those that one process keeps in memory. */
@@ -35,11 +38,17 @@ export interface SharedParts {
 
 /** Creates the parts of a server that is not open yet. */
 export function createSharedParts(options: SharedPartsOptions): SharedParts {
-  const { leases, runs, server, leaseMs, logger, closing } = options;
+  const { leases, runs, server, leaseMs, logger, closing, resumeRun, takeMessage } = options;
   const runningSteps = shareRunningSteps(createRunningSteps(), leases);
   const conversations = createLeasedConversations({
     ...options,
     ...(leaseMs !== undefined && { ttlMs: leaseMs, renewMs: leaseMs / 3 }),
+    catchUp: async (contactId) => {
+      for (const { kind, id } of await runs.listPending(contactId)) {
+        if (kind === 'run') await resumeRun(id, contactId);
+        else await takeMessage(contactId, id);
+      }
+    },
     onCancel: (runId) => runningSteps.abort(runId),
   });
   const claim = (contactIds: readonly string[]) => conversations.claim(contactIds);
