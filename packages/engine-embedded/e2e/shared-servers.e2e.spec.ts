@@ -105,7 +105,7 @@ describe.skipIf(missing !== undefined)('servers in processes of their own, on on
     await untilStarted(3 * CONTACTS);
     stoppedServers.add(stopped);
     stopped.signal('SIGSTOP');
-    // Longer than its leases last: whatever it had goes on elsewhere.
+    // Longer than its leases last: whatever it had is continued elsewhere.
     const before = await store.runs.listRunning({ limit: 1_000 });
     const isOver = async (runs: readonly RunRecord[]) =>
       (await Promise.all(runs.map(({ id }) => store.runs.find(id)))).every((run) => run?.finishedAt !== null);
