@@ -100,7 +100,12 @@ export function createRestateContext(options: RestateEngineOptions, parts: Conte
         const { contactId, messageId } = arrived;
         const queued = await messages.listQueued(contactId);
         if (queued.length >= MAX_QUEUED_MESSAGES) throw tooManyQueued();
-        await storeQueuedMessage(context, arrived);
+        try {
+          await storeQueuedMessage(context, arrived);
+        } catch (error) {
+          // Another process may have stored a repeat of the message at the same instant: both wait for its outcome.
+          if ((await messages.findInbound(contactId, messageId)) === undefined) throw error;
+        }
         const outcome = outcomes.wait(contactId, messageId);
         ingress.send(contactId, { kind: 'resume' }, `${contactId} ${messageId}`);
         return outcome;
