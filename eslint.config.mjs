@@ -35,7 +35,7 @@ const testLayers = {
   step: ['testing'],
   channel: ['testing', 'store', 'engine', 'step'],
   store: ['testing', 'servers'],
-  engine: ['testing', 'store', 'step', 'servers'],
+  engine: ['testing', 'simulator', 'store', 'step', 'servers'],
   receiver: ['core', 'testing', 'step'],
   command: ['testing', 'servers'],
   app: ['servers'],

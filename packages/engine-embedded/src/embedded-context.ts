@@ -94,7 +94,7 @@ export function createEmbeddedContext(options: EmbeddedEngineOptions): EmbeddedC
   const directory = createContactDirectory({ contacts, runs, messages, ids, logger, isShared: leases !== undefined });
 
   const resumes = createResumeQueue({
-    ...{ store, conversations, logger, closing, hold },
+    ...{ store, conversations, calls, logger, closing, hold },
     resume: (runId) => resumeRun(context, runId),
   });
   const inbound = createInboundQueue({

@@ -22,6 +22,8 @@ export interface LeasedMemoryStore extends FlowStore {
   readonly servers: readonly string[];
   /** Number of refused commits. */
   readonly refused: number;
+  /** Lets the next commits fail, as a database that does not answer. */
+  failCommits(count: number): void;
 }
 
 interface Lease {
@@ -43,6 +45,7 @@ export function createLeasedMemoryStore(): LeasedMemoryStore {
   const resumed = new EventEmitter().setMaxListeners(0);
   let fences = 0;
   let refused = 0;
+  let failing = 0;
   let tail: Promise<unknown> = Promise.resolve();
 
   const atomically = <Result>(work: () => Promise<Result>): Promise<Result> => {
@@ -71,6 +74,10 @@ export function createLeasedMemoryStore(): LeasedMemoryStore {
   };
   const commit = (given: ConversationCommit): Promise<void> =>
     atomically(async () => {
+      if (failing > 0) {
+        failing -= 1;
+        throw new FlowError('store_failed', 'The store does not answer.');
+      }
       const { lease, contactId, consumedNumbers = [] } = given;
       if (lease !== undefined) {
         if (!isSame(contactId, lease.server, lease.fence)) refuse();
@@ -127,6 +134,9 @@ export function createLeasedMemoryStore(): LeasedMemoryStore {
     runs: { ...runs, accept: (given) => atomically(() => runs.accept(given)), commit },
     get refused() {
       return refused;
+    },
+    failCommits: (count) => {
+      failing = count;
     },
     get servers() {
       return [...servers.keys()].filter(isAlive);

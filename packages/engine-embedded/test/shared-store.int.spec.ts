@@ -17,6 +17,29 @@ const say = (text: string, next = 'done') => ({
 });
 const calling = { call: { type: 'call', exits: { next: 'say' } }, say: say('{{data.word}}'), done };
 
+describe('a server whose store fails for a while', () => {
+  it('lets later work of the contact wait while it repeats a run whose result could not be stored', async () => {
+    await used.publish('f', { triggers: [{ type: 'webhook', whileRunning: 'keep' }], steps: calling });
+    const { engine, calls, untilCalls } = await used.openServer();
+    const start = () => engine.start({ flowId: 'f', contactNumber: ANN, data: {} });
+    const { runId: first } = await start();
+    await untilCalls(1);
+    const { runId: second } = await start();
+    used.store.failCommits(2);
+    for (const number of [0, 1, 2, 3]) {
+      await untilCalls(number + 1);
+      calls[number]?.answer(`answer ${number}`);
+    }
+    await expect.poll(used.texts, { timeout: 10_000 }).toEqual(['answer 2', 'answer 3']);
+    expect(calls.map(({ executionId }) => executionId)).toEqual([
+      `${first}-1`,
+      `${first}-1`,
+      `${first}-1`,
+      `${second}-1`,
+    ]);
+  });
+});
+
 describe('a server whose leases have expired', () => {
   it('cannot store the result of its call once another server has repeated it under the same id', async () => {
     await used.publish('f', { steps: calling });

@@ -83,7 +83,7 @@ export function createRestateContext(options: RestateEngineOptions, parts: Conte
     calls: { begin: outcomes.beginCall, end: outcomes.endCall },
     timers: { schedule: nothing },
     backlog: { enqueue: () => undefined },
-    resumes: { retryLater: nothing },
+    resumes: { retry: () => Promise.resolve(), retryLater: nothing },
     outbox: { send: nothing, putBack: ({ contactId }) => ingress.deliver(contactId, ids.next()) },
     starts: {
       add: ({ run: { id, contactId }, accepting }) =>

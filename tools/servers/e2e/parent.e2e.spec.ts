@@ -4,7 +4,7 @@ import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
-import { whyNoRestate } from '@luluchat/servers';
+import { whyNoRestate } from '../src/why-not.js';
 
 const missing = await whyNoRestate();
 const built = join(import.meta.dirname, '..', 'dist', 'index.js');

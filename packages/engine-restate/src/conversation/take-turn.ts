@@ -81,7 +81,10 @@ class TurnInProgress {
       calls: { ...engine.calls, keep: (kept) => void (this.#kept = kept) },
       timers: { schedule: (run) => this.#schedule(run) },
       callbacks: { add: (callback) => void this.#callbacks.push(callback) },
-      resumes: { retryLater: (error, { id }) => this.#fail({ runId: id }, error) },
+      resumes: {
+        retry: async (error, { id }) => this.#fail({ runId: id }, error),
+        retryLater: (error, { id }) => this.#fail({ runId: id }, error),
+      },
       outbox: {
         send: (messages) => {
           this.#hasCommitted = true;

@@ -128,7 +128,7 @@ export function createSimulatedEngine(options: SimulatedEngineOptions): Simulate
     runningSteps: { begin: () => ({ signal, done: none }), cancel: none, forget: none },
     timers: { schedule: none },
     backlog: { enqueue: () => undefined },
-    resumes: { retryLater: onError },
+    resumes: { retry: async (error) => onError(error), retryLater: onError },
     callbackLinks: options.callbackLinks,
     starts: { add: (start) => beginAcceptedRun(context, start) },
     callbacks: { add: (callback) => attempt(callback.contactId, () => takeCallback(context, callback)) },

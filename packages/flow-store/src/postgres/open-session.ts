@@ -5,8 +5,11 @@ import type { CompleteSettings } from './postgres-settings.js';
 import type { Backend } from './sessions.js';
 import { USE_STORE } from './store-use.js';
 
-/** Time after which the server ends a connection that waits inside a transaction: its process hangs. */
-const IDLE_IN_TRANSACTION_MS = 10_000;
+/**
+ * Time after which the server ends a connection that waits inside a transaction: its process hangs. Shorter than others wait for its
+ * locks, so that none of them fails. A process that only was slow repeats the transaction.
+ */
+const IDLE_IN_TRANSACTION_MS = 3_000;
 
 const CONFIGURE = `select set_config('search_path', $1, false),
   set_config('statement_timeout', $2, false),

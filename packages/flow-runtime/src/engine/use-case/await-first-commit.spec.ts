@@ -14,7 +14,10 @@ function driving() {
   let end!: () => void;
   let fail!: (error: Error) => void;
   const driven = new Promise<void>((resolve, reject) => ([end, fail] = [resolve, reject]));
-  const resumes = { retryLater: (error: unknown) => void retried.push(error) };
+  const resumes = {
+    retry: async (error: unknown) => void retried.push(error),
+    retryLater: () => undefined,
+  };
   return { turn, retried, end, fail, waiting: awaitFirstCommit({ resumes }, turn, run, driven) };
 }
 

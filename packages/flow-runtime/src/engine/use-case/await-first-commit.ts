@@ -4,7 +4,7 @@ import type { EngineContext } from '../port/engine-context.js';
 
 /** The rest of a turn after its first commit. */
 export interface CommittedTurn {
-  /** Settles when the turn is over, and never rejects: a run that fails now is resumed in a turn of its own. */
+  /** Settles when the turn is over, and never rejects: a run that fails now is resumed. */
   readonly end: Promise<void>;
 }
 
@@ -24,5 +24,5 @@ export async function awaitFirstCommit(
     driving.then(() => resolve(false), reject);
   });
   if (!isCommitted) return undefined;
-  return { end: driving.catch((error: unknown) => resumes.retryLater(error, run)) };
+  return { end: driving.catch((error: unknown) => resumes.retry(error, run)) };
 }

@@ -12,16 +12,17 @@ import { resumeRun } from './resume-run.js';
 export function beginAcceptedRun(engine: EngineContext, { flow, run, accepting }: AcceptingRun): void {
   const isFirst = !engine.conversations.isBusy(run.contactId);
   const leaseBefore = isFirst ? engine.leases?.of(run.contactId) : undefined;
+  const begin = async (): Promise<void> => {
+    const accepted = await accepting.catch(() => undefined);
+    if (accepted === undefined || accepted.isRepeat) return;
+    const lease = engine.leases?.of(run.contactId);
+    const isCurrent = isFirst && lease?.fence === leaseBefore?.fence;
+    if (!isCurrent || engine.lifecycle.closing.aborted) return resumeRun(engine, run.id);
+    const { contact, hasWaitingRuns } = accepted;
+    const turn = new Turn({ contact, attributes: await engine.attributes(), lease });
+    await beginRun(engine, turn, flow, run, hasWaitingRuns && webhookPolicy(flow) === 'replace');
+  };
   engine.conversations
-    .run(run.contactId, async () => {
-      const accepted = await accepting.catch(() => undefined);
-      if (accepted === undefined || accepted.isRepeat) return;
-      const lease = engine.leases?.of(run.contactId);
-      const isCurrent = isFirst && lease?.fence === leaseBefore?.fence;
-      if (!isCurrent || engine.lifecycle.closing.aborted) return resumeRun(engine, run.id);
-      const { contact, hasWaitingRuns } = accepted;
-      const turn = new Turn({ contact, attributes: await engine.attributes(), lease });
-      await beginRun(engine, turn, flow, run, hasWaitingRuns && webhookPolicy(flow) === 'replace');
-    })
+    .run(run.contactId, () => begin().catch((error: unknown) => engine.resumes.retry(error, run)))
     .catch((error: unknown) => engine.resumes.retryLater(error, run));
 }

@@ -11,14 +11,22 @@ const STUCK_TIMER_MS = 30_000;
 
 /** Wakes a waiting run whose timer is due, in a turn of its own. Settles when that is over and never rejects. */
 export async function wakeRun(engine: EngineContext, due: RunRecord): Promise<void> {
+  let isStuck = false;
   try {
-    await engine.conversations.run(due.contactId, () => wakeInTurn(engine, due.id));
+    await engine.conversations.run(due.contactId, () =>
+      wakeInTurn(engine, due.id).catch((error: unknown) => {
+        // The server that has the conversation wakes the run.
+        if (FlowError.is(error, 'lease_lost')) return undefined;
+        isStuck = true;
+        return engine.resumes.retry(error, due);
+      }),
+    );
   } catch (error) {
-    // The server that has the conversation wakes the run.
     if (FlowError.is(error, 'lease_lost')) return;
+    isStuck = true;
     engine.resumes.retryLater(error, due);
-    await postponeTimer(engine, due);
   }
+  if (isStuck) await postponeTimer(engine, due);
 }
 
 async function wakeInTurn(engine: EngineContext, runId: string): Promise<void> {
