@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { FlowError } from '@luluchat/flow-runtime/store';
 import type { FlowStore } from '@luluchat/flow-runtime/store';
@@ -70,6 +71,7 @@ async function openOn(
   const { maxQueuedWrites, maxLagMs, onGroup } = { ...DEFAULTS, ...options };
   const config = toPoolConfig(settings);
   const channel = `luluchat_${settings.schema}`;
+  const origin = randomUUID();
   const sessions = createSessions(new Pool(config), {
     max: settings.poolSize,
     answerMs: settings.statementTimeoutMs + ANSWER_MARGIN_MS,
@@ -78,7 +80,7 @@ async function openOn(
   const availability = createAvailability(sessions);
   const others = createChangeListener({
     createClient: () => new Client(config),
-    channel,
+    ...{ channel, origin },
     onLost: availability.lose,
   });
   const close = async (): Promise<void> => {
@@ -92,7 +94,7 @@ async function openOn(
     const connection = createPostgresConnection<PostgresOperations>(createPostgresOperations, {
       ...{ sessions: { ...sessions, close }, availability, others },
       ...{ maxQueued: maxQueuedWrites, maxLagMs, ...(onGroup === undefined ? {} : { onGroup }) },
-      ...{ lockSpace: lockKey(settings.schema), channel },
+      ...{ lockSpace: lockKey(settings.schema), channel, origin },
     });
     const createClient = () => new Client(config);
     return createStore(connection, createSignalListener({ createClient, channel: `${channel}_signals` }));

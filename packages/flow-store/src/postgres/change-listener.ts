@@ -15,6 +15,8 @@ export interface ListenerOptions {
   createClient(): Client;
   /** Channel of the notices, an SQL identifier. */
   readonly channel: string;
+  /** Names this process, whose own changes need no notice. */
+  readonly origin: string;
   /** Called when the connection is lost. */
   onLost(error: PostgresError): void;
 }
@@ -27,7 +29,7 @@ export interface ChangeListener extends OtherWriters {
 }
 
 /** Creates a listener. */
-export function createChangeListener({ createClient, channel, onLost }: ListenerOptions): ChangeListener {
+export function createChangeListener({ createClient, channel, origin, onLost }: ListenerOptions): ChangeListener {
   const forgets: Record<ChangedData, (() => void)[]> = { flows: [], attributes: [] };
   const forget = (changed: ChangedData): void => forgets[changed].forEach((each) => each());
   let client: Client | undefined;
@@ -37,8 +39,9 @@ export function createChangeListener({ createClient, channel, onLost }: Listener
   const connect = async (): Promise<void> => {
     const next = createClient();
     next.on('error', () => undefined);
-    next.on('notification', ({ payload }) => {
-      if (payload === 'flows' || payload === 'attributes') forget(payload);
+    next.on('notification', ({ payload = '' }) => {
+      const [from, changed] = payload.split(' ');
+      if (from !== origin && (changed === 'flows' || changed === 'attributes')) forget(changed);
     });
     await next.connect();
     await next.query(`listen ${channel}`);

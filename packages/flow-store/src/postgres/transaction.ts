@@ -42,6 +42,8 @@ export interface TransactionOptions {
   readonly lockSpace: number;
   /** Channel on which other servers are told of changes. */
   readonly channel: string;
+  /** Names this process in what they are told. */
+  readonly origin: string;
 }
 
 /** A write that is executed. */
@@ -60,7 +62,7 @@ export interface TransactionalWrite {
 export async function runTransaction(
   session: Session,
   write: TransactionalWrite,
-  { replayer, lockSpace, channel }: TransactionOptions,
+  { replayer, lockSpace, channel, origin }: TransactionOptions,
 ): Promise<unknown> {
   const { operation, argument, locks, beforeCommit } = write;
   session.mark += 1;
@@ -74,7 +76,8 @@ export async function runTransaction(
   let unsure: { readonly result: unknown } | undefined;
   try {
     const { result, rest } = await replayer.replay(() => operation.execute(argument as never), send);
-    const last = operation.changes === undefined ? [...rest] : [...rest, notify(channel, operation.changes)];
+    const last =
+      operation.changes === undefined ? [...rest] : [...rest, notify(channel, `${origin} ${operation.changes}`)];
     if (beforeCommit !== undefined) {
       await send(last.splice(0));
       beforeCommit();
@@ -98,6 +101,6 @@ function markAndLock(slot: string, mark: number, space: number, locks: readonly 
   return { statement: MARK_AND_LOCK, values: [...values, String(space), `{${keys.join(',')}}`] };
 }
 
-function notify(channel: string, changed: string): Request {
-  return { statement: NOTIFY, values: [channel, changed] };
+function notify(channel: string, payload: string): Request {
+  return { statement: NOTIFY, values: [channel, payload] };
 }
