@@ -1,7 +1,8 @@
 import { FlowError } from '@luluchat/flow-runtime/store';
 import { unescapeText } from '../postgres/escaped-text.js';
 import { loadPg } from '../postgres/load-pg.js';
-import { completeSettings, toPoolConfig } from '../postgres/postgres-settings.js';
+import { toPoolConfig } from '../postgres/pool-config.js';
+import { completeSettings } from '../postgres/postgres-settings.js';
 import type { PostgresSettings } from '../postgres/postgres-settings.js';
 import { checkNames, migratePostgres } from '../schema/migrate-postgres.js';
 import { COPY_TABLE } from '../schema/migrations.js';

@@ -1,5 +1,4 @@
 import { FlowError } from '@luluchat/flow-runtime/store';
-import type { PoolConfig } from 'pg';
 
 /** Address of the database, and settings of the connections to it. */
 export interface PostgresSettings {
@@ -31,9 +30,6 @@ const DEFAULTS = {
   connectTimeoutMs: 5000,
 };
 
-/** Age at which a connection is replaced, in seconds: a day. Rows of `write_marks` live longer. */
-const MAX_AGE_SECONDS = 86_400;
-
 /**
  * Checks settings and fills the gaps.
  * @throws {FlowError} `invalid_request`, which does not show the address: it can contain a password.
@@ -51,19 +47,6 @@ export function completeSettings(settings: PostgresSettings): CompleteSettings {
     throw invalid('The pool has at least 2 connections.');
   }
   return complete;
-}
-
-/** Returns the settings of a pool of `pg`. */
-export function toPoolConfig({ url, schema, poolSize, connectTimeoutMs }: CompleteSettings): PoolConfig {
-  return {
-    connectionString: url,
-    max: poolSize,
-    connectionTimeoutMillis: connectTimeoutMs,
-    idleTimeoutMillis: 0,
-    maxLifetimeSeconds: MAX_AGE_SECONDS,
-    keepAlive: true,
-    application_name: `luluchat-flows ${schema}`,
-  };
 }
 
 function invalid(message: string): FlowError {
