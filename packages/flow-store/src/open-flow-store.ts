@@ -17,6 +17,7 @@ import { migrateStore } from './schema/migrate-store.js';
 import { createInlineSaver } from './saver/create-inline-saver.js';
 import type { GroupSaver } from './writer/group-saver.js';
 import { startWriterThread } from './saver/start-writer-thread.js';
+import { WRITE_LIMITS } from './writer/refuse-work.js';
 import type { WriteGroup } from './writer/write-queue.js';
 
 /** Options of {@link openFlowStore}. */
@@ -38,7 +39,6 @@ export interface FlowStoreOptions {
   readonly onGroup?: (group: WriteGroup) => void;
 }
 
-const DEFAULTS = { maxQueuedWrites: 5000, maxLagMs: 2000 };
 /** Size of a file that is checked in well under a second. */
 const SMALL_FILE_BYTES = 64 * 1024 * 1024;
 
@@ -59,7 +59,7 @@ export async function openFlowStore(options: FlowStoreOptions): Promise<FlowStor
 }
 
 async function openOn(file: string, options: FlowStoreOptions, lock?: StoreLock): Promise<FlowStore> {
-  const { maxQueuedWrites, maxLagMs, onGroup, onCorruption = () => undefined } = { ...DEFAULTS, ...options };
+  const { maxQueuedWrites, maxLagMs, onGroup, onCorruption = () => undefined } = { ...WRITE_LIMITS, ...options };
   const isSmall = file === ':memory:' || statSync(file).size <= SMALL_FILE_BYTES;
   const limits = { maxQueued: maxQueuedWrites, maxLagMs, ...(onGroup === undefined ? {} : { onGroup }) };
   const open: { close(): unknown }[] = [];

@@ -2,39 +2,38 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { FlowError } from '@luluchat/flow-runtime/store';
 import type { FlowStore } from '@luluchat/flow-runtime/store';
-import { storeFailure } from './connection/store-failure.js';
+import type { Pool } from 'pg';
+import { toPostgresError } from './connection/postgres-error.js';
 import type { QueryPreparer } from './connection/query-connection.js';
+import { storeFailure } from './connection/store-failure.js';
 import { createRepositories } from './create-repositories.js';
 import { fenceTurns } from './lease/fenced-turns.js';
 import { createLeaseOperations } from './lease/lease-operations.js';
 import type { LeaseOperations } from './lease/lease-operations.js';
 import { createLeaseRepository } from './lease/lease-repository.js';
 import type { FlowStoreOptions } from './open-flow-store.js';
-import type { Pool } from 'pg';
 import { createAvailability } from './postgres/availability.js';
-import { createChangeListener } from './postgres/change-listener.js';
 import { loadPg } from './postgres/load-pg.js';
 import type { Pg } from './postgres/load-pg.js';
-import type { StoreConnection } from './writer/store-connection.js';
 import { lockKey } from './postgres/lock-key.js';
+import { createNoticeListener } from './postgres/notice-listener.js';
+import type { SignalSource } from './postgres/notice-listener.js';
 import { openSession } from './postgres/open-session.js';
-import { createPostgresConnection } from './postgres/postgres-connection.js';
-import { toPostgresError } from './connection/postgres-error.js';
 import { toPoolConfig } from './postgres/pool-config.js';
+import { createPostgresConnection } from './postgres/postgres-connection.js';
 import { completeSettings } from './postgres/postgres-settings.js';
 import type { CompleteSettings, PostgresSettings } from './postgres/postgres-settings.js';
 import { createSessions } from './postgres/sessions.js';
-import { createSignalListener } from './postgres/signal-listener.js';
-import type { SignalListener } from './postgres/signal-listener.js';
 import { createWriteOperations } from './saver/write-operations.js';
 import type { WriteOperations } from './saver/write-operations.js';
 import { migratePostgres } from './schema/migrate-postgres.js';
+import { WRITE_LIMITS } from './writer/refuse-work.js';
+import type { StoreConnection } from './writer/store-connection.js';
 
 /** Options of {@link openPostgresStore}. */
 export interface PostgresStoreOptions
   extends PostgresSettings, Pick<FlowStoreOptions, 'maxQueuedWrites' | 'maxLagMs' | 'onGroup'> {}
 
-const DEFAULTS = { maxQueuedWrites: 5000, maxLagMs: 2000 };
 /** Time beyond that of a statement, for the way to the server and back. */
 const ANSWER_MARGIN_MS = 5000;
 /** Time for the answer of a probe of readiness. */
@@ -69,7 +68,7 @@ async function openOn(
   settings: CompleteSettings,
   options: PostgresStoreOptions,
 ): Promise<FlowStore> {
-  const { maxQueuedWrites, maxLagMs, onGroup } = { ...DEFAULTS, ...options };
+  const { maxQueuedWrites, maxLagMs, onGroup } = { ...WRITE_LIMITS, ...options };
   const config = toPoolConfig(settings);
   const channel = `luluchat_${settings.schema}`;
   const origin = randomUUID();
@@ -79,7 +78,7 @@ async function openOn(
     open: (client) => openSession(client, settings),
   });
   const availability = createAvailability(sessions);
-  const others = createChangeListener({
+  const others = createNoticeListener({
     createClient: () => new Client(config),
     ...{ channel, origin },
     onLost: availability.lose,
@@ -97,28 +96,23 @@ async function openOn(
       ...{ maxQueued: maxQueuedWrites, maxLagMs, ...(onGroup === undefined ? {} : { onGroup }) },
       ...{ lockSpace: lockKey(settings.schema), channel, origin },
     });
-    const createClient = () => new Client(config);
-    return createStore(connection, createSignalListener({ createClient, channel: `${channel}_signals` }));
+    return createStore(connection, others.signals);
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-function createStore(connection: StoreConnection<PostgresOperations>, signals: SignalListener): FlowStore {
+function createStore(connection: StoreConnection<PostgresOperations>, signals: SignalSource): FlowStore {
   const store = createRepositories(connection);
   const isReady = async (): Promise<boolean> => connection.load().failure === null && store.isReady();
-  const close = async (): Promise<void> => {
-    await signals.close();
-    await connection.saveAndClose();
-  };
   let closed: Promise<void> | undefined;
   return {
     ...store,
     leases: createLeaseRepository(connection, signals),
     // A read waits for a database that is away; a probe does not.
     isReady: () => Promise.race([isReady(), setTimeout(READY_MS, false, { ref: false })]),
-    close: () => (closed ??= close()),
+    close: () => (closed ??= connection.saveAndClose()),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { LeaseRepository, ServerSignal, UnclaimedWork } from '@luluchat/flow-runtime/store';
 import { toDeferredConversation } from '../message/deferral-queries.js';
 import { clampLimit } from '../page/cut-page.js';
+import type { SignalSource } from '../postgres/notice-listener.js';
 import { toRun } from '../run/run-rows.js';
 import { unpackText } from '../text/stored-text.js';
 import type { StoreConnection } from '../writer/store-connection.js';
@@ -8,14 +9,6 @@ import { toArrays } from './lease-operations.js';
 import type { LeaseOperations } from './lease-operations.js';
 import { prepareLeaseQueries, UNSENT_WINDOW } from './lease-queries.js';
 import type { UnclaimedRow } from './lease-queries.js';
-
-/** Signals of other servers. */
-export interface SignalSource {
-  /** Channel of the database on which they are sent. */
-  readonly channel: string;
-  /** Calls `listener` with the text of each. Returns a function that ends that. */
-  listen(listener: (payload: string) => void): () => void;
-}
 
 /** Keeps the leases of servers that share a database. */
 export function createLeaseRepository(

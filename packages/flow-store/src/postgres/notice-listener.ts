@@ -13,7 +13,7 @@ const RETRY_MS = 500;
 export interface ListenerOptions {
   /** Creates a client that is not connected. */
   createClient(): Client;
-  /** Channel of the notices, an SQL identifier. */
+  /** Channel of the notices of changes, an SQL identifier: lower-case letters, digits and underscores. */
   readonly channel: string;
   /** Names this process, whose own changes need no notice. */
   readonly origin: string;
@@ -21,30 +21,47 @@ export interface ListenerOptions {
   onLost(error: PostgresError): void;
 }
 
-/** Hears of the changes of other servers, on a connection of its own. */
-export interface ChangeListener extends OtherWriters {
+/** Signals of other servers. */
+export interface SignalSource {
+  /** Channel of the database on which they are sent. */
+  readonly channel: string;
+  /** Calls `listener` with the text of each. Returns a function that ends that. */
+  listen(listener: (payload: string) => void): () => void;
+}
+
+/** Hears of the changes and the signals of other servers, on a connection of its own. */
+export interface NoticeListener extends OtherWriters {
+  /** Signals of servers, on a channel beside that of the changes. Those that are sent while there is no connection are lost. */
+  readonly signals: SignalSource;
   /** Resolves when it listens. Rejects with `PostgresError` if the first attempt fails. */
   start(): Promise<void>;
   close(): Promise<void>;
 }
 
 /** Creates a listener. */
-export function createChangeListener({ createClient, channel, origin, onLost }: ListenerOptions): ChangeListener {
+export function createNoticeListener({ createClient, channel, origin, onLost }: ListenerOptions): NoticeListener {
+  const signalChannel = `${channel}_signals`;
+  const signalListeners = new Set<(payload: string) => void>();
   const forgets: Record<ChangedData, (() => void)[]> = { flows: [], attributes: [] };
   const forget = (changed: ChangedData): void => forgets[changed].forEach((each) => each());
   let client: Client | undefined;
   let isListening = false;
   let isClosed = false;
 
+  const noteChange = (payload: string): void => {
+    const [from, changed] = payload.split(' ');
+    if (from !== origin && (changed === 'flows' || changed === 'attributes')) forget(changed);
+  };
+
   const connect = async (): Promise<void> => {
     const next = createClient();
     next.on('error', () => undefined);
-    next.on('notification', ({ payload = '' }) => {
-      const [from, changed] = payload.split(' ');
-      if (from !== origin && (changed === 'flows' || changed === 'attributes')) forget(changed);
+    next.on('notification', ({ channel: heardOn, payload = '' }) => {
+      if (heardOn === signalChannel) for (const listener of signalListeners) listener(payload);
+      else noteChange(payload);
     });
     await next.connect();
-    await next.query(`listen ${channel}`);
+    await next.query(`listen ${channel}; listen ${signalChannel}`);
     client = next;
     isListening = true;
     const beat = setInterval(() => void keepAlive(next), BEAT_MS).unref();
@@ -69,6 +86,13 @@ export function createChangeListener({ createClient, channel, origin, onLost }: 
   return {
     get areNoticed() {
       return isListening;
+    },
+    signals: {
+      channel: signalChannel,
+      listen(listener) {
+        signalListeners.add(listener);
+        return () => void signalListeners.delete(listener);
+      },
     },
     onChange: (changed, each) => void forgets[changed].push(each),
     start: () => connect().catch((error: unknown) => Promise.reject(toPostgresError(error))),

@@ -1,6 +1,9 @@
 import { FlowError } from '@luluchat/flow-runtime/store';
 import type { StoreLoad } from '@luluchat/flow-runtime/store';
 
+/** Default limits of unsaved writes. */
+export const WRITE_LIMITS = { maxQueuedWrites: 5000, maxLagMs: 2000 };
+
 /** Time after which a caller may try again. */
 const RETRY_MS = 1000;
 
