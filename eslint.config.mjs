@@ -156,7 +156,7 @@ const readingOrder = {
     ['retry', 'contact', 'flow', 'reply', 'trigger'],
     ['outbox'],
     // What differs between engines, and what does not.
-    ['port', 'use-case'],
+    ['port', 'context', 'use-case'],
   ],
   'packages/engine-restate/src': [
     ['sdk', 'in-process', 'conversation'],

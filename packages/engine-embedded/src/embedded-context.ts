@@ -1,27 +1,20 @@
-import { composeInterceptors } from '@luluchat/flow-runtime';
 import type { IdSource } from '@luluchat/flow-runtime';
-import { checkMessage } from '@luluchat/flow-runtime/channel';
-import { advance } from '@luluchat/flow-runtime/engine';
 import {
   beginAcceptedRun,
   createContactDirectory,
   createCounters,
-  createFlowFinder,
+  createEngineBase,
   createKeyedQueue,
-  createMessageRouter,
   createRunningSteps,
-  createPublishedTriggers,
-  createStaleTaps,
   receiveMessage,
   receiveQueuedMessage,
-  rememberAttributes,
   resumeRun,
   storeQueuedMessage,
   takeCallback,
   tellFailure,
   wakeRun,
 } from '@luluchat/flow-runtime/use-case';
-import type { EngineContext, EngineObserver, KeyedQueue, ProcessRunningSteps } from '@luluchat/flow-runtime/use-case';
+import type { EngineContext, KeyedQueue, ProcessRunningSteps } from '@luluchat/flow-runtime/use-case';
 import type { EmbeddedEngineOptions } from './embedded-engine-options.js';
 import { newId } from './id/new-id.js';
 import { createCallsUnderWay } from './in-process/calls-under-way.js';
@@ -62,14 +55,12 @@ export interface EmbeddedContext extends EngineContext {
 }
 
 const ids: IdSource = { next: newId };
-const MESSAGE_GIVE_UP_MS = 24 * 60 * 60 * 1000;
 
 /** Connects the use cases to the queues and timers of this process. Reads nothing. */
 export function createEmbeddedContext(options: EmbeddedEngineOptions): EmbeddedContext {
-  const { store, registry, channel, clock, random, logger, interceptors = [], onMessageFailed } = options;
-  const { messageGiveUpMs = MESSAGE_GIVE_UP_MS, namePrecedence = 'records' } = options;
+  const { store, channel, clock, logger, onMessageFailed } = options;
   const { contacts, runs, messages } = store;
-  const observer = observerOf(options);
+  const base = createEngineBase(options, ids);
   const lifecycle = createProcessLifecycle();
   const { closing } = lifecycle;
   const calls = createCallsUnderWay();
@@ -90,7 +81,6 @@ export function createEmbeddedContext(options: EmbeddedEngineOptions): EmbeddedC
     });
   const conversations = shared?.conversations ?? createKeyedQueue();
   const hold = shared?.conversations.hold ?? holdNothing;
-  const flows = createFlowFinder(store.flows, registry, ids);
   const directory = createContactDirectory({ contacts, runs, messages, ids, logger, isShared: leases !== undefined });
 
   const resumes = createResumeQueue({
@@ -126,7 +116,7 @@ export function createEmbeddedContext(options: EmbeddedEngineOptions): EmbeddedC
   const outbox = createOutbox({
     ...{ messages, channel, clock, logger },
     load: () => store.load(),
-    giveUpAfterMs: messageGiveUpMs,
+    giveUpAfterMs: base.messageGiveUpMs,
     onAddresses: (contactId, addresses) => void directory.addAddresses(contactId, addresses),
     ...(onMessageFailed && { onMessageFailed }),
     onFailureStored: (message) => failures.add(message),
@@ -134,18 +124,9 @@ export function createEmbeddedContext(options: EmbeddedEngineOptions): EmbeddedC
   });
 
   const context: EmbeddedContext = {
-    store,
-    clock,
-    random,
-    ids,
-    advance,
+    ...base,
     tracing: openTelemetryTracing,
-    logger,
-    observer,
     directory,
-    flows,
-    namePrecedence,
-    messageGiveUpMs,
     lifecycle,
     conversations,
     starts: { add: (start) => beginAcceptedRun(context, start) },
@@ -161,36 +142,15 @@ export function createEmbeddedContext(options: EmbeddedEngineOptions): EmbeddedC
     failures,
     callbacks,
     outbox,
-    callbackLinks: options.callbackLinks,
-    messageIds: createKeyedQueue(),
     runningSteps: shared?.runningSteps ?? createRunningSteps(),
     timers: createTimerWatch({
       ...{ clock, logger },
       ...(shared?.timers ?? { runs }),
       wake: (run) => outsideOfTraces(() => wakeRun(context, run)),
     }),
-    router: createMessageRouter({
-      ...{ runs, flows, clock, ids, logger },
-      triggers: createPublishedTriggers(store.flows),
-      taps: createStaleTaps({ runs, messages }),
-      onRefused: observer.onRunRefused,
-    }),
     counters: shared?.counters ?? createCounters(store.counters),
-    attributes: rememberAttributes(store.attributes),
-    interceptor: interceptors.length === 0 ? undefined : composeInterceptors(interceptors),
-    checkMessage: (channel.limits ?? channel.check) ? (content) => checkMessage(content, channel) : undefined,
   };
   return context;
-}
-
-function observerOf({
-  onRunStarted = nothing,
-  onRunChanged = nothing,
-  onRunSuperseded = nothing,
-  onRunRefused = nothing,
-  onFailureReported = nothing,
-}: EmbeddedEngineOptions): EngineObserver {
-  return { onRunStarted, onRunChanged, onRunSuperseded, onRunRefused, onFailureReported: onFailureReported };
 }
 
 function holdNothing(): () => void {

@@ -1,23 +1,15 @@
-import { composeInterceptors } from '@luluchat/flow-runtime';
 import type { IdSource } from '@luluchat/flow-runtime';
-import { checkMessage } from '@luluchat/flow-runtime/channel';
-import { advance } from '@luluchat/flow-runtime/engine';
 import {
   createContactDirectory,
   createCounters,
-  createFlowFinder,
-  createKeyedQueue,
-  createMessageRouter,
-  createPublishedTriggers,
+  createEngineBase,
   createRunningSteps,
-  createStaleTaps,
   MAX_QUEUED_MESSAGES,
   noTracing,
-  rememberAttributes,
   storeQueuedMessage,
   tooManyQueued,
 } from '@luluchat/flow-runtime/use-case';
-import type { EngineContext, EngineObserver, ProcessRunningSteps } from '@luluchat/flow-runtime/use-case';
+import type { EngineContext, ProcessRunningSteps } from '@luluchat/flow-runtime/use-case';
 import { v7 as uuidv7 } from 'uuid';
 import type { WorkerLifecycle } from './in-process/lifecycle.js';
 import type { OutcomeWatch } from './in-process/outcome-watch.js';
@@ -41,44 +33,30 @@ export interface RestateContext extends EngineContext {
 }
 
 const ids: IdSource = { next: () => uuidv7() };
-const MESSAGE_GIVE_UP_MS = 24 * 60 * 60 * 1000;
 
 /**
  * Connects the use cases to Restate, as requests see it: what they store is sent to the object of the contact. A turn of that object
  * replaces the ports of its own (see `takeTurn`). Reads nothing.
  */
 export function createRestateContext(options: RestateEngineOptions, parts: ContextParts): RestateContext {
-  const { store, registry, channel, clock, random, logger, interceptors = [], callbackLinks } = options;
-  const { messageGiveUpMs = MESSAGE_GIVE_UP_MS, namePrecedence = 'records' } = options;
+  const { store, logger } = options;
   const { lifecycle, ingress, outcomes } = parts;
   const { contacts, runs, messages } = store;
-  const observer = observerOf(options);
   const runningSteps = createRunningSteps();
   const { leases } = store;
   const shared = leases && createSharedStore({ leases, server: ids.next(), steps: runningSteps, logger });
-  const flows = createFlowFinder(store.flows, registry, ids);
 
   const context: RestateContext = {
-    ...{ store, clock, random, ids, advance, logger, observer, flows, lifecycle },
+    ...createEngineBase(options, ids),
+    lifecycle,
     shared,
-    ...{ callbackLinks, messageGiveUpMs, namePrecedence },
     tracing: noTracing,
     directory: createContactDirectory({ contacts, runs, messages, ids, logger, isShared: true }),
-    router: createMessageRouter({
-      ...{ runs, flows, clock, ids, logger },
-      triggers: createPublishedTriggers(store.flows),
-      taps: createStaleTaps({ runs, messages }),
-      onRefused: observer.onRunRefused,
-    }),
     counters: shared?.counters ?? createCounters(store.counters),
-    attributes: rememberAttributes(store.attributes),
-    interceptor: interceptors.length === 0 ? undefined : composeInterceptors(interceptors),
-    checkMessage: (channel.limits ?? channel.check) ? (content) => checkMessage(content, channel) : undefined,
     // An attempt that counts as lost may still run beside the next one.
     checksRuns: true,
     // Requests perform no turn.
     conversations: { run: (_, task) => task(), isBusy: () => true },
-    messageIds: createKeyedQueue(),
     runningSteps,
     calls: { begin: outcomes.beginCall, end: outcomes.endCall },
     timers: { schedule: nothing },
@@ -120,16 +98,6 @@ export function createRestateContext(options: RestateEngineOptions, parts: Conte
     },
   };
   return context;
-}
-
-function observerOf({
-  onRunStarted = nothing,
-  onRunChanged = nothing,
-  onRunSuperseded = nothing,
-  onRunRefused = nothing,
-  onFailureReported = nothing,
-}: RestateEngineOptions): EngineObserver {
-  return { onRunStarted, onRunChanged, onRunSuperseded, onRunRefused, onFailureReported };
 }
 
 function nothing(): void {}

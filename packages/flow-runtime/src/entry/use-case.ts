@@ -1,6 +1,9 @@
 /** For authors of engines: the use cases that every engine shares, over ports that each engine implements. */
 export { createCallbackLinks, hashCallbackToken } from '../engine/callback/callback-links.js';
 export type { CallbackLink, CallbackLinks, CallbackLinksOptions } from '../engine/callback/callback-links.js';
+export { createEngineBase } from '../engine/context/engine-base.js';
+export type { EngineBase } from '../engine/context/engine-base.js';
+export type { EngineOptions } from '../engine/context/engine-options.js';
 export { createContactDirectory } from '../engine/contact/contact-directory.js';
 export type { NamePrecedence } from '../engine/contact/update-from-message.js';
 export { rememberAttributes } from '../engine/conversation/attribute-memory.js';

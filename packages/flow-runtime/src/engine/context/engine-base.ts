@@ -1,0 +1,80 @@
+import type { IdSource } from '../../environment/id-source.js';
+import { advance } from '../../interpreter/advance.js';
+import { checkMessage } from '../../message/check-message.js';
+import { composeInterceptors } from '../../step/step-interceptor.js';
+import { rememberAttributes } from '../conversation/attribute-memory.js';
+import { createKeyedQueue } from '../conversation/keyed-queue.js';
+import { createFlowFinder } from '../flow/flow-finder.js';
+import type { EngineContext } from '../port/engine-context.js';
+import type { EngineObserver } from '../port/engine-observer.js';
+import { createStaleTaps } from '../reply/stale-taps.js';
+import { createMessageRouter } from '../trigger/message-router.js';
+import { createPublishedTriggers } from '../trigger/published-triggers.js';
+import type { EngineOptions } from './engine-options.js';
+
+/** The part of a context that follows from the options, wherever the engine runs. */
+export type EngineBase = Pick<
+  EngineContext,
+  | 'store'
+  | 'clock'
+  | 'random'
+  | 'ids'
+  | 'advance'
+  | 'logger'
+  | 'observer'
+  | 'flows'
+  | 'router'
+  | 'attributes'
+  | 'interceptor'
+  | 'checkMessage'
+  | 'callbackLinks'
+  | 'namePrecedence'
+  | 'messageGiveUpMs'
+  | 'messageIds'
+>;
+
+const MESSAGE_GIVE_UP_MS = 24 * 60 * 60 * 1000;
+
+/** Creates the part of a context that follows from the options. Reads nothing. */
+export function createEngineBase(options: EngineOptions, ids: IdSource): EngineBase {
+  const { store, registry, channel, clock, random, logger, interceptors = [], callbackLinks } = options;
+  const { messageGiveUpMs = MESSAGE_GIVE_UP_MS, namePrecedence = 'records' } = options;
+  const { runs, messages } = store;
+  const observer = observerOf(options);
+  const flows = createFlowFinder(store.flows, registry, ids);
+  return {
+    store,
+    clock,
+    random,
+    ids,
+    advance,
+    logger,
+    observer,
+    flows,
+    router: createMessageRouter({
+      ...{ runs, flows, clock, ids, logger },
+      triggers: createPublishedTriggers(store.flows),
+      taps: createStaleTaps({ runs, messages }),
+      onRefused: observer.onRunRefused,
+    }),
+    attributes: rememberAttributes(store.attributes),
+    interceptor: interceptors.length === 0 ? undefined : composeInterceptors(interceptors),
+    checkMessage: (channel.limits ?? channel.check) ? (content) => checkMessage(content, channel) : undefined,
+    callbackLinks,
+    namePrecedence,
+    messageGiveUpMs,
+    messageIds: createKeyedQueue(),
+  };
+}
+
+function observerOf({
+  onRunStarted = nothing,
+  onRunChanged = nothing,
+  onRunSuperseded = nothing,
+  onRunRefused = nothing,
+  onFailureReported = nothing,
+}: EngineOptions): EngineObserver {
+  return { onRunStarted, onRunChanged, onRunSuperseded, onRunRefused, onFailureReported };
+}
+
+function nothing(): void {}
