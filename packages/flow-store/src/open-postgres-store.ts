@@ -13,6 +13,7 @@ import type { LeaseOperations } from './lease/lease-operations.js';
 import { createLeaseRepository } from './lease/lease-repository.js';
 import type { FlowStoreOptions } from './open-flow-store.js';
 import { createAvailability } from './postgres/availability.js';
+import type { Availability } from './postgres/availability.js';
 import { loadPg } from './postgres/load-pg.js';
 import type { Pg } from './postgres/load-pg.js';
 import { lockKey } from './postgres/lock-key.js';
@@ -96,16 +97,24 @@ async function openOn(
       ...{ maxQueued: maxQueuedWrites, maxLagMs, ...(onGroup === undefined ? {} : { onGroup }) },
       ...{ lockSpace: lockKey(settings.schema), channel, origin },
     });
-    return createStore(connection, others.signals);
+    return createStore(connection, availability, others.signals);
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-function createStore(connection: StoreConnection<PostgresOperations>, signals: SignalSource): FlowStore {
+function createStore(
+  connection: StoreConnection<PostgresOperations>,
+  availability: Availability,
+  signals: SignalSource,
+): FlowStore {
   const store = createRepositories(connection);
-  const isReady = async (): Promise<boolean> => connection.load().failure === null && store.isReady();
+  const isReady = async (): Promise<boolean> => {
+    const { failure, oldestMs } = connection.load();
+    const isRecovered = failure === null && performance.now() - oldestMs >= availability.backSince;
+    return isRecovered && (await store.isReady());
+  };
   let closed: Promise<void> | undefined;
   return {
     ...store,

@@ -86,6 +86,27 @@ describe.skipIf(missing !== undefined)('a store whose PostgreSQL goes away', { t
     expect((await store.runs.list({}, { limit: 9 })).items.map(({ id }) => id)).toEqual(['after', 'decided', 'before']);
   });
 
+  it('is ready again only once it takes new work: what waited for the database is stored then', async () => {
+    await postgres.kill();
+    // Of few contacts, so that some wait for the one before.
+    const decided = [1, 2, 3, 4, 5, 6].map((nth) => {
+      const contactId = `c_${nth % 2}`;
+      return store.runs.commit(turn({ contactId, runs: [run(`waits_${nth}`, { contactId, status: 'completed' })] }));
+    });
+    // Longer than new work may wait, so that the pauses between attempts are the longest.
+    await vi.waitFor(() => expect(store.load().oldestMs).toBeGreaterThan(2500), 10_000);
+    await postgres.start();
+    for (let isReady = false, nth = 1; nth < 20; nth += 1) {
+      await vi.waitFor(async () => expect((isReady = await store.isReady())).toBe(true), {
+        timeout: 10_000,
+        interval: 5,
+      });
+      expect(isReady).toBe(true);
+      await store.runs.accept({ run: run(`new_${nth}`, { contactId: `new_${nth}` }) });
+    }
+    await Promise.all(decided);
+  });
+
   async function countRuns(): Promise<{ readonly count: number }> {
     const [counted] = await store.runs.countStarted({ flowIds: ['flow-1'], since: 0 });
     return { count: counted?.started ?? 0 };

@@ -19,6 +19,8 @@ export interface Availability {
   readonly failure: FlowError | undefined;
   /** Number of failed attempts so far. */
   readonly failures: number;
+  /** Time of `performance.now()` at which the database was last found back; 0 if it was never away. */
+  readonly backSince: number;
   /**
    * Repeats work while the database is away, with growing pauses, until it ends otherwise or the time is over. Rejects with the
    * error of the last attempt.
@@ -42,6 +44,9 @@ export function createAvailability(sessions: Sessions): Availability {
   let failures = 0;
   let isStopped = false;
   let isProbing = false;
+  let backSince = 0;
+  const pauses = new Set<() => void>();
+  const endPauses = (): void => pauses.forEach((end) => end());
   const startProbing = async (): Promise<void> => {
     if (isProbing) return;
     isProbing = true;
@@ -56,24 +61,44 @@ export function createAvailability(sessions: Sessions): Availability {
     failure = storeFailure('reach its database', error);
     void startProbing();
   };
+  const noteAnswer = (): void => {
+    if (failure === undefined) return;
+    failure = undefined;
+    backSince = performance.now();
+    endPauses();
+  };
   const attempt = async <Result>(work: () => Promise<Result>): Promise<Result> => {
     try {
       const result = await work();
-      failure = undefined;
+      noteAnswer();
       return result;
     } catch (error) {
       const away = error instanceof UnsureCommit ? error.cause : error;
       if (isAway(away)) lose(away);
-      else failure = undefined;
+      else noteAnswer();
       throw error;
     }
   };
+  /** Resolves after `ms`, or as soon as the database is back. */
+  const pause = (ms: number): Promise<void> =>
+    new Promise((resolve) => {
+      const end = (): void => {
+        clearTimeout(timer);
+        pauses.delete(end);
+        resolve();
+      };
+      const timer = setTimeout(end, ms);
+      pauses.add(end);
+    });
   return {
     get failure() {
       return failure;
     },
     get failures() {
       return failures;
+    },
+    get backSince() {
+      return backSince;
     },
     persist: async (work, patienceMs) => {
       const until = performance.now() + patienceMs;
@@ -83,12 +108,13 @@ export function createAvailability(sessions: Sessions): Availability {
         } catch (error) {
           if (!isAway(error) || error.isRefused || isStopped || performance.now() + waitMs > until) throw error;
         }
-        await new Promise((resolve) => setTimeout(resolve, waitMs));
+        await pause(waitMs);
       }
     },
     lose,
     stop: () => {
       isStopped = true;
+      endPauses();
     },
   };
 }
