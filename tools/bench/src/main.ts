@@ -9,13 +9,21 @@ import { measureStudio } from './figure/measure-studio.js';
 import { measureWebhook } from './figure/measure-webhook.js';
 import { describeMachine } from './machine/describe-machine.js';
 import { findOpenFilesProblem } from './machine/open-files.js';
-import { parseArguments } from './parse-arguments.js';
+import { parseArguments, USAGE } from './parse-arguments.js';
+import type { BenchArguments } from './parse-arguments.js';
 import { toMarkdown } from './report/to-markdown.js';
 import { describeCommit, writeResults } from './report/write-results.js';
 
 try {
-  const args = process.argv.slice(2);
-  const { parts, settings, against, write } = parseArguments(args);
+  const args = parseArguments(process.argv.slice(2));
+  if (args.help) console.log(USAGE);
+  else await measure(args);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
+
+async function measure({ parts, settings, against, write }: BenchArguments): Promise<void> {
   const problem =
     parts.includes('webhook') && against === undefined ? findOpenFilesProblem(settings.memoryCalls) : undefined;
   if (problem !== undefined) throw new Error(problem);
@@ -33,11 +41,11 @@ try {
     }
   } else {
     const measured = {
-      command: ['npm run bench --', ...args].join(' '),
+      command: ['npm run bench --', ...process.argv.slice(2)].join(' '),
       machine,
       date: new Date().toISOString().slice(0, 10),
     };
-    const measure = {
+    const measurePart = {
       webhook: () => measureWebhook(settings, print),
       engine: () => measureEngine(settings.engine, print, console.log),
       simulation: () => measureSimulation(settings.simulation, print),
@@ -45,7 +53,7 @@ try {
     };
     for (const part of parts) {
       const commit = write ? describeCommit() : '';
-      const ofPart = await measure[part]();
+      const ofPart = await measurePart[part]();
       groups.push(...ofPart);
       if (write) writeResults(part, { ...measured, commit }, ofPart);
     }
@@ -55,7 +63,4 @@ try {
   const seconds = Math.round((performance.now() - startedAt) / 1000);
   console.log(`${withTarget.length - missed.length} of ${withTarget.length} targets met, in ${seconds} s.`);
   for (const name of missed) console.log(`MISSED: ${name}`);
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { parseArguments } from './parse-arguments.js';
+import { parseArguments, USAGE } from './parse-arguments.js';
 import { FULL, QUICK } from './settings.js';
 
 it.each([
@@ -10,7 +10,7 @@ it.each([
   [['studio'], ['studio'], FULL],
   [['--quick', 'engine', 'webhook'], ['webhook', 'engine'], QUICK],
 ])('parses %j', (args, parts, settings) => {
-  expect(parseArguments(args)).toEqual({ parts, settings, write: false });
+  expect(parseArguments(args)).toEqual({ parts, settings, write: false, help: false });
 });
 
 it('accepts a commit to measure against', () => {
@@ -19,6 +19,7 @@ it('accepts a commit to measure against', () => {
     settings: QUICK,
     against: 'main',
     write: false,
+    help: false,
   });
   expect(() => parseArguments(['--against', ''])).toThrow('--against needs a commit');
 });
@@ -29,8 +30,18 @@ it('leaves out the part that has nothing to be measured against, and refuses it 
 });
 
 it('accepts that figures are written, unless they compare with another commit', () => {
-  expect(parseArguments(['engine', '--write'])).toEqual({ parts: ['engine'], settings: FULL, write: true });
+  expect(parseArguments(['engine', '--write'])).toEqual({
+    parts: ['engine'],
+    settings: FULL,
+    write: true,
+    help: false,
+  });
   expect(() => parseArguments(['--write', '--against', 'main'])).toThrow('--against is not written');
+});
+
+it('asks for the usage, which names every option', () => {
+  expect(parseArguments(['--help']).help).toBe(true);
+  for (const option of ['--quick', '--write', '--against', '--help']) expect(USAGE).toContain(`\n  ${option}`);
 });
 
 it('throws for unknown parts and options', () => {

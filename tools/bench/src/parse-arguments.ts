@@ -11,6 +11,19 @@ const COMPARED: readonly Part[] = ['webhook', 'engine'];
 /** Name of a part. */
 export type Part = (typeof PARTS)[number];
 
+/** Text of `--help`. */
+export const USAGE = `Usage: npm run bench -- [part ...] [options]
+
+Measures and prints the figures, whose targets and last values are in tools/bench/RESULTS.md.
+
+Parts: ${PARTS.join(', ')}. Without one, all are measured.
+
+Options:
+  --quick             fewer calls and rounds: shows that all runs, and little of the speed
+  --write             writes the figures into RESULTS.md
+  --against <commit>  measures ${COMPARED.join(' and ')} against another commit instead of other systems
+  --help              prints this text`;
+
 /** Parsed command line. */
 export interface BenchArguments {
   readonly parts: readonly Part[];
@@ -19,11 +32,13 @@ export interface BenchArguments {
   readonly against?: string;
   /** `true` when the figures are written into RESULTS.md. */
   readonly write: boolean;
+  /** `true` when the usage is asked for, and nothing is measured. */
+  readonly help: boolean;
 }
 
 /**
- * Parses `[webhook] [engine] [simulation] [studio] [--quick] [--write | --against <commit>]`; without a part, all are measured. Throws for
- * invalid arguments.
+ * Parses `[webhook] [engine] [simulation] [studio] [--quick] [--write | --against <commit>] [--help]`; without a part, all are measured.
+ * Throws for invalid arguments.
  */
 export function parseArguments(args: readonly string[]): BenchArguments {
   const { values, positionals } = parseArgs({
@@ -32,12 +47,13 @@ export function parseArguments(args: readonly string[]): BenchArguments {
       quick: { type: 'boolean', default: false },
       write: { type: 'boolean', default: false },
       against: { type: 'string' },
+      help: { type: 'boolean', default: false },
     },
     allowPositionals: true,
   });
   const unknown = positionals.find((name) => !PARTS.some((part) => part === name));
   if (unknown !== undefined) throw new Error(`Unknown part "${unknown}": use ${PARTS.join(', ')}, or none for all.`);
-  const { against, write } = values;
+  const { against, write, help } = values;
   const available = against === undefined ? PARTS : COMPARED;
   const parts = available.filter((part) => positionals.length === 0 || positionals.includes(part));
   if (against?.trim() === '') throw new Error('--against needs a commit: a hash, a tag or a branch.');
@@ -47,5 +63,5 @@ export function parseArguments(args: readonly string[]): BenchArguments {
   if (parts.length < new Set(positionals).size) {
     throw new Error(`--against compares ${COMPARED.join(' and ')}: the other parts compare with this commit already.`);
   }
-  return { parts, settings: values.quick ? QUICK : FULL, write, ...(against === undefined ? {} : { against }) };
+  return { parts, settings: values.quick ? QUICK : FULL, write, help, ...(against === undefined ? {} : { against }) };
 }

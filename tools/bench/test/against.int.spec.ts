@@ -11,7 +11,8 @@ import { TINY } from '../src/settings.js';
 /** Processes are started one after another, on machines that may be busy. */
 const LONG_MS = 120_000;
 
-it(
+// The processes of three groups take most of a minute: before a release only.
+it.skipIf(process.env['LULUCHAT_TESTS'] !== 'release')(
   'measures the step and the server against those of another folder, turn by turn',
   async () => {
     // Measures this commit against itself, since another one would have to be installed and built.
