@@ -23,10 +23,15 @@ export interface TestedFiles {
 const AT_A_TIME = 8;
 /** Most files that another thread is given at a time: this thread is busy, so it answers late. */
 const MAX_BATCH = 16;
-/** Time after which `auto` knows how long a file takes: the first ones take longer. */
-const LEARNING_MS = 500;
-/** Time that must be left for `auto` to open threads: each takes a second of a processor to load and compile its modules. */
-const WORTHWHILE_MS = 3000;
+/** Time after which `auto` knows how long a file takes: the first ones take longer. In times of the start of this process. */
+const LEARNING_STARTS = 0.5;
+/**
+ * Time that must be left for `auto` to open threads, in times of the start of this process: each loads and compiles the same modules,
+ * so that takes as long, on slow machines too.
+ */
+const WORTHWHILE_STARTS = 3;
+/** Time from the start of the process to its first tests. */
+let startMs: number | undefined;
 
 /** Runs files of flow tests on this thread, and on others if told to or if it pays. */
 export async function runTests(
@@ -37,6 +42,7 @@ export async function runTests(
   const count = threads === 'auto' ? availableParallelism() : threads;
   const tested: TestedFile[] = [];
   const startedAt = performance.now();
+  const processStartMs = (startMs ??= startedAt);
   let begun = 0;
   let done = 0;
   let others: Promise<readonly string[]> | undefined;
@@ -63,7 +69,10 @@ export async function runTests(
   };
   const isWorthwhile = (): boolean => {
     const elapsed = performance.now() - startedAt;
-    return elapsed > LEARNING_MS && (elapsed / done) * (paths.length - begun) > WORTHWHILE_MS;
+    return (
+      elapsed > LEARNING_STARTS * processStartMs &&
+      (elapsed / done) * (paths.length - begun) > WORTHWHILE_STARTS * processStartMs
+    );
   };
 
   if (threads !== 'auto' && count > 1) others = workOn(await open(count - 1));
