@@ -16,7 +16,7 @@ const MAX_IDLE_LOG_BYTES = 64 * 1024 * 1024;
 /** Prepares queries on the connection that will run them. */
 export interface QueryPreparer {
   readonly dialect: SqlDialect;
-  /** Compiles and prepares a query. */
+  /** Returns a query that is compiled and prepared at its first use. */
   prepare<Types extends ParameterTypes, Row>(
     types: Types,
     build: BuildQuery<Types, Row>,
@@ -28,7 +28,7 @@ export interface QueryConnection extends QueryPreparer {
   readonly database: Database.Database;
   /** For migrations only: compiles and prepares at every call. */
   readonly db: Kysely<StoreSchema>;
-  /** The SQL of every prepared query. */
+  /** The SQL of every query. */
   readonly preparedSql: readonly string[];
   /** Runs a statement that is prepared for this call only. Returns each row as an array of cells. */
   query(sql: string): unknown[][];
@@ -78,15 +78,17 @@ class StoreDialect extends SqliteDialect {
 export function openQueryConnection(file: string): QueryConnection {
   const database = new Database(file, { timeout: BUSY_TIMEOUT_MS });
   const db = new Kysely<StoreSchema>({ dialect: new StoreDialect(database) });
-  const preparedSql: string[] = [];
+  const queries: { readonly sql: string }[] = [];
   return {
     database,
     db,
     dialect: sqliteDialect,
-    preparedSql,
+    get preparedSql() {
+      return queries.map(({ sql }) => sql);
+    },
     prepare: (types, build) => {
       const prepared = prepareQuery(database, db, types, build);
-      preparedSql.push(prepared.sql);
+      queries.push(prepared);
       return prepared;
     },
     query: (sql) => database.prepare(sql).raw().all() as unknown[][],
