@@ -5,13 +5,12 @@
 import type { FlowDocument, StepDocument } from '@luluchat/flow-runtime/document';
 import { createScriptedReceiver } from '@luluchat/flow-testing';
 import type { ScriptedReceiver } from '@luluchat/flow-testing';
-import { installServers, startRestateNode, whyNoRestate } from '@luluchat/servers';
+import { findPorts, installServers, startRestateNode, whyNoRestate } from '@luluchat/servers';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseExamplePages } from '../test/example-page.js';
 import { DEMO_RECEIVER } from '../test/read-example.js';
 import { COMPLETE, flowOf, sendText } from './flow-documents.js';
-import { findPorts } from './start-balancer.js';
 import { startProcess } from './start-process.js';
 import type { TestProcess } from './start-process.js';
 import { ALLOW_LOOPBACK, removeDataDirs, startServer } from './start-server.js';

@@ -1,11 +1,18 @@
 import { createScriptedReceiver } from '@luluchat/flow-testing';
-import { installServers, startPostgres, startRestateNode, whyNoPostgres, whyNoRestate } from '@luluchat/servers';
+import {
+  findPorts,
+  installServers,
+  startBalancer,
+  startPostgres,
+  startRestateNode,
+  whyNoPostgres,
+  whyNoRestate,
+} from '@luluchat/servers';
 import type { InstalledServers, Postgres, RestateNode } from '@luluchat/servers';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { COMPLETE, flowOf, sendText } from './flow-documents.js';
 import { untilStatus } from './runs.js';
-import { findPorts, startBalancer } from './start-balancer.js';
 import { ALLOW_LOOPBACK, makeDataDir, removeDataDirs, startServer, startServerProcess } from './start-server.js';
 import type { TestServer } from './start-server.js';
 
@@ -88,6 +95,6 @@ describe.skipIf(missing !== undefined)('two servers with ENGINE=restate', { time
     }
     expect(await second.stop()).toBe(0);
     await receiver.close();
-    await balancer.close();
+    await balancer.stop();
   });
 });

