@@ -42,9 +42,10 @@ const keepPaths = {
  * Bundles the built server into one file and the thread of its store into another, below `folder`. Resolves to the path of a script
  * that runs the first. For tests that start hundreds of servers: a process that loads one file instead of 3,400 starts in 40 % of the
  * processor time, and in half of that again with what V8 has compiled, so the server is started and stopped once to keep it, unless
- * `isStartedOften` is false. Rejects when the server is not built, or does not start. `plugins` of Rolldown may change the server.
+ * `isStartedOften` is false; `node` is the program that will run it. Rejects when the server is not built, or does not start. `plugins` of
+ * Rolldown may change the server.
  */
-export const bundleServer = async (folder, { plugins = [], isStartedOften = true } = {}) => {
+export const bundleServer = async (folder, { plugins = [], isStartedOften = true, node = process.execPath } = {}) => {
   if (!existsSync(BUILT)) throw new Error('The server is not built: run `npm run build` first.');
   const server = join(folder, 'build', 'server', 'server.cjs');
   const main = join(dirname(server), 'main.js');
@@ -58,7 +59,7 @@ export const bundleServer = async (folder, { plugins = [], isStartedOften = true
   await bundle(BUILT_THREAD, { file: join(folder, THREAD), format: 'esm' }, []);
   const runner = JSON.stringify(pathToFileURL(RUNNER).href);
   await writeFile(main, `import { runCached } from ${runner};\nrunCached(${JSON.stringify(server)});\n`);
-  if (isStartedOften) await startOnce(main, folder);
+  if (isStartedOften) await startOnce(node, main, folder);
   return main;
 };
 
@@ -76,10 +77,10 @@ const bundle = async (input, output, plugins) => {
 };
 
 /** Starts the server, waits until it is ready, and stops it, by which it keeps what V8 has compiled. */
-const startOnce = async (main, folder) => {
+const startOnce = async (node, main, folder) => {
   const dataDir = join(folder, 'data');
   const env = { PATH: process.env.PATH, PORT: '0', DATA_DIR: dataDir, DRAIN_MS: '0', STUDIO_DIR: 'off' };
-  const child = spawn(process.execPath, [main], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(node, [main], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   let printed = '';
   const ended = once(child, 'close');
   const url = await new Promise((resolve, reject) => {

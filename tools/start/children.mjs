@@ -14,8 +14,8 @@ export const createChildren = (onDeath) => {
   const running = new Map();
   const asked = new Set();
 
-  const spawnChild = (name, args, env, stdio) => {
-    const child = spawn(process.execPath, args, {
+  const spawnChild = (name, args, env, stdio, node = process.execPath) => {
+    const child = spawn(node, args, {
       env,
       stdio: ['ignore', 'inherit', 'inherit', ...stdio],
       detached: process.platform !== 'win32',
@@ -29,8 +29,8 @@ export const createChildren = (onDeath) => {
     return child;
   };
 
-  /** Starts a script and returns its process. `env` is the whole environment, `flags` are of Node. */
-  const start = ({ name, script, env, flags = [] }) => spawnChild(name, [...flags, script], env, []);
+  /** Starts a script and returns its process. `env` is the whole environment, `flags` are of Node; `node` is another one than this. */
+  const start = ({ name, script, env, flags = [], node }) => spawnChild(name, [...flags, script], env, [], node);
 
   /** Starts a process that becomes the script as soon as `send` gives it the path; see `standby.mjs`. */
   const startStandby = ({ name, script, env, flags = [] }) =>

@@ -46,17 +46,21 @@ const untilCompleted = async (url, runIds) => {
 };
 
 /**
- * Tries a cluster: a run of the demo flow is seen on another flow server, and runs complete although the server that began them is
- * killed. `kill` ends the first flow server at once. Rejects with a line for the operator.
+ * Tries a cluster: a run of the demo flow is seen on another flow server, runs complete although servers are killed, and those that were
+ * killed work again. `kill` ends the first flow server, and others that it names in `killed`, at once. Rejects with a line for the
+ * operator.
  */
-export const checkCluster = async ({ urls, flowId, kill }) => {
+export const checkCluster = async ({ urls, flowId, killed, kill, untilBack }) => {
   const [first] = urls;
   const last = urls.at(-1);
-  const body = { contact_number: '60123456789', name: 'Aisyah' };
-  const { runId } = await call(`${first}/trigger/flow/${flowId}`, 'POST', body);
-  await untilCompleted(last, [runId]);
-  const { attributes } = await call(`${last}/v1/contacts/60123456789`, 'GET');
-  if (attributes.membership_tier === undefined) throw new Error('The demo flow saved no membership tier.');
+  const triggerDemo = async (contactNumber) => {
+    const body = { contact_number: contactNumber, name: 'Aisyah' };
+    const { runId } = await call(`${first}/trigger/flow/${flowId}`, 'POST', body);
+    await untilCompleted(last, [runId]);
+    const { attributes } = await call(`${last}/v1/contacts/${contactNumber}`, 'GET');
+    if (attributes.membership_tier === undefined) throw new Error('The demo flow saved no membership tier.');
+  };
+  await triggerDemo('60123456789');
   console.log('ok  a run of the demo flow on one flow server is seen on the other');
 
   const { id } = await call(`${first}/v1/flows`, 'POST', PAUSE);
@@ -69,5 +73,11 @@ export const checkCluster = async ({ urls, flowId, kill }) => {
   await kill();
   await untilCompleted(last, runIds);
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
-  console.log(`ok  ${RUNS} runs completed on the other flow server after kill -9, ${seconds} s after their start`);
+  console.log(
+    `ok  ${RUNS} runs completed on the other flow server after kill -9 of ${killed}, ${seconds} s after their start`,
+  );
+
+  await untilBack();
+  await triggerDemo('60123456780');
+  console.log('ok  what was killed has started again, and runs the demo flow');
 };

@@ -78,7 +78,7 @@ export const SETTINGS = {
   ),
   SECRETS_KEY: setting(
     '',
-    'key of stored secrets: 32 bytes in Base64 or hexadecimal. Without it, `DATA_DIR/secrets.key`, made at the first start with mode 0600',
+    'key of stored secrets: 32 bytes in Base64 or hexadecimal. Without it, `DATA_DIR/secrets.key`, made at the first start with mode 0600. Servers that share a database need the same one',
     parseText,
   ),
   SECRETS_KEY_PREVIOUS: setting('', 'the previous key, for the one start that encrypts every secret again', parseText),
@@ -191,7 +191,7 @@ export const SETTINGS = {
   ),
   RESTATE_WORKER_URL: setting(
     '',
-    '`restate`: address at which Restate reaches this build, registered at the start; a new address is a new build, which gets all new work',
+    '`restate`: address at which Restate reaches the servers of this build, such as that of a balancer before their ports, registered at the start; a new address is a new build, which gets all new work',
     parseOptionalText,
     'none: it is registered by an operator',
   ),
