@@ -1,10 +1,12 @@
 /**
- * `npm run crash -- [--kills 200] [--seed <n>] [--servers 2] [--folder <path>] [--cluster]`: exits with 1 when anything was lost, changed or
- * stuck. With `--cluster` the servers share one PostgreSQL, and are frozen too, and PostgreSQL is killed and restarted.
+ * `npm run crash -- [--kills 200] [--seed <n>] [--servers 2] [--folder <path>] [--cluster [--engine restate]]`: exits with 1 when anything was
+ * lost, changed or stuck. With `--cluster` the servers share one PostgreSQL, and are frozen too, and PostgreSQL is killed and restarted;
+ * with `--engine restate` they share three Restate nodes as well, of which one at a time is killed.
  */
 import { randomInt } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { parseArgs } from 'node:util';
+import type { ClusterEngine } from './cluster/cluster-services.js';
 import { runClusterTrial } from './cluster/run-cluster-trial.js';
 import { runSuite } from './run-suite.js';
 
@@ -19,6 +21,7 @@ const { values } = parseArgs({
     clients: { type: 'string', default: '6' },
     folder: { type: 'string', default: tmpdir() },
     cluster: { type: 'boolean', default: false },
+    engine: { type: 'string', default: 'embedded' },
   },
 });
 const [kills = 0, seed = NaN, servers = 0, clients = 0] = [
@@ -31,6 +34,11 @@ if (!kills || !servers || !clients || ![kills, seed, servers, clients].every(Num
   console.error('--kills, --seed, --servers and --clients must be integers.');
   process.exit(1);
 }
+const { engine } = values;
+if ((engine !== 'embedded' && engine !== 'restate') || (engine === 'restate' && !values.cluster)) {
+  console.error('--engine is embedded, or with --cluster restate.');
+  process.exit(1);
+}
 console.log(
   `${kills} kills of ${servers} servers with ${clients} clients ${values.cluster ? 'in all' : 'each'}; to repeat the plan: --seed ${seed}`,
 );
@@ -39,7 +47,7 @@ const elapsed = () => `${Math.round((performance.now() - startedAt) / 1000)} s`;
 const onProgress = (killed: number): void => {
   if (killed % PROGRESS_EVERY === 0) console.log(`${killed} of ${kills} kills, ${elapsed()}`);
 };
-const result = values.cluster ? await runOnCluster() : await runOnStores();
+const result = values.cluster ? await runOnCluster(engine) : await runOnStores();
 for (const [place, times] of [...result.kills].sort())
   console.log(`killed ${String(times).padStart(5)} times: ${place}`);
 console.log(
@@ -56,7 +64,7 @@ function runOnStores() {
   return runSuite({ kills, seed, servers, clients, parent: values.folder, onProgress });
 }
 
-async function runOnCluster() {
+async function runOnCluster(on: ClusterEngine) {
   const places = new Map<string, number>();
   let killed = 0;
   const onKill = (at: string): void => {
@@ -65,14 +73,14 @@ async function runOnCluster() {
     onProgress(killed);
   };
   const options = {
-    engine: 'embedded',
+    engine: on,
     members: servers,
     kills,
     seed,
     clients,
     parent: values.folder,
     onKill,
-  } as const;
+  };
   const { kept, pauses, ...found } = await runClusterTrial(options);
   console.log(pauses);
   return { ...found, kept: kept === undefined ? [] : [kept], kills: places };

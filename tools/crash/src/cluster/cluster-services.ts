@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startPostgres } from '@luluchat/servers';
+import { startPostgres, startSharedRestate } from '@luluchat/servers';
+import type { Postgres, RestateNode } from '@luluchat/servers';
 
 /** Engine of the flow-servers. */
-export type ClusterEngine = 'embedded';
+export type ClusterEngine = 'embedded' | 'restate';
 
 /** Fault of a server that all flow-servers share. */
 export interface SharedFault {
@@ -15,35 +16,72 @@ export interface SharedFault {
 
 /** Servers that all flow-servers share. */
 export interface ClusterServices {
-  /** Settings of each flow-server, by environment variable. */
-  readonly settings: Readonly<Record<string, string>>;
+  /** Program that runs the flow-servers. Absent: this Node. */
+  readonly node?: string;
+  /** Returns the settings of a flow-server, numbered from 0, by environment variable. */
+  settingsOf(index: number): Readonly<Record<string, string>>;
+  /** Faults in the order in which they are made. */
   readonly faults: readonly SharedFault[];
+  /** Resolves to the output of the servers by their names. */
+  logs(): Promise<Readonly<Record<string, string>>>;
   stop(): Promise<void>;
 }
 
 const AWAY_MS = 1_000;
 
-/** Starts the servers that the flow-servers of a cluster share. */
-export async function startClusterServices(engine: ClusterEngine): Promise<ClusterServices> {
+/** Starts the servers that `count` flow-servers of a cluster share: PostgreSQL, and three Restate nodes for their engine. */
+export async function startClusterServices(engine: ClusterEngine, count: number): Promise<ClusterServices> {
   const postgres = await startPostgres({ isOwn: true });
+  const common = { STORE: 'postgres', DATABASE_URL: postgres.url, SECRETS_KEY: randomBytes(32).toString('base64') };
+  const [restarted, killed] = postgresFaults(postgres);
+  if (engine === 'embedded') {
+    return {
+      settingsOf: () => ({ ENGINE: engine, ...common }),
+      faults: [restarted, killed],
+      logs: () => Promise.resolve({}),
+      stop: () => postgres.stop(),
+    };
+  }
+  const restate = await startSharedRestate(count).catch(async (error: unknown) => {
+    await postgres.stop();
+    throw error;
+  });
+  const [first, second, third, ...others] = restate.nodes.map(nodeFault);
+  if (first === undefined || second === undefined || third === undefined) throw new Error('Restate has three nodes.');
   return {
-    settings: {
-      ENGINE: engine,
-      STORE: 'postgres',
-      DATABASE_URL: postgres.url,
-      SECRETS_KEY: randomBytes(32).toString('base64'),
+    node: restate.node,
+    settingsOf: (index) => ({ ...common, ...restate.settingsOf(index) }),
+    faults: [first, restarted, second, killed, third, ...others],
+    logs: async () =>
+      Object.fromEntries(await Promise.all(restate.nodes.map(async (node) => [node.name, await node.log()] as const))),
+    stop: async () => {
+      await Promise.all([postgres.stop(), restate.stop()]);
     },
-    faults: [
-      { name: 'PostgreSQL restarted', make: () => postgres.restart() },
-      {
-        name: 'PostgreSQL killed',
-        make: async () => {
-          await postgres.kill();
-          await sleep(AWAY_MS);
-          await postgres.start();
-        },
+  };
+}
+
+function postgresFaults(postgres: Postgres): readonly [SharedFault, SharedFault] {
+  return [
+    { name: 'PostgreSQL restarted', make: () => postgres.restart() },
+    {
+      name: 'PostgreSQL killed',
+      make: async () => {
+        await postgres.kill();
+        await sleep(AWAY_MS);
+        await postgres.start();
       },
-    ],
-    stop: () => postgres.stop(),
+    },
+  ];
+}
+
+/** Kills a node while the other two run. */
+function nodeFault(node: RestateNode): SharedFault {
+  return {
+    name: 'Restate node killed',
+    make: async () => {
+      await node.kill();
+      await sleep(AWAY_MS);
+      await node.start();
+    },
   };
 }

@@ -1,6 +1,6 @@
 import { createWriteStream } from 'node:fs';
 import type { Writable } from 'node:stream';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -28,6 +28,7 @@ import { poolAvailability } from './availability-pool.js';
 import { startClusterServices } from './cluster-services.js';
 import type { ClusterEngine, ClusterServices, SharedFault } from './cluster-services.js';
 import { describePauses } from './describe-pauses.js';
+import type { Freeze } from './describe-pauses.js';
 import { scheduleFault } from './schedule-fault.js';
 
 /** Options of {@link runClusterTrial}. */
@@ -53,8 +54,8 @@ export interface ClusterTrialResult extends TrialResult {
   readonly kept?: string;
 }
 
-/** Faults of flow-servers after which a server that all share has one. */
-const SHARED_EVERY = 12;
+/** Faults of flow-servers after which a server that all share has one: oftener when there are more of those. */
+const SHARED_EVERY: Readonly<Record<ClusterEngine, number>> = { embedded: 12, restate: 3 };
 /** Time in which all are ready before the next fault. */
 const SETTLE_MS = 1_000;
 const POLL_MS = 50;
@@ -69,15 +70,16 @@ const MIN_SCENARIOS_PER_KILL = 0.5;
  */
 export async function runClusterTrial(options: ClusterTrialOptions): Promise<ClusterTrialResult> {
   const { engine, members, seed, parent = tmpdir() } = options;
-  const main = await bundleServer();
   const folder = await mkdtemp(join(parent, 'luluchat-cluster-'));
-  const services = await startClusterServices(engine);
+  const services = await startClusterServices(engine, members);
+  const { node } = services;
+  const main = await bundleServer(node);
   const receiver = await startReceiver();
   const ledger = createLedger();
   const log = createWriteStream(join(folder, 'server.log'));
   const starts = Array.from({ length: members }, (_, index): ServerStart => {
     const availability = createServerAvailability();
-    const settings = { ...services.settings, WEBHOOK_MAX_TIMEOUT_MS: String(CALL_TIMEOUT_MS) };
+    const settings = { ...services.settingsOf(index), WEBHOOK_MAX_TIMEOUT_MS: String(CALL_TIMEOUT_MS) };
     const messagesUrl = `${receiver.origin}/messages`;
     return {
       main,
@@ -86,11 +88,14 @@ export async function runClusterTrial(options: ClusterTrialOptions): Promise<Clu
       availability,
       messagesUrl,
       settings,
+      ...(node !== undefined && { node }),
     };
   });
   let result: CheckedTrial;
+  let logs: Readonly<Record<string, string>>;
   try {
     result = await runTrialOn({ ...options, starts, services, receiver, ledger, log });
+    logs = await services.logs();
   } finally {
     await receiver.stop();
     await services.stop();
@@ -101,6 +106,7 @@ export async function runClusterTrial(options: ClusterTrialOptions): Promise<Clu
     await rm(folder, { recursive: true, force: true });
     return found;
   }
+  for (const [name, text] of Object.entries(logs)) await writeFile(join(folder, `${name}.log`), text);
   await writeEvidence(join(folder, 'evidence.json'), { seed, problems: found.problems, ledger, receiver, finalState });
   return { ...found, kept: folder };
 }
@@ -137,7 +143,7 @@ async function runTrialOn(parts: TrialParts): Promise<CheckedTrial> {
       ...{ clients, seed, calls, flowIds, ledger, over: over.signal, mayActLate: true },
       callbackPathOf: (n) => receiver.callbackPaths.get(n),
     }));
-    const made = await makeFaults(parts, begun);
+    const { made, freezes } = await makeFaults(parts, begun);
     return await withServers(starts, async () => {
       await begun.finish();
       await untilIdle(calls);
@@ -151,7 +157,10 @@ async function runTrialOn(parts: TrialParts): Promise<CheckedTrial> {
       return {
         problems,
         finalState,
-        pauses: describePauses([...finalState.runs.values()].filter(({ flowId }) => flowId === flowIds.lookup)),
+        pauses: describePauses(
+          [...finalState.runs.values()].filter(({ flowId }) => flowId === flowIds.lookup),
+          freezes,
+        ),
         scenarios: ledger.scenarios,
         acknowledged: ledger.acknowledged.length,
         runs: finalState.runs.size,
@@ -171,9 +180,16 @@ function withServers<Result>(starts: readonly ServerStart[], use: () => Promise<
   return next === undefined ? use() : withServer(next, () => withServers(rest, use));
 }
 
-/** Makes the faults, one after the other: the members in turn, and after some of them a server that all share. Resolves to their number. */
-async function makeFaults(parts: TrialParts, clients: Clients): Promise<number> {
-  const { starts, services, kills, seed, ledger, log, onKill } = parts;
+interface MadeFaults {
+  readonly made: number;
+  readonly freezes: readonly Freeze[];
+}
+
+/** Makes the faults, one after the other: the members in turn, and after some of them a server that all share. */
+async function makeFaults(parts: TrialParts, clients: Clients): Promise<MadeFaults> {
+  const { engine, starts, services, kills, seed, ledger, log, onKill } = parts;
+  const sharedEvery = SHARED_EVERY[engine];
+  const freezes: Freeze[] = [];
   let made = 0;
   let isFailed = false;
   let turn = 0;
@@ -204,19 +220,23 @@ async function makeFaults(parts: TrialParts, clients: Clients): Promise<number> 
     const random = createSeededRandom(seed + 100 * (number + 1));
     for (let index = number * 7; !isOver(); index += 1) {
       const kill = scheduleFault(index, random);
-      const end = await runUntilKilled({ ...start, kill, untilAllowed: () => untilTurn(number) });
+      const end = await runUntilKilled({
+        ...{ ...start, kill },
+        untilAllowed: () => untilTurn(number),
+        onFrozen: (freeze) => freezes.push(freeze),
+      });
       if (end.kind === 'killed') count(end.at);
       if (end.kind === 'stopped' && kill.kind === 'freeze') count(FROZEN);
       if (end.kind === 'failed') fail(`server ${number + 1} ended with ${end.reason}`);
       if (end.kind === 'not-ready') fail(`server ${number + 1} did not become ready`);
       turn += 1;
-      const fault = services.faults[Math.floor(turn / SHARED_EVERY) % services.faults.length];
-      if (turn % SHARED_EVERY === 0 && fault !== undefined && !isOver()) {
+      const fault = services.faults[Math.floor(turn / sharedEvery) % services.faults.length];
+      if (turn % sharedEvery === 0 && fault !== undefined && !isOver()) {
         await sleep(SETTLE_MS);
         await makeSharedFault(fault);
       }
     }
   };
   await Promise.all(starts.map(member));
-  return made;
+  return { made, freezes };
 }

@@ -4,8 +4,15 @@ import { fileURLToPath } from 'node:url';
 const SCRIPT = new URL('../../../start/bundle-server.mjs', import.meta.url);
 const FOLDER = fileURLToPath(new URL('../../dist/one-file', import.meta.url));
 
-/** Bundles the built server, which then starts in less than half the time. Resolves to its path. Rejects when it is not built. */
-export async function bundleServer(): Promise<string> {
-  const { bundleServer: bundle } = (await import(SCRIPT.href)) as { bundleServer(folder: string): Promise<string> };
-  return bundle(FOLDER);
+interface Bundler {
+  bundleServer(folder: string, options: { readonly node?: string }): Promise<string>;
+}
+
+/**
+ * Bundles the built server, which then starts in less than half the time. `node` is the program that will run it, this Node by default.
+ * Resolves to its path. Rejects when it is not built.
+ */
+export async function bundleServer(node: string = process.execPath): Promise<string> {
+  const { bundleServer: bundle } = (await import(SCRIPT.href)) as Bundler;
+  return bundle(FOLDER, { node });
 }

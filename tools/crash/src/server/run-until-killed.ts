@@ -10,6 +10,8 @@ export interface KillOptions extends ServerStart {
   readonly kill: ScheduledKill;
   /** Resolves when the fault may happen; until then the server works. Default: at once. */
   readonly untilAllowed?: () => Promise<void>;
+  /** Called when a freeze is over, with its beginning and end in epoch milliseconds. */
+  readonly onFrozen?: (freeze: { readonly from: number; readonly to: number }) => void;
 }
 
 /** End of a server process. */
@@ -29,7 +31,7 @@ const CONTINUES_MS = 3_000;
 const STOP_AFTER_FREEZE_MS = 20_000;
 
 /** Starts a server and kills it as scheduled. Resolves when the process has ended. */
-export async function runUntilKilled({ kill, untilAllowed, ...start }: KillOptions): Promise<ServerEnd> {
+export async function runUntilKilled({ kill, untilAllowed, onFrozen, ...start }: KillOptions): Promise<ServerEnd> {
   const settings = untilAllowed === undefined ? start.settings : { ...start.settings, [KILL_WHEN_ARMED]: '1' };
   const server = startServerProcess({ ...start, kill, ...(settings && { settings }) });
   const over = new AbortController();
@@ -54,7 +56,11 @@ export async function runUntilKilled({ kill, untilAllowed, ...start }: KillOptio
     if (kill.kind === 'failpoint') return killAfter(FAILPOINT_TIMEOUT_MS, 'random instant');
     if (kill.kind === 'instant') return kill.since === 'ready' ? killAfter(kill.afterMs, at) : undefined;
     if (kill.kind === 'freeze') {
-      if (await wait(kill.afterMs)) await server.freeze(kill.forMs);
+      if (await wait(kill.afterMs)) {
+        const from = Date.now();
+        await server.freeze(kill.forMs);
+        onFrozen?.({ from, to: Date.now() });
+      }
       // Time to find out that others have taken its work over.
       if (await wait(CONTINUES_MS)) server.signal('SIGTERM');
       return killAfter(STOP_AFTER_FREEZE_MS, 'while stopping');
