@@ -153,24 +153,24 @@ const readingOrder = {
   ],
   'packages/flow-runtime/src/engine': [
     ['log', 'failpoint', 'conversation', 'counter', 'callback', 'run'],
-    ['retry', 'contact', 'flow', 'reply', 'trigger'],
+    ['retry', 'stuck', 'contact', 'flow', 'reply', 'trigger'],
     ['outbox'],
     // What differs between engines, and what does not.
-    ['port', 'context', 'use-case'],
+    ['port', 'tracing', 'context', 'use-case'],
   ],
   'packages/engine-restate/src': [
-    ['sdk', 'in-process', 'conversation'],
+    ['sdk', 'in-process', 'tracing', 'conversation'],
     ['ingress', 'delivery', 'endpoint', 'admin', 'cluster'],
-    ['sweep'],
+    ['sweep', 'stuck'],
   ],
-  'packages/engine-embedded/src': [['failpoint', 'id', 'retry', 'tracing', 'outbox', 'in-process', 'lease']],
+  'packages/engine-embedded/src': [['failpoint', 'id', 'retry', 'outbox', 'in-process', 'lease']],
   'packages/flow-cli/src': [
     ['error', 'file'],
     // The form of a command; the table of all commands, and what runs them, stand beside the folders.
     ['command'],
     ['output', 'project', 'steps'],
     // One folder for each command, or for commands of one kind.
-    ['init', 'check', 'curl', 'docs', 'play', 'remote', 'store'],
+    ['init', 'check', 'curl', 'docs', 'play', 'remote', 'store', 'cluster'],
   ],
   'packages/flow-cli/src/play': [
     // What a flow is played with, and what commands share.

@@ -48,7 +48,16 @@ export { createStartEvent } from '../interpreter/create-start-event.js';
 export { runTemplateScope } from '../interpreter/run-template-scope.js';
 export { RUN_WAIT_TYPES, waitOf } from '../interpreter/wait-of.js';
 export type { RunWait, RunWaitType, WaitingState } from '../interpreter/wait-of.js';
-export type { CallbackReceipt, FlowEngine, IncomingCallback, StartedRun, StartRequest } from '../port/flow-engine.js';
+export type {
+  CallbackReceipt,
+  FlowEngine,
+  IncomingCallback,
+  ReconciledTimers,
+  StartedRun,
+  StartRequest,
+} from '../port/flow-engine.js';
+export { STUCK_WORK_KINDS } from '../port/stuck-work.js';
+export type { StuckWork, StuckWorkKind, StuckWorkList } from '../port/stuck-work.js';
 export type { StoredEffect } from '../step/effect.js';
 export { createTemplateCache } from '../template/template-cache.js';
 export type { TemplateCache } from '../template/template-cache.js';

@@ -10,6 +10,7 @@ export const FLOW_ERROR_CODES = [
   'unknown_step_type',
   'unknown_flow',
   'unknown_run',
+  'unknown_work',
   'unknown_contact',
   'contact_mismatch',
   'contact_conflict',

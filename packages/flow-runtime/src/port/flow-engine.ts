@@ -5,6 +5,8 @@ import type { JsonObject } from '../json/json-value.js';
 import type { Advertisement } from '../message/advertisement.js';
 import type { DeliveryOutcome } from '../message/delivery-outcome.js';
 import type { OutboundRecord } from './store/message-record.js';
+import type { PageRequest } from './store/page.js';
+import type { StuckWorkList } from './stuck-work.js';
 import type { StatusReport } from '../message/message-status.js';
 
 /** Names a contact by its number, its id, or both, which must then belong to one contact. */
@@ -73,6 +75,14 @@ export interface Delivery {
   readonly runId?: string;
 }
 
+/** Timers of one page of waiting runs that were handed over again. */
+export interface ReconciledTimers {
+  /** Number of runs with a timer. */
+  readonly timers: number;
+  /** Cursor of the next page, `null` after the last one. */
+  readonly nextCursor: string | null;
+}
+
 /**
  * Runs flows. One conversation is strictly serial: the work of a contact is processed in the order in which it was accepted, and
  * conversations run concurrently. Every resolved promise means that its changes are durable.
@@ -117,6 +127,15 @@ export interface FlowEngine {
    * @throws {FlowError} `unknown_run` or `shutting_down`
    */
   cancel(runId: string): Promise<void>;
+  /** Work that needs an operator. */
+  readonly stuck: StuckWorkList;
+  /**
+   * Hands the timers of a page of waiting runs to the server that keeps them, for one that lost its data. Timers that it has stay as
+   * they are. Absent: the engine reads its timers from the store.
+   *
+   * @throws {FlowError} `invalid_request` for a cursor of another form, `engine_unavailable` when the server does not answer
+   */
+  reconcileTimers?(page: PageRequest): Promise<ReconciledTimers>;
   /** Stops accepting work; finishes what is in progress or leaves it to the next `open`. Does not close the store. */
   close(): Promise<void>;
 }

@@ -2,7 +2,7 @@ import { FlowError } from '@luluchat/flow-runtime';
 import type { AttributeCatalog, IdSource, StepInterceptor, StepLogger } from '@luluchat/flow-runtime';
 import { checkMessage } from '@luluchat/flow-runtime/channel';
 import type { MessageChannel, OutboundMessage } from '@luluchat/flow-runtime/channel';
-import type { FlowEngine } from '@luluchat/flow-runtime/engine';
+import type { FlowEngine, StuckWorkList } from '@luluchat/flow-runtime/engine';
 import type { FlowStore, RunRecord } from '@luluchat/flow-runtime/store';
 import {
   beginAcceptedRun,
@@ -164,6 +164,7 @@ export function createSimulatedEngine(options: SimulatedEngineOptions): Simulate
     receiveCallback: (callback) => receiveCallback(context, callback),
     recordStatus: (report) => recordStatus(context, report),
     cancel: (runId) => cancelRun(context, runId),
+    stuck: NOTHING_STUCK,
     settle,
     async begin(run) {
       await runs.accept({ run });
@@ -194,3 +195,8 @@ export function createSimulatedEngine(options: SimulatedEngineOptions): Simulate
 }
 
 function none(): void {}
+
+const notStuck = (): Promise<void> =>
+  Promise.reject(new FlowError('unknown_work', 'There is no stuck work with this id.'));
+/** Nothing is tried again: `settle` rejects with what failed. */
+const NOTHING_STUCK: StuckWorkList = { list: () => Promise.resolve([]), resume: notStuck, cancel: notStuck };

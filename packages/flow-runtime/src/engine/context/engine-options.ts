@@ -27,6 +27,8 @@ export interface EngineOptions {
   readonly callbackLinks?: CallbackLinks;
   /** Age in milliseconds at which a message that its channel has not accepted is marked `failed`. Default: 24 hours. */
   readonly messageGiveUpMs?: number;
+  /** Time in milliseconds for which work is tried in vain before `FlowEngine.stuck` lists it. Default: 60,000. */
+  readonly stuckAfterMs?: number;
   /** Called once for each message that is given up: a count for operators. Must not throw. */
   readonly onMessageFailed?: (why: MessageFailedBecause) => void;
   /**
