@@ -1,11 +1,15 @@
 import type { IdSource } from '@luluchat/flow-runtime';
+import * as openTelemetry from '@opentelemetry/api';
 import {
   beginAcceptedRun,
+  cancelRun,
   createContactDirectory,
   createCounters,
   createEngineBase,
+  createFailingRuns,
   createKeyedQueue,
   createRunningSteps,
+  createRunTracing,
   receiveMessage,
   receiveQueuedMessage,
   resumeRun,
@@ -15,6 +19,7 @@ import {
   wakeRun,
 } from '@luluchat/flow-runtime/use-case';
 import type { EngineContext, KeyedQueue, ProcessRunningSteps } from '@luluchat/flow-runtime/use-case';
+import type { StuckWorkList } from '@luluchat/flow-runtime/engine';
 import type { EmbeddedEngineOptions } from './embedded-engine-options.js';
 import { newId } from './id/new-id.js';
 import { createCallsUnderWay } from './in-process/calls-under-way.js';
@@ -22,6 +27,7 @@ import { createCallbackQueue } from './in-process/callback-queue.js';
 import type { InProcessCallbackQueue } from './in-process/callback-queue.js';
 import { createFailureQueue } from './in-process/failure-queue.js';
 import type { InProcessFailureQueue } from './in-process/failure-queue.js';
+import { createStuckRuns } from './in-process/stuck-runs.js';
 import { createInboundQueue } from './in-process/inbound-queue.js';
 import { createProcessLifecycle } from './in-process/process-lifecycle.js';
 import type { ProcessLifecycle } from './in-process/process-lifecycle.js';
@@ -37,7 +43,6 @@ import { createWorkSweeper } from './lease/work-sweeper.js';
 import type { WorkSweeper } from './lease/work-sweeper.js';
 import { createOutbox } from './outbox/outbox.js';
 import type { Outbox } from './outbox/outbox.js';
-import { openTelemetryTracing, outsideOfTraces } from './tracing/spans.js';
 
 /** The context of an engine in this process, with the parts that the engine opens and closes. */
 export interface EmbeddedContext extends EngineContext {
@@ -52,6 +57,9 @@ export interface EmbeddedContext extends EngineContext {
   readonly failures: InProcessFailureQueue;
   readonly callbacks: InProcessCallbackQueue;
   readonly outbox: Outbox;
+  readonly stuck: StuckWorkList;
+  /** Cancels a run, also while it is retried. */
+  readonly cancel: (runId: string) => Promise<void>;
 }
 
 const ids: IdSource = { next: newId };
@@ -83,8 +91,9 @@ export function createEmbeddedContext(options: EmbeddedEngineOptions): EmbeddedC
   const hold = shared?.conversations.hold ?? holdNothing;
   const directory = createContactDirectory({ contacts, runs, messages, ids, logger, isShared: leases !== undefined });
 
+  const failing = createFailingRuns({ runs, clock, stuckAfterMs: options.stuckAfterMs });
   const resumes = createResumeQueue({
-    ...{ store, conversations, calls, logger, closing, hold },
+    ...{ store, conversations, calls, logger, closing, failing, hold },
     resume: (runId) => resumeRun(context, runId),
   });
   const inbound = createInboundQueue({
@@ -123,9 +132,11 @@ export function createEmbeddedContext(options: EmbeddedEngineOptions): EmbeddedC
     ...(shared && { shared: shared.outbox }),
   });
 
+  const cancel = (runId: string): Promise<void> => resumes.pass(runId, () => cancelRun(context, runId));
+
   const context: EmbeddedContext = {
     ...base,
-    tracing: openTelemetryTracing,
+    tracing: createRunTracing(openTelemetry, '@luluchat/engine-embedded'),
     directory,
     lifecycle,
     conversations,
@@ -149,8 +160,19 @@ export function createEmbeddedContext(options: EmbeddedEngineOptions): EmbeddedC
       wake: (run) => outsideOfTraces(() => wakeRun(context, run)),
     }),
     counters: shared?.counters ?? createCounters(store.counters),
+    cancel,
+    stuck: createStuckRuns({
+      ...{ failing, runs, hurry: resumes.hurry },
+      wake: (run) => outsideOfTraces(() => wakeRun(context, run)),
+      cancel,
+    }),
   };
   return context;
+}
+
+/** Performs work outside of any trace: for work that was started during another run. */
+function outsideOfTraces<Result>(perform: () => Result): Result {
+  return openTelemetry.context.with(openTelemetry.ROOT_CONTEXT, perform);
 }
 
 function holdNothing(): () => void {

@@ -5,9 +5,10 @@ import type {
   IncomingCallback,
   StartedRun,
   StartRequest,
+  StuckWorkList,
 } from '@luluchat/flow-runtime/engine';
 import type { OutboundRecord } from '@luluchat/flow-runtime/store';
-import { cancelRun, deliverMessage, receiveCallback, recordStatus, startRun } from '@luluchat/flow-runtime/use-case';
+import { deliverMessage, receiveCallback, recordStatus, startRun } from '@luluchat/flow-runtime/use-case';
 import { createEmbeddedContext } from './embedded-context.js';
 import type { EmbeddedContext } from './embedded-context.js';
 import type { EmbeddedEngineOptions } from './embedded-engine-options.js';
@@ -27,6 +28,10 @@ class EmbeddedEngine implements FlowEngine {
   constructor(options: EmbeddedEngineOptions) {
     this.#context = createEmbeddedContext(options);
     this.#closeGraceMs = options.closeGraceMs ?? CLOSE_GRACE_MS;
+  }
+
+  get stuck(): StuckWorkList {
+    return this.#context.stuck;
   }
 
   async open(): Promise<void> {
@@ -60,7 +65,7 @@ class EmbeddedEngine implements FlowEngine {
   }
 
   cancel(runId: string): Promise<void> {
-    return cancelRun(this.#context, runId);
+    return this.#context.cancel(runId);
   }
 
   async close(): Promise<void> {

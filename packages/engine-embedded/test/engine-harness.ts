@@ -57,6 +57,7 @@ export async function createEngineHarness(
     | 'callbackLinks'
     | 'closeGraceMs'
     | 'messageGiveUpMs'
+    | 'stuckAfterMs'
     | 'channel'
     | 'namePrecedence'
     | 'onRunStarted'
@@ -114,6 +115,7 @@ export async function createEngineHarness(
       closeGraceMs: options.closeGraceMs ?? 2_000,
       ...(options.callbackLinks === undefined ? {} : { callbackLinks: options.callbackLinks }),
       ...(options.messageGiveUpMs === undefined ? {} : { messageGiveUpMs: options.messageGiveUpMs }),
+      ...(options.stuckAfterMs === undefined ? {} : { stuckAfterMs: options.stuckAfterMs }),
       ...(options.namePrecedence === undefined ? {} : { namePrecedence: options.namePrecedence }),
       ...(options.onRunStarted === undefined ? {} : { onRunStarted: options.onRunStarted }),
       ...(options.onFailureReported === undefined ? {} : { onFailureReported: options.onFailureReported }),

@@ -10,6 +10,11 @@ export function spreadCalls(engines: readonly FlowEngine[]): FlowEngine {
     recordStatus: (report) => any().recordStatus(report),
     receiveCallback: (callback) => any().receiveCallback(callback),
     cancel: (runId) => any().cancel(runId),
+    stuck: {
+      list: () => any().stuck.list(),
+      resume: (id) => any().stuck.resume(id),
+      cancel: (id) => any().stuck.cancel(id),
+    },
     close: async () => void (await Promise.all(engines.map((engine) => engine.close()))),
   };
 }

@@ -1,8 +1,8 @@
 import { FlowError } from '@luluchat/flow-runtime';
-import type { JsonObject, StepLogger } from '@luluchat/flow-runtime';
-import type { FlowStore } from '@luluchat/flow-runtime/store';
+import type { StepLogger } from '@luluchat/flow-runtime';
+import type { FlowStore, RunRecord } from '@luluchat/flow-runtime/store';
 import { backoffMs, logRetry } from '@luluchat/flow-runtime/use-case';
-import type { ConversationQueue, ExternalCalls, ResumeQueue } from '@luluchat/flow-runtime/use-case';
+import type { ConversationQueue, ExternalCalls, FailingRuns, ResumeQueue } from '@luluchat/flow-runtime/use-case';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Dependencies of the queue. */
@@ -12,6 +12,7 @@ export interface ResumeQueueOptions {
   readonly calls: Pick<ExternalCalls, 'begin' | 'end'>;
   readonly logger: StepLogger;
   readonly closing: AbortSignal;
+  readonly failing: Pick<FailingRuns, 'failed'>;
   /** Keeps the conversation of a run that is retried with this server; returns the end of that. */
   readonly hold: (contactId: string) => () => void;
   /** Resumes a run, in the contact's queue. */
@@ -24,6 +25,10 @@ export interface InProcessResumeQueue extends ResumeQueue {
   add(runId: string, contactId: string): Promise<void>;
   /** Resumes a run now. Call it in the contact's queue. Never rejects: a run that fails is retried, see {@link ResumeQueue.retry}. */
   resume(runId: string, contactId: string): Promise<void>;
+  /** Makes the next attempt of a run now, if it is retried. */
+  hurry(runId: string): void;
+  /** Performs work of the contact that need not wait for a run which is retried, such as its cancellation. Settles as the work does. */
+  pass<Result>(runId: string, work: () => Promise<Result>): Promise<Result>;
 }
 
 /** A run that is resumed, and the number of the next attempt. */
@@ -40,9 +45,13 @@ const ATTEMPTS_IN_ORDER = 9;
 
 /** Creates an empty queue. */
 export function createResumeQueue(options: ResumeQueueOptions): InProcessResumeQueue {
-  const { store, conversations, calls, logger, closing, hold, resume } = options;
+  const { store, conversations, calls, logger, closing, failing, hold, resume } = options;
   /** Ids of the runs whose next attempt is not enqueued yet. */
   const postponed = new Set<string>();
+  /** Pauses before attempts, by run. */
+  const pauses = new Map<string, AbortController>();
+  /** Runs that leave the contact's queue when their turn fails. */
+  const passed = new Set<string>();
 
   /** Resumes a run unless the store cannot save: an endpoint would be called again for a result that cannot be stored. */
   const resumeWhenSaved = async ({ id, isRetry }: ResumedRun): Promise<void> => {
@@ -59,20 +68,29 @@ export function createResumeQueue(options: ResumeQueueOptions): InProcessResumeQ
         return await resumeWhenSaved(run);
       } catch (error) {
         if (isOver(error)) return;
-        report(error, { runId: run.id, attempt: run.attempt });
+        report(error, run);
       }
       run.isRetry = true;
-      if (run.attempt >= ATTEMPTS_IN_ORDER) return void enqueueLater(run);
+      if (run.attempt >= ATTEMPTS_IN_ORDER || passed.has(run.id)) return void enqueueLater(run);
       await pauseInOrder(run);
       run.attempt += 1;
+      if (passed.has(run.id)) return void enqueueLater(run);
     }
   };
 
   /** Occupies the contact's queue for a while. Messages that arrive in the meantime are stored as `queued`, as during a call. */
-  const pauseInOrder = async ({ contactId, attempt }: ResumedRun): Promise<void> => {
-    calls.begin(contactId);
-    await sleep(backoffMs(attempt), undefined, { signal: closing }).catch(() => undefined);
-    calls.end(contactId);
+  const pauseInOrder = async (run: ResumedRun): Promise<void> => {
+    calls.begin(run.contactId);
+    await pause(run);
+    calls.end(run.contactId);
+  };
+
+  const pause = async ({ id, attempt }: ResumedRun): Promise<void> => {
+    const hurried = new AbortController();
+    pauses.set(id, hurried);
+    const signal = AbortSignal.any([closing, hurried.signal]);
+    await sleep(backoffMs(attempt), undefined, { signal }).catch(() => undefined);
+    pauses.delete(id);
   };
 
   const enqueue = (run: ResumedRun): Promise<void> =>
@@ -80,7 +98,7 @@ export function createResumeQueue(options: ResumeQueueOptions): InProcessResumeQ
       .run(run.contactId, () => resumeInOrder(run))
       .catch((error: unknown) => {
         if (isOver(error)) return;
-        report(error, { runId: run.id, attempt: run.attempt });
+        report(error, run);
         void enqueueLater({ ...run, isRetry: true });
       });
 
@@ -88,7 +106,7 @@ export function createResumeQueue(options: ResumeQueueOptions): InProcessResumeQ
     if (postponed.has(run.id)) return;
     postponed.add(run.id);
     const release = hold(run.contactId);
-    await sleep(backoffMs(run.attempt), undefined, { signal: closing }).catch(() => undefined);
+    await pause(run);
     postponed.delete(run.id);
     if (!closing.aborted) void enqueue({ ...run, attempt: run.attempt + 1 });
     release();
@@ -97,8 +115,12 @@ export function createResumeQueue(options: ResumeQueueOptions): InProcessResumeQ
   /** Tells whether the run is left to the server that has its conversation, or to the next start. */
   const isOver = (error: unknown): boolean => closing.aborted || FlowError.is(error, 'lease_lost');
 
-  const report = (error: unknown, fields: JsonObject): void =>
+  const report = (error: unknown, run: Pick<RunRecord, 'id' | 'contactId'> & { readonly attempt?: number }): void => {
+    const { id: runId, attempt } = run;
+    const fields = { runId, ...(attempt !== undefined && { attempt }) };
     logRetry(logger, () => store.load(), 'a run could not be resumed; trying again', fields, error);
+    failing.failed(run, error);
+  };
 
   return {
     add: (id, contactId) =>
@@ -106,14 +128,26 @@ export function createResumeQueue(options: ResumeQueueOptions): InProcessResumeQ
     resume: async (id, contactId) => {
       if (!postponed.has(id)) await resumeInOrder({ id, contactId, attempt: 1, isRetry: false });
     },
-    retry: async (error, { id, contactId }) => {
+    hurry: (runId) => pauses.get(runId)?.abort(),
+    async pass(runId, work) {
+      passed.add(runId);
+      pauses.get(runId)?.abort();
+      try {
+        return await work();
+      } finally {
+        passed.delete(runId);
+      }
+    },
+    retry: async (error, run) => {
       if (isOver(error)) return;
-      report(error, { runId: id });
+      report(error, run);
+      const { id, contactId } = run;
       await resumeInOrder({ id, contactId, attempt: 1, isRetry: true });
     },
-    retryLater: (error, { id, contactId }) => {
+    retryLater: (error, run) => {
       if (isOver(error)) return;
-      report(error, { runId: id });
+      report(error, run);
+      const { id, contactId } = run;
       void enqueue({ id, contactId, attempt: 1, isRetry: true });
     },
   };
