@@ -12,6 +12,19 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createRestateEngine, registerWorkers } from '../src/index.js';
+import type { RestateEngineOptions } from '../src/index.js';
+
+/** Engine on a Restate node. */
+export interface RestateUnderTest extends EngineUnderTest {
+  /** As in the contract, with these step plugins in place of those of before. */
+  restart(plugins?: readonly StepPlugin[]): Promise<void>;
+}
+
+/** Settings of the engines, and the URL at which Restate reaches their port. */
+export interface RestateHarnessOptions extends Pick<RestateEngineOptions, 'stuckAfterMs' | 'sweepEveryMs'> {
+  /** Default: the port itself. */
+  readonly workerUrlOf?: (port: number) => Promise<string>;
+}
 
 /** Finds a free port: the worker of a test keeps it over restarts. */
 async function findPort(): Promise<number> {
@@ -23,7 +36,10 @@ async function findPort(): Promise<number> {
 }
 
 /** Creates engines for one test at a time, all at the same URL: Restate knows one worker. */
-export async function createRestateHarness(node: Pick<RestateNode, 'ingressUrl' | 'adminUrl'>) {
+export async function createRestateHarness(
+  node: Pick<RestateNode, 'ingressUrl' | 'adminUrl'>,
+  { workerUrlOf, ...settings }: RestateHarnessOptions = {},
+) {
   const { restateSdk } = await installServers();
   const port = await findPort();
   let isRegistered = false;
@@ -49,17 +65,22 @@ export async function createRestateHarness(node: Pick<RestateNode, 'ingressUrl' 
       logger: silentLogger,
       closeGraceMs: 0,
       callbackLinks,
+      ...settings,
       ingressUrl: node.ingressUrl,
+      adminUrl: node.adminUrl,
       worker: { port },
       importSdk: () => import(join(restateSdk, 'dist', 'index.js')),
     });
     await engine.open();
-    if (!isRegistered) await registerWorkers({ adminUrl: node.adminUrl, workerUrl: `http://127.0.0.1:${port}` });
+    if (!isRegistered) {
+      const workerUrl = (await workerUrlOf?.(port)) ?? `http://127.0.0.1:${port}`;
+      await registerWorkers({ adminUrl: node.adminUrl, workerUrl });
+    }
     isRegistered = true;
     return { store, engine };
   };
 
-  return async (plugins: readonly StepPlugin[], callbackLinks: CallbackLinks): Promise<EngineUnderTest> => {
+  return async (plugins: readonly StepPlugin[], callbackLinks: CallbackLinks): Promise<RestateUnderTest> => {
     const folder = await mkdtemp(join(tmpdir(), 'engine-restate-'));
     const file = join(folder, 'flows.db');
     const sent: OutboundMessage[] = [];
@@ -76,9 +97,9 @@ export async function createRestateHarness(node: Pick<RestateNode, 'ingressUrl' 
       get store() {
         return current.store;
       },
-      async restart() {
+      async restart(others = plugins) {
         await close();
-        current = await openOn(file, plugins, sent, callbackLinks);
+        current = await openOn(file, others, sent, callbackLinks);
       },
       async dispose() {
         await close();

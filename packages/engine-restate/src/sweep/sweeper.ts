@@ -62,7 +62,8 @@ export function createSweeper({ store, ingress, clock, logger, closing, everyMs 
     const before = isFirst ? Infinity : now - LOST_AFTER_MS;
     // Workers that sweep at the same time send the same ids.
     const id = (of: string): string => `sweep ${Math.floor(now / everyMs)} ${of}`;
-    const resume = (contactId: string): void => ingress.send(contactId, { kind: 'resume' }, id(contactId));
+    const resume = (contactId: string): void =>
+      ingress.send(contactId, { kind: 'resume', isSwept: true }, id(contactId));
     const afterId = (after: string | undefined) => ({ limit: PAGE, ...(after !== undefined && { afterId: after }) });
     const idOf = (item: { readonly id: string }): string => item.id;
 
@@ -81,7 +82,7 @@ export function createSweeper({ store, ingress, clock, logger, closing, everyMs 
     const due = await runs.listDue({ at: isFirst ? now : before, limit: PAGE });
     for (const { id: runId, contactId, state } of due) {
       const { executionId = '' } = state.current ?? {};
-      ingress.send(contactId, { kind: 'wake', runId, executionId }, id(executionId));
+      ingress.send(contactId, { kind: 'wake', runId, executionId, isSwept: true }, id(executionId));
     }
     await pages(
       (after) => callbacks.listAccepted(afterId(after)),
@@ -91,7 +92,8 @@ export function createSweeper({ store, ingress, clock, logger, closing, everyMs 
     await pages(
       (after) => messages.listOpenFailures(afterId(after)),
       idOf,
-      ({ id: messageId, contactId }) => ingress.send(contactId, { kind: 'failure', messageId }, id(messageId)),
+      ({ id: messageId, contactId }) =>
+        ingress.send(contactId, { kind: 'failure', messageId, isSwept: true }, id(messageId)),
     );
     const seen = new Set<string>();
     await pages(
@@ -107,7 +109,7 @@ export function createSweeper({ store, ingress, clock, logger, closing, everyMs 
 
   const takeCallback = async (executionId: string, runId: string, id: string): Promise<void> => {
     const run = await runs.find(runId).catch(() => undefined);
-    if (run !== undefined) ingress.send(run.contactId, { kind: 'callback', runId, executionId }, id);
+    if (run !== undefined) ingress.send(run.contactId, { kind: 'callback', runId, executionId, isSwept: true }, id);
     else await callbacks.discard(executionId).catch(() => undefined);
   };
 
