@@ -1,15 +1,17 @@
 import type { IdSource } from '@luluchat/flow-runtime';
+import * as openTelemetry from '@opentelemetry/api';
 import {
   createContactDirectory,
   createCounters,
   createEngineBase,
+  createFailingRuns,
   createRunningSteps,
+  createRunTracing,
   MAX_QUEUED_MESSAGES,
-  noTracing,
   storeQueuedMessage,
   tooManyQueued,
 } from '@luluchat/flow-runtime/use-case';
-import type { EngineContext, ProcessRunningSteps } from '@luluchat/flow-runtime/use-case';
+import type { EngineContext, FailingRuns, ProcessRunningSteps } from '@luluchat/flow-runtime/use-case';
 import { v7 as uuidv7 } from 'uuid';
 import type { WorkerLifecycle } from './in-process/lifecycle.js';
 import type { OutcomeWatch } from './in-process/outcome-watch.js';
@@ -30,6 +32,7 @@ export interface RestateContext extends EngineContext {
   readonly runningSteps: ProcessRunningSteps;
   /** Absent: the store is used by this process alone. */
   readonly shared: SharedStore | undefined;
+  readonly failing: FailingRuns;
 }
 
 const ids: IdSource = { next: () => uuidv7() };
@@ -50,7 +53,8 @@ export function createRestateContext(options: RestateEngineOptions, parts: Conte
     ...createEngineBase(options, ids),
     lifecycle,
     shared,
-    tracing: noTracing,
+    failing: createFailingRuns({ runs, clock: options.clock, stuckAfterMs: options.stuckAfterMs }),
+    tracing: createRunTracing(openTelemetry, '@luluchat/engine-restate'),
     directory: createContactDirectory({ contacts, runs, messages, ids, logger, isShared: true }),
     counters: shared?.counters ?? createCounters(store.counters),
     // An attempt that counts as lost may still run beside the next one.

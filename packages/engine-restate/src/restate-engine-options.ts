@@ -6,6 +6,8 @@ import type { WorkerAddress } from './endpoint/worker-endpoint.js';
 export interface RestateEngineOptions extends EngineOptions {
   /** URL of Restate's ingress, without a path: `http://127.0.0.1:8080`. */
   readonly ingressUrl: string;
+  /** URL of Restate's admin API, without a path, for the list of stuck work. Absent: that of `registration`. */
+  readonly adminUrl?: string;
   /** Address at which Restate calls this process. Register its URL once for each build, with `registerWorkers`. */
   readonly worker: WorkerAddress;
   /** Registers this worker when it opens, in the background, until Restate answers. Absent: `registerWorkers` is called elsewhere. */

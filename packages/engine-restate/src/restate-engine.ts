@@ -4,10 +4,12 @@ import type {
   CallbackReceipt,
   FlowEngine,
   IncomingCallback,
+  ReconciledTimers,
   StartedRun,
   StartRequest,
+  StuckWorkList,
 } from '@luluchat/flow-runtime/engine';
-import type { OutboundRecord } from '@luluchat/flow-runtime/store';
+import type { OutboundRecord, PageRequest } from '@luluchat/flow-runtime/store';
 import {
   backoffMs,
   createHandOver,
@@ -17,6 +19,7 @@ import {
   receiveCallback,
   recordStatus,
   startRun,
+  STUCK_AFTER_MS,
 } from '@luluchat/flow-runtime/use-case';
 import type { StoreRetries } from '@luluchat/flow-runtime/use-case';
 import { setMaxListeners } from 'node:events';
@@ -37,6 +40,9 @@ import type { RestateContext } from './restate-context.js';
 import type { RestateEngineOptions } from './restate-engine-options.js';
 import { loadRestateSdk } from './sdk/load-sdk.js';
 import type { HandlerOptions, RestateSdk } from './sdk/restate-sdk.js';
+import { createStuckCalls } from './stuck/stuck-calls.js';
+import { createStuckWork } from './stuck/create-stuck-work.js';
+import { reconcileTimers } from './sweep/reconcile-timers.js';
 import { createSweeper } from './sweep/sweeper.js';
 import type { Sweeper } from './sweep/sweeper.js';
 
@@ -63,6 +69,7 @@ class RestateEngine implements FlowEngine {
   readonly #ingress: Ingress;
   readonly #context: RestateContext;
   readonly #sweeper: Sweeper;
+  readonly stuck: StuckWorkList;
   #endpoint: WorkerEndpoint | undefined;
   #registering: Promise<void> | undefined;
 
@@ -87,6 +94,12 @@ class RestateEngine implements FlowEngine {
     this.#sweeper = createSweeper({
       ...{ store, clock, logger, ingress: this.#ingress, closing: this.#lifecycle.closing },
       everyMs: options.sweepEveryMs ?? SWEEP_EVERY_MS,
+    });
+    const { adminUrl = options.registration?.adminUrl, stuckAfterMs = STUCK_AFTER_MS } = options;
+    this.stuck = createStuckWork({
+      ...{ clock, runs: store.runs, ingress: this.#ingress, failing: this.#context.failing, newId: uuidv7 },
+      calls: createStuckCalls({ adminUrl, stuckAfterMs }),
+      cancelRun: (runId) => this.cancel(runId),
     });
   }
 
@@ -145,6 +158,11 @@ class RestateEngine implements FlowEngine {
     }
   }
 
+  reconcileTimers(page: PageRequest): Promise<ReconciledTimers> {
+    const { store, clock } = this.#options;
+    return reconcileTimers({ runs: store.runs, ingress: this.#ingress, clock }, page);
+  }
+
   async close(): Promise<void> {
     const { closeGraceMs = CLOSE_GRACE_MS } = this.#options;
     this.#lifecycle.close();
@@ -188,7 +206,7 @@ class RestateEngine implements FlowEngine {
       aborting: this.#aborting.signal,
     });
     return [
-      createConversationObject({ sdk, engine, lifecycle, options }),
+      createConversationObject({ sdk, engine, lifecycle, options, failing: engine.failing }),
       createDeliveryObject({
         ...{ sdk, lifecycle, options, messages, handOver },
         now: () => clock.now(),

@@ -15,7 +15,7 @@ import {
   tellFailure,
   wakeRun,
 } from '@luluchat/flow-runtime/use-case';
-import type { AwaitedCallback, EngineContext, ExternalResult } from '@luluchat/flow-runtime/use-case';
+import type { AwaitedCallback, EngineContext, ExternalResult, FailingRuns } from '@luluchat/flow-runtime/use-case';
 import type { Work } from './work.js';
 
 /** A timer that Restate holds for a waiting run. */
@@ -46,8 +46,12 @@ export interface TurnRequest {
 }
 
 /** Performs one step. Rejects, for Restate to repeat it, when the store fails or the process ends. */
-export async function takeTurn(engine: EngineContext, { contactId, work, result }: TurnRequest): Promise<TurnOutcome> {
-  const turn = new TurnInProgress(engine, contactId);
+export async function takeTurn(
+  engine: EngineContext,
+  failing: Pick<FailingRuns, 'failed'>,
+  { contactId, work, result }: TurnRequest,
+): Promise<TurnOutcome> {
+  const turn = new TurnInProgress(engine, failing, contactId);
   if (result !== undefined) await turn.attempt({ runId: result.runId }, () => continueRun(turn.context, result));
   // First: the pending work may be the step that is to be cancelled.
   if (work.kind === 'cancel') await turn.perform(work);
@@ -59,6 +63,7 @@ export async function takeTurn(engine: EngineContext, { contactId, work, result 
 class TurnInProgress {
   readonly context: EngineContext;
   readonly #engine: EngineContext;
+  readonly #failing: Pick<FailingRuns, 'failed'>;
   readonly #contactId: string;
   #kept: ExternalResult | undefined;
   readonly #wakes: Wake[] = [];
@@ -70,8 +75,9 @@ class TurnInProgress {
   /** Error for which the whole step is repeated. */
   #error: unknown;
 
-  constructor(engine: EngineContext, contactId: string) {
+  constructor(engine: EngineContext, failing: Pick<FailingRuns, 'failed'>, contactId: string) {
     this.#engine = engine;
+    this.#failing = failing;
     this.#contactId = contactId;
     this.context = {
       ...engine,
@@ -188,7 +194,10 @@ class TurnInProgress {
       ...fields,
       error: describeError(error),
     });
-    if (fields.runId !== undefined) this.#failed.add(fields.runId);
+    if (fields.runId !== undefined) {
+      this.#failing.failed({ id: fields.runId, contactId: this.#contactId }, error);
+      this.#failed.add(fields.runId);
+    }
     if (fields.messageId !== undefined) this.#failed.add(fields.messageId);
     this.#isUnfinished = true;
   }

@@ -1,3 +1,5 @@
+import type { TraceContext } from '../tracing/trace-context.js';
+
 /** Work of a conversation, as Restate carries it. The store holds everything else: a call that comes late or twice does no harm. */
 export type Work =
   | ResumeWork
@@ -9,6 +11,16 @@ export type Work =
   | { readonly kind: 'failure'; readonly messageId: string }
   /** Cancels a run. */
   | { readonly kind: 'cancel'; readonly runId: string };
+
+/** Work of one call. */
+export type CalledWork = Work & {
+  /** Number of attempts before this one. Absent: none. */
+  readonly attempts?: number;
+  /** `true`: a sweep made the call, and the next sweep makes another one. */
+  readonly isSwept?: boolean;
+  /** Trace of the request that began the work. Absent: none. */
+  readonly trace?: TraceContext;
+};
 
 /** Does what the store holds for the contact: runs that are `running` and messages that are `queued`. Part of all other work. */
 export interface ResumeWork {
@@ -37,4 +49,9 @@ export function keyOf(contactId: string): string {
 /** Returns the contact of a key. */
 export function contactOf(key: string): string {
   return decodeURIComponent(key);
+}
+
+/** Returns the idempotency key of a timer: a second one of the same execution and instant does nothing. */
+export function wakeIdOf(executionId: string, at: number): string {
+  return `${executionId} ${at}`;
 }

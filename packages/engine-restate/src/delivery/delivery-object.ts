@@ -1,6 +1,8 @@
 import { DELIVERY, contactOf } from '../conversation/work.js';
 import type { WorkerLifecycle } from '../in-process/lifecycle.js';
 import type { HandlerOptions, ObjectContext, RestateSdk } from '../sdk/restate-sdk.js';
+import { withinTrace } from '../tracing/trace-context.js';
+import type { TraceContext } from '../tracing/trace-context.js';
 import { deliverMessages } from './deliver-messages.js';
 import type { Deferral, DeliverOptions } from './deliver-messages.js';
 
@@ -12,7 +14,15 @@ export interface DeliveryObjectOptions extends DeliverOptions {
 }
 
 const DEFERRAL = 'deferral';
-const RETRY = { isRetry: true };
+const RETRY: Delivering = { isRetry: true };
+
+/** Input of a call. */
+interface Delivering {
+  /** `true`: the call of a deferral. */
+  readonly isRetry?: boolean;
+  /** Trace of the request whose messages are sent. */
+  readonly trace?: TraceContext;
+}
 
 /**
  * Creates the virtual object that sends the messages of a contact, one call at a time. The store says what is unsent; the object keeps
@@ -21,10 +31,12 @@ const RETRY = { isRetry: true };
 export function createDeliveryObject(delivery: DeliveryObjectOptions): unknown {
   const { sdk, lifecycle, options, now } = delivery;
 
-  const deliver = async (context: ObjectContext, isRetry: boolean): Promise<void> => {
+  const deliver = async (context: ObjectContext, { isRetry = false, trace }: Delivering): Promise<void> => {
     const before = ((await context.get(DEFERRAL)) ?? undefined) as Deferral | undefined;
     const after = await context.run('deliver', async () => {
-      const deferral = await lifecycle.track(deliverMessages(delivery, contactOf(context.key), before));
+      const deferral = await lifecycle.track(
+        withinTrace(trace, () => deliverMessages(delivery, contactOf(context.key), before)),
+      );
       return deferral === undefined ? {} : { deferral, delayMs: Math.max(0, deferral.nextAttemptAt - now()) };
     });
     const { deferral, delayMs = 0 } = after;
@@ -41,8 +53,6 @@ export function createDeliveryObject(delivery: DeliveryObjectOptions): unknown {
     });
   };
 
-  const handler = sdk.handlers.object.exclusive(options, (context, input) =>
-    deliver(context, (input as Partial<typeof RETRY>).isRetry === true),
-  );
+  const handler = sdk.handlers.object.exclusive(options, (context, input) => deliver(context, input as Delivering));
   return sdk.object({ name: DELIVERY, handlers: { deliver: handler } });
 }

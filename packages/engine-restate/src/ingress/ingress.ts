@@ -2,7 +2,8 @@ import { FlowError } from '@luluchat/flow-runtime';
 import type { StepLogger } from '@luluchat/flow-runtime';
 import { describeError } from '@luluchat/flow-runtime/use-case';
 import { CONVERSATION, DELIVERY, keyOf } from '../conversation/work.js';
-import type { Work } from '../conversation/work.js';
+import type { CalledWork, Work } from '../conversation/work.js';
+import { activeTrace } from '../tracing/trace-context.js';
 
 /** Options of {@link createIngress}. */
 export interface IngressOptions {
@@ -19,7 +20,7 @@ export interface Ingress {
    * Sends work to a conversation, in the background: the store holds what it is about, and the sweeper sends it again if this fails.
    * A second call with the same `id` does nothing for an hour.
    */
-  send(contactId: string, work: Work, id: string): void;
+  send(contactId: string, work: CalledWork, id: string): void;
   /** Lets the stored messages of a contact be sent, in the background. */
   deliver(contactId: string, id: string): void;
   /**
@@ -28,6 +29,13 @@ export interface Ingress {
    * @throws {FlowError} `engine_unavailable` when Restate does not answer
    */
   call(contactId: string, work: Work, id: string): Promise<void>;
+  /**
+   * Sends work to a conversation that is due after `delayMs`; resolves when Restate has it. Does nothing if Restate has work with this
+   * `id`.
+   *
+   * @throws {FlowError} `engine_unavailable` when Restate does not answer
+   */
+  schedule(contactId: string, work: Work, id: string, delayMs: number): Promise<void>;
   /** Resolves when nothing is being sent. */
   idle(): Promise<void>;
 }
@@ -38,11 +46,12 @@ const TIMEOUT_MS = 10_000;
 export function createIngress({ url, logger, onUnreachable }: IngressOptions): Ingress {
   const sending = new Set<Promise<void>>();
 
-  const post = async (path: string, id: string, body: unknown, signal?: AbortSignal): Promise<void> => {
+  const post = async (path: string, id: string, body: object, signal?: AbortSignal): Promise<void> => {
+    const trace = activeTrace();
     const response = await fetch(`${url}/${path}`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', 'idempotency-key': id },
-      body: JSON.stringify(body),
+      headers: { 'content-type': 'application/json', 'idempotency-key': id, ...trace },
+      body: JSON.stringify(trace === undefined ? body : { ...body, trace }),
       ...(signal && { signal }),
     });
     await response.arrayBuffer();
@@ -50,7 +59,7 @@ export function createIngress({ url, logger, onUnreachable }: IngressOptions): I
     if (!response.ok) throw new Error(`Restate answered with status ${response.status}`);
   };
 
-  const inBackground = (path: string, id: string, body: unknown): void => {
+  const inBackground = (path: string, id: string, body: object): void => {
     const done = post(path, id, body, AbortSignal.timeout(TIMEOUT_MS)).catch((error: unknown) => {
       logger.warn('work could not be sent to Restate; it is stored and sent again', { error: describeError(error) });
       onUnreachable();
@@ -70,13 +79,23 @@ export function createIngress({ url, logger, onUnreachable }: IngressOptions): I
         await post(pathOf(CONVERSATION, contactId, work.kind), id, work);
       } catch (error) {
         onUnreachable();
-        throw new FlowError('engine_unavailable', 'Restate did not do the work; try again in a moment.', {
-          cause: error,
-        });
+        throw unavailable('Restate did not do the work; try again in a moment.', error);
+      }
+    },
+    async schedule(contactId, work, id, delayMs) {
+      const path = `${pathOf(CONVERSATION, contactId, work.kind)}/send?delay=${delayMs}ms`;
+      try {
+        await post(path, id, work, AbortSignal.timeout(TIMEOUT_MS));
+      } catch (error) {
+        throw unavailable('Restate did not take a timer; try again in a moment.', error);
       }
     },
     async idle() {
       while (sending.size > 0) await Promise.all(sending);
     },
   };
+}
+
+function unavailable(message: string, cause: unknown): FlowError {
+  return new FlowError('engine_unavailable', message, { cause });
 }
