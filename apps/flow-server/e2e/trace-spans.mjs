@@ -14,7 +14,7 @@ const exporter = {
       const line = { name, kind, attributes, events, links, status, instrumentationScope };
       appendFileSync(
         file,
-        `${JSON.stringify({ ...line, context: span.spanContext(), resource: resource.attributes })}\n`,
+        `${JSON.stringify({ ...line, context: span.spanContext(), parent: span.parentSpanContext, resource: resource.attributes })}\n`,
       );
     }
     done({ code: 0 });

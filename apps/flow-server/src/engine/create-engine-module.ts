@@ -35,7 +35,7 @@ function createRestateEngineModule(
         const { createRestateEngine } = await import('@luluchat/engine-restate');
         return createRestateEngine({
           ...options,
-          ...{ ingressUrl, worker, identityKeys },
+          ...{ ingressUrl, adminUrl, worker, identityKeys },
           ...(workerUrl !== undefined && { registration: { adminUrl, workerUrl } }),
           ...(sdk !== undefined && { importSdk: () => import(pathToFileURL(sdk).href) as Promise<unknown> }),
           store: await context.getAsync(FLOW_STORE),

@@ -8,6 +8,7 @@ export const FLOW_ERROR_STATUS: Readonly<Record<FlowErrorCode, number>> = {
   invalid_request: 400,
   unknown_flow: 404,
   unknown_run: 404,
+  unknown_work: 404,
   unknown_contact: 404,
   unknown_callback: 404,
   callback_ended: 410,

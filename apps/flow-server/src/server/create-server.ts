@@ -23,6 +23,8 @@ import { messageRoutes } from '../message/message-routes.js';
 import { transcriptRoutes } from '../message/transcript-routes.js';
 import { operationsRoutes } from '../operation/operations-routes.js';
 import { statusRoutes } from '../operation/status-routes.js';
+import { stuckRoutes } from '../operation/stuck-routes.js';
+import { timerRoutes } from '../operation/timer-routes.js';
 import type { ServerMetrics } from '../operation/server-metrics.js';
 import type { ServerPhase } from '../operation/server-phase.js';
 import { answerClientError } from '../problem/answer-client-error.js';
@@ -224,6 +226,8 @@ async function addRoutes(server: FastifyInstance, parts: ServerParts): Promise<v
         ...{ store, registry, metrics, redactor, clock, channel: settings.channel.kind },
         certificateEnds: parts.certificateEnds,
       });
+      await api.register(stuckRoutes, { stuck: engine.stuck, redactor });
+      await api.register(timerRoutes, { engine });
       await api.register(simulationRoutes, {
         ...{ store, checks, stopping, redactor, channel: parts.channel, logger: stepLogger },
         steps: parts.simulatedSteps,

@@ -24,6 +24,8 @@ import {
   StatusBody,
 } from '../message/message-dto.js';
 import { StatusView } from '../operation/status-dto.js';
+import { StuckWorkView } from '../operation/stuck-dto.js';
+import { ReconciledTimersView } from '../operation/timer-dto.js';
 import { ProblemDetails } from '../problem/problem-details.js';
 import { RunLinkView, RunReasonView, RunSummary, RunView, RunWaitView } from '../run/run-dto.js';
 import { RunAnswers } from '../run/run-answers-dto.js';
@@ -76,6 +78,7 @@ const DTOS = [
   MessageView,
   PreviewContact,
   ProblemDetails,
+  ReconciledTimersView,
   RestoredFlow,
   RunLinkView,
   RunReasonView,
@@ -103,6 +106,7 @@ const DTOS = [
   StepTestBody,
   StepTestContact,
   StepTypeView,
+  StuckWorkView,
   TemplatePreview,
   TemplatePreviewBody,
   TriggerAnswer,
