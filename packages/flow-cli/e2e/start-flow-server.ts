@@ -19,11 +19,22 @@ export interface ServerAnswer {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
+/** Node, settings and data of a server. */
+export interface FlowServerOptions {
+  /** Path of Node. Default: the one of the tests. */
+  readonly node?: string;
+  readonly settings?: Readonly<Record<string, string>>;
+  /** Folder of the data, which is kept. Default: a new one, which `stop` removes. */
+  readonly dataDir?: string;
+}
+
 /** Starts the built server on a free port of this machine, and waits until it listens. */
-export async function startFlowServer(token = ''): Promise<FlowServer> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'luluchat-cli-server-'));
-  const child = execa(process.execPath, [MAIN], {
-    env: { PATH: process.env['PATH'] ?? '', PORT: '0', DATA_DIR: dataDir, DRAIN_MS: '0', API_ACCESS_TOKEN: token },
+export async function startFlowServer(token = '', options: FlowServerOptions = {}): Promise<FlowServer> {
+  const { node = process.execPath, settings } = options;
+  const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'luluchat-cli-server-')));
+  const own = { PORT: '0', DATA_DIR: dataDir, DRAIN_MS: '0', API_ACCESS_TOKEN: token };
+  const child = execa(node, [MAIN], {
+    env: { PATH: process.env['PATH'] ?? '', ...own, ...settings },
     extendEnv: false,
     buffer: false,
     reject: false,
@@ -53,7 +64,7 @@ export async function startFlowServer(token = ''): Promise<FlowServer> {
     stop: async () => {
       child.kill('SIGTERM');
       await child;
-      await rm(dataDir, { recursive: true, force: true });
+      if (options.dataDir === undefined) await rm(dataDir, { recursive: true, force: true });
     },
   };
 }

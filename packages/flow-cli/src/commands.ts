@@ -81,4 +81,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: 'copies the data of a server between a SQLite file and PostgreSQL',
     load: async () => (await import('./store/store-command.js')).storeCommand,
   },
+
+  // Several servers on Restate.
+  {
+    name: 'cluster',
+    summary: 'registers and retires builds of servers at Restate, and puts back timers that it lost',
+    load: async () => (await import('./cluster/cluster-command.js')).clusterCommand,
+  },
 ];

@@ -6,7 +6,7 @@ import { printable } from '../output/printable.js';
 import { writeTable } from '../output/write-table.js';
 import { loadStore } from './load-store.js';
 import { parsePlace, shownPlace } from './parse-place.js';
-import { createProgressLine } from './progress-line.js';
+import { createProgressLine } from '../output/progress-line.js';
 
 interface StoreOptions {
   readonly schema?: string;
