@@ -1,12 +1,11 @@
 import { createScriptedReceiver } from '@luluchat/flow-testing';
-import { installServers, startRestateNode, whyNoRestate } from '@luluchat/servers';
+import { findPorts, installServers, startRestateNode, whyNoRestate } from '@luluchat/servers';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { COMPLETE, flowOf, sendText } from './flow-documents.js';
 import { untilStatus } from './runs.js';
-import { findPorts } from './start-balancer.js';
 import { ALLOW_LOOPBACK, makeDataDir, removeDataDirs, startServer } from './start-server.js';
 
 /** A node of Restate for one test: before a release only. */

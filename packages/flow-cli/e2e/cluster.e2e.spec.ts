@@ -1,4 +1,4 @@
-import { installServers, startRestateNode, whyNoRestate } from '@luluchat/servers';
+import { findPorts, installServers, startRestateNode, whyNoRestate } from '@luluchat/servers';
 import type { InstalledServers, RestateNode } from '@luluchat/servers';
 import { createServer } from 'node:http';
 import type { ServerResponse } from 'node:http';
@@ -16,15 +16,6 @@ const missing = process.env['LULUCHAT_TESTS'] === 'release' ? await whyNoRestate
 const POLL = { timeout: 20_000 };
 
 type Node = RestateNode & { stop(): Promise<void> };
-
-/** Finds a free port on loopback. */
-async function findPort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 async function countCalls(node: Node, condition: string): Promise<number> {
   const response = await fetch(`${node.adminUrl}/query`, {
@@ -46,7 +37,7 @@ describe.skipIf(missing !== undefined)('luluchat cluster with Restate', { timeou
     servers = await installServers();
     node = await startRestateNode();
     dataDir = await mkdtemp(join(tmpdir(), 'luluchat-cluster-'));
-    port = await findPort();
+    [port = 0] = await findPorts(1);
   }, 60_000);
   afterAll(async () => {
     await node.stop();
@@ -85,7 +76,8 @@ describe.skipIf(missing !== undefined)('luluchat cluster with Restate', { timeou
     expect(await cluster('register', older)).toMatchObject({
       ...{ exitCode: 1, err: expect.stringContaining('is registered since') as string },
     });
-    const nothing = await cluster('register', `http://127.0.0.1:${await findPort()}`);
+    const [unused] = await findPorts(1);
+    const nothing = await cluster('register', `http://127.0.0.1:${unused}`);
     expect(nothing).toMatchObject({ exitCode: 1, err: expect.stringContaining('Restate did not register') as string });
 
     const held: ServerResponse[] = [];
