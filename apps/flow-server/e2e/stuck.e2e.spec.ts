@@ -3,7 +3,7 @@ import { useServer } from './use-server.js';
 
 const server = useServer();
 
-it('nothing is stuck in a server whose runs go on', async () => {
+it('nothing is stuck in a server whose runs continue', async () => {
   const { status, body } = await server.call('GET', '/v1/stuck');
   expect([status, body]).toEqual([200, { items: [], nextCursor: null }]);
 });

@@ -21,7 +21,7 @@ async function setUp(type: 'call' | 'delay'): Promise<string> {
 
 const list = () => harness.engine.stuck.list();
 
-it('lists a run whose turn fails, tries it again when asked, and forgets it when it goes on', async () => {
+it('lists a run whose turn fails, tries it again when asked, and forgets it when it continues', async () => {
   const runId = await setUp('call');
   await expect.poll(list).toHaveLength(1);
   const [work] = await list();

@@ -142,7 +142,7 @@ function describeStuckWork(): void {
     expect(await list()).toEqual([]);
   });
 
-  it('a call that was paused is listed as such, and goes on when it is resumed', async () => {
+  it('a call that was paused is listed as such, and continues when it is resumed', async () => {
     proxy.cut();
     const runId = await start();
     await expect.poll(list, POLL).toHaveLength(1);

@@ -11,7 +11,7 @@ export class StuckWorkView {
 
   @JSONSchema({
     description:
-      'What is tried. run: to go on with the runs and messages of the contact. timer: to end a wait. callback: to take one. ' +
+      'What is tried. run: to continue the runs and messages of the contact. timer: to end a wait. callback: to take one. ' +
       'failure: to report that a message failed. cancellation: to cancel a run. messages: to hand messages to the channel.',
   })
   @IsIn(STUCK_WORK_KINDS)

@@ -20,7 +20,7 @@ interface StuckPath {
 const describe = { tag: 'operation', access: 'api' } as const;
 const byId = { ...describe, params: { id: 'Id of the work, from the list.' }, body: 'none' } as const;
 const UNAVAILABLE = 'The server is stopping, or Restate does not answer.';
-const PROBLEMS = { 404: 'There is no stuck work with this id: it went on, or was cancelled.', 503: UNAVAILABLE };
+const PROBLEMS = { 404: 'There is no stuck work with this id: it continued, or was cancelled.', 503: UNAVAILABLE };
 
 /** Adds `/stuck`: work that the engine has tried in vain for more than a minute. */
 export const stuckRoutes: FastifyPluginCallback<StuckRoutesOptions> = (server, { stuck, redactor }, done) => {

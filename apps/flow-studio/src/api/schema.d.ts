@@ -1108,7 +1108,7 @@ export interface components {
       /** @description For "resume" and "cancel". */
       id: string;
       /**
-       * @description What is tried. run: to go on with the runs and messages of the contact. timer: to end a wait. callback: to take one. failure: to report that a message failed. cancellation: to cancel a run. messages: to hand messages to the channel.
+       * @description What is tried. run: to continue the runs and messages of the contact. timer: to end a wait. callback: to take one. failure: to report that a message failed. cancellation: to cancel a run. messages: to hand messages to the channel.
        * @enum {string}
        */
       kind: 'run' | 'timer' | 'callback' | 'failure' | 'cancellation' | 'messages';
@@ -7235,7 +7235,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description There is no stuck work with this id: it went on, or was cancelled. */
+      /** @description There is no stuck work with this id: it continued, or was cancelled. */
       404: {
         headers: {
           [name: string]: unknown;
@@ -7328,7 +7328,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description There is no stuck work with this id: it went on, or was cancelled. */
+      /** @description There is no stuck work with this id: it continued, or was cancelled. */
       404: {
         headers: {
           [name: string]: unknown;

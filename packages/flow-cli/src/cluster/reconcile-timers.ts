@@ -4,7 +4,7 @@ import type { ApiClient } from '../remote/server/api-client.js';
 /**
  * Lets a server hand the timers of all waiting runs to Restate again, page by page. Resolves to the number of runs.
  *
- * @throws {CommandError} 1 if the server or Restate does not answer: the same command goes on from the beginning, and does no harm.
+ * @throws {CommandError} 1 if the server or Restate does not answer: the same command may be repeated.
  */
 export async function reconcileTimers(api: ApiClient, onProgress: (runs: number) => void): Promise<number> {
   let runs = 0;

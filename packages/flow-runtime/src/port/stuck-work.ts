@@ -1,4 +1,4 @@
-/** What an engine does for a contact: goes on with runs and messages, fires a timer, takes a callback, reports a failure, cancels, sends. */
+/** Kinds of work for a contact: runs and queued messages, a timer, a callback, a failed message to report, a cancellation, messages to send. */
 export const STUCK_WORK_KINDS = ['run', 'timer', 'callback', 'failure', 'cancellation', 'messages'] as const;
 
 /** One of {@link STUCK_WORK_KINDS}. */

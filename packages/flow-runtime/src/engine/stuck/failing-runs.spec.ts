@@ -42,7 +42,7 @@ it('lists a waiting run whose timer cannot fire', async () => {
   expect(await failing.list()).toMatchObject([{ kind: 'timer', attempts: 1 }]);
 });
 
-it('forgets a run that went on, and counts anew when it fails elsewhere', async () => {
+it('forgets a run that continued, and counts anew when it fails elsewhere', async () => {
   const { clock, runs, put, failing, fail } = setUp();
   put('run-1', 'running', 'run-1-1');
   put('run-2', 'running', 'run-2-1');

@@ -78,7 +78,7 @@ function isRunning({ state }: RunRecord): boolean {
   return state.status === 'running';
 }
 
-/** Returns a text that changes whenever the run goes on. */
+/** Returns a text that changes whenever the run continues. */
 function placeOf({ state }: RunRecord): string {
   return `${state.status} ${state.current?.executionId ?? ''}`;
 }
