@@ -9,8 +9,13 @@ import { prepareCallbackWriter } from './callback-rows.js';
 export function createCallbackOperations(connection: QueryPreparer) {
   const queries = prepareCallbackQueries(connection, connection.dialect.lockRows);
   const { removeBody } = prepareCallbackWriter(connection);
-  const findRun = connection.prepare({ runId: text() }, (db, { runId }) =>
-    db.selectFrom('runs').select('state').where('id', '=', runId),
+  const findRun = connection.prepare({ tokenHash: text() }, (db, { tokenHash }) =>
+    db
+      .selectFrom('runs')
+      .select('state')
+      .where('id', '=', (callbacks) =>
+        callbacks.selectFrom('callbacks').select('run_id').where('token_hash', '=', tokenHash),
+      ),
   );
   // All rows of the execution: of two tokens for it, one is accepted.
   const accept = connection.prepare({ executionId: text(), at: number() }, (db, { executionId, at }) =>
@@ -32,7 +37,7 @@ export function createCallbackOperations(connection: QueryPreparer) {
     const row = queries.find.first({ tokenHash });
     if (row === undefined) return 'unknown';
     if (row.accepted_at !== null) return 'repeated';
-    const run = findRun.first({ runId: row.run_id });
+    const run = findRun.first({ tokenHash });
     const current = run && (JSON.parse(run.state) as RunState).current;
     if (row.closed_at !== null || current?.executionId !== row.execution_id) return 'ended';
     accept.execute({ executionId: row.execution_id, at });
@@ -51,10 +56,15 @@ export function createCallbackOperations(connection: QueryPreparer) {
     acceptCallback: {
       what: 'accept a callback',
       locks: ({ tokenHash }: { readonly tokenHash: string }) => [`callback ${tokenHash}`],
+      prefetch: ({ tokenHash }: { readonly tokenHash: string }): void => {
+        queries.find.first({ tokenHash });
+        findRun.first({ tokenHash });
+      },
       execute: acceptCallback,
     },
     closeCallback: {
       what: 'close a callback',
+      endsWithRead: true,
       locks: ({ executionId }: { readonly executionId: string }) => [`execution ${executionId}`],
       execute: closeCallback,
     },

@@ -14,12 +14,15 @@ export function createContactOperations(connection: QueryPreparer) {
     updateContact: {
       what: 'change a contact',
       locks: ([contactId, change]: readonly [string, ContactChange]) => contactChangeLocks(contactId, change),
+      prefetch: ([contactId, { contactNumber }]: readonly [string, ContactChange]) =>
+        contacts.prefetchReplacement(contactId, contactNumber),
       execute: update,
     },
     addAddresses: {
       what: 'add addresses of a contact',
       locks: ([contactId, addAddresses]: readonly [string, readonly ContactAddress[]]) =>
         contactChangeLocks(contactId, { addAddresses }),
+      prefetch: ([contactId]: readonly [string, unknown]) => contacts.prefetchReplacement(contactId),
       execute: ([contactId, addAddresses]: readonly [string, readonly ContactAddress[]]): void => {
         update([contactId, { addAddresses }]);
       },

@@ -16,6 +16,12 @@ import { packAddress } from './packed-address.js';
 
 /** Reads and writes single contacts. Synchronous: for write operations. */
 export interface ContactRows {
+  /** Asks what `change` reads, see {@link WriteOperation.prefetch}. */
+  prefetchChange(contactId: string, change: ContactChange): void;
+  /** Asks what `findToChange` and `replace` read. */
+  prefetchReplacement(contactId: string, contactNumber?: string): void;
+  /** Asks what `find`, `findByNumber` and `create` read. */
+  prefetchCreation(contactId: string, contactNumber: string | undefined): void;
   find(contactId: string): Contact | undefined;
   /** Finds a contact whose attributes are changed next. */
   findToChange(contactId: string): Contact | undefined;
@@ -40,7 +46,7 @@ export interface ContactRows {
 /** Prepares the queries that read and write single contacts. */
 export function prepareContactRows(connection: QueryPreparer): ContactRows {
   const key = { contact_id: text() };
-  const { lockRows } = connection.dialect;
+  const { lockRows, hasRoundTrips } = connection.dialect;
   const details = { name: text(), profile_name: textOrNull(), reply_address: textOrNull(), tags: text() };
   const content = { ...details, attributes: text() };
   const holder = { key: text(), contact_id: text() };
@@ -56,7 +62,7 @@ export function prepareContactRows(connection: QueryPreparer): ContactRows {
     db
       .insertInto('contacts')
       .values(row)
-      .onConflict((conflict) => conflict.doNothing()),
+      .$if(!hasRoundTrips, (query) => query.onConflict((conflict) => conflict.doNothing())),
   );
   const findAttributes = connection.prepare(key, (db, { contact_id }) =>
     lockRows(db.selectFrom('contacts').select('attributes').where('contact_id', '=', contact_id)),
@@ -86,6 +92,16 @@ export function prepareContactRows(connection: QueryPreparer): ContactRows {
     db.deleteFrom('attribute_holders').where('key', '=', row.key).where('contact_id', '=', row.contact_id),
   );
 
+  /** Returns `false` if the id or the number exists. */
+  const add = (row: Parameters<typeof insert.execute>[0]): boolean => {
+    if (!hasRoundTrips) return insert.run(row) > 0;
+    // The locks of both keep what is read true, so the insert needs no answer.
+    const { contact_id: contactId, contact_number: contactNumber } = row;
+    if (find(contactId) !== undefined) return false;
+    if (contactNumber !== null && findByNumber(contactNumber) !== undefined) return false;
+    insert.execute(row);
+    return true;
+  };
   const assertFree = (contactNumber: string | null): void => {
     const owner = contactNumber === null ? undefined : findByNumber(contactNumber);
     if (owner !== undefined) throw contactConflict(owner.contactId);
@@ -119,6 +135,24 @@ export function prepareContactRows(connection: QueryPreparer): ContactRows {
   };
 
   const rows: ContactRows = {
+    prefetchChange: (contactId, change) => {
+      if (isEmpty(change)) exists.first({ contact_id: contactId });
+      else if (changesOnlyAttributes(change)) findAttributes.first({ contact_id: contactId });
+      else {
+        rows.prefetchReplacement(contactId, change.contactNumber);
+        find(contactId);
+      }
+    },
+    prefetchReplacement: (contactId, contactNumber) => {
+      findToChange(contactId);
+      if (contactNumber !== undefined) findByNumber(contactNumber);
+    },
+    prefetchCreation: (contactId, contactNumber) => {
+      find(contactId);
+      if (contactNumber === undefined) return;
+      findByNumber(contactNumber);
+      findFirstWithAddress({ kind: CONTACT_NUMBER, value: contactNumber });
+    },
     find,
     findToChange,
     findByNumber: (contactId, contactNumber) => {
@@ -134,7 +168,7 @@ export function prepareContactRows(connection: QueryPreparer): ContactRows {
       const before = newContact(contactId);
       const after = applyContactChange(before, change);
       const { contactNumber } = after;
-      if (insert.run({ contact_id: contactId, contact_number: contactNumber, ...toContent(after) }) === 0) {
+      if (!add({ contact_id: contactId, contact_number: contactNumber, ...toContent(after) })) {
         assertFree(contactNumber);
         return undefined;
       }

@@ -4,8 +4,15 @@ import { number, text } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
 import { prepareFindCounter } from './find-counter.js';
 
-/** Prepares a function that stores a consumed number of a counter. For write operations. */
-export function prepareConsumeCounter(connection: QueryPreparer): (used: ConsumedNumber) => void {
+/** Stores consumed numbers of counters. Synchronous: for write operations. */
+export interface ConsumedNumbers {
+  /** Asks what `consume` reads for one number of a counter, see {@link WriteOperation.prefetch}. */
+  prefetch(counter: string): void;
+  consume(used: ConsumedNumber): void;
+}
+
+/** Prepares the queries that store consumed numbers. */
+export function prepareConsumeCounter(connection: QueryPreparer): ConsumedNumbers {
   const find = prepareFindCounter(connection);
   const upsert = connection.prepare({ counter: text(), next: number(), gaps: text() }, (db, { counter, ...rest }) =>
     db
@@ -13,8 +20,11 @@ export function prepareConsumeCounter(connection: QueryPreparer): (used: Consume
       .values({ counter, ...rest })
       .onConflict((conflict) => conflict.column('counter').doUpdateSet(rest)),
   );
-  return ({ counter, number }) => {
-    const { next, gaps } = consumeCounter(find(counter), number);
-    upsert.execute({ counter, next, gaps: JSON.stringify(gaps) });
+  return {
+    prefetch: find,
+    consume: ({ counter, number }) => {
+      const { next, gaps } = consumeCounter(find(counter), number);
+      upsert.execute({ counter, next, gaps: JSON.stringify(gaps) });
+    },
   };
 }

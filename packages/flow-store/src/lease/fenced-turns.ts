@@ -27,5 +27,11 @@ export function fenceTurns(
     }
     commitTurn.execute(turn);
   };
-  return { commitTurn: { ...commitTurn, execute } };
+  // With the first queries: a turn whose lease is lost is refused before it decides by what it read.
+  const prefetch = (turn: SerializedTurn): void => {
+    const { contactId, lease } = turn;
+    if (lease !== undefined) check.execute({ contactId, ...lease });
+    commitTurn.prefetch(turn);
+  };
+  return { commitTurn: { ...commitTurn, prefetch, execute } };
 }

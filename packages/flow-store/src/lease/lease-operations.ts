@@ -125,6 +125,7 @@ function createHeldOperations(connection: QueryPreparer) {
   return {
     acquireLeases: {
       what: 'acquire leases',
+      endsWithRead: true,
       execute: (request: {
         readonly server: string;
         readonly contactIds: readonly string[];
@@ -172,6 +173,10 @@ function createNumberOperations(connection: QueryPreparer) {
     reserveNumbers: {
       what: 'reserve numbers of a counter',
       locks: ({ counter }: { readonly counter: string }): readonly string[] => [counterLock(counter)],
+      prefetch: ({ counter }: { readonly counter: string }): void => {
+        findCounter(counter);
+        listReserved.all({ counter });
+      },
       execute: (request: {
         readonly server: string;
         readonly counter: string;

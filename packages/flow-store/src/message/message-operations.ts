@@ -41,24 +41,29 @@ export function createMessageOperations(connection: QueryPreparer) {
     markSent: {
       what: 'mark a message as sent',
       locks: ({ messageId, channelMessageId }: SentMessage) => messageLocks({ id: messageId, channelMessageId }),
+      prefetch: ({ messageId, channelMessageId }: SentMessage): void => {
+        if (channelMessageId !== undefined) findIds.first({ id: packText(messageId) });
+      },
       execute: ({ messageId, at, channelMessageId }: SentMessage): void => {
-        const channel_message_id = channelMessageId === undefined ? null : packText(channelMessageId);
         const id = packText(messageId);
+        if (channelMessageId === undefined) return mark.execute({ id, sent_at: at, channel_message_id: null });
+        const channel_message_id = packText(channelMessageId);
+        const before = findIds.first({ id });
         mark.execute({ id, sent_at: at, channel_message_id });
-        if (channel_message_id === null) return;
         // An earlier hand-over may have succeeded without its response.
-        const marked = findIds.first({ id });
-        if (marked !== undefined) copies.keep(marked, channel_message_id);
+        if (before !== undefined && before.channel_message_id !== null) copies.keep(before, channel_message_id);
       },
     },
     putBack: {
       what: 'put a message back',
       locks: ({ message }: PutBackRequest) => messageLocks(message),
+      prefetch: ({ message }: PutBackRequest) => void statuses.find(message),
       execute: preparePutBack(connection, (message) => statuses.find(message)),
     },
     recordStatus: {
       what: 'record the status of a message',
       locks: ({ message }: StatusReport) => messageLocks(message),
+      prefetch: ({ message }: StatusReport) => void statuses.find(message),
       execute: (report: StatusReport): OutboundRecord | undefined => statuses.record(report),
     },
   };

@@ -42,6 +42,8 @@ export type OutboundValues = Pick<MessageRow, MessageColumn | 'address'> & {
 
 /** Adds messages. Synchronous: for write operations. */
 export interface MessageWriter {
+  /** Asks what `addInbound` and `take` read, see {@link WriteOperation.prefetch}. */
+  prefetchInbound(message: Pick<InboundValues, 'id' | 'contact_id'>): void;
   /** @throws {FlowError} `store_failed` if the contact has a message with this id: its turn must not count twice. */
   addInbound(message: InboundValues): void;
   /** @throws {FlowError} `store_failed` if the message is no longer queued: its turn must not count twice. */
@@ -59,13 +61,15 @@ export function prepareMessageWriter(connection: QueryPreparer): MessageWriter {
     content: text(),
     created_at: number(),
   };
+  // Where an answer is a round trip, what was read before tells as much as the count of changed rows.
+  const { hasRoundTrips, nextMessageSequence } = connection.dialect;
   const insertInbound = connection.prepare(
     { ...columns, run_id: textOrNull(), outcome: text<DeliveryOutcome>() },
     (db, row) =>
       db
         .insertInto('messages')
         .values({ direction: 'inbound', ...row })
-        .onConflict((conflict) => conflict.doNothing()),
+        .$if(!hasRoundTrips, (query) => query.onConflict((conflict) => conflict.doNothing())),
   );
   // The position among the runs of the contact: runs and messages are processed in the order in which they were accepted.
   const insertQueued = connection.prepare(columns, (db, row) =>
@@ -77,7 +81,7 @@ export function prepareMessageWriter(connection: QueryPreparer): MessageWriter {
         outcome: 'queued',
         queued_after: sql<number>`(select coalesce(max(sequence), 0) from runs)`,
       })
-      .onConflict((conflict) => conflict.doNothing()),
+      .$if(!hasRoundTrips, (query) => query.onConflict((conflict) => conflict.doNothing())),
   );
   // Moves to the end of the transcript: after the messages of earlier turns, before the messages that it leads to.
   const take = connection.prepare(
@@ -85,7 +89,7 @@ export function prepareMessageWriter(connection: QueryPreparer): MessageWriter {
     (db, { id, contact_id, ...row }) =>
       db
         .updateTable('messages')
-        .set({ ...row, sequence: connection.dialect.nextMessageSequence })
+        .set({ ...row, sequence: nextMessageSequence })
         .where('direction', '=', 'inbound')
         .where('id', '=', id)
         .where('contact_id', '=', contact_id)
@@ -99,14 +103,26 @@ export function prepareMessageWriter(connection: QueryPreparer): MessageWriter {
         .values({ direction: 'outbound', ...row })
         .onConflict((conflict) => conflict.doNothing()),
   );
+  const findInbound = connection.prepare({ id: text(), contact_id: text() }, (db, { id, contact_id }) =>
+    db
+      .selectFrom('messages')
+      .select('outcome')
+      .where('direction', '=', 'inbound')
+      .where('id', '=', id)
+      .where('contact_id', '=', contact_id),
+  );
   return {
+    prefetchInbound: (message) => void findInbound.first(message),
     addInbound: (message) => {
-      if ((message.outcome === 'queued' ? insertQueued : insertInbound).run(message) > 0) return;
-      throw inboundStored(unpackText(message.id));
+      const insert = message.outcome === 'queued' ? insertQueued : insertInbound;
+      const isStored = hasRoundTrips ? findInbound.first(message) !== undefined : insert.run(message) === 0;
+      if (isStored) throw inboundStored(unpackText(message.id));
+      if (hasRoundTrips) insert.execute(message);
     },
     take: (message) => {
-      if (take.run(message) > 0) return;
-      throw inboundNotQueued(unpackText(message.id));
+      const isQueued = hasRoundTrips ? findInbound.first(message)?.outcome === 'queued' : take.run(message) > 0;
+      if (!isQueued) throw inboundNotQueued(unpackText(message.id));
+      if (hasRoundTrips) take.execute(message);
     },
     addOutbound: insertOutbound.execute,
   };

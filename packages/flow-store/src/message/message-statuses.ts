@@ -12,7 +12,7 @@ import type { MessageRow } from './message-rows.js';
 export interface MessageStatuses {
   /** See {@link MessageRepository.recordStatus}. */
   record(report: StatusReport): OutboundRecord | undefined;
-  /** Returns the message of a report. */
+  /** Returns the message of a report, locked. */
   find(message: StatusReport['message']): MessageRow | undefined;
 }
 

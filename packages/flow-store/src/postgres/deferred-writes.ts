@@ -37,6 +37,8 @@ export class DeferredWrites {
   }
 
   add(write: NamedWrite): Promise<unknown> {
+    // Writes of a group change nothing of each other: what one reads is prefetched before another changes it.
+    this.flushBefore(write.locks);
     return new Promise((settle) => {
       this.#waiting.push({ ...write, settle });
       for (const lock of write.locks) this.#locks.add(lock);
@@ -76,6 +78,9 @@ function combine(group: readonly NamedWrite[]): NamedWrite {
     name: [...new Set(group.map(({ name }) => name))].join('; '),
     operation: {
       what: 'save',
+      prefetch: () => {
+        for (const { operation, argument } of group) operation.prefetch?.(argument as never);
+      },
       execute: () => group.map(({ operation, argument }) => operation.execute(argument as never)),
     },
     argument: undefined,

@@ -99,7 +99,7 @@ export function createPostgresConnection<Operations extends WriteOperationTable>
           return await availability.persist(() => attempt(write), patienceMs);
         } catch (error) {
           if (error instanceof UnsureCommit) {
-            if (await settle(error)) return error.result;
+            if ((await settle(error)) && error.known !== undefined) return error.known.result;
           } else if (error instanceof PostgresError && error.isRepeatable && repeats < MAX_REPEATS) repeats += 1;
           else if (error instanceof PostgresError && error.isDuplicate && duplicates < MAX_DUPLICATES) duplicates += 1;
           else if (isAway(error) && priority === 'new-work') {

@@ -7,6 +7,8 @@ import type { Cells, Statement } from './statement.js';
 
 /** Thrown by a query whose answer is not known yet. */
 const SUSPENDED = new Error('A query has no answer yet.');
+/** Answer of a query that is prefetched. */
+const NO_ROWS: Answer = { rows: [], count: 0 };
 
 interface Sent extends Request {
   /** Of a query whose answer the work needs. */
@@ -16,12 +18,28 @@ interface Sent extends Request {
 /**
  * Runs synchronous work over queries that are answered later. Work runs from its start to the first query whose answer it needs
  * and does not have; that query is sent with the ones queued before it, and the work runs again, now with one answer more. So work
- * must change nothing but the database, and ask the same queries in the same order each time.
+ * must change nothing but the database, and ask the same queries in the same order each time. What was prefetched is sent first,
+ * all at once.
  */
 class Replay {
   readonly #sent: Sent[] = [];
+  #prefetched: Sent[] = [];
+  #isPrefetching = false;
   #next = 0;
   #queued: Request[] = [];
+
+  /** Collects the queries that `ask` asks. Returns them as requests to send first: none when it asks for no answer. */
+  collect(ask: () => void): readonly Request[] {
+    this.#isPrefetching = true;
+    ask();
+    this.#isPrefetching = false;
+    return this.#prefetched.some(({ answer }) => answer !== undefined) ? this.#prefetched : [];
+  }
+
+  /** Stores the answers of what `collect` returned; without them, nothing is prefetched. */
+  fill(answers: readonly Answer[]): void {
+    this.#prefetched = answers.map((answer, index) => ({ ...this.#prefetched[index], answer }) as Sent);
+  }
 
   /** Runs the work. Returns its result, or `undefined` when it needs an answer. */
   run<Result>(work: () => Result): { readonly result: Result } | undefined {
@@ -49,23 +67,40 @@ class Replay {
   }
 
   ask(statement: Statement, values: Cells): Answer {
-    const sent = this.#repeated(statement, values);
+    if (this.#isPrefetching) {
+      this.#prefetched.push({ statement, values, answer: NO_ROWS });
+      return NO_ROWS;
+    }
+    const sent = this.#findPrefetched(statement, values) ?? this.#repeated(statement, values);
     if (sent?.answer !== undefined) return sent.answer;
     this.#queued.push({ statement, values });
     throw SUSPENDED;
   }
 
   queue(statement: Statement, values: Cells): void {
+    if (this.#isPrefetching) this.#prefetched.push({ statement, values, answer: undefined });
+    else if (this.#findPrefetched(statement, values) === undefined) this.#queueOnce(statement, values);
+  }
+
+  #queueOnce(statement: Statement, values: Cells): void {
     if (this.#repeated(statement, values) === undefined) this.#queued.push({ statement, values });
+  }
+
+  #findPrefetched(statement: Statement, values: Cells): Sent | undefined {
+    return this.#prefetched.find((sent) => isRequest(sent, statement, values));
   }
 
   #repeated(statement: Statement, values: Cells): Sent | undefined {
     const sent = this.#sent[this.#next];
     if (sent === undefined) return undefined;
     this.#next += 1;
-    if (sent.statement === statement && sent.values.every((value, index) => value === values[index])) return sent;
+    if (isRequest(sent, statement, values)) return sent;
     throw new FlowError('store_failed', 'The store asked other queries when it repeated an operation.');
   }
+}
+
+function isRequest(request: Request, statement: Statement, values: Cells): boolean {
+  return request.statement === statement && request.values.every((value, index) => value === values[index]);
 }
 
 /** Prepares queries for work that is replayed, and runs it. */
@@ -77,11 +112,13 @@ export interface Replayer {
   ): PreparedQuery<ParameterValues<Types>, Row>;
   /**
    * Runs work until it has all answers; `send` sends requests and returns their answers. `rest` are queries at the end of the work
-   * that were not sent, since it needs no answer of them. Rejects with what the work throws and with errors of `send`.
+   * that were not sent, since it needs no answer of them. The queries that `prefetch` asks are answered together before the work
+   * runs, see {@link WriteOperation.prefetch}. Rejects with what the work throws and with errors of `send`.
    */
   replay<Result>(
     work: () => Result,
     send: (requests: readonly Request[]) => Promise<readonly Answer[]>,
+    prefetch?: () => void,
   ): Promise<{ readonly result: Result; readonly rest: readonly Request[] }>;
 }
 
@@ -94,16 +131,20 @@ export function createReplayer(): Replayer {
   };
   return {
     prepare: (types, build) => prepareReplayed(running, types, build),
-    replay: async (work, send) => {
+    replay: async (work, send, prefetch) => {
       const replay = new Replay();
-      for (;;) {
+      const within = <Result>(step: () => Result): Result => {
         current = replay;
-        let done: ReturnType<typeof replay.run<ReturnType<typeof work>>>;
         try {
-          done = replay.run(work);
+          return step();
         } finally {
           current = undefined;
         }
+      };
+      const first = prefetch === undefined ? [] : within(() => replay.collect(prefetch));
+      replay.fill(first.length === 0 ? [] : await send(first));
+      for (;;) {
+        const done = within(() => replay.run(work));
         if (done !== undefined) return { result: done.result, rest: replay.queued };
         replay.add(await send(replay.queued));
       }

@@ -1,4 +1,5 @@
-import type { WriteOperation } from '../writer/write-operation.js';
+import { FlowError } from '@luluchat/flow-runtime/store';
+import type { ChangedData, WriteOperation } from '../writer/write-operation.js';
 import type { Answer, Request } from './batch.js';
 import { lockKey } from './lock-key.js';
 import { PostgresError } from '../connection/postgres-error.js';
@@ -28,7 +29,8 @@ export class UnsureCommit extends Error {
   constructor(
     readonly backend: Backend,
     readonly mark: number,
-    readonly result: unknown,
+    /** Result of the write. Absent: the write is repeated to get it, which changes nothing more. */
+    readonly known: { readonly result: unknown } | undefined,
     override readonly cause: PostgresError,
   ) {
     super('The connection was lost during a commit.');
@@ -55,6 +57,44 @@ export interface TransactionalWrite {
   readonly beforeCommit?: (() => void) | undefined;
 }
 
+/** A transaction of a session, which begins with the first statements that are sent. */
+class Transaction {
+  readonly #session: Session;
+  readonly #first: Request;
+  #isOpen = false;
+  #isCommitSent = false;
+
+  constructor(session: Session, first: Request) {
+    this.#session = session;
+    this.#first = first;
+  }
+
+  get isCommitSent(): boolean {
+    return this.#isCommitSent;
+  }
+
+  async send(requests: readonly Request[]): Promise<readonly Answer[]> {
+    if (this.#isOpen) return this.#session.send(requests);
+    this.#isOpen = true;
+    const answers = await this.#session.send([BEGIN, this.#first, ...requests]);
+    return answers.slice(2);
+  }
+
+  /** Sends the last statements. Without earlier ones they are one batch, which the server executes and commits as a whole. */
+  async sendAndCommit(requests: readonly Request[]): Promise<readonly Answer[]> {
+    if (this.#isCommitSent)
+      throw new FlowError('store_failed', 'The store asked a query after the last one of an operation.');
+    this.#isCommitSent = true;
+    if (this.#isOpen) return this.#session.send([...requests, COMMIT]);
+    const answers = await this.#session.send([this.#first, ...requests]);
+    return answers.slice(1);
+  }
+
+  async rollback(): Promise<void> {
+    if (this.#isOpen) await this.#session.send([ROLLBACK]);
+  }
+}
+
 /**
  * Executes a write and commits it. Rejects with `FlowError` of the operation, `PostgresError` when nothing was stored, or
  * `UnsureCommit`.
@@ -62,34 +102,34 @@ export interface TransactionalWrite {
 export async function runTransaction(
   session: Session,
   write: TransactionalWrite,
-  { replayer, lockSpace, channel, origin }: TransactionOptions,
+  options: TransactionOptions,
 ): Promise<unknown> {
   const { operation, argument, locks, beforeCommit } = write;
   session.mark += 1;
   const { mark, backend } = session;
-  const opening = [BEGIN, markAndLock(backend.slot, mark, lockSpace, locks)];
-  const send = async (requests: readonly Request[]): Promise<readonly Answer[]> => {
-    const before = opening.splice(0);
-    const answers = await session.send([...before, ...requests]);
-    return answers.slice(before.length);
-  };
-  let unsure: { readonly result: unknown } | undefined;
+  const transaction = new Transaction(session, markAndLock(backend.slot, mark, options.lockSpace, locks));
+  const endsWithRead = operation.endsWithRead === true && beforeCommit === undefined;
+  let known: UnsureCommit['known'];
   try {
-    const { result, rest } = await replayer.replay(() => operation.execute(argument as never), send);
-    const last =
-      operation.changes === undefined ? [...rest] : [...rest, notify(channel, `${origin} ${operation.changes}`)];
+    const { result, rest } = await options.replayer.replay(
+      () => operation.execute(argument as never),
+      (requests) => (endsWithRead ? transaction.sendAndCommit(requests) : transaction.send(requests)),
+      operation.prefetch && (() => operation.prefetch?.(argument as never)),
+    );
+    const last = operation.changes === undefined ? rest : [...rest, notify(options, operation.changes)];
+    if (transaction.isCommitSent && last.length === 0) return result;
     if (beforeCommit !== undefined) {
-      await send(last.splice(0));
+      await transaction.send(last);
       beforeCommit();
     }
-    unsure = { result };
-    await send([...last, COMMIT]);
+    known = { result };
+    await transaction.sendAndCommit(beforeCommit === undefined ? last : []);
     return result;
   } catch (error) {
     if (error instanceof PostgresError && error.isAway) {
-      throw unsure === undefined ? error : new UnsureCommit(backend, mark, unsure.result, error);
+      throw transaction.isCommitSent ? new UnsureCommit(backend, mark, known, error) : error;
     }
-    if (opening.length === 0) await session.send([ROLLBACK]);
+    await transaction.rollback();
     throw error;
   }
 }
@@ -101,6 +141,6 @@ function markAndLock(slot: string, mark: number, space: number, locks: readonly 
   return { statement: MARK_AND_LOCK, values: [...values, String(space), `{${keys.join(',')}}`] };
 }
 
-function notify(channel: string, payload: string): Request {
-  return { statement: NOTIFY, values: [channel, payload] };
+function notify({ channel, origin }: TransactionOptions, changed: ChangedData): Request {
+  return { statement: NOTIFY, values: [channel, `${origin} ${changed}`] };
 }

@@ -18,6 +18,8 @@ export interface IdempotencyKey {
 
 /** Maps idempotency keys to runs. Synchronous: for write operations. */
 export interface IdempotencyKeys {
+  /** Asks what `findRunId` and `remember` read, see {@link WriteOperation.prefetch}. */
+  prefetch(key: IdempotencyKey): void;
   /**
    * Returns the run of the key, `undefined` if there is none. Keys of earlier versions have no fingerprint: only the contact
    * counts.
@@ -60,9 +62,16 @@ export function prepareIdempotencyKeys(connection: QueryPreparer): IdempotencyKe
   const remove = connection.prepare({ flow_id: text(), key: text() }, (db, row) =>
     db.deleteFrom('idempotency_keys').where('flow_id', '=', row.flow_id).where('key', '=', row.key),
   );
+  const findKey = ({ flowId, key, notBefore }: IdempotencyKey) => find.first({ flowId, key: packText(key), notBefore });
+  const listCleared = (notBefore: number) => listForgotten.all({ notBefore, limit: CLEARED_AT_ONCE });
   return {
-    findRunId: ({ flowId, key, notBefore, fingerprint, contactId }) => {
-      const earlier = find.first({ flowId, key: packText(key), notBefore });
+    prefetch: (key) => {
+      findKey(key);
+      listCleared(key.notBefore);
+    },
+    findRunId: (key) => {
+      const { fingerprint, contactId } = key;
+      const earlier = findKey(key);
       if (earlier === undefined) return undefined;
       // A removed run leaves no contact to compare with.
       const before = { contactId: earlier.contact_id ?? undefined, fingerprint: earlier.fingerprint ?? undefined };
@@ -70,7 +79,7 @@ export function prepareIdempotencyKeys(connection: QueryPreparer): IdempotencyKe
       return earlier.run_id;
     },
     remember: ({ flowId, key, notBefore, fingerprint }, runId, at) => {
-      for (const row of listForgotten.all({ notBefore, limit: CLEARED_AT_ONCE })) remove.execute(row);
+      for (const row of listCleared(notBefore)) remove.execute(row);
       put.execute({
         flow_id: flowId,
         key: packText(key),

@@ -13,6 +13,7 @@ import { prepareAddErrorKind } from './add-error-kinds.js';
 import { prepareAddRunHistory } from './add-run-history.js';
 import { prepareAdmitRun } from './admit-run.js';
 import { prepareIdempotencyKeys } from './idempotency-keys.js';
+import type { IdempotencyKey } from './idempotency-keys.js';
 import type { SerializedAccept, SerializedTurn } from './serialize-turn.js';
 import { selectWaiting } from './run-queries.js';
 import { prepareRunWriter } from './run-rows.js';
@@ -26,7 +27,7 @@ export function createRunOperations(connection: QueryPreparer) {
   const keys = prepareIdempotencyKeys(connection);
   const contacts = prepareContactRows(connection);
   const messages = prepareMessageWriter(connection);
-  const consumeCounter = prepareConsumeCounter(connection);
+  const counters = prepareConsumeCounter(connection);
   const callbacks = prepareCallbackWriter(connection);
   const starts = prepareTriggerStarts(connection);
   const admit = prepareAdmitRun(connection);
@@ -57,6 +58,15 @@ export function createRunOperations(connection: QueryPreparer) {
     return { contact: isNamed ? known : contacts.replace(known, { name }), isNew: false };
   };
 
+  const prefetchAccept = (accepting: SerializedAccept): void => {
+    const { run, contactNumber, idempotency, limit, whileRunning } = accepting;
+    contacts.prefetchCreation(run.contact_id, contactNumber);
+    findWaiting.first({ contactId: run.contact_id });
+    admit(run.contact_id, whileRunning);
+    if (idempotency !== undefined) keys.prefetch(toKey(accepting, idempotency));
+    if (limit !== undefined) starts.findRetryAt(toStart(accepting, limit));
+  };
+
   const accept = (accepting: SerializedAccept): AcceptedRun => {
     const { run, contactNumber, isNumberUnchecked, idempotency, limit, whileRunning } = accepting;
     // First: the key may have been used with the contact that has this number.
@@ -64,12 +74,11 @@ export function createRunOperations(connection: QueryPreparer) {
       isNumberUnchecked && contactNumber !== undefined
         ? contacts.findByNumber(run.contact_id, contactNumber)
         : contacts.find(run.contact_id);
-    const key = idempotency && { ...idempotency, flowId: run.flow_id, contactId: run.contact_id };
+    const key = idempotency && toKey(accepting, idempotency);
     const earlier = key && keys.findRunId(key);
     if (earlier !== undefined) return { runId: earlier, isRepeat: true };
     admit(run.contact_id, whileRunning);
-    if (limit !== undefined)
-      countStart({ ...limit, flowId: run.flow_id, contactId: run.contact_id, at: run.started_at });
+    if (limit !== undefined) countStart(toStart(accepting, limit));
     if (key !== undefined) keys.remember(key, run.id, run.started_at);
     const { contact, isNew } = acceptContact(found, accepting);
     const hasWaitingRuns = !isNew && findWaiting.first({ contactId: run.contact_id }) !== undefined;
@@ -80,6 +89,17 @@ export function createRunOperations(connection: QueryPreparer) {
   const findState = connection.prepare({ id: text() }, (db, { id }) =>
     db.selectFrom('runs').select('state').where('id', '=', id),
   );
+
+  const prefetchCommit = (turn: SerializedTurn): void => {
+    const { contactId, contactChange, expectedRuns = [], consumedNumbers = [] } = turn;
+    for (const { runId } of expectedRuns) findState.first({ id: runId });
+    if (contactChange !== undefined) contacts.prefetchChange(contactId, contactChange);
+    const message = turn.inbound ?? turn.taken;
+    if (message !== undefined) messages.prefetchInbound(message);
+    const consumed = new Set(consumedNumbers.map(({ counter }) => counter));
+    // The second number of a counter depends on the first.
+    if (consumed.size === consumedNumbers.length) consumed.forEach((counter) => counters.prefetch(counter));
+  };
 
   const commit = (turn: SerializedTurn): void => {
     for (const expected of turn.expectedRuns ?? []) {
@@ -93,7 +113,7 @@ export function createRunOperations(connection: QueryPreparer) {
     for (const run of turn.runs) runs.put(run);
     for (const added of turn.histories) addHistory(added);
     for (const reported of turn.errorKinds) addErrorKind(reported);
-    for (const consumed of turn.consumedNumbers ?? []) consumeCounter(consumed);
+    for (const consumed of turn.consumedNumbers ?? []) counters.consume(consumed);
     for (const id of turn.reportedFailures ?? []) closeFailure.execute({ id: packText(id) });
     if (turn.openedCallback !== undefined) callbacks.open(turn.openedCallback);
     if (turn.takenCallback !== undefined) callbacks.removeBody(turn.takenCallback);
@@ -101,9 +121,22 @@ export function createRunOperations(connection: QueryPreparer) {
   };
 
   return {
-    acceptRun: { what: 'accept a run', locks: acceptLocks, execute: accept },
-    commitTurn: { what: 'store a turn of a conversation', locks: turnLocks, execute: commit },
+    acceptRun: { what: 'accept a run', locks: acceptLocks, prefetch: prefetchAccept, execute: accept },
+    commitTurn: {
+      what: 'store a turn of a conversation',
+      locks: turnLocks,
+      prefetch: prefetchCommit,
+      execute: commit,
+    },
   };
+}
+
+function toKey({ run }: SerializedAccept, idempotency: Required<SerializedAccept>['idempotency']): IdempotencyKey {
+  return { ...idempotency, flowId: run.flow_id, contactId: run.contact_id };
+}
+
+function toStart({ run }: SerializedAccept, limit: Required<SerializedAccept>['limit']): LimitedStart {
+  return { ...limit, flowId: run.flow_id, contactId: run.contact_id, at: run.started_at };
 }
 
 function acceptLocks({ run, contactNumber, idempotency }: SerializedAccept): readonly string[] {

@@ -1,5 +1,4 @@
 import type { RunRecord, RunState, RunStatus } from '@luluchat/flow-runtime/store';
-import { sql } from 'kysely';
 import type { Selectable } from 'kysely';
 import { number, numberOrNull, text } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
@@ -38,56 +37,33 @@ export function prepareRunWriter(connection: QueryPreparer): RunWriter {
   const update = connection.prepare({ id, status, wake_at, finished_at, state }, (db, { id, ...row }) =>
     db.updateTable('runs').set(row).where('id', '=', id),
   );
-  // Needs no answer of the update.
-  const insertMissing = connection.dialect.hasRoundTrips ? prepareInsertMissing(connection) : undefined;
   return {
     insert: insert.execute,
-    // Not an upsert, which would use a sequence number and write its table at every commit.
-    put: (run) => {
-      if (insertMissing !== undefined) {
-        update.execute(run);
-        insertMissing.execute(run);
-        return;
-      }
-      if (update.run(run) === 0) insert.execute(run);
-    },
+    put: connection.dialect.hasRoundTrips
+      ? prepareUpsert(connection)
+      : // Not an upsert, with which SQLite writes the table of sequence numbers at every commit.
+        (run) => {
+          if (update.run(run) === 0) insert.execute(run);
+        },
   };
 }
 
-/** Prepares the query that adds a run unless it exists. */
-function prepareInsertMissing(connection: QueryPreparer) {
-  return connection.prepare(columns, (db, row) =>
+/** Prepares the replacement of a run that needs no answer. It uses a sequence number each time. */
+function prepareUpsert(connection: QueryPreparer): RunWriter['put'] {
+  const upsert = connection.prepare(columns, (db, row) =>
     db
       .insertInto('runs')
-      .columns([
-        'id',
-        'flow_id',
-        'flow_version',
-        'contact_id',
-        'status',
-        'wake_at',
-        'started_at',
-        'finished_at',
-        'state',
-      ])
-      .expression(
-        db
-          .selectNoFrom([
-            sql<string>`${row.id}`.as('id'),
-            sql<string>`${row.flow_id}`.as('flow_id'),
-            sql<number>`${row.flow_version}`.as('flow_version'),
-            sql<string>`${row.contact_id}`.as('contact_id'),
-            sql<RunStatus>`${row.status}`.as('status'),
-            sql<number | null>`${row.wake_at}`.as('wake_at'),
-            sql<number>`${row.started_at}`.as('started_at'),
-            sql<number | null>`${row.finished_at}`.as('finished_at'),
-            sql<string>`${row.state}`.as('state'),
-          ])
-          .where(({ not, exists, selectFrom }) =>
-            not(exists(selectFrom('runs').select('id').where('id', '=', row.id))),
-          ),
+      .values(row)
+      .onConflict((conflict) =>
+        conflict.column('id').doUpdateSet(({ ref }) => ({
+          status: ref('excluded.status'),
+          wake_at: ref('excluded.wake_at'),
+          finished_at: ref('excluded.finished_at'),
+          state: ref('excluded.state'),
+        })),
       ),
   );
+  return upsert.execute;
 }
 
 /** Converts a run to columns. */

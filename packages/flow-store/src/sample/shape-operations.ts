@@ -95,6 +95,12 @@ export function createShapeOperations(connection: QueryPreparer) {
     raiseShape: {
       what: 'store a changed shape',
       locks: (change: VersionStep) => [shapeLock(change)],
+      prefetch: (change: Omit<ShapeChange, 'clearedAt'>): void => {
+        const step = toColumns(change);
+        queries.findPublished.first({ id: change.flowId });
+        queries.find.first({ ...step, shape: change.shape });
+        queries.count.first(step);
+      },
       execute: raise,
     },
     clearShapes: {

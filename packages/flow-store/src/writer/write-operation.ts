@@ -10,6 +10,17 @@ export interface WriteOperation<Argument, Result> {
    * after another, on all servers of a database. Absent: none.
    */
   readonly locks?: (argument: Argument) => readonly string[];
+  /**
+   * Asks the queries with which the write begins, so that a database with round trips answers all of them in the first one. They
+   * return no rows here, and the write asks them again: each before it changes what they read. Must change nothing. Absent: each query
+   * is sent when the write asks it.
+   */
+  readonly prefetch?: (argument: Argument) => void;
+  /**
+   * `true`: the only query whose answer the write needs is its last one, the write cannot fail after it, and a repetition has the same
+   * result. A database with round trips then commits together with that query. Default: false.
+   */
+  readonly endsWithRead?: boolean;
   /** Kind of cached data that the write changes; other servers are told of it. */
   readonly changes?: ChangedData;
   /** Executes the write in a transaction that others may share. An error rolls back this write only. */
