@@ -1,11 +1,6 @@
-import type { Cells, Statement } from './statement.js';
+import { encodeRequests } from './encode-requests.js';
+import type { Cells, Request, Statement } from './statement.js';
 import { toColumn } from './statement.js';
-
-/** A statement with its parameters. */
-export interface Request {
-  readonly statement: Statement;
-  readonly values: Cells;
-}
 
 /** Result of a statement. */
 export interface Answer {
@@ -16,13 +11,10 @@ export interface Answer {
 
 /** The part of a connection of `pg` that a batch uses. */
 export interface BatchConnection {
-  readonly stream: { cork(): void; uncork(): void };
+  readonly stream: { cork(): void; write(messages: Buffer): void; uncork(): void };
   parse(message: { readonly name: string; readonly text: string; readonly types: readonly number[] }): void;
   describe(message: { readonly type: 'S'; readonly name: string }): void;
-  bind(message: { readonly statement: string; readonly values: Cells }): void;
-  execute(message: object): void;
   close(message: { readonly type: 'S'; readonly name: string }): void;
-  sync(): void;
 }
 
 /** Statements of a connection by name: `unsure` after an error between the request to prepare one and its answer. */
@@ -55,21 +47,22 @@ export class Batch {
   }
 
   submit(connection: BatchConnection): void {
-    connection.stream.cork();
-    for (const { statement, values } of this.#requests) {
+    const { stream } = connection;
+    stream.cork();
+    let first = 0;
+    for (const [index, { statement }] of this.#requests.entries()) {
+      if (this.#prepared.get(statement.name) === 'ready') continue;
+      if (index > first) stream.write(encodeRequests(this.#requests.slice(first, index), false));
+      first = index;
       this.#prepare(connection, statement);
-      connection.bind({ statement: statement.name, values });
-      connection.execute({});
     }
-    connection.sync();
-    connection.stream.uncork();
+    stream.write(encodeRequests(this.#requests.slice(first), true));
+    stream.uncork();
   }
 
   #prepare(connection: BatchConnection, statement: Statement): void {
     const { name, text, types } = statement;
-    const state = this.#prepared.get(name);
-    if (state === 'ready') return;
-    if (state === 'unsure') connection.close({ type: 'S', name });
+    if (this.#prepared.get(name) === 'unsure') connection.close({ type: 'S', name });
     connection.parse({ name, text, types });
     // Known from here on for the rest of the batch.
     this.#prepared.set(name, 'ready');

@@ -1,9 +1,9 @@
 import { FlowError } from '@luluchat/flow-runtime/store';
 import type { Bindable, ParameterTypes, ParameterValues } from '../connection/parameter.js';
 import type { BuildQuery, PreparedQuery } from '../connection/prepare-query.js';
-import type { Answer, Request } from './batch.js';
+import type { Answer } from './batch.js';
 import { compileStatement, decodeRow } from './statement.js';
-import type { Cells, Statement } from './statement.js';
+import type { Cells, Request, Statement } from './statement.js';
 
 /** Thrown by a query whose answer is not known yet. */
 const SUSPENDED = new Error('A query has no answer yet.');

@@ -1,7 +1,8 @@
 import type { Client, Pool, PoolClient } from 'pg';
 import { Batch } from './batch.js';
-import type { Answer, PreparedNames, Request } from './batch.js';
+import type { Answer, PreparedNames } from './batch.js';
 import { PostgresError, toPostgresError } from '../connection/postgres-error.js';
+import type { Request } from './statement.js';
 
 /** A connection of the pool with what this process knows of it. */
 export interface Session {

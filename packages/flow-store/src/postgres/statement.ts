@@ -26,6 +26,12 @@ export interface Statement {
   columns?: readonly Column[];
 }
 
+/** A statement with its parameters. */
+export interface Request {
+  readonly statement: Statement;
+  readonly values: Cells;
+}
+
 /** Object ids of types. */
 const TYPE_IDS: Readonly<Record<ParameterKind, number>> = { number: 20, text: 25 };
 /** Object ids of types with numbers: int8, int2, int4, oid, float8 and numeric. */

@@ -1,11 +1,12 @@
 import { FlowError } from '@luluchat/flow-runtime/store';
 import type { ChangedData, WriteOperation } from '../writer/write-operation.js';
-import type { Answer, Request } from './batch.js';
+import type { Answer } from './batch.js';
 import { lockKey } from './lock-key.js';
 import { PostgresError } from '../connection/postgres-error.js';
 import type { Replayer } from './replay.js';
 import type { Backend, Session } from './sessions.js';
 import { createStatement, encodeValue } from './statement.js';
+import type { Request } from './statement.js';
 
 const BEGIN: Request = { statement: createStatement('begin'), values: [] };
 const COMMIT: Request = { statement: createStatement('commit'), values: [] };
