@@ -53,6 +53,9 @@ export function nodeSettings(place: NodePlace): Toml {
     'worker.invoker': {
       'inactivity-timeout': '1m 30s',
       'abort-timeout': '30s',
+      // A worker that is frozen answers no ping, so its calls go to another one after 15 s instead of a minute.
+      'http2-keep-alive-interval': '5s',
+      'http2-keep-alive-timeout': '10s',
       'concurrent-invocations-limit': 2000,
       'memory-limit': '128.0 MiB',
     },
