@@ -12,6 +12,8 @@ export interface IngressOptions {
   readonly logger: StepLogger;
   /** Called when a call did not reach Restate. Must not throw. */
   readonly onUnreachable: () => void;
+  /** Longest time in milliseconds that `call` takes. Default: 30,000. */
+  readonly callTimeoutMs?: number;
 }
 
 /** Calls the objects of this engine through the ingress of Restate. */
@@ -26,7 +28,8 @@ export interface Ingress {
   /**
    * Performs work in a conversation; resolves when it is done.
    *
-   * @throws {FlowError} `engine_unavailable` when Restate does not answer
+   * @throws {FlowError} `engine_unavailable` when Restate does not answer, or has the work and it is not done in time: it is done once a
+   * worker can be reached
    */
   call(contactId: string, work: Work, id: string): Promise<void>;
   /**
@@ -41,9 +44,11 @@ export interface Ingress {
 }
 
 const TIMEOUT_MS = 10_000;
+const CALL_TIMEOUT_MS = 30_000;
 
 /** Creates a client of the ingress. Holds no connection while it is idle. */
-export function createIngress({ url, logger, onUnreachable }: IngressOptions): Ingress {
+export function createIngress(options: IngressOptions): Ingress {
+  const { url, logger, onUnreachable, callTimeoutMs = CALL_TIMEOUT_MS } = options;
   const sending = new Set<Promise<void>>();
 
   const post = async (path: string, id: string, body: object, signal?: AbortSignal): Promise<void> => {
@@ -76,8 +81,11 @@ export function createIngress({ url, logger, onUnreachable }: IngressOptions): I
     deliver: (contactId, id) => inBackground(`${pathOf(DELIVERY, contactId, 'deliver')}/send`, id, {}),
     async call(contactId, work, id) {
       try {
-        await post(pathOf(CONVERSATION, contactId, work.kind), id, work);
+        await post(pathOf(CONVERSATION, contactId, work.kind), id, work, AbortSignal.timeout(callTimeoutMs));
       } catch (error) {
+        if (error instanceof Error && error.name === 'TimeoutError') {
+          throw unavailable('Restate has the work, and no server has done it yet: it is done once one can.', error);
+        }
         onUnreachable();
         throw unavailable('Restate did not do the work; try again in a moment.', error);
       }

@@ -1,0 +1,55 @@
+import { silentLogger } from '@luluchat/flow-runtime';
+import { createServer } from 'node:http';
+import type { RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, it, onTestFinished } from 'vitest';
+import { createIngress } from './ingress.js';
+
+/** Creates an ingress at a server on loopback, and counts how often it was unreachable. */
+async function setUp(listener: RequestListener, callTimeoutMs = 30_000) {
+  const server = createServer(listener);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(async () => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  });
+  const seen = { unreachable: 0 };
+  const ingress = createIngress({
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    logger: silentLogger,
+    onUnreachable: () => (seen.unreachable += 1),
+    callTimeoutMs,
+  });
+  return { ingress, seen };
+}
+
+const CANCEL = { kind: 'cancel', runId: 'run-1' } as const;
+
+it('a call that no worker performs in time ends, and says that Restate has it', async () => {
+  const { ingress, seen } = await setUp(() => undefined, 20);
+  await expect(ingress.call('c_ann', CANCEL, 'id-1')).rejects.toMatchObject({
+    ...{ code: 'engine_unavailable', message: expect.stringContaining('Restate has the work') as string },
+  });
+  expect(seen.unreachable).toBe(0);
+});
+
+it('a call that Restate refuses says nothing of its answer', async () => {
+  const { ingress, seen } = await setUp((_, response) =>
+    response.writeHead(500).end('Error: secret\n    at file.js:1'),
+  );
+  const failure: unknown = await ingress.call('c_ann', CANCEL, 'id-1').catch((error: unknown) => error);
+  expect(failure).toMatchObject({ code: 'engine_unavailable' });
+  expect(String((failure as Error).message)).not.toContain('secret');
+  expect(seen.unreachable).toBe(1);
+});
+
+it('a timer is handed over with its delay, under its id', async () => {
+  const requests: (string | undefined)[][] = [];
+  const { ingress } = await setUp((request, response) => {
+    requests.push([request.method, request.url, request.headers['idempotency-key'] as string | undefined]);
+    response.writeHead(202).end('{}');
+  });
+  const wake = { kind: 'wake', runId: 'run-1', executionId: 'run-1-1' } as const;
+  await ingress.schedule('a/b', wake, 'run-1-1 5000', 1_500);
+  expect(requests).toEqual([['POST', '/conversation/a%252Fb/wake/send?delay=1500ms', 'run-1-1 5000']]);
+});
