@@ -87,7 +87,8 @@ export function createSweeper({ store, ingress, clock, logger, closing, everyMs 
     await pages(
       (after) => callbacks.listAccepted(afterId(after)),
       ({ executionId }) => executionId,
-      ({ executionId, runId }) => void takeCallback(executionId, runId, id(`callback ${executionId}`)),
+      ({ executionId, runId }) =>
+        void takeCallback(executionId, runId, id(`callback ${executionId}`)).catch(logFailure),
     );
     await pages(
       (after) => messages.listOpenFailures(afterId(after)),
@@ -107,19 +108,20 @@ export function createSweeper({ store, ingress, clock, logger, closing, everyMs 
     );
   };
 
+  const logFailure = (error: unknown): void =>
+    logger.error('stored work could not be read; trying again', { error: describeError(error) });
+
   const takeCallback = async (executionId: string, runId: string, id: string): Promise<void> => {
-    const run = await runs.find(runId).catch(() => undefined);
+    const run = await runs.find(runId);
     if (run !== undefined) ingress.send(run.contactId, { kind: 'callback', runId, executionId, isSwept: true }, id);
-    else await callbacks.discard(executionId).catch(() => undefined);
+    else await callbacks.discard(executionId);
   };
 
   const repeat = async (): Promise<void> => {
     for (let isFirst = true; !closing.aborted; isFirst = false) {
       nextAt = clock.now() + everyMs;
       waking = new AbortController();
-      await sweep(isFirst).catch((error: unknown) => {
-        logger.error('stored work could not be read; trying again', { error: describeError(error) });
-      });
+      await sweep(isFirst).catch(logFailure);
       while (!closing.aborted && clock.now() < nextAt) {
         const pauseMs = Math.min(everyMs, Math.max(1, nextAt - clock.now()));
         await sleep(pauseMs, undefined, { signal: AbortSignal.any([closing, waking.signal]) }).catch(() => undefined);
