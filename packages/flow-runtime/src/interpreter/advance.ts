@@ -187,7 +187,10 @@ function resumeStep(before: RunState, current: CurrentStep, resumedBy: ExecuteSt
   const { stepId, executionId, chance } = current;
   const state = before.failedWaits === undefined ? before : changeState(before, { failedWaits: 0 });
   return {
-    state: changeState(state, { status: 'running', current: { ...current, wait: null, resumedBy } }),
+    state: changeState(state, {
+      status: 'running',
+      current: { ...current, wait: null, waits: (current.waits ?? 0) + 1, resumedBy },
+    }),
     commands: [{ type: 'cancel-wake-up' }, { type: 'execute-step', stepId, executionId, resumedBy, random: chance }],
   };
 }

@@ -125,6 +125,8 @@ export interface CurrentStep {
   } | null;
   /** Random number of the execution, see `StepContext.random`. Stored under this name, so it keeps it. */
   readonly chance: number;
+  /** Number of waits of the execution that have ended. Absent: none. */
+  readonly waits?: number;
   /** Number of effects before the last wait, which is the number of the next effect. */
   readonly effectCount: number;
   /** Record of the execution up to its last wait. */

@@ -1,6 +1,6 @@
 import type { RunState, RunStatus } from '@luluchat/flow-runtime/engine';
 import type { JsonValue } from '@luluchat/flow-runtime';
-import type { RunFilter, RunRepository } from '@luluchat/flow-runtime/store';
+import type { ExpectedRun, RunFilter, RunRepository } from '@luluchat/flow-runtime/store';
 import { RUN_STATUSES } from '@luluchat/flow-runtime/engine';
 import { describe, expect, it } from 'vitest';
 import { ALI, inbound, outbound, run, step, adversarialJson, turn } from './records.js';
@@ -386,7 +386,7 @@ export function describeRunCases(create: CreateStore): void {
     });
 
     it('are not changed by a turn that read them before another one changed them', async () => {
-      const waits = (executionId: string) => {
+      const waiting = (executionId: string, waits?: number) => {
         const record = run('r1', { status: 'waiting' });
         const step = { stepId: 's1', stepType: 'ask', sequence: 1, startedAt: 1, effectCount: 0 };
         const recorded = { result: null, unfilled: [] };
@@ -396,13 +396,12 @@ export function describeRunCases(create: CreateStore): void {
           recorded,
           wait: null,
           resumedBy: null,
+          waits,
         } as unknown as RunState['current'];
         return { ...record, state: { ...record.state, current } };
       };
-      const change = (name: string, expected: { readonly status: RunStatus; readonly executionId: string | null }) =>
-        runs().commit(
-          turn({ expectedRuns: [{ runId: 'r1', ...expected }], contactChange: { name }, runs: [waits(`r1-${name}`)] }),
-        );
+      const change = (name: string, expected: Omit<ExpectedRun, 'runId'>, stored = waiting(`r1-${name}`)) =>
+        runs().commit(turn({ expectedRuns: [{ runId: 'r1', ...expected }], contactChange: { name }, runs: [stored] }));
       await runs().accept({ run: run('r1') });
       await change('1', { status: 'running', executionId: null });
       await expectCode(change('2', { status: 'running', executionId: null }), 'lease_lost');
@@ -415,6 +414,11 @@ export function describeRunCases(create: CreateStore): void {
       expect((await used.store.contacts.find(ALI))?.name).toBe('1');
       await change('2', { status: 'waiting', executionId: 'r1-1' });
       expect((await runs().find('r1'))?.state.current?.executionId).toBe('r1-2');
+      // The same execution, which waits for the second time.
+      await change('3', { status: 'waiting', executionId: 'r1-2' }, waiting('r1-2', 1));
+      await expectCode(change('4', { status: 'waiting', executionId: 'r1-2' }), 'lease_lost');
+      await change('4', { status: 'waiting', executionId: 'r1-2', waits: 1 });
+      expect((await runs().find('r1'))?.state.current?.executionId).toBe('r1-4');
     });
 
     it('do not create a contact when their turn has no change of it', async () => {

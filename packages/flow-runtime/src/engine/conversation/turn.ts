@@ -151,6 +151,11 @@ export class Turn {
     if (state.current !== null || state.trigger.type === 'webhook') this.#expected.set(id, expectedRun(state));
   }
 
+  /** Returns a run as it was stored before this turn changed it. */
+  expectationOf(runId: string): ExpectedRun | undefined {
+    return this.#expected?.get(runId);
+  }
+
   /** Adds the result of one `advance` and returns the updated run. */
   take(run: RunRecord, { state, commands }: Advance, at: number): RunRecord {
     if (this.#expected !== undefined) this.expect(run);

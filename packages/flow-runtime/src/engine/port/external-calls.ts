@@ -1,4 +1,5 @@
 import type { RunEvent } from '../../interpreter/run-event.js';
+import type { ExpectedRun } from '../../port/store/conversation-commit.js';
 import type { RunRecord } from '../../port/store/run-record.js';
 
 /** Result of an external step with which its run has not continued. Plain JSON. */
@@ -6,6 +7,8 @@ export interface ExternalResult {
   readonly runId: string;
   /** The event for the interpreter. */
   readonly event: RunEvent;
+  /** The run as it was stored while the step was executed: the result is for that state alone. */
+  readonly stored: ExpectedRun;
   /** The run while the step was executed, if that is not stored: nothing but its own state changed. Absent: it is stored. */
   readonly run?: RunRecord;
 }

@@ -5,6 +5,7 @@ import type { Advance } from '../../interpreter/advance.js';
 import type { EnterRun, ExecuteStep } from '../../interpreter/run-command.js';
 import type { RunEvent } from '../../interpreter/run-event.js';
 import type { StepCallback } from '../../step/callback.js';
+import { expectedRun } from '../../port/store/expected-run.js';
 import type { RunRecord } from '../../port/store/run-record.js';
 import { afterExecute, beforeExecute } from '../failpoint/failpoints.js';
 import type { StepFailpoint } from '../failpoint/failpoints.js';
@@ -101,7 +102,8 @@ async function driveOn(
       if (event === undefined) return undefined;
       if (afterExecute.hasSubscribers) afterExecute.publish(failpointOf(flow, run, execution));
       if (step?.plugin.isExternal && calls.keep !== undefined && turn.reservedNumbers.size === 0) {
-        calls.keep({ runId: run.id, event, ...(turn.isStored ? {} : { run: now }) });
+        const stored = turn.isStored ? undefined : turn.expectationOf(run.id);
+        calls.keep({ runId: run.id, event, stored: stored ?? expectedRun(now.state), ...(stored && { run: now }) });
         return undefined;
       }
       command = take(advance(flow, now.state, event));

@@ -14,6 +14,8 @@ export interface ExpectedRun {
   readonly status: RunStatus;
   /** Id of its current execution, `null` before the first one. */
   readonly executionId: string | null;
+  /** Number of waits of that execution that have ended. Absent: none. */
+  readonly waits?: number;
 }
 
 /** Decisions of one turn of a conversation, stored together or not at all. */

@@ -4,7 +4,17 @@ import type { ExpectedRun } from './conversation-commit.js';
 
 /** Describes a run as a turn reads it. */
 export function expectedRun({ runId, status, current }: RunState): ExpectedRun {
-  return { runId, status, executionId: current?.executionId ?? null };
+  const { executionId = null, waits } = current ?? {};
+  return { runId, status, executionId, ...(waits !== undefined && { waits }) };
+}
+
+/** Tells whether a stored run is as it was when it was described. */
+export function isExpected({ status, current }: RunState, expected: ExpectedRun): boolean {
+  return (
+    status === expected.status &&
+    (current?.executionId ?? null) === expected.executionId &&
+    (current?.waits ?? 0) === (expected.waits ?? 0)
+  );
 }
 
 /**
@@ -12,10 +22,10 @@ export function expectedRun({ runId, status, current }: RunState): ExpectedRun {
  *
  * @throws {FlowError} `lease_lost` if it is not
  */
-export function requireExpected(stored: RunState | undefined, { runId, status, executionId }: ExpectedRun): void {
-  if (stored?.status === status && (stored.current?.executionId ?? null) === executionId) return;
+export function requireExpected(stored: RunState | undefined, expected: ExpectedRun): void {
+  if (stored !== undefined && isExpected(stored, expected)) return;
   throw new FlowError(
     'lease_lost',
-    `The run ${runId} was changed by another turn of its conversation; nothing was stored.`,
+    `The run ${expected.runId} was changed by another turn of its conversation; nothing was stored.`,
   );
 }

@@ -1,0 +1,101 @@
+import { createStepRegistry, silentLogger } from '@luluchat/flow-runtime';
+import type { StepPlugin } from '@luluchat/flow-runtime';
+import { createCallbackLinks, receiveCallback, startRun } from '@luluchat/flow-runtime/use-case';
+import { openFlowStore } from '@luluchat/flow-store';
+import { createManualClock, createRecordingChannel } from '@luluchat/flow-testing';
+import { createSecretKey } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, expect, it } from 'vitest';
+import { createWorkerLifecycle } from '../in-process/lifecycle.js';
+import { createOutcomeWatch } from '../in-process/outcome-watch.js';
+import { createRestateContext } from '../restate-context.js';
+import { takeTurn } from './take-turn.js';
+import type { TurnOutcome } from './take-turn.js';
+import type { Work } from './work.js';
+
+class NoConfig {}
+const manifest = { title: 'A step', description: 'A step', icon: 'test', category: 'logic' } as const;
+const done: StepPlugin = {
+  type: 'done',
+  manifest,
+  configType: NoConfig,
+  exits: () => [],
+  execute: () => ({ kind: 'complete' }),
+};
+let token = '';
+/** Calls, and waits for the callback. */
+const ring: StepPlugin = {
+  type: 'ring',
+  manifest,
+  configType: NoConfig,
+  isExternal: true,
+  exits: () => ['rung'],
+  awaitsCallback: () => true,
+  execute: ({ callback }) => {
+    token = callback?.url.split('/').at(-1) ?? '';
+    return { kind: 'wait', forMessage: false, forCallback: true };
+  },
+  resumeWithCallback: (_, { body }) => ({ kind: 'exit', exit: 'rung', data: { body } }),
+};
+
+const closings: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const close of closings.splice(0).reverse()) await close();
+});
+
+/** Creates a run that has not begun, and returns what performs steps of its conversation. */
+async function acceptRun(plugins: readonly StepPlugin[], first: string, exit: string) {
+  const folder = await mkdtemp(join(tmpdir(), 'take-turn-'));
+  closings.push(() => rm(folder, { recursive: true }));
+  const store = await openFlowStore({ file: join(folder, 'flows.db') });
+  closings.push(() => store.close());
+  const lifecycle = createWorkerLifecycle();
+  lifecycle.open();
+  const resolved = () => Promise.resolve();
+  const ingress = { send() {}, deliver() {}, schedule: resolved, call: resolved, idle: resolved };
+  const outcomes = createOutcomeWatch({ read: () => Promise.resolve(undefined), waitMs: 1 });
+  const engine = createRestateContext(
+    {
+      ...{ store, registry: createStepRegistry(plugins), channel: createRecordingChannel(), logger: silentLogger },
+      ...{ clock: createManualClock(), random: { next: () => 0.5 }, ingressUrl: '', worker: { port: 0 } },
+      callbackLinks: createCallbackLinks({
+        key: createSecretKey(Buffer.alloc(32, 'test')),
+        address: () => 'https://flows.test/callback',
+      }),
+    },
+    { lifecycle, ingress, outcomes },
+  );
+  const steps = { first: { type: first, config: {}, exits: { [exit]: 'done' } }, done: { type: 'done' } };
+  const draft = { name: 'f', triggers: [{ type: 'webhook' } as const], start: 'first', steps };
+  await store.flows.create({ id: 'f', draft, at: 1 });
+  await store.flows.publish({ flowId: 'f', revision: 1, at: 1 });
+  const { runId } = await startRun(engine, { flowId: 'f', contactNumber: '60123456789', data: {} });
+  const read = async () => {
+    const run = await store.runs.find(runId);
+    if (run === undefined) throw new Error('The run is not stored.');
+    return run;
+  };
+  const { contactId } = await read();
+  const failing = { failed: () => undefined };
+  const take = (work: Work, result?: TurnOutcome['result']) => takeTurn(engine, failing, { contactId, work, result });
+  return { engine, runId, read, take };
+}
+
+it('the repetition of a step of before a wait changes nothing once the wait is over', async () => {
+  const { engine, runId, read, take } = await acceptRun([ring, done], 'ring', 'rung');
+  const { result: called } = await take({ kind: 'resume' });
+  await take({ kind: 'resume' }, called);
+  expect((await read()).state.status).toBe('waiting');
+  await receiveCallback(engine, { token, headers: {}, body: new TextEncoder().encode('rings') });
+  const executionId = `${runId}-1`;
+  const { result: resumed } = await take({ kind: 'callback', runId, executionId });
+  // Its outcome was lost, and the process has ended before the step behind it was recorded.
+  const { result: again } = await take({ kind: 'resume' }, called);
+  expect((await read()).state.status).toBe('running');
+  await take({ kind: 'callback', runId, executionId }, resumed);
+  expect((await read()).state).toMatchObject({ status: 'completed', data: { body: 'rings' } });
+  await take({ kind: 'resume' }, again);
+  expect((await read()).state).toMatchObject({ status: 'completed', data: { body: 'rings' } });
+});
