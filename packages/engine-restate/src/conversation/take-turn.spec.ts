@@ -1,6 +1,6 @@
 import { createStepRegistry, silentLogger } from '@luluchat/flow-runtime';
 import type { StepPlugin } from '@luluchat/flow-runtime';
-import { createCallbackLinks, receiveCallback, startRun } from '@luluchat/flow-runtime/use-case';
+import { createCallbackLinks, deliverMessage, receiveCallback, startRun } from '@luluchat/flow-runtime/use-case';
 import { openFlowStore } from '@luluchat/flow-store';
 import { createManualClock, createRecordingChannel } from '@luluchat/flow-testing';
 import { createSecretKey } from 'node:crypto';
@@ -80,7 +80,7 @@ async function acceptRun(plugins: readonly StepPlugin[], first: string, exit: st
   const { contactId } = await read();
   const failing = { failed: () => undefined };
   const take = (work: Work, result?: TurnOutcome['result']) => takeTurn(engine, failing, { contactId, work, result });
-  return { engine, runId, read, take };
+  return { engine, lifecycle, runId, contactId, read, take };
 }
 
 it('the repetition of a step of before a wait changes nothing once the wait is over', async () => {
@@ -98,4 +98,15 @@ it('the repetition of a step of before a wait changes nothing once the wait is o
   expect((await read()).state).toMatchObject({ status: 'completed', data: { body: 'rings' } });
   await take({ kind: 'resume' }, again);
   expect((await read()).state).toMatchObject({ status: 'completed', data: { body: 'rings' } });
+});
+
+it('a process that ends leaves a message where it is, behind a run that it does not continue', async () => {
+  const { engine, lifecycle, contactId, take } = await acceptRun([ring, done], 'ring', 'rung');
+  const { result } = await take({ kind: 'resume' });
+  expect(await deliverMessage(engine, { contactNumber: '60123456789', text: 'ask', messageId: 'm1' })).toEqual({
+    outcome: 'queued',
+  });
+  lifecycle.close();
+  await expect(take({ kind: 'resume' }, result)).rejects.toMatchObject({ code: 'shutting_down' });
+  expect(await engine.store.messages.findInbound(contactId, 'm1')).toMatchObject({ outcome: 'queued' });
 });

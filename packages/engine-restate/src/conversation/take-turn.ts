@@ -101,7 +101,7 @@ class TurnInProgress {
     };
   }
 
-  /** Performs one piece of work, unless a result was kept or the step must be repeated. */
+  /** Performs one piece of work, unless a result was kept, the step must be repeated or the process ends. */
   async attempt(fields: { readonly runId?: string; readonly messageId?: string }, task: () => Promise<unknown>) {
     if (this.#isOver) return;
     try {
@@ -160,7 +160,8 @@ class TurnInProgress {
   }
 
   get #isOver(): boolean {
-    return this.#kept !== undefined || this.#error !== undefined;
+    // A process that ends continues no run, so what came after that run has to wait as well.
+    return this.#kept !== undefined || this.#error !== undefined || this.context.lifecycle.closing.aborted;
   }
 
   async #receive(messageId: string): Promise<void> {
