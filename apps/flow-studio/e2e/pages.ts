@@ -45,7 +45,7 @@ export function createPages(address: () => string): WatchedPages {
   let shown: Page | undefined;
 
   const watch = (page: Page) => {
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(30_000);
     page.on('console', (message) => {
       if (message.type() === 'error' && !/Failed to load resource/.test(message.text()))
         complaints.push(message.text());

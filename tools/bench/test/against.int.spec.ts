@@ -9,7 +9,7 @@ import { CALLERS } from '../src/figure/compare-systems.js';
 import { TINY } from '../src/settings.js';
 
 /** Processes are started one after another, on machines that may be busy. */
-const LONG_MS = 120_000;
+const LONG_MS = 300_000;
 
 // The processes of three groups take most of a minute: before a release only.
 it.skipIf(process.env['LULUCHAT_TESTS'] !== 'release')(

@@ -6,7 +6,7 @@ import { measureEngine } from '../src/figure/measure-engine.js';
 import { TINY } from '../src/settings.js';
 
 /** Servers are started one after another, on machines that may be busy. */
-const LONG_MS = 120_000;
+const LONG_MS = 300_000;
 
 it(
   'measures whole servers: against other systems, with more steps, with old runs, at a constant rate',

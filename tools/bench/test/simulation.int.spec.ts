@@ -9,7 +9,7 @@ import { ReceiverProcess } from '../src/receiver/receiver-process.js';
 import { TINY } from '../src/settings.js';
 
 /** Programs are started one after another, on machines that may be busy. */
-const LONG_MS = 120_000;
+const LONG_MS = 300_000;
 
 it(
   'measures simulations, also on threads, beside an engine, and the command line beside itself and the server',
