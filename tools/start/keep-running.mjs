@@ -12,17 +12,17 @@ export const keepRunning = async ({ name, start, isStopping, report }) => {
     void current.ended.then(again);
   };
   const again = () => {
+    if (!isStopping()) setTimeout(() => void startAgain(), RESTART_MS).unref();
+  };
+  const startAgain = async () => {
     if (isStopping()) return;
-    setTimeout(async () => {
-      if (isStopping()) return;
-      try {
-        await run();
-        report(`The ${name} starts again (process ${current.pid}).`);
-      } catch (error) {
-        if (!isStopping()) report(`The ${name} could not start: ${error.message}`);
-        again();
-      }
-    }, RESTART_MS).unref();
+    try {
+      await run();
+      report(`The ${name} starts again (process ${current.pid}).`);
+    } catch (error) {
+      if (!isStopping()) report(`The ${name} could not start: ${error.message}`);
+      again();
+    }
   };
   await run();
   return { current: () => current };
