@@ -1,6 +1,6 @@
-import { FlowError } from '@luluchat/flow-runtime';
 import type { StuckWorkList } from '@luluchat/flow-runtime/engine';
 import type { RunRecord, RunRepository } from '@luluchat/flow-runtime/store';
+import { unknownWork } from '@luluchat/flow-runtime/use-case';
 import type { FailingRuns } from '@luluchat/flow-runtime/use-case';
 
 /** Dependencies of {@link createStuckRuns}. */
@@ -18,9 +18,7 @@ export interface StuckRunsOptions {
 export function createStuckRuns({ failing, runs, hurry, wake, cancel }: StuckRunsOptions): StuckWorkList {
   const requireStuck = async (runId: string): Promise<void> => {
     const listed = await failing.list();
-    if (listed.every(({ id }) => id !== runId)) {
-      throw new FlowError('unknown_work', 'There is no stuck work with this id.');
-    }
+    if (listed.every(({ id }) => id !== runId)) throw unknownWork();
   };
   return {
     list: () => failing.list(),

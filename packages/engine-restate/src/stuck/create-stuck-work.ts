@@ -1,7 +1,7 @@
-import { FlowError } from '@luluchat/flow-runtime';
 import type { Clock } from '@luluchat/flow-runtime';
 import type { StuckWork, StuckWorkList } from '@luluchat/flow-runtime/engine';
 import type { FlowStore } from '@luluchat/flow-runtime/store';
+import { unknownWork } from '@luluchat/flow-runtime/use-case';
 import type { FailingRuns } from '@luluchat/flow-runtime/use-case';
 import type { Ingress } from '../ingress/ingress.js';
 import type { StuckCalls } from './stuck-calls.js';
@@ -67,8 +67,4 @@ export function createStuckWork(options: StuckWorkOptions): StuckWorkList {
       await cancelRun(id);
     },
   };
-}
-
-function unknownWork(): FlowError {
-  return new FlowError('unknown_work', 'There is no stuck work with this id.');
 }

@@ -2,6 +2,7 @@ import { FlowError } from '@luluchat/flow-runtime';
 import type { StuckWork, StuckWorkKind } from '@luluchat/flow-runtime/engine';
 import { errorLine } from '@luluchat/flow-runtime/use-case';
 import { callAdmin } from '../admin/call-admin.js';
+import type { AdminAnswer } from '../admin/call-admin.js';
 import { CONVERSATION, contactOf, DELIVERY } from '../conversation/work.js';
 import type { Work } from '../conversation/work.js';
 
@@ -72,25 +73,24 @@ export function createStuckCalls({ adminUrl, stuckAfterMs }: StuckCallsOptions):
     return (JSON.parse(answer.text) as { readonly rows: readonly CallRow[] }).rows.map(toStuckWork);
   };
 
-  const change = async (id: string, what: string): Promise<number> => {
-    const { isOk, status } = await callAdmin(requireUrl(), { method: 'PATCH', path: `/invocations/${id}/${what}` });
-    return isOk ? 200 : status;
-  };
+  const change = (id: string, what: string): Promise<AdminAnswer> =>
+    callAdmin(requireUrl(), { method: 'PATCH', path: `/invocations/${id}/${what}` });
 
   return {
     list: () => query('TRUE'),
     find: async (id) => (CALL_ID.test(id) ? (await query(`id = '${id}'`))[0] : undefined),
     async resume(id) {
       // A call that is not paused stays on its build.
-      if ((await change(id, 'resume?deployment=latest')) === 200) return;
-      const status = await change(id, 'resume');
-      if (status !== 200 && status !== 404) throw refused(status);
+      const onNewest = await change(id, 'resume?deployment=latest');
+      if (!onNewest.isOk) requireChanged(await change(id, 'resume'));
     },
-    async kill(id) {
-      const status = await change(id, 'kill');
-      if (status !== 200 && status !== 404) throw refused(status);
-    },
+    kill: async (id) => requireChanged(await change(id, 'kill')),
   };
+}
+
+/** Throws unless the call was changed, or has ended meanwhile. */
+function requireChanged({ isOk, status }: AdminAnswer): void {
+  if (!isOk && status !== 404) throw refused(status);
 }
 
 function refused(status: number): FlowError {

@@ -43,6 +43,7 @@ export type { RunTracing } from '../engine/port/run-tracing.js';
 export { createRunningSteps } from '../engine/port/running-steps.js';
 export type { AbortCause, ProcessRunningSteps, RunningSteps } from '../engine/port/running-steps.js';
 export { errorLine } from '../engine/stuck/error-line.js';
+export { unknownWork } from '../engine/stuck/unknown-work.js';
 export { createFailingRuns, STUCK_AFTER_MS } from '../engine/stuck/failing-runs.js';
 export type { FailingRuns, FailingRunsOptions } from '../engine/stuck/failing-runs.js';
 export { createStaleTaps } from '../engine/reply/stale-taps.js';

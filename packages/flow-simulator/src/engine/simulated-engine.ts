@@ -22,6 +22,7 @@ import {
   startRun,
   takeCallback,
   tellFailure,
+  unknownWork,
   wakeRun,
 } from '@luluchat/flow-runtime/use-case';
 import type { CallbackLinks, EngineContext, FlowFinder, PublishedTriggers } from '@luluchat/flow-runtime/use-case';
@@ -196,7 +197,6 @@ export function createSimulatedEngine(options: SimulatedEngineOptions): Simulate
 
 function none(): void {}
 
-const notStuck = (): Promise<void> =>
-  Promise.reject(new FlowError('unknown_work', 'There is no stuck work with this id.'));
+const notStuck = (): Promise<void> => Promise.reject(unknownWork());
 /** Nothing is tried again: `settle` rejects with what failed. */
 const NOTHING_STUCK: StuckWorkList = { list: () => Promise.resolve([]), resume: notStuck, cancel: notStuck };
