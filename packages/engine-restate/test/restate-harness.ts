@@ -1,6 +1,7 @@
 import { createStepRegistry, silentLogger } from '@luluchat/flow-runtime';
 import type { StepPlugin } from '@luluchat/flow-runtime';
 import type { OutboundMessage } from '@luluchat/flow-runtime/channel';
+import type { FlowStore } from '@luluchat/flow-runtime/store';
 import type { CallbackLinks } from '@luluchat/flow-runtime/use-case';
 import { openFlowStore } from '@luluchat/flow-store';
 import type { EngineUnderTest } from '@luluchat/flow-testing/engine-contract';
@@ -24,6 +25,26 @@ export interface RestateUnderTest extends EngineUnderTest {
 export interface RestateHarnessOptions extends Pick<RestateEngineOptions, 'stuckAfterMs' | 'sweepEveryMs'> {
   /** Default: the port itself. */
   readonly workerUrlOf?: (port: number) => Promise<string>;
+  /** Default: an SQLite file in a folder of its own. */
+  readonly createStore?: CreateStore;
+}
+
+/** Creates an empty store, which can be opened again after it was closed. */
+export type CreateStore = () => Promise<CreatedStore>;
+
+/** Store of one test. */
+export interface CreatedStore {
+  open(): Promise<FlowStore>;
+  /** Removes its data. */
+  remove(): Promise<void>;
+}
+
+async function createSqliteStore(): Promise<CreatedStore> {
+  const folder = await mkdtemp(join(tmpdir(), 'engine-restate-'));
+  return {
+    open: () => openFlowStore({ file: join(folder, 'flows.db') }),
+    remove: () => rm(folder, { recursive: true }),
+  };
 }
 
 /** Finds a free port: the worker of a test keeps it over restarts. */
@@ -38,19 +59,19 @@ async function findPort(): Promise<number> {
 /** Creates engines for one test at a time, all at the same URL: Restate knows one worker. */
 export async function createRestateHarness(
   node: Pick<RestateNode, 'ingressUrl' | 'adminUrl'>,
-  { workerUrlOf, ...settings }: RestateHarnessOptions = {},
+  { workerUrlOf, createStore = createSqliteStore, ...settings }: RestateHarnessOptions = {},
 ) {
   const { restateSdk } = await installServers();
   const port = await findPort();
   let isRegistered = false;
 
   const openOn = async (
-    file: string,
+    created: CreatedStore,
     plugins: readonly StepPlugin[],
     sent: OutboundMessage[],
     callbackLinks: CallbackLinks,
   ) => {
-    const store = await openFlowStore({ file });
+    const store = await created.open();
     const engine = createRestateEngine({
       store,
       registry: createStepRegistry(plugins),
@@ -81,10 +102,9 @@ export async function createRestateHarness(
   };
 
   return async (plugins: readonly StepPlugin[], callbackLinks: CallbackLinks): Promise<RestateUnderTest> => {
-    const folder = await mkdtemp(join(tmpdir(), 'engine-restate-'));
-    const file = join(folder, 'flows.db');
+    const created = await createStore();
     const sent: OutboundMessage[] = [];
-    let current = await openOn(file, plugins, sent, callbackLinks);
+    let current = await openOn(created, plugins, sent, callbackLinks);
     const close = async () => {
       await current.engine.close();
       await current.store.close();
@@ -99,11 +119,11 @@ export async function createRestateHarness(
       },
       async restart(others = plugins) {
         await close();
-        current = await openOn(file, others, sent, callbackLinks);
+        current = await openOn(created, others, sent, callbackLinks);
       },
       async dispose() {
         await close();
-        await rm(folder, { recursive: true });
+        await created.remove();
       },
     };
   };
