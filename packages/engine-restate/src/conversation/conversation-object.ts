@@ -4,7 +4,7 @@ import type { WorkerLifecycle } from '../in-process/lifecycle.js';
 import type { HandlerOptions, ObjectContext, ObjectHandler, RestateSdk } from '../sdk/restate-sdk.js';
 import { withinTrace } from '../tracing/trace-context.js';
 import { takeTurn } from './take-turn.js';
-import { CONVERSATION, contactOf, DELIVERY, wakeIdOf, WORK_KINDS } from './work.js';
+import { CONVERSATION, contactOf, DELIVERY, WORK_KINDS } from './work.js';
 import type { CalledWork } from './work.js';
 
 /** Dependencies of the object. */
@@ -41,8 +41,8 @@ export function createConversationObject(conversation: ConversationObjectOptions
       const outcome = await context.run('turn', () =>
         lifecycle.track(withinTrace(work.trace, () => takeTurn(engine, failing, { contactId, work, result: before }))),
       );
-      for (const { runId, executionId, at, delayMs } of outcome.wakes) {
-        send(context, { kind: 'wake', runId, executionId }, delayMs, wakeIdOf(executionId, at));
+      for (const { runId, executionId, delayMs, id } of outcome.wakes) {
+        send(context, { kind: 'wake', runId, executionId }, delayMs, id);
       }
       if (outcome.hasMessages) {
         context.genericSend({

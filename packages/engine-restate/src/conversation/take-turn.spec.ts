@@ -40,6 +40,15 @@ const ring: StepPlugin = {
   resumeWithCallback: (_, { body }) => ({ kind: 'exit', exit: 'rung', data: { body } }),
 };
 
+const rest: StepPlugin = {
+  type: 'rest',
+  manifest,
+  configType: NoConfig,
+  exits: () => ['rested'],
+  execute: ({ clock }) => ({ kind: 'wait', forMessage: false, until: clock.now() + 60_000 }),
+  resume: () => ({ kind: 'exit', exit: 'rested' }),
+};
+
 const closings: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
   for (const close of closings.splice(0).reverse()) await close();
@@ -51,6 +60,7 @@ async function acceptRun(plugins: readonly StepPlugin[], first: string, exit: st
   closings.push(() => rm(folder, { recursive: true }));
   const store = await openFlowStore({ file: join(folder, 'flows.db') });
   closings.push(() => store.close());
+  const clock = createManualClock();
   const lifecycle = createWorkerLifecycle();
   lifecycle.open();
   const resolved = () => Promise.resolve();
@@ -59,7 +69,7 @@ async function acceptRun(plugins: readonly StepPlugin[], first: string, exit: st
   const engine = createRestateContext(
     {
       ...{ store, registry: createStepRegistry(plugins), channel: createRecordingChannel(), logger: silentLogger },
-      ...{ clock: createManualClock(), random: { next: () => 0.5 }, ingressUrl: '', worker: { port: 0 } },
+      ...{ clock, random: { next: () => 0.5 }, ingressUrl: '', worker: { port: 0 } },
       callbackLinks: createCallbackLinks({
         key: createSecretKey(Buffer.alloc(32, 'test')),
         address: () => 'https://flows.test/callback',
@@ -80,7 +90,7 @@ async function acceptRun(plugins: readonly StepPlugin[], first: string, exit: st
   const { contactId } = await read();
   const failing = { failed: () => undefined };
   const take = (work: Work, result?: TurnOutcome['result']) => takeTurn(engine, failing, { contactId, work, result });
-  return { engine, lifecycle, runId, contactId, read, take };
+  return { engine, clock, lifecycle, runId, contactId, read, take };
 }
 
 it('the repetition of a step of before a wait changes nothing once the wait is over', async () => {
@@ -109,4 +119,20 @@ it('a process that ends leaves a message where it is, behind a run that it does 
   lifecycle.close();
   await expect(take({ kind: 'resume' }, result)).rejects.toMatchObject({ code: 'shutting_down' });
   expect(await engine.store.messages.findInbound(contactId, 'm1')).toMatchObject({ outcome: 'queued' });
+});
+
+it('a timer that is early, by a clock behind that of the server which set it, is set again under no key', async () => {
+  const { clock, runId, read, take } = await acceptRun([rest, done], 'rest', 'rested');
+  const executionId = `${runId}-1`;
+  const { wakes } = await take({ kind: 'resume' });
+  expect(wakes).toMatchObject([{ runId, executionId, delayMs: 60_000 }]);
+  const [key] = wakes.map(({ id }) => id);
+  expect(key).toContain(executionId);
+  clock.advance(55_000);
+  const early = await take({ kind: 'wake', runId, executionId });
+  // Restate ignores a second call with the key of the first.
+  expect(early.wakes.filter(({ id }) => id !== key)).toEqual([{ runId, executionId, delayMs: 5_000 }]);
+  clock.advance(5_000);
+  await take({ kind: 'wake', runId, executionId });
+  expect((await read()).state.status).toBe('completed');
 });

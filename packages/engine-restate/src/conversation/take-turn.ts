@@ -16,14 +16,16 @@ import {
   wakeRun,
 } from '@luluchat/flow-runtime/use-case';
 import type { AwaitedCallback, EngineContext, ExternalResult, FailingRuns } from '@luluchat/flow-runtime/use-case';
+import { wakeIdOf } from './work.js';
 import type { Work } from './work.js';
 
 /** A timer that Restate holds for a waiting run. */
 export interface Wake {
   readonly runId: string;
   readonly executionId: string;
-  readonly at: number;
   readonly delayMs: number;
+  /** Idempotency key. Absent: the timer was early, so that its own call has used the key. */
+  readonly id?: string;
 }
 
 /** Outcome of one step. Plain JSON: Restate records it. */
@@ -174,16 +176,17 @@ class TurnInProgress {
     const { store, clock } = this.context;
     const run = await store.runs.find(runId);
     if (run?.wakeAt == null || run.state.current?.executionId !== executionId) return;
-    // The clock of Restate is ahead of this one, or the timer was postponed.
-    if (run.wakeAt > clock.now()) this.#schedule(run);
+    const delayMs = run.wakeAt - clock.now();
+    // The clock of the server that set the timer is ahead of this one, or the timer was postponed.
+    if (delayMs > 0) this.#wakes.push({ runId, executionId, delayMs });
     else await wakeRun(this.context, run);
   }
 
-  #schedule({ id, state, wakeAt }: RunRecord): void {
+  #schedule({ id: runId, state, wakeAt }: RunRecord): void {
     const executionId = state.current?.executionId;
     if (wakeAt === null || executionId === undefined) return;
     const delayMs = Math.max(0, wakeAt - this.context.clock.now());
-    this.#wakes.push({ runId: id, executionId, at: wakeAt, delayMs });
+    this.#wakes.push({ runId, executionId, delayMs, id: wakeIdOf(executionId, wakeAt) });
   }
 
   #fail(fields: { readonly runId?: string; readonly messageId?: string }, error: unknown): void {
