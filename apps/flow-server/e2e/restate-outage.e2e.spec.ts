@@ -1,0 +1,61 @@
+import { findPorts, installServers, startRestateNode, whyNoRestate } from '@luluchat/servers';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { COMPLETE, flowOf, sendText } from './flow-documents.js';
+import { untilStatus } from './runs.js';
+import { removeDataDirs, startServer } from './start-server.js';
+
+/** A server of Restate that is started three times: before a release only. */
+const missing = process.env['LULUCHAT_TESTS'] === 'release' ? await whyNoRestate() : 'it is part of test:release';
+const CONTACT = '60123456789';
+
+afterAll(() => removeDataDirs());
+
+describe.skipIf(missing !== undefined)(
+  `a server whose Restate is away${missing === undefined ? '' : ` (${missing})`}`,
+  { timeout: 180_000 },
+  () => {
+    it('starts, says so, takes triggers and messages, and does what it has taken once Restate is there', async () => {
+      const installed = await installServers();
+      const node = await startRestateNode();
+      await node.kill();
+      const [port] = await findPorts(1);
+      const server = await startServer({
+        node: installed.node,
+        settings: {
+          ...{ ENGINE: 'restate', RESTATE_URL: node.ingressUrl, RESTATE_ADMIN_URL: node.adminUrl },
+          ...{ RESTATE_WORKER_PORT: String(port), RESTATE_WORKER_URL: `http://127.0.0.1:${port}` },
+          RESTATE_SDK: join(installed.restateSdk, 'dist', 'index.js'),
+        },
+      });
+      const flowId = await server.publish(
+        flowOf({
+          ask: sendText('Coming?', 'hear'),
+          hear: {
+            type: 'wait-for-reply',
+            config: { duration: { amount: 1, unit: 'hours' } },
+            exits: { answered: 'say', 'not-answered': 'done' },
+          },
+          say: sendText('You said {{reply.text}}', 'done'),
+          done: COMPLETE,
+        }),
+      );
+      const first = await server.trigger(flowId, { contact_number: CONTACT });
+      await server.waitForText(/work could not be sent to Restate; it is stored and sent again/);
+      await node.start();
+      await untilStatus(server, first, 'waiting', { timeout: 60_000 });
+
+      await node.kill();
+      const sent = await server.call('POST', '/v1/messages', { contactNumber: CONTACT, text: 'yes' });
+      expect(sent).toMatchObject({ status: 202 });
+      const second = await server.trigger(flowId, { contact_number: '60123456780' });
+      await node.start();
+      await untilStatus(server, first, 'completed', { timeout: 60_000 });
+      await untilStatus(server, second, 'waiting', { timeout: 60_000 });
+      const { body } = await server.call<{ items: { text: string }[] }>('GET', `/v1/contacts/${CONTACT}/messages`);
+      expect(body.items.map(({ text }) => text)).toEqual(['Coming?', 'yes', 'You said yes']);
+      expect(await server.stop()).toBe(0);
+      await node.stop();
+    });
+  },
+);
