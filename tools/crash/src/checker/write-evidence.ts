@@ -11,11 +11,13 @@ export interface KeptEvidence {
   readonly receiver: Pick<Receiver, 'calls' | 'messages'>;
   /** Absent when it could not be read. */
   readonly finalState?: FinalState | undefined;
+  /** Faults that were made, with their instants, by a trial that records them. */
+  readonly faults?: readonly unknown[];
 }
 
 /** Writes the evidence as indented JSON. */
 export async function writeEvidence(file: string, evidence: KeptEvidence): Promise<void> {
-  const { seed, problems, ledger, receiver, finalState } = evidence;
+  const { seed, problems, ledger, receiver, finalState, faults } = evidence;
   const { calls, messages } = receiver;
   const plain = (_key: string, value: unknown): unknown => {
     if (value instanceof Map) return Object.fromEntries(value);
@@ -23,6 +25,6 @@ export async function writeEvidence(file: string, evidence: KeptEvidence): Promi
   };
   await writeFile(
     file,
-    JSON.stringify({ seed, problems, ledger, receiver: { calls, messages }, finalState }, plain, 2),
+    JSON.stringify({ seed, problems, faults, ledger, receiver: { calls, messages }, finalState }, plain, 2),
   );
 }

@@ -28,7 +28,7 @@ import { poolAvailability } from './availability-pool.js';
 import { startClusterServices } from './cluster-services.js';
 import type { ClusterEngine, ClusterServices, SharedFault } from './cluster-services.js';
 import { describePauses } from './describe-pauses.js';
-import type { Freeze } from './describe-pauses.js';
+import type { MadeFault } from './describe-pauses.js';
 import { scheduleFault } from './schedule-fault.js';
 
 /** Options of {@link runClusterTrial}. */
@@ -42,6 +42,10 @@ export interface ClusterTrialOptions {
   readonly clients: number;
   /** Folder in which the trial makes its own. Default: the system's folder for temporary files. */
   readonly parent?: string;
+  /** Time in which all are ready before the next fault. Default 1,000. */
+  readonly apartMs?: number;
+  /** Keeps logs and evidence also when there was no problem. Default false. */
+  readonly keep?: boolean;
   /** Called after each fault with its name. */
   readonly onKill: (at: string) => void;
 }
@@ -50,17 +54,18 @@ export interface ClusterTrialOptions {
 export interface ClusterTrialResult extends TrialResult {
   /** Times that lookups took, in words. */
   readonly pauses: string;
-  /** Folder of a trial with problems, with the logs and what clients and receiver saw. */
+  /** Folder of a trial with problems, or that is kept anyway, with the logs and what clients and receiver saw. */
   readonly kept?: string;
 }
 
 /** Faults of flow-servers after which a server that all share has one: oftener when there are more of those. */
 const SHARED_EVERY: Readonly<Record<ClusterEngine, number>> = { embedded: 12, restate: 3 };
-/** Time in which all are ready before the next fault. */
+/** Default of `apartMs`, and pause before a fault of a server that all share. */
 const SETTLE_MS = 1_000;
 const POLL_MS = 50;
 /** Longer than a freeze: a server that continues must not find its calls over. */
 const CALL_TIMEOUT_MS = 60_000;
+const KILLED = 'flow-server killed';
 /** Scenarios that must complete for each fault: a trial in which nothing works must not pass. */
 const MIN_SCENARIOS_PER_KILL = 0.5;
 
@@ -69,7 +74,7 @@ const MIN_SCENARIOS_PER_KILL = 0.5;
  * the history.
  */
 export async function runClusterTrial(options: ClusterTrialOptions): Promise<ClusterTrialResult> {
-  const { engine, members, seed, parent = tmpdir() } = options;
+  const { engine, members, seed, parent = tmpdir(), keep = false } = options;
   const folder = await mkdtemp(join(parent, 'luluchat-cluster-'));
   const services = await startClusterServices(engine, members);
   const { node } = services;
@@ -101,13 +106,14 @@ export async function runClusterTrial(options: ClusterTrialOptions): Promise<Clu
     await services.stop();
     await new Promise<void>((resolve) => log.end(() => resolve()));
   }
-  const { finalState, ...found } = result;
-  if (found.problems.length === 0) {
+  const { finalState, faults, ...found } = result;
+  if (found.problems.length === 0 && !keep) {
     await rm(folder, { recursive: true, force: true });
     return found;
   }
   for (const [name, text] of Object.entries(logs)) await writeFile(join(folder, `${name}.log`), text);
-  await writeEvidence(join(folder, 'evidence.json'), { seed, problems: found.problems, ledger, receiver, finalState });
+  const { problems } = found;
+  await writeEvidence(join(folder, 'evidence.json'), { seed, problems, ledger, receiver, finalState, faults });
   return { ...found, kept: folder };
 }
 
@@ -119,6 +125,7 @@ function named(log: Writable, index: number): Writable {
 
 interface CheckedTrial extends ClusterTrialResult {
   readonly finalState: FinalState;
+  readonly faults: readonly MadeFault[];
 }
 
 interface TrialParts extends ClusterTrialOptions {
@@ -143,23 +150,22 @@ async function runTrialOn(parts: TrialParts): Promise<CheckedTrial> {
       ...{ clients, seed, calls, flowIds, ledger, over: over.signal, mayActLate: true },
       callbackPathOf: (n) => receiver.callbackPaths.get(n),
     }));
-    const { made, freezes } = await makeFaults(parts, begun);
+    const faults = await makeFaults(parts, begun);
     return await withServers(starts, async () => {
       await begun.finish();
       await untilIdle(calls);
       const finalState = await readFinalState(calls);
       const arrived = [...receiver.calls.values(), ...receiver.messages.values()];
       const problems = [...checkHistory({ ledger, receiver, finalState, flowIds })];
-      if (made < kills) problems.push(`Only ${made} of ${kills} faults were made.`);
+      if (faults.length < kills) problems.push(`Only ${faults.length} of ${kills} faults were made.`);
       if (ledger.scenarios < kills * MIN_SCENARIOS_PER_KILL) {
         problems.push(`Only ${ledger.scenarios} scenarios completed for ${kills} faults.`);
       }
       return {
-        problems,
-        finalState,
+        ...{ problems, finalState, faults },
         pauses: describePauses(
           [...finalState.runs.values()].filter(({ flowId }) => flowId === flowIds.lookup),
-          freezes,
+          faults,
         ),
         scenarios: ledger.scenarios,
         acknowledged: ledger.acknowledged.length,
@@ -180,22 +186,16 @@ function withServers<Result>(starts: readonly ServerStart[], use: () => Promise<
   return next === undefined ? use() : withServer(next, () => withServers(rest, use));
 }
 
-interface MadeFaults {
-  readonly made: number;
-  readonly freezes: readonly Freeze[];
-}
-
 /** Makes the faults, one after the other: the members in turn, and after some of them a server that all share. */
-async function makeFaults(parts: TrialParts, clients: Clients): Promise<MadeFaults> {
-  const { engine, starts, services, kills, seed, ledger, log, onKill } = parts;
+async function makeFaults(parts: TrialParts, clients: Clients): Promise<readonly MadeFault[]> {
+  const { engine, starts, services, kills, seed, ledger, log, onKill, apartMs = SETTLE_MS } = parts;
   const sharedEvery = SHARED_EVERY[engine];
-  const freezes: Freeze[] = [];
-  let made = 0;
+  const made: MadeFault[] = [];
   let isFailed = false;
   let turn = 0;
-  const isOver = () => made >= kills || isFailed || clients.hasGivenUp;
-  const count = (at: string) => {
-    made += 1;
+  const isOver = () => made.length >= kills || isFailed || clients.hasGivenUp;
+  const add = (fault: MadeFault, at = fault.name) => {
+    made.push(fault);
     onKill(at);
   };
   const fail = (problem: string) => {
@@ -203,16 +203,17 @@ async function makeFaults(parts: TrialParts, clients: Clients): Promise<MadeFaul
     isFailed = true;
   };
   const makeSharedFault = async (fault: SharedFault) => {
-    log.write(`# ${new Date().toISOString()} begins: ${fault.name}\n`);
+    const from = Date.now();
+    log.write(`# ${new Date(from).toISOString()} begins: ${fault.name}\n`);
     await fault.make();
     log.write(`# ${new Date().toISOString()} is back: ${fault.name}\n`);
-    count(fault.name);
+    add({ name: fault.name, from, to: Date.now() });
   };
   /** Waits until it is the member's turn, and all have been ready for a while. */
   const untilTurn = async (number: number) => {
     for (let readyFor = 0; !isOver(); readyFor += POLL_MS) {
       if (turn % starts.length !== number || !starts.every(({ availability }) => availability.isReady)) readyFor = 0;
-      if (readyFor >= SETTLE_MS) return;
+      if (readyFor >= apartMs) return;
       await sleep(POLL_MS);
     }
   };
@@ -223,20 +224,20 @@ async function makeFaults(parts: TrialParts, clients: Clients): Promise<MadeFaul
       const end = await runUntilKilled({
         ...{ ...start, kill },
         untilAllowed: () => untilTurn(number),
-        onFrozen: (freeze) => freezes.push(freeze),
+        onFrozen: (freeze) => add({ name: FROZEN, ...freeze }),
       });
-      if (end.kind === 'killed') count(end.at);
-      if (end.kind === 'stopped' && kill.kind === 'freeze') count(FROZEN);
+      const now = Date.now();
+      if (end.kind === 'killed') add({ name: KILLED, from: now, to: now }, end.at);
       if (end.kind === 'failed') fail(`server ${number + 1} ended with ${end.reason}`);
       if (end.kind === 'not-ready') fail(`server ${number + 1} did not become ready`);
       turn += 1;
       const fault = services.faults[Math.floor(turn / sharedEvery) % services.faults.length];
       if (turn % sharedEvery === 0 && fault !== undefined && !isOver()) {
-        await sleep(SETTLE_MS);
+        await sleep(apartMs);
         await makeSharedFault(fault);
       }
     }
   };
   await Promise.all(starts.map(member));
-  return { made, freezes };
+  return made;
 }
