@@ -4,6 +4,7 @@ import { createServer } from 'node:http2';
 import type { ServerHttp2Session } from 'node:http2';
 import type { AddressInfo } from 'node:net';
 import type { RestateSdk } from '../sdk/restate-sdk.js';
+import { closeWhenOld } from './close-when-old.js';
 
 /** Address at which Restate calls this process. */
 export interface WorkerAddress {
@@ -19,7 +20,11 @@ export interface WorkerEndpointOptions extends WorkerAddress {
   readonly objects: readonly unknown[];
   readonly identityKeys: readonly string[];
   readonly logger: StepLogger;
+  /** Age in milliseconds at which a connection is given up for a new one. Default: 30,000. */
+  readonly connectionAgeMs?: number;
 }
+
+const CONNECTION_AGE_MS = 30_000;
 
 /** HTTP/2 server through which Restate calls the objects of this process. */
 export interface WorkerEndpoint {
@@ -31,6 +36,7 @@ export interface WorkerEndpoint {
 /** Opens the server; resolves when it listens. Rejects when the port is taken. */
 export async function openWorkerEndpoint(options: WorkerEndpointOptions): Promise<WorkerEndpoint> {
   const { sdk, objects, identityKeys, host = '127.0.0.1', port, logger } = options;
+  const { connectionAgeMs = CONNECTION_AGE_MS } = options;
   const server = createServer(
     sdk.createEndpointHandler({
       services: objects,
@@ -45,6 +51,7 @@ export async function openWorkerEndpoint(options: WorkerEndpointOptions): Promis
   const sessions = new Set<ServerHttp2Session>();
   server.on('session', (session) => {
     sessions.add(session);
+    closeWhenOld(session, connectionAgeMs);
     session.once('close', () => sessions.delete(session));
   });
   server.listen(port, host);

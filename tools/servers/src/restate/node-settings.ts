@@ -56,6 +56,8 @@ export function nodeSettings(place: NodePlace): Toml {
       // A worker that is frozen answers no ping, so its calls go to another one after 15 s instead of a minute.
       'http2-keep-alive-interval': '5s',
       'http2-keep-alive-timeout': '10s',
+      // Further connections beyond so many calls, which a balancer gives to other workers.
+      'http2-streams-per-connection-limit': 32,
       'concurrent-invocations-limit': 2000,
       'memory-limit': '128.0 MiB',
     },
