@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const MAIN = join(import.meta.dirname, '..', '..', '..', 'apps', 'flow-server', 'dist', 'main.js');
+const ROOT = join(import.meta.dirname, '..', '..', '..');
 
 /** Built flow server in its own process, with its own database. */
 export interface FlowServer {
@@ -26,14 +26,16 @@ export interface FlowServerOptions {
   readonly settings?: Readonly<Record<string, string>>;
   /** Folder of the data, which is kept. Default: a new one, which `stop` removes. */
   readonly dataDir?: string;
+  /** Folder of the repository whose server is started. Default: this one. */
+  readonly root?: string;
 }
 
 /** Starts the built server on a free port of this machine, and waits until it listens. */
 export async function startFlowServer(token = '', options: FlowServerOptions = {}): Promise<FlowServer> {
-  const { node = process.execPath, settings } = options;
+  const { node = process.execPath, settings, root = ROOT } = options;
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'luluchat-cli-server-')));
   const own = { PORT: '0', DATA_DIR: dataDir, DRAIN_MS: '0', API_ACCESS_TOKEN: token };
-  const child = execa(node, [MAIN], {
+  const child = execa(node, [join(root, 'apps', 'flow-server', 'dist', 'main.js')], {
     env: { PATH: process.env['PATH'] ?? '', ...own, ...settings },
     extendEnv: false,
     buffer: false,

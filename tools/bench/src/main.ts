@@ -1,5 +1,5 @@
 /** `npm run bench`: measures and prints the figures. Exits with 1 on errors, not on missed targets. */
-import { checkOut } from './against/check-out.js';
+import { checkOut } from '@luluchat/servers';
 import { measureAgainst } from './against/measure-against.js';
 import type { FigureGroup } from './figure/figure.js';
 import { isReached } from './figure/figure.js';
@@ -13,6 +13,9 @@ import { parseArguments, USAGE } from './parse-arguments.js';
 import type { BenchArguments } from './parse-arguments.js';
 import { toMarkdown } from './report/to-markdown.js';
 import { describeCommit, writeResults } from './report/write-results.js';
+
+/** Of another commit: its own bench calls its step. */
+const PROJECTS = ['tools/bench/tsconfig.lib.json', 'apps/flow-server/tsconfig.lib.json'];
 
 try {
   const args = parseArguments(process.argv.slice(2));
@@ -33,7 +36,7 @@ async function measure({ parts, settings, against, write }: BenchArguments): Pro
   const print = (group: FigureGroup) => console.log(`${toMarkdown(group)}\n`);
   const groups: FigureGroup[] = [];
   if (against !== undefined) {
-    const checkedOut = await checkOut(against, console.log);
+    const checkedOut = await checkOut(against, { projects: PROJECTS, log: console.log });
     try {
       groups.push(...(await measureAgainst(checkedOut, parts, settings, print)));
     } finally {

@@ -1,6 +1,5 @@
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { checkOut } from '../src/against/check-out.js';
 import { measureAgainst } from '../src/against/measure-against.js';
 import { isReached } from '../src/figure/figure.js';
 import type { FigureGroup } from '../src/figure/figure.js';
@@ -36,9 +35,3 @@ it.skipIf(process.env['LULUCHAT_TESTS'] !== 'release')(
   },
   LONG_MS,
 );
-
-it.each(['no-such-branch', '--help', 'HEAD:README.md'])('rejects an unknown commit: %s', async (commit) => {
-  const logged: string[] = [];
-  await expect(checkOut(commit, (line) => logged.push(line))).rejects.toThrow(`Unknown commit "${commit}"`);
-  expect(logged).toEqual([]);
-});

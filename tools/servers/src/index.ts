@@ -1,5 +1,7 @@
 export { startBalancer } from './balancer/start-balancer.js';
 export type { Balancer } from './balancer/start-balancer.js';
+export { checkOut } from './build/check-out.js';
+export type { CheckedOut, CheckOutOptions } from './build/check-out.js';
 export { installServers } from './install/install-servers.js';
 export type { InstalledServers } from './install/installed-servers.js';
 export { ServerUnavailable } from './install/unavailable.js';

@@ -1,3 +1,4 @@
+import type { CheckedOut } from '@luluchat/servers';
 import { join } from 'node:path';
 import { ClientProcess } from '../client/client-process.js';
 import { LOADS, placeOf } from '../figure/compare-throughput.js';
@@ -12,7 +13,6 @@ import type { Settings } from '../settings.js';
 import { startFlowServer } from '../system/start-flow-server.js';
 import type { System } from '../system/system.js';
 import { TriggerProcess } from '../trigger/trigger-process.js';
-import type { CheckedOut } from './check-out.js';
 import { compareLaunches } from './compare-launches.js';
 import { toFigures } from './comparison.js';
 import type { Pace } from './comparison.js';

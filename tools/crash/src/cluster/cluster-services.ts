@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startPostgres, startSharedRestate } from '@luluchat/servers';
-import type { Postgres, RestateNode } from '@luluchat/servers';
+import type { Postgres, RestateNode, SharedRestate } from '@luluchat/servers';
 
 /** Engine of the flow-servers. */
 export type ClusterEngine = 'embedded' | 'restate';
@@ -28,6 +28,8 @@ export interface ClusterServices {
 }
 
 const AWAY_MS = 1_000;
+/** Longer than Restate needs to have others lead what the server led. */
+const CUT_MS = 15_000;
 
 /** Starts the servers that `count` flow-servers of a cluster share: PostgreSQL, and three Restate nodes for their engine. */
 export async function startClusterServices(engine: ClusterEngine, count: number): Promise<ClusterServices> {
@@ -42,16 +44,17 @@ export async function startClusterServices(engine: ClusterEngine, count: number)
       stop: () => postgres.stop(),
     };
   }
-  const restate = await startSharedRestate(count).catch(async (error: unknown) => {
+  const restate = await startSharedRestate(count, { isCuttable: true }).catch(async (error: unknown) => {
     await postgres.stop();
     throw error;
   });
-  const [first, second, third, ...others] = restate.nodes.map(nodeFault);
-  if (first === undefined || second === undefined || third === undefined) throw new Error('Restate has three nodes.');
+  const [first, second, third] = restate.nodes.map(nodeFault);
+  const [cutFirst, cutSecond, cutThird] = restate.nodes.map((_, index) => cutFault(restate, index));
+  if (!first || !second || !third || !cutFirst || !cutSecond || !cutThird) throw new Error('Restate has three nodes.');
   return {
     node: restate.node,
     settingsOf: (index) => ({ ...common, ...restate.settingsOf(index) }),
-    faults: [first, restarted, second, killed, third, ...others],
+    faults: [first, cutSecond, restarted, second, cutThird, killed, third, cutFirst],
     logs: async () =>
       Object.fromEntries(await Promise.all(restate.nodes.map(async (node) => [node.name, await node.log()] as const))),
     stop: async () => {
@@ -82,6 +85,18 @@ function nodeFault(node: RestateNode): SharedFault {
       await node.kill();
       await sleep(AWAY_MS);
       await node.start();
+    },
+  };
+}
+
+/** Cuts a node off from the other two, which go on. Flow servers reach it all the time. */
+function cutFault({ links }: SharedRestate, index: number): SharedFault {
+  return {
+    name: 'Restate node cut off',
+    make: async () => {
+      links?.cut(index);
+      await sleep(CUT_MS);
+      links?.mend(index);
     },
   };
 }

@@ -7,6 +7,8 @@ export interface NodePlace {
   /** Folder of its data. */
   readonly folder: string;
   readonly nodePort: number;
+  /** Port at which the others reach it. */
+  readonly advertisedPort: number;
   readonly ingressPort: number;
   readonly adminPort: number;
   /** URLs at which the nodes of the cluster reach each other, this one included. */
@@ -33,7 +35,7 @@ export function nodeSettings(place: NodePlace): Toml {
       'listen-mode': 'tcp',
       'bind-ip': '127.0.0.1',
       'bind-port': place.nodePort,
-      'advertised-host': '127.0.0.1',
+      'advertised-address': `http://127.0.0.1:${place.advertisedPort}/`,
       'shutdown-timeout': '10s',
       'log-format': 'compact',
       'log-disable-ansi-codes': true,

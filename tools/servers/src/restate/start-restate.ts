@@ -7,6 +7,8 @@ import { promisify } from 'node:util';
 import { installServers } from '../install/install-servers.js';
 import type { InstalledServers } from '../install/installed-servers.js';
 import { findPorts } from '../process/find-ports.js';
+import { startCuttableLinks } from './cuttable-links.js';
+import type { CuttableLinks } from './cuttable-links.js';
 import { createRestateNode } from './restate-node.js';
 import type { RestateNode } from './restate-node.js';
 import type { Toml } from './toml.js';
@@ -20,11 +22,15 @@ export interface RestateOptions {
   readonly partitions?: number;
   /** More settings by section, the main one under '': `{ 'worker.invoker': { 'memory-limit': '256.0 MiB' } }`. */
   readonly settings?: Toml;
+  /** `true`: the connections between the nodes can be cut. Default false. */
+  readonly isCuttable?: boolean;
 }
 
 /** Restate nodes that replicate to each other. */
 export interface RestateCluster {
   readonly nodes: readonly RestateNode[];
+  /** Connections between the nodes, by their places in `nodes`. Absent unless they can be cut. */
+  readonly links?: Pick<CuttableLinks, 'cut' | 'mend'>;
   /** Stops all nodes and removes their data. */
   stop(): Promise<void>;
 }
@@ -44,46 +50,55 @@ export async function startRestateNode(options: RestateOptions = {}): Promise<Re
  * @throws ServerUnavailable when Restate cannot be had on this machine: see `whyNoRestate`.
  */
 export async function startRestateCluster(count = 3, options: RestateOptions = {}): Promise<RestateCluster> {
-  const { partitions = 4, settings = {} } = options;
+  const { partitions = 4, settings = {}, isCuttable = false } = options;
   const servers = await installServers();
   const folder = await mkdtemp(join(tmpdir(), 'luluchat-restate-'));
   let nodes: readonly RestateNode[] = [];
+  const ports = await findPorts(3 * count);
+  const links = isCuttable
+    ? await startCuttableLinks(ports.slice(0, count), (index) => nodes[index]?.pid() ?? 0)
+    : undefined;
   const stop = async () => {
     await Promise.all(nodes.map((node) => node.kill()));
+    await links?.stop();
     await rm(folder, { recursive: true, force: true });
   };
   try {
-    nodes = await createNodes(servers, { folder, count, partitions, settings });
+    const advertisedPorts = links?.ports ?? ports;
+    nodes = await createNodes(servers, { folder, count, partitions, settings, ports, advertisedPorts });
     await Promise.all(nodes.map((node) => node.start()));
     await untilPartitionsAreLed(servers, nodes, partitions);
-    return { nodes, stop };
+    return { nodes, stop, ...(links && { links }) };
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-interface NodesOptions extends Required<RestateOptions> {
+interface NodesOptions extends Required<Omit<RestateOptions, 'isCuttable'>> {
   readonly folder: string;
   readonly count: number;
+  /** Ports of the messages between nodes, one of each, then two others of each. */
+  readonly ports: readonly number[];
+  readonly advertisedPorts: readonly number[];
 }
 
 async function createNodes(
   servers: InstalledServers,
-  { folder, count, partitions, settings }: NodesOptions,
+  { folder, count, partitions, settings, ports, advertisedPorts }: NodesOptions,
 ): Promise<readonly RestateNode[]> {
-  const ports = await findPorts(3 * count);
   const port = (index: number) => ports[index] ?? 0;
   const numbers = Array.from({ length: count }, (_, index) => index);
-  const nodeUrls = numbers.map((index) => `http://127.0.0.1:${port(3 * index)}/`);
+  const nodeUrls = numbers.map((index) => `http://127.0.0.1:${advertisedPorts[index]}/`);
   return Promise.all(
     numbers.map((index) => {
       const name = `restate-${index + 1}`;
       const place = {
         ...{ name, cluster: 'luluchat', folder: join(folder, name), nodeUrls, partitions },
-        nodePort: port(3 * index),
-        ingressPort: port(3 * index + 1),
-        adminPort: port(3 * index + 2),
+        nodePort: port(index),
+        advertisedPort: advertisedPorts[index] ?? 0,
+        ingressPort: port(count + 2 * index),
+        adminPort: port(count + 2 * index + 1),
         isFirst: index === 0,
         replication: Math.min(2, count),
       };

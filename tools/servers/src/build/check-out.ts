@@ -1,10 +1,13 @@
+import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { execa } from 'execa';
+import { promisify } from 'node:util';
 
 const HERE = fileURLToPath(new URL('../../../../', import.meta.url));
+/** Characters of output, of which a failed command may print many. */
+const MAX_OUTPUT = 100_000_000;
 
 /** Commit of this repository, built in a separate folder. */
 export interface CheckedOut {
@@ -16,11 +19,20 @@ export interface CheckedOut {
   remove(): Promise<void>;
 }
 
+/** Options of {@link checkOut}. */
+export interface CheckOutOptions {
+  /** TypeScript projects to build, such as `apps/flow-server/tsconfig.lib.json`; those that they refer to are built as well. */
+  readonly projects: readonly string[];
+  /** Called with a line before each step, of which some take minutes. */
+  readonly log: (line: string) => void;
+}
+
 /**
- * Checks a commit out into a temporary folder, installs the packages of its lock file and builds its server and bench. Calls
- * `log` before each of these. Rejects with the output of the command when one of them fails; the folder is then removed.
+ * Checks a commit out into a temporary folder, installs the packages of its lock file and builds projects of it.
+ *
+ * @throws Error with the output of the command that failed; the folder is then removed.
  */
-export async function checkOut(commit: string, log: (line: string) => void): Promise<CheckedOut> {
+export async function checkOut(commit: string, { projects, log }: CheckOutOptions): Promise<CheckedOut> {
   const hash = await findCommit(commit);
   const name = (await git('log', '-1', '--format=%h %s', hash)).trim();
   const folder = await mkdtemp(join(tmpdir(), 'luluchat-against-'));
@@ -36,7 +48,6 @@ export async function checkOut(commit: string, log: (line: string) => void): Pro
     log('Installing its dependencies ...');
     await run(root, 'npm', ['ci', '--ignore-scripts', '--prefer-offline', '--no-audit', '--no-fund']);
     log('Building it ...');
-    const projects = ['tools/bench/tsconfig.lib.json', 'apps/flow-server/tsconfig.lib.json'];
     await run(root, process.execPath, [join('node_modules', 'typescript', 'bin', 'tsc'), '--build', ...projects]);
     return { root, name, remove };
   } catch (error) {
@@ -58,5 +69,10 @@ function git(...args: readonly string[]): Promise<string> {
 }
 
 async function run(cwd: string, command: string, args: readonly string[]): Promise<string> {
-  return (await execa(command, args, { cwd, stdin: 'ignore' })).stdout;
+  try {
+    return (await promisify(execFile)(command, args, { cwd, maxBuffer: MAX_OUTPUT })).stdout;
+  } catch (error) {
+    const { stdout = '', stderr = '' } = error as { readonly stdout?: string; readonly stderr?: string };
+    throw new Error(`\`${command} ${args.join(' ')}\` failed:\n${stderr}${stdout}`, { cause: error });
+  }
 }
