@@ -55,6 +55,11 @@ describe.skipIf(missing !== undefined)('a store on PostgreSQL', () => {
     expect(await way.count(() => expect(accept('r_2')).resolves.toMatchObject({ isRepeat: true }))).toBe(2);
   });
 
+  it('reads what a turn begins with in one round trip', async () => {
+    const read = () => expect(store.runs.readConversation(CONTACT)).resolves.toMatchObject({ runs: [{ id: 'r_0' }] });
+    expect(await way.count(read)).toBe(1);
+  });
+
   it('stores a turn that reads nothing in one round trip', async () => {
     const runs = [run('r_0', { contactId: CONTACT, status: 'completed' })];
     const steps = [step('r_0', 1)];

@@ -88,6 +88,7 @@ export type {
 export type { LimitedStart } from '../port/store/limited-start.js';
 export type { ConversationCommit, ExpectedRun } from '../port/store/conversation-commit.js';
 export { requireExpected } from '../port/store/expected-run.js';
+export type { StoredConversation } from '../port/store/stored-conversation.js';
 export type { RunRepository } from '../port/store/run-repository.js';
 export type { SampleRepository, SampleSource, StepSample } from '../port/store/sample-repository.js';
 export { MAX_SHAPES, VALUE_KINDS } from '../port/store/shape-repository.js';

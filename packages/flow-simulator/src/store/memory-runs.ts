@@ -8,6 +8,7 @@ import type {
   RunCounts,
   RunFilter,
   RunRecord,
+  StoredConversation,
 } from '@luluchat/flow-runtime/store';
 import { acceptRun } from './accept-run.js';
 import { commitTurn } from './commit-turn.js';
@@ -22,6 +23,18 @@ export function createMemoryRuns(tables: MemoryTables) {
   const hasErrorKind = (runId: string, { errorKind }: RunFilter): boolean =>
     errorKind === undefined ||
     [...(tables.histories.get(runId)?.values() ?? [])].some((line) => errorKindOf(line) === errorKind);
+  const listPending = (contactId: string): readonly PendingWork[] => {
+    const running = unfinishedOf(tables, contactId).filter(({ run }) => run.state.status === 'running');
+    const pending: PendingWork[] = [];
+    for (const row of tables.conversations.get(contactId)?.queued.values() ?? []) {
+      const before = running.findIndex(({ sequence }) => sequence > row.queuedAfter);
+      for (const { run } of running.splice(0, before === -1 ? running.length : before)) {
+        pending.push({ kind: 'run', id: run.id });
+      }
+      pending.push({ kind: 'message', id: row.message.id });
+    }
+    return [...pending, ...running.map(({ run }): PendingWork => ({ kind: 'run', id: run.id }))];
+  };
   return {
     accept: (accept: AcceptRun) => acceptRun(tables, accept),
     commit: (commit: ConversationCommit) => commitTurn(tables, commit),
@@ -64,18 +77,15 @@ export function createMemoryRuns(tables: MemoryTables) {
         .slice(0, clampLimit(limit))
         .map(({ run }) => run);
     },
-    listPending: (contactId: string): readonly PendingWork[] => {
-      const running = unfinishedOf(tables, contactId).filter(({ run }) => run.state.status === 'running');
-      const pending: PendingWork[] = [];
-      for (const row of tables.conversations.get(contactId)?.queued.values() ?? []) {
-        const before = running.findIndex(({ sequence }) => sequence > row.queuedAfter);
-        for (const { run } of running.splice(0, before === -1 ? running.length : before)) {
-          pending.push({ kind: 'run', id: run.id });
-        }
-        pending.push({ kind: 'message', id: row.message.id });
-      }
-      return [...pending, ...running.map(({ run }): PendingWork => ({ kind: 'run', id: run.id }))];
-    },
+    listPending,
+    readConversation: (contactId: string): StoredConversation => ({
+      contact: tables.contacts.get(contactId),
+      pending: listPending(contactId),
+      runs: unfinishedOf(tables, contactId)
+        .map(({ run }) => run)
+        .toReversed(),
+      hasUnsent: (tables.conversations.get(contactId)?.unsent.size ?? 0) > 0,
+    }),
     listDue: ({ at, limit }: { readonly at: number; readonly limit: number }) => {
       const due: { readonly row: RunRow; readonly wakeAt: number }[] = [];
       for (const row of unfinished.values()) {

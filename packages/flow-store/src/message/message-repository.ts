@@ -13,7 +13,7 @@ import { isOutbound } from './is-outbound.js';
 import { prepareFindCopy } from './message-copies.js';
 import { toInbound, toOutbound, toOutboundRecord, toTranscriptMessage } from './message-rows.js';
 import { selectQueued } from './select-queued.js';
-import { selectUnsent } from './select-unsent.js';
+import { selectUnsent, selectUnsentOf } from './select-unsent.js';
 
 /** Keeps the messages of conversations, and the outbox. */
 export function createMessageRepository(
@@ -161,18 +161,7 @@ function prepareQueries(connection: QueryPreparer) {
     ),
     listDeferred: prepareListDeferred(connection),
     listUnsentByContact: connection.prepare({ contactId: text(), limit: number() }, (db, { contactId, limit }) =>
-      db
-        .selectFrom('messages')
-        .selectAll()
-        .where('contact_id', '=', contactId)
-        // Skips the part of the transcript before the oldest unsent message of all contacts.
-        .where('sequence', '>=', (query) => selectUnsent(query).select('sequence').orderBy('sequence').limit(1))
-        // The plus makes SQLite use the index of the contact, not that of all unsent messages.
-        .where(connection.dialect.unindexed('direction'), '=', sql.lit('outbound'))
-        .where('sent_at', 'is', null)
-        .where('status', 'is', null)
-        .orderBy('sequence')
-        .limit(limit),
+      selectUnsentOf(db, connection.dialect, contactId).selectAll().orderBy('sequence').limit(limit),
     ),
     listUnsent: connection.prepare({ after: number(), limit: number() }, (db, { after, limit }) =>
       selectUnsent(db).selectAll().where('sequence', '>', after).orderBy('sequence').limit(limit),

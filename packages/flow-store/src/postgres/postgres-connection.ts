@@ -16,6 +16,7 @@ import { postgresDialect } from './postgres-dialect.js';
 import { PostgresError } from '../connection/postgres-error.js';
 import { createReplayer } from './replay.js';
 import type { Sessions } from './sessions.js';
+import type { Request } from './statement.js';
 import { settleCommit } from './settle-commit.js';
 import { runTransaction, UnsureCommit } from './transaction.js';
 import type { TransactionOptions } from './transaction.js';
@@ -154,13 +155,13 @@ export function createPostgresConnection<Operations extends WriteOperationTable>
   return {
     dialect: postgresDialect,
     prepare,
-    read: async (what, work) => {
+    read: async (what, work, prefetch) => {
       reads += 1;
       try {
         assertOpen();
-        const { result } = await replayer.replay(work, (requests) =>
-          availability.persist(() => sessions.use((session) => session.send(requests), true), READ_PATIENCE_MS),
-        );
+        const send = (requests: readonly Request[]) =>
+          availability.persist(() => sessions.use((session) => session.send(requests), true), READ_PATIENCE_MS);
+        const { result } = await replayer.replay(work, send, prefetch);
         return result;
       } catch (error) {
         throw storeFailure(what, error);

@@ -6,6 +6,7 @@ import { prepareCountStarted } from './count-started.js';
 import { prepareFindRetryAt } from './find-retry-at.js';
 import { prepareListPending } from './list-pending.js';
 import { serializeAccept, serializeTurn } from './serialize-turn.js';
+import { prepareReadConversation } from './read-conversation.js';
 import { prepareReadRunHistory } from './read-run-history.js';
 import { prepareRunPages } from './run-pages.js';
 import { prepareRunQueries } from './run-queries.js';
@@ -19,6 +20,7 @@ export function createRunRepository(connection: StoreConnection<RunOperations>):
   const countStarted = prepareCountStarted(connection);
   const findRetryAt = prepareFindRetryAt(connection);
   const listPending = prepareListPending(connection);
+  const readConversation = prepareReadConversation(connection);
 
   return {
     accept: (request) => connection.write('acceptRun', () => serializeAccept(request), 'new-work'),
@@ -43,6 +45,10 @@ export function createRunRepository(connection: StoreConnection<RunOperations>):
         return after === undefined ? [] : queries.listRunning.all({ after: after.sequence, limit }).map(toRun);
       }),
     listPending: (contactId) => connection.read('read what is pending of a contact', () => listPending(contactId)),
+    readConversation: (contactId) => {
+      const read = () => readConversation(contactId);
+      return connection.read('read a conversation', read, read);
+    },
     listDue: ({ at, limit }) =>
       connection.read('list due timers', () => queries.listDue.all({ at, limit: clampLimit(limit) }).map(toRun)),
     nextWakeAt: () => connection.read('read the next timer', () => queries.nextWakeAt.first({})?.wake_at ?? null),

@@ -13,8 +13,11 @@ import { storeFailure } from '../connection/store-failure.js';
 
 /** Reads on the connection of this thread. */
 export interface StoreReader extends QueryPreparer {
-  /** Runs synchronous reads. Rejects with `FlowError` `store_failed`; `what` completes "The store could not ...". */
-  read<Result>(what: string, work: () => Result): Promise<Result>;
+  /**
+   * Runs synchronous reads. Rejects with `FlowError` `store_failed`; `what` completes "The store could not ...". The queries that
+   * `prefetch` asks are answered together where each costs a round trip, see {@link WriteOperation.prefetch}.
+   */
+  read<Result>(what: string, work: () => Result, prefetch?: () => void): Promise<Result>;
 }
 
 /**

@@ -120,6 +120,12 @@ export function describeMessageCases(create: CreateStore): void {
         'run r2',
         'message m3',
       ]);
+      expect(await store.runs.readConversation(ALI)).toEqual({
+        contact: await store.contacts.find(ALI),
+        pending: await store.runs.listPending(ALI),
+        runs: [run('r2'), run('r1')],
+        hasUnsent: false,
+      });
       expect(await store.messages.listQueued(ALI)).toEqual(['m0', 'm1', 'm2', 'm3'].map((id) => queued(id)));
       expect(await store.messages.listQueuedContacts({ limit: 10 })).toEqual(['601', ALI]);
       expect(await store.messages.listQueuedContacts({ limit: 1, after: '601' })).toEqual([ALI]);
@@ -142,6 +148,14 @@ export function describeMessageCases(create: CreateStore): void {
         'o1',
       ]);
       expect((await store.runs.listPending(ALI)).map(({ id }) => id)).toEqual(['m0', 'm2', 'r2', 'm3']);
+      await store.runs.commit(turn({ runs: [run('r3', { status: 'waiting', wakeAt: 5000 })] }));
+      expect(await store.runs.readConversation(ALI)).toMatchObject({
+        contact: { name: 'Ali' },
+        runs: [run('r3', { status: 'waiting', wakeAt: 5000 }), run('r2')],
+        hasUnsent: true,
+      });
+      const none = { contact: undefined, pending: [], runs: [], hasUnsent: false };
+      expect(await store.runs.readConversation('ghost')).toEqual(none);
       expect((await store.contacts.find(ALI))?.name).toBe('Ali');
     });
 

@@ -3,6 +3,7 @@ import type { AcceptedRun, AcceptRun } from './accept-run.js';
 import type { ConversationCommit } from './conversation-commit.js';
 import type { LimitedStart } from './limited-start.js';
 import type { Page, PageRequest } from './page.js';
+import type { StoredConversation } from './stored-conversation.js';
 import type { PendingWork, RunCounts, RunFilter, RunRecord } from './run-record.js';
 
 /** Runs, their histories and timers. */
@@ -39,6 +40,8 @@ export interface RunRepository {
   listRunning(page: { readonly limit: number; readonly afterId?: string }): Promise<readonly RunRecord[]>;
   /** Lists the pending work of a contact, in the order in which it was accepted. */
   listPending(contactId: string): Promise<readonly PendingWork[]>;
+  /** Reads what a turn of a contact begins with: one access to the database for what `find`, `listWaiting` and `listPending` tell. */
+  readConversation(contactId: string): Promise<StoredConversation>;
   /** Lists waiting runs whose timer is due at `at`, earliest first. */
   listDue(page: { readonly at: number; readonly limit: number }): Promise<readonly RunRecord[]>;
   /** Finds the instant of the earliest timer, `null` when there is none. */

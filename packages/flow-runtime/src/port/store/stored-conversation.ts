@@ -1,0 +1,13 @@
+import type { Contact } from '../../contact/contact.js';
+import type { PendingWork, RunRecord } from './run-record.js';
+
+/** What the store has of a contact, for a turn of the conversation. */
+export interface StoredConversation {
+  readonly contact: Contact | undefined;
+  /** Pending work, in the order in which it was accepted. */
+  readonly pending: readonly PendingWork[];
+  /** Runs that are `running` or `waiting`, newest first. Read after `pending`. */
+  readonly runs: readonly RunRecord[];
+  /** `true` if an outbound message is `pending`. */
+  readonly hasUnsent: boolean;
+}
