@@ -68,10 +68,10 @@ export function createRestateContext(options: RestateEngineOptions, parts: Conte
     resumes: { retry: () => Promise.resolve(), retryLater: nothing },
     outbox: { send: nothing, putBack: ({ contactId }) => ingress.deliver(contactId, ids.next()) },
     starts: {
-      add: ({ run: { id, contactId }, accepting }) =>
+      add: ({ run: { contactId }, accepting }) =>
         void accepting.then(
           ({ isRepeat }) => {
-            if (!isRepeat) ingress.send(contactId, { kind: 'resume' }, id);
+            if (!isRepeat) ingress.send(contactId, { kind: 'resume' });
           },
           () => undefined,
         ),
@@ -89,7 +89,7 @@ export function createRestateContext(options: RestateEngineOptions, parts: Conte
           if ((await messages.findInbound(contactId, messageId)) === undefined) throw error;
         }
         const outcome = outcomes.wait(contactId, messageId);
-        ingress.send(contactId, { kind: 'resume' }, `${contactId} ${messageId}`);
+        ingress.send(contactId, { kind: 'resume' });
         return outcome;
       },
     },

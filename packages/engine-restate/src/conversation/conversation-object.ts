@@ -4,6 +4,7 @@ import type { WorkerLifecycle } from '../in-process/lifecycle.js';
 import type { HandlerOptions, ObjectContext, ObjectHandler, RestateSdk } from '../sdk/restate-sdk.js';
 import { withinTrace } from '../tracing/trace-context.js';
 import { takeTurn } from './take-turn.js';
+import type { CallMemory } from './take-turn.js';
 import { CONVERSATION, contactOf, DELIVERY, WORK_KINDS } from './work.js';
 import type { CalledWork } from './work.js';
 
@@ -35,11 +36,14 @@ export function createConversationObject(conversation: ConversationObjectOptions
 
   const handle = async (context: ObjectContext, work: CalledWork): Promise<void> => {
     const contactId = contactOf(context.key);
+    const memory: CallMemory = {};
     let isUnfinished = false;
     for (let result: ExternalResult | undefined, isFirst = true; isFirst || result !== undefined; isFirst = false) {
       const before = result;
       const outcome = await context.run('turn', () =>
-        lifecycle.track(withinTrace(work.trace, () => takeTurn(engine, failing, { contactId, work, result: before }))),
+        lifecycle.track(
+          withinTrace(work.trace, () => takeTurn(engine, failing, { contactId, work, result: before, memory })),
+        ),
       );
       for (const { runId, executionId, delayMs, id } of outcome.wakes) {
         send(context, { kind: 'wake', runId, executionId }, delayMs, id);

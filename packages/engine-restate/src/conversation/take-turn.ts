@@ -4,7 +4,7 @@
  * it decides is stored in commits and everything that it does is read from the store.
  */
 import { FlowError } from '@luluchat/flow-runtime';
-import type { RunRecord } from '@luluchat/flow-runtime/store';
+import type { RunRecord, StoredConversation } from '@luluchat/flow-runtime/store';
 import {
   cancelRun,
   continueRun,
@@ -17,6 +17,8 @@ import {
 } from '@luluchat/flow-runtime/use-case';
 import type { AwaitedCallback, EngineContext, ExternalResult, FailingRuns } from '@luluchat/flow-runtime/use-case';
 import { wakeIdOf } from './work.js';
+import { createTurnStore } from './turn-store.js';
+import type { TurnStore } from './turn-store.js';
 import type { Work } from './work.js';
 
 /** A timer that Restate holds for a waiting run. */
@@ -39,21 +41,30 @@ export interface TurnOutcome {
   readonly isUnfinished: boolean;
 }
 
+/** What an attempt at a call carries from one step to the next, in memory: nothing that is lost with it is missed. */
+export interface CallMemory {
+  /** The conversation as it was read, if it was not committed since. */
+  stored?: StoredConversation | undefined;
+}
+
 /** One step of a call. */
 export interface TurnRequest {
   readonly contactId: string;
   readonly work: Work;
   /** Result of the external step that the step before executed. */
   readonly result: ExternalResult | undefined;
+  /** Memory of this attempt. Absent: none. */
+  readonly memory?: CallMemory;
 }
 
 /** Performs one step. Rejects, for Restate to repeat it, when the store fails or the process ends. */
 export async function takeTurn(
   engine: EngineContext,
   failing: Pick<FailingRuns, 'failed'>,
-  { contactId, work, result }: TurnRequest,
+  { contactId, work, result, memory = {} }: TurnRequest,
 ): Promise<TurnOutcome> {
-  const turn = new TurnInProgress(engine, failing, contactId);
+  const turn = new TurnInProgress(engine, failing, { contactId, memory });
+  await turn.begin();
   if (result !== undefined) await turn.attempt({ runId: result.runId }, () => continueRun(turn.context, result));
   // First: the pending work may be the step that is to be cancelled.
   if (work.kind === 'cancel') await turn.perform(work);
@@ -67,6 +78,8 @@ class TurnInProgress {
   readonly #engine: EngineContext;
   readonly #failing: Pick<FailingRuns, 'failed'>;
   readonly #contactId: string;
+  readonly #turnStore: TurnStore;
+  readonly #memory: CallMemory;
   #kept: ExternalResult | undefined;
   readonly #wakes: Wake[] = [];
   readonly #callbacks: AwaitedCallback[] = [];
@@ -74,15 +87,24 @@ class TurnInProgress {
   #hasMessages = false;
   #hasCommitted = false;
   #isUnfinished = false;
+  /** What was stored when the step began. Absent: the process ended before. */
+  #stored: StoredConversation | undefined;
   /** Error for which the whole step is repeated. */
   #error: unknown;
 
-  constructor(engine: EngineContext, failing: Pick<FailingRuns, 'failed'>, contactId: string) {
+  constructor(
+    engine: EngineContext,
+    failing: Pick<FailingRuns, 'failed'>,
+    { contactId, memory }: { readonly contactId: string; readonly memory: CallMemory },
+  ) {
     this.#engine = engine;
     this.#failing = failing;
     this.#contactId = contactId;
+    this.#memory = memory;
+    this.#turnStore = createTurnStore(engine.store, contactId, memory.stored);
     this.context = {
       ...engine,
+      store: this.#turnStore.store,
       // The object is the queue: its calls are serial.
       conversations: { run: (_, task) => task(), isBusy: () => true },
       lifecycle: { isOpen: true, closing: engine.lifecycle.closing, pause: () => Promise.resolve() },
@@ -103,6 +125,11 @@ class TurnInProgress {
     };
   }
 
+  /** Reads the conversation. Rejects when the store fails. */
+  async begin(): Promise<void> {
+    if (!this.#isOver) this.#stored = await this.#turnStore.read();
+  }
+
   /** Performs one piece of work, unless a result was kept, the step must be repeated or the process ends. */
   async attempt(fields: { readonly runId?: string; readonly messageId?: string }, task: () => Promise<unknown>) {
     if (this.#isOver) return;
@@ -117,12 +144,10 @@ class TurnInProgress {
     }
   }
 
+  /** Does what was pending when the step began: what is accepted later sends a call of its own. */
   async resumePending(): Promise<void> {
-    if (this.#isOver) return;
-    const { store } = this.context;
-    const pending = await store.runs.listPending(this.#contactId);
-    for (const { kind, id } of pending) {
-      if (this.#failed.has(id)) continue;
+    for (const { kind, id } of this.#stored?.pending ?? []) {
+      if (this.#failed.has(id) || this.#turnStore.isSettled(id)) continue;
       if (kind === 'run') await this.attempt({ runId: id }, () => resumeRun(this.context, id));
       else await this.attempt({ messageId: id }, () => this.#receive(id));
     }
@@ -147,12 +172,13 @@ class TurnInProgress {
   }
 
   async end(): Promise<TurnOutcome> {
+    this.#memory.stored = this.#error === undefined ? await this.#turnStore.known : undefined;
     if (this.#error !== undefined) throw this.#error;
     if (this.context.lifecycle.closing.aborted && this.#kept === undefined) {
       throw new FlowError('shutting_down', 'This worker ends; another one does the work.');
     }
     // Without a commit, this may be the repetition of a step whose outcome was lost.
-    if (!this.#hasCommitted) await this.#readOutcome();
+    if (!this.#hasCommitted) this.#nameStored();
     return {
       ...(this.#kept && { result: this.#kept }),
       wakes: this.#wakes,
@@ -206,11 +232,10 @@ class TurnInProgress {
     this.#isUnfinished = true;
   }
 
-  async #readOutcome(): Promise<void> {
-    const { runs, messages } = this.context.store;
-    const unsent = await messages.listUnsentByContact(this.#contactId, 1);
-    if (unsent.length > 0) this.#hasMessages = true;
-    for (const run of await runs.listWaiting(this.#contactId)) this.#schedule(run);
+  #nameStored(): void {
+    const { hasUnsent = false, runs = [] } = this.#stored ?? {};
+    if (hasUnsent) this.#hasMessages = true;
+    for (const run of runs) this.#schedule(run);
   }
 }
 

@@ -1,7 +1,7 @@
 import { silentLogger } from '@luluchat/flow-runtime';
 import { createServer } from 'node:http';
 import type { RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { expect, it, onTestFinished } from 'vitest';
 import { createIngress } from './ingress.js';
 
@@ -52,4 +52,23 @@ it('a timer is handed over with its delay, under its id', async () => {
   const wake = { kind: 'wake', runId: 'run-1', executionId: 'run-1-1' } as const;
   await ingress.schedule('a/b', wake, 'run-1-1 5000', 1_500);
   expect(requests).toEqual([['POST', '/conversation/a%252Fb/wake/send?delay=1500ms', 'run-1-1 5000']]);
+});
+
+it('calls go over a kept connection, and over a new one when the server has closed that', async () => {
+  const sockets: Socket[] = [];
+  const handlers: (string | undefined)[] = [];
+  const { ingress, seen } = await setUp((request, response) => {
+    // The answer to a request on a kept connection is that it was closed.
+    if (request.url?.includes('c_bea') === true && request.socket === sockets[0]) return request.socket.destroy();
+    sockets.push(request.socket);
+    handlers.push(request.url);
+    return response.writeHead(202).end('{}');
+  });
+  for (const contact of ['c_ann', 'c_ann', 'c_bea']) {
+    ingress.send(contact, { kind: 'resume' });
+    await ingress.idle();
+  }
+  expect(handlers).toEqual(['ann', 'ann', 'bea'].map((name) => `/conversation/c_${name}/resume/send`));
+  expect(sockets.map((socket) => socket === sockets[0])).toEqual([true, true, false]);
+  expect(seen.unreachable).toBe(0);
 });

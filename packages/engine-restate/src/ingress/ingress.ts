@@ -3,6 +3,7 @@ import type { StepLogger } from '@luluchat/flow-runtime';
 import { describeError } from '@luluchat/flow-runtime/use-case';
 import { CONVERSATION, DELIVERY, keyOf } from '../conversation/work.js';
 import type { CalledWork, Work } from '../conversation/work.js';
+import { createHttpPost, PostTimeout } from './http-post.js';
 import { activeTrace } from '../tracing/trace-context.js';
 
 /** Options of {@link createIngress}. */
@@ -20,9 +21,9 @@ export interface IngressOptions {
 export interface Ingress {
   /**
    * Sends work to a conversation, in the background: the store holds what it is about, and the sweeper sends it again if this fails.
-   * A second call with the same `id` does nothing for an hour.
+   * A second call with the same `id` does nothing for an hour; without one, Restate keeps nothing of the call when it is over.
    */
-  send(contactId: string, work: CalledWork, id: string): void;
+  send(contactId: string, work: CalledWork, id?: string): void;
   /** Lets the stored messages of a contact be sent, in the background. */
   deliver(contactId: string, id: string): void;
   /**
@@ -51,21 +52,22 @@ export function createIngress(options: IngressOptions): Ingress {
   const { url, logger, onUnreachable, callTimeoutMs = CALL_TIMEOUT_MS } = options;
   const sending = new Set<Promise<void>>();
 
-  const post = async (path: string, id: string, body: object, signal?: AbortSignal): Promise<void> => {
+  const request = createHttpPost(url);
+
+  const post = async (path: string, id: string | undefined, body: object, timeoutMs = TIMEOUT_MS): Promise<void> => {
     const trace = activeTrace();
-    const response = await fetch(`${url}/${path}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'idempotency-key': id, ...trace },
+    const status = await request({
+      path: `/${path}`,
+      headers: { ...(id !== undefined && { 'idempotency-key': id }), ...trace },
       body: JSON.stringify(trace === undefined ? body : { ...body, trace }),
-      ...(signal && { signal }),
+      timeoutMs,
     });
-    await response.arrayBuffer();
     // The body is never passed on: after an error of a handler it holds a stack trace.
-    if (!response.ok) throw new Error(`Restate answered with status ${response.status}`);
+    if (status < 200 || status > 299) throw new Error(`Restate answered with status ${status}`);
   };
 
-  const inBackground = (path: string, id: string, body: object): void => {
-    const done = post(path, id, body, AbortSignal.timeout(TIMEOUT_MS)).catch((error: unknown) => {
+  const inBackground = (path: string, id: string | undefined, body: object): void => {
+    const done = post(path, id, body).catch((error: unknown) => {
       logger.warn('work could not be sent to Restate; it is stored and sent again', { error: describeError(error) });
       onUnreachable();
     });
@@ -81,9 +83,9 @@ export function createIngress(options: IngressOptions): Ingress {
     deliver: (contactId, id) => inBackground(`${pathOf(DELIVERY, contactId, 'deliver')}/send`, id, {}),
     async call(contactId, work, id) {
       try {
-        await post(pathOf(CONVERSATION, contactId, work.kind), id, work, AbortSignal.timeout(callTimeoutMs));
+        await post(pathOf(CONVERSATION, contactId, work.kind), id, work, callTimeoutMs);
       } catch (error) {
-        if (error instanceof Error && error.name === 'TimeoutError') {
+        if (error instanceof PostTimeout) {
           throw unavailable('Restate has the work, and no server has done it yet: it is done once one can.', error);
         }
         onUnreachable();
@@ -93,7 +95,7 @@ export function createIngress(options: IngressOptions): Ingress {
     async schedule(contactId, work, id, delayMs) {
       const path = `${pathOf(CONVERSATION, contactId, work.kind)}/send?delay=${delayMs}ms`;
       try {
-        await post(path, id, work, AbortSignal.timeout(TIMEOUT_MS));
+        await post(path, id, work);
       } catch (error) {
         throw unavailable('Restate did not take a timer; try again in a moment.', error);
       }
