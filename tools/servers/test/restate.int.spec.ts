@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { installServers, startRestateNode, whyNoRestate } from '../src/index.js';
@@ -29,6 +29,11 @@ describe.skipIf(missing !== undefined)('a Restate of the tests', () => {
   it('listens on loopback alone', () => {
     const ports = [node.ingressUrl, node.adminUrl, node.nodeUrl].map((url) => Number(new URL(url).port));
     expect(ports.flatMap(listenersOf).sort()).toEqual(['0100007F', '0100007F', '0100007F']);
+  });
+
+  it('has its temporary files beside its data, with which they are removed', () => {
+    // Restate makes this one for values that its memory does not hold.
+    expect(readdirSync(`/proc/${node.pid()}/cwd`)).toContainEqual(expect.stringMatching(/^invoker-/));
   });
 
   it('refuses a setting that the server would drop in silence', async () => {

@@ -58,7 +58,9 @@ export async function createRestateNode(servers: InstalledServers, place: NodePl
   const start = async () => {
     const args = ['--no-logo', '--config-file', config];
     const command = servers.restateServer;
-    const started = startProcess({ command, args, env: ENV, cwd: place.folder, logFile, lastSignal: 'SIGKILL' });
+    // Its temporary folders stay when it is killed; they go with its data.
+    const env = { ...ENV, TMPDIR: place.folder };
+    const started = startProcess({ command, args, env, cwd: place.folder, logFile, lastSignal: 'SIGKILL' });
     server = started;
     const [health, adminHealth] = [`${ingressUrl}/restate/health`, `${adminUrl}/health`];
     await untilReady(`Restate ${place.name}`, started, async () => (await answers(health)) && answers(adminHealth));
