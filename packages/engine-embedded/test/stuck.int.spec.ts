@@ -1,3 +1,4 @@
+import { MAX_STUCK_WORK } from '@luluchat/flow-runtime/engine';
 import { afterEach, expect, it } from 'vitest';
 import { createEngineHarness } from './engine-harness.js';
 import type { EngineHarness } from './engine-harness.js';
@@ -56,6 +57,36 @@ it('lists a run whose timer cannot fire, and cancels it', async () => {
   await expect.poll(async () => (await list())[0]?.attempts).toBe(2);
   await harness.engine.stuck.cancel(runId);
   expect((await harness.waitFor(runId, () => true)).state.status).toBe('cancelled');
+});
+
+it('resumes and cancels a stuck run that is not among the hundred that are listed', async () => {
+  const clock = { ahead: 0, now: () => Date.now() + clock.ahead };
+  harness = await createEngineHarness({ clock, closeGraceMs: 0, stuckAfterMs: 0 });
+  const flowId = await harness.publish({ steps: { first: { type: 'call', exits: {} } } });
+  const contacts = Array.from({ length: MAX_STUCK_WORK + 1 }, (_, index) => String(60_123_456_000 + index));
+  const start = async (contactNumber: string) =>
+    (await harness.engine.start({ flowId, contactNumber, data: {} })).runId;
+  const runIds = await Promise.all(contacts.map(start));
+  await harness.waitForCalls(runIds.length);
+  await harness.restart({ without: 'call' });
+  await expect.poll(list).toHaveLength(MAX_STUCK_WORK);
+  const unlisted = async () => {
+    const listed = new Set((await list()).map(({ runId }) => runId));
+    return runIds.filter((runId) => !listed.has(runId));
+  };
+  const [runId = ''] = await unlisted();
+  // It may not have failed yet.
+  await expect
+    .poll(() =>
+      harness.engine.stuck.resume(runId).then(
+        () => 'resumed',
+        () => 'unknown',
+      ),
+    )
+    .toBe('resumed');
+  await harness.engine.stuck.cancel(runId);
+  expect((await harness.waitFor(runId, () => true)).state.status).toBe('cancelled');
+  expect(await unlisted()).toEqual([runId]);
 });
 
 it('refuses to resume and to cancel what is not stuck', async () => {

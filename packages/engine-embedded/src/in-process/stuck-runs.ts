@@ -17,8 +17,7 @@ export interface StuckRunsOptions {
 /** Creates the list of the runs whose turns fail in this process for long. */
 export function createStuckRuns({ failing, runs, hurry, wake, cancel }: StuckRunsOptions): StuckWorkList {
   const requireStuck = async (runId: string): Promise<void> => {
-    const listed = await failing.list();
-    if (listed.every(({ id }) => id !== runId)) throw unknownWork();
+    if ((await failing.find(runId)) === undefined) throw unknownWork();
   };
   return {
     list: () => failing.list(),

@@ -1,4 +1,5 @@
 import type { Clock } from '@luluchat/flow-runtime';
+import { MAX_STUCK_WORK } from '@luluchat/flow-runtime/engine';
 import type { StuckWork, StuckWorkList } from '@luluchat/flow-runtime/engine';
 import type { FlowStore } from '@luluchat/flow-runtime/store';
 import { unknownWork } from '@luluchat/flow-runtime/use-case';
@@ -10,7 +11,7 @@ import type { StuckCalls } from './stuck-calls.js';
 export interface StuckWorkOptions {
   readonly calls: StuckCalls;
   /** Runs that fail in this process, while Restate's calls succeed. */
-  readonly failing: Pick<FailingRuns, 'list'>;
+  readonly failing: Pick<FailingRuns, 'list' | 'find'>;
   readonly runs: Pick<FlowStore['runs'], 'find' | 'listPending' | 'listWaiting'>;
   readonly clock: Clock;
   readonly ingress: Pick<Ingress, 'send'>;
@@ -18,14 +19,9 @@ export interface StuckWorkOptions {
   readonly cancelRun: (runId: string) => Promise<void>;
 }
 
-const MAX_LISTED = 100;
-
 /** Creates the list of calls that Restate tries in vain and of runs that this process tries in vain. */
 export function createStuckWork(options: StuckWorkOptions): StuckWorkList {
   const { calls, failing, runs, clock, ingress, newId, cancelRun } = options;
-
-  const findRun = async (id: string): Promise<StuckWork | undefined> =>
-    (await failing.list()).find(({ runId }) => runId === id);
 
   /** Finds the run that a call works on: the oldest one that is under way, else one whose timer is due. */
   const runOf = async ({ contactId, kind }: StuckWork): Promise<string | undefined> => {
@@ -43,11 +39,11 @@ export function createStuckWork(options: StuckWorkOptions): StuckWorkList {
       return listed
         .flat()
         .sort((one, other) => one.since - other.since)
-        .slice(0, MAX_LISTED);
+        .slice(0, MAX_STUCK_WORK);
     },
     async resume(id) {
       if ((await calls.find(id)) !== undefined) return calls.resume(id);
-      const work = await findRun(id);
+      const work = await failing.find(id);
       if (work === undefined) throw unknownWork();
       const run = await runs.find(id);
       const { executionId = '' } = run?.state.current ?? {};
@@ -63,7 +59,7 @@ export function createStuckWork(options: StuckWorkOptions): StuckWorkList {
         if (runId !== undefined) await cancelRun(runId);
         return;
       }
-      if ((await findRun(id)) === undefined) throw unknownWork();
+      if ((await failing.find(id)) === undefined) throw unknownWork();
       await cancelRun(id);
     },
   };

@@ -1,4 +1,5 @@
 import { FlowError } from '@luluchat/flow-runtime';
+import { MAX_STUCK_WORK } from '@luluchat/flow-runtime/engine';
 import type { StuckWork, StuckWorkKind } from '@luluchat/flow-runtime/engine';
 import { errorLine } from '@luluchat/flow-runtime/use-case';
 import { callAdmin } from '../admin/call-admin.js';
@@ -16,7 +17,7 @@ export interface StuckCallsOptions {
 
 /** Calls of conversations and deliveries that Restate tries in vain, or that were paused there. All methods throw `engine_unavailable`. */
 export interface StuckCalls {
-  /** Lists the calls, the oldest first, at most 100. */
+  /** Lists the calls, the oldest first, at most {@link MAX_STUCK_WORK}. */
   list(): Promise<readonly StuckWork[]>;
   /** Finds a call that is stuck. */
   find(id: string): Promise<StuckWork | undefined>;
@@ -26,7 +27,6 @@ export interface StuckCalls {
   kill(id: string): Promise<void>;
 }
 
-const MAX_LISTED = 100;
 /** Form of the ids of Restate's calls. */
 const CALL_ID = /^inv_[A-Za-z0-9]+$/;
 
@@ -67,7 +67,7 @@ export function createStuckCalls({ adminUrl, stuckAfterMs }: StuckCallsOptions):
         AND (status = 'paused' OR status = 'backing-off' OR (status = 'running' AND retry_count > 1))
         AND (status = 'paused' OR COALESCE(running_at, created_at) <= now() - INTERVAL '${stuckAfterMs} milliseconds')
         AND ${condition}
-      ORDER BY since LIMIT ${MAX_LISTED}`;
+      ORDER BY since LIMIT ${MAX_STUCK_WORK}`;
     const answer = await callAdmin(requireUrl(), { method: 'POST', path: '/query', body: { query: statement } });
     if (!answer.isOk) throw refused(answer.status);
     return (JSON.parse(answer.text) as { readonly rows: readonly CallRow[] }).rows.map(toStuckWork);

@@ -56,7 +56,7 @@ export type {
   StartedRun,
   StartRequest,
 } from '../port/flow-engine.js';
-export { STUCK_WORK_KINDS } from '../port/stuck-work.js';
+export { MAX_STUCK_WORK, STUCK_WORK_KINDS } from '../port/stuck-work.js';
 export type { StuckWork, StuckWorkKind, StuckWorkList } from '../port/stuck-work.js';
 export type { StoredEffect } from '../step/effect.js';
 export { createTemplateCache } from '../template/template-cache.js';

@@ -22,10 +22,13 @@ export interface StuckWork {
   readonly error: string | null;
 }
 
+/** Maximum number of works that a list of stuck work has. The rest is known by its id, and listed when those before it are done. */
+export const MAX_STUCK_WORK = 100;
+
 /** Work that needs an operator, because the engine tries it in vain. */
 export interface StuckWorkList {
   /**
-   * Lists the work, the oldest first, at most 100. A failing run is known to the processes that have tried it.
+   * Lists the work, the oldest first, at most {@link MAX_STUCK_WORK}. A failing run is known to the processes that have tried it.
    *
    * @throws {FlowError} `engine_unavailable` when a part of the engine in another process does not answer
    */

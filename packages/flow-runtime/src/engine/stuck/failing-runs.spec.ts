@@ -58,7 +58,20 @@ it('forgets a run that continued, and counts anew when it fails elsewhere', asyn
   expect(await failing.list()).toMatchObject([{ id: 'run-2', since: 30_000, attempts: 1, error: 'Error: y' }]);
 });
 
-it('keeps the newest thousand runs, and lists the oldest hundred of them', async () => {
+it('finds a run by its id once it has failed for a minute, and not when it has continued', async () => {
+  const { clock, put, failing, fail } = setUp();
+  put('run-1', 'running', 'run-1-1');
+  await fail('run-1', new Error('x'), 0);
+  clock.at = 59_999;
+  expect(await failing.find('run-1')).toBeUndefined();
+  clock.at = 60_000;
+  expect(await failing.find('run-1')).toEqual((await failing.list())[0]);
+  expect(await failing.find('run-2')).toBeUndefined();
+  put('run-1', 'running', 'run-1-2');
+  expect(await failing.find('run-1')).toBeUndefined();
+});
+
+it('keeps the newest thousand runs, lists the oldest hundred of them, and finds each of them', async () => {
   const { clock, put, failing, fail } = setUp();
   for (let index = 0; index < 1_002; index += 1) {
     put(`run-${index}`, 'running', 'x');
@@ -67,4 +80,6 @@ it('keeps the newest thousand runs, and lists the oldest hundred of them', async
   clock.at = 100_000;
   const listed = await failing.list();
   expect([listed.length, listed[0]?.id, listed.at(-1)?.id]).toEqual([100, 'run-2', 'run-101']);
+  expect(await failing.find('run-1')).toBeUndefined();
+  expect(await failing.find('run-1001')).toMatchObject({ id: 'run-1001', contactId: 'c_ann' });
 });

@@ -1,6 +1,7 @@
 import type { Clock } from '../../environment/clock.js';
 import type { RunRepository } from '../../port/store/run-repository.js';
 import type { RunRecord } from '../../port/store/run-record.js';
+import { MAX_STUCK_WORK } from '../../port/stuck-work.js';
 import type { StuckWork } from '../../port/stuck-work.js';
 import { describeError } from '../log/describe-error.js';
 import { errorLine } from './error-line.js';
@@ -17,16 +18,16 @@ export interface FailingRunsOptions {
 export interface FailingRuns {
   /** Records that a turn of a run failed. Never throws. */
   failed(run: Pick<RunRecord, 'id' | 'contactId'>, error: unknown): void;
-  /** Lists the runs that have failed for long and are where they failed first, the oldest first. */
+  /** Lists the runs that have failed for long and are where they failed first, the oldest first, at most {@link MAX_STUCK_WORK}. */
   list(): Promise<readonly StuckWork[]>;
+  /** Finds a run that `list` would name if it had no limit. */
+  find(runId: string): Promise<StuckWork | undefined>;
 }
 
 /** Time in milliseconds without success after which work counts as stuck. */
 export const STUCK_AFTER_MS = 60_000;
 /** Maximum number of runs in memory; the oldest make room. */
 const MAX_KNOWN = 1_000;
-/** Maximum number of listed runs. */
-const MAX_LISTED = 100;
 
 interface FailingRun {
   readonly contactId: string;
@@ -53,23 +54,30 @@ export function createFailingRuns(options: FailingRunsOptions): FailingRuns {
     for (const oldest of failing.keys()) return void failing.delete(oldest);
   };
 
+  /** Returns the run if it is still where it failed; forgets it if not. */
+  const check = async (id: string, { place, contactId, since, attempts, error }: FailingRun) => {
+    const run = await runs.find(id);
+    const isThere = run !== undefined && (place === undefined ? isRunning(run) : placeOf(run) === place);
+    if (run === undefined || !isThere) return void failing.delete(id);
+    const kind = isRunning(run) ? 'run' : 'timer';
+    return { id, kind, status: 'retrying', contactId, runId: id, attempts, since, error } as const;
+  };
+  const hasFailedForLong = ({ since }: FailingRun): boolean => since <= clock.now() - stuckAfterMs;
+
   return {
     failed: ({ id, contactId }, error) => void record(id, contactId, errorLine(describeError(error)), clock.now()),
     async list() {
-      const before = clock.now() - stuckAfterMs;
       const listed: StuckWork[] = [];
-      for (const [id, { contactId, since, attempts, error, place }] of failing) {
-        if (listed.length === MAX_LISTED) break;
-        if (since > before) continue;
-        const run = await runs.find(id);
-        const isThere = run !== undefined && (place === undefined ? isRunning(run) : placeOf(run) === place);
-        if (run === undefined || !isThere) failing.delete(id);
-        else {
-          const kind = isRunning(run) ? 'run' : 'timer';
-          listed.push({ id, kind, status: 'retrying', contactId, runId: id, attempts, since, error });
-        }
+      for (const [id, run] of failing) {
+        if (listed.length === MAX_STUCK_WORK) break;
+        const work = hasFailedForLong(run) ? await check(id, run) : undefined;
+        if (work !== undefined) listed.push(work);
       }
       return listed;
+    },
+    async find(id) {
+      const run = failing.get(id);
+      return run !== undefined && hasFailedForLong(run) ? check(id, run) : undefined;
     },
   };
 }
