@@ -20,7 +20,7 @@ export interface LeasedMemoryStore extends FlowStore {
   resume(server: string): void;
   /** Ids of the servers that are alive. */
   readonly servers: readonly string[];
-  /** Number of refused commits. */
+  /** Number of refused commits and closings. */
   readonly refused: number;
   /** Lets the next commits fail, as a database that does not answer. */
   failCommits(count: number): void;
@@ -122,7 +122,15 @@ export function createLeasedMemoryStore(): LeasedMemoryStore {
     contacts: store.contacts,
     messages,
     counters,
-    callbacks,
+    callbacks: {
+      ...callbacks,
+      close: (executionId, at, turn) =>
+        atomically(async () => {
+          const { contactId = '', lease } = turn ?? {};
+          if (lease !== undefined && !isSame(contactId, lease.server, lease.fence)) refuse();
+          return callbacks.close(executionId, at, turn);
+        }),
+    },
     samples: store.samples,
     shapes: store.shapes,
     secrets: store.secrets,

@@ -1,10 +1,12 @@
 import { createStepRegistry, silentLogger } from '@luluchat/flow-runtime';
-import type { StepPlugin, StepResult } from '@luluchat/flow-runtime';
+import type { StepContext, StepPlugin, StepResult } from '@luluchat/flow-runtime';
 import type { MessageChannel, OutboundMessage } from '@luluchat/flow-runtime/channel';
 import type { FlowDocument } from '@luluchat/flow-runtime/document';
 import type { FlowEngine } from '@luluchat/flow-runtime/engine';
 import type { RunRecord } from '@luluchat/flow-runtime/store';
+import { createCallbackLinks } from '@luluchat/flow-runtime/use-case';
 import { createStandardSteps } from '@luluchat/standard-steps';
+import { createSecretKey } from 'node:crypto';
 import { expect } from 'vitest';
 import { createEmbeddedEngine } from '../src/index.js';
 import { createLeasedMemoryStore } from './leased-memory-store.js';
@@ -12,14 +14,27 @@ import type { LeasedMemoryStore } from './leased-memory-store.js';
 
 class NoConfig {}
 
-/** A call of the step `call`, open until the test answers it. */
+/** Longest wait for a callback. */
+const RING_MS = 60_000;
+const LINKS = createCallbackLinks({
+  key: createSecretKey(Buffer.alloc(32, 'shared')),
+  address: () => 'https://flows.example.com/callback',
+});
+
+/** A call of the step `call` or `ring`, open until the test answers it. */
 export interface OpenCall {
   readonly executionId: string;
   readonly signal: AbortSignal;
+  /** URL of its callback; `undefined` for `call`. */
+  readonly callbackUrl: string | undefined;
   answer(word: string): void;
+  /** Ends a call of `ring` as accepted: the step waits for its callback. */
+  accept(): void;
+  /** Ends a call of `ring` as failed: the step closes its callback. */
+  fail(): void;
 }
 
-/** A server of a test: an engine with a step `call` of its own. */
+/** A server of a test: an engine with steps `call` and `ring` of its own. */
 export interface SharedServer {
   readonly engine: FlowEngine;
   readonly id: string;
@@ -58,7 +73,7 @@ export function createSharedHarness(): SharedHarness {
       const before = new Set(store.servers);
       const engine = createEmbeddedEngine({
         store,
-        registry: createStepRegistry([...createStandardSteps(), callStep(calls)]),
+        registry: createStepRegistry([...createStandardSteps(), ...callSteps(calls)]),
         channel: channel ?? {
           send: async (message) => {
             sent.push(message);
@@ -69,6 +84,7 @@ export function createSharedHarness(): SharedHarness {
         random: { next: () => Math.random() },
         logger: silentLogger,
         closeGraceMs: 0,
+        callbackLinks: LINKS,
       });
       await engine.open();
       servers.push(engine);
@@ -106,18 +122,37 @@ export function createSharedHarness(): SharedHarness {
   };
 }
 
-function callStep(calls: OpenCall[]): StepPlugin {
-  return {
-    type: 'call',
-    manifest: { title: 'Call', description: 'Waits for the test.', icon: 'test', category: 'integration' },
-    configType: NoConfig,
-    isExternal: true,
-    exits: () => ['next'],
-    execute: ({ executionId, signal }) =>
-      new Promise<StepResult>((resolve, reject) => {
-        const answer = (word: string): void => resolve({ kind: 'exit', exit: 'next', data: { word } });
-        calls.push({ executionId, signal, answer });
-        signal.addEventListener('abort', () => reject(new Error('aborted')));
-      }),
+/** Creates a step that calls, and one whose call has a callback. */
+function callSteps(calls: OpenCall[]): readonly StepPlugin[] {
+  const common = { configType: NoConfig, isExternal: true, exits: () => ['next'] };
+  const manifest = {
+    title: 'Call',
+    description: 'Waits for the test.',
+    icon: 'test',
+    category: 'integration',
+  } as const;
+  const execute = (context: StepContext) =>
+    new Promise<StepResult>((resolve, reject) => open(context, resolve, reject));
+  const open = (
+    { executionId, signal, callback, clock }: StepContext,
+    resolve: (result: StepResult) => void,
+    reject: (error: unknown) => void,
+  ): void => {
+    const answer = (word: string): void => resolve({ kind: 'exit', exit: 'next', data: { word } });
+    const closed = async (): Promise<void> => answer((await callback?.close()) ?? 'none');
+    calls.push({
+      ...{ executionId, signal, callbackUrl: callback?.url, answer },
+      accept: () => resolve({ kind: 'wait', forMessage: false, forCallback: true, until: clock.now() + RING_MS }),
+      fail: () => void closed().catch(reject),
+    });
+    signal.addEventListener('abort', () => reject(new Error('aborted')));
   };
+  return [
+    { ...common, type: 'call', manifest, execute },
+    {
+      ...{ ...common, type: 'ring', manifest, execute, awaitsCallback: () => true },
+      resume: () => ({ kind: 'exit', exit: 'next', data: { word: 'late' } }),
+      resumeWithCallback: (_, { body }) => ({ kind: 'exit', exit: 'next', data: { word: body } }),
+    },
+  ];
 }

@@ -59,6 +59,26 @@ describe('a server whose leases have expired', () => {
     expect((await used.store.runs.listSteps(runId)).map(({ stepId }) => stepId)).toEqual(['call', 'say', 'done']);
   });
 
+  it('does not close the callback that another server waits for by now', async () => {
+    await used.publish('f', {
+      steps: { ring: { type: 'ring', exits: { next: 'say' } }, say: say('{{data.word}}'), done },
+    });
+    const first = await used.openServer();
+    const { runId } = await first.engine.start({ flowId: 'f', contactNumber: ANN, data: {} });
+    await first.untilCalls(1);
+    used.store.suspend(first.id);
+    const second = await used.openServer();
+    await second.untilCalls(1);
+    second.calls[0]?.accept();
+    await used.until(runId, ({ state }) => state.status === 'waiting');
+    first.calls[0]?.fail();
+    await expect.poll(() => used.store.refused).toBeGreaterThan(0);
+    const token = second.calls[0]?.callbackUrl?.split('/').at(-1) ?? '';
+    await second.engine.receiveCallback({ token, headers: {}, body: Buffer.from('"yes"') });
+    expect((await used.until(runId, hasEnded)).state.data['word']).toBe('"yes"');
+    await expect.poll(used.texts).toEqual(['"yes"']);
+  });
+
   it('keeps the conversations that no other server has acquired', async () => {
     await used.publish('f', { steps: calling });
     const first = await used.openServer();

@@ -36,6 +36,7 @@ export type {
   CallbackOutcome,
   CallbackRecord,
   CallbackRepository,
+  ClosingTurn,
   OpenedCallback,
 } from '../port/store/callback-repository.js';
 export type { ContactChange, ContactRepository } from '../port/store/contact-repository.js';

@@ -1,4 +1,5 @@
-import type { CallbackOutcome, CallbackRecord, OpenedCallback } from '@luluchat/flow-runtime/store';
+import { requireExpected } from '@luluchat/flow-runtime/store';
+import type { CallbackOutcome, CallbackRecord, ClosingTurn, OpenedCallback } from '@luluchat/flow-runtime/store';
 import type { MemoryTables } from './memory-tables.js';
 
 /** Creates the repository of callbacks. Synchronous: the store wraps it. */
@@ -32,7 +33,8 @@ export function createMemoryCallbacks(tables: MemoryTables) {
         .sort((a, b) => (a.executionId < b.executionId ? -1 : 1))
         .slice(0, Math.max(1, limit));
     },
-    close(executionId: string): string | undefined {
+    close(executionId: string, _at: number, { expectedRun }: Partial<ClosingTurn> = {}): string | undefined {
+      if (expectedRun !== undefined) requireExpected(tables.runs.get(expectedRun.runId)?.run.state, expectedRun);
       const body = findAccepted(executionId);
       if (body !== undefined) return body;
       for (const row of ofExecution(executionId)) row.isClosed = true;

@@ -1,9 +1,23 @@
-import type { CallbackOutcome, RunState } from '@luluchat/flow-runtime/store';
+import { requireExpected } from '@luluchat/flow-runtime/store';
+import type { CallbackOutcome, ClosingTurn, RunState } from '@luluchat/flow-runtime/store';
 import { number, text } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
 import { packText, unpackText } from '../text/stored-text.js';
+import { contactLock } from '../writer/lock-names.js';
 import { prepareCallbackQueries } from './callback-queries.js';
 import { prepareCallbackWriter } from './callback-rows.js';
+
+/** A callback to close. */
+export interface CallbackClosing {
+  readonly executionId: string;
+  readonly at: number;
+  readonly turn?: ClosingTurn | undefined;
+}
+
+/** A callback to close if its run is as its turn knows it. */
+export interface ExpectedClosing extends CallbackClosing {
+  readonly turn: ClosingTurn & Required<Pick<ClosingTurn, 'expectedRun'>>;
+}
 
 /** Creates the operations that accept, close and discard callbacks. */
 export function createCallbackOperations(connection: QueryPreparer) {
@@ -45,11 +59,22 @@ export function createCallbackOperations(connection: QueryPreparer) {
     return 'accepted';
   };
 
-  const closeCallback = ({ executionId, at }: { executionId: string; at: number }): string | undefined => {
+  const findState = connection.prepare({ id: text() }, (db, { id }) =>
+    db.selectFrom('runs').select('state').where('id', '=', id),
+  );
+
+  const closeCallback = ({ executionId, at }: CallbackClosing): string | undefined => {
     // First: it waits for a server that accepts the callback at this moment.
     close.execute({ executionId, at });
     const body = queries.findAccepted.first({ executionId })?.body;
     return typeof body === 'string' ? unpackText(body) : undefined;
+  };
+
+  const closeExpected = (closing: ExpectedClosing): string | undefined => {
+    const { expectedRun } = closing.turn;
+    const row = findState.first({ id: expectedRun.runId });
+    requireExpected(row && (JSON.parse(row.state) as RunState), expectedRun);
+    return closeCallback(closing);
   };
 
   return {
@@ -65,8 +90,14 @@ export function createCallbackOperations(connection: QueryPreparer) {
     closeCallback: {
       what: 'close a callback',
       endsWithRead: true,
-      locks: ({ executionId }: { readonly executionId: string }) => [`execution ${executionId}`],
+      locks: closingLocks,
       execute: closeCallback,
+    },
+    closeExpectedCallback: {
+      what: 'close a callback',
+      locks: closingLocks,
+      prefetch: ({ turn }: ExpectedClosing): void => void findState.first({ id: turn.expectedRun.runId }),
+      execute: closeExpected,
     },
     discardCallback: {
       what: 'remove a callback',
@@ -74,6 +105,11 @@ export function createCallbackOperations(connection: QueryPreparer) {
       execute: removeBody,
     },
   };
+}
+
+/** With the lock of the contact, so that no turn changes the run or its lease between check and closing. */
+function closingLocks({ executionId, turn }: CallbackClosing): readonly string[] {
+  return [`execution ${executionId}`, ...(turn === undefined ? [] : [contactLock(turn.contactId)])];
 }
 
 /** The operations of a callback, by name. */

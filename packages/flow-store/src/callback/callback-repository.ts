@@ -27,7 +27,12 @@ export function createCallbackRepository(connection: StoreConnection<CallbackOpe
           .all({ afterId, limit: clampLimit(limit) })
           .map((row) => ({ tokenHash: row.token_hash, executionId: row.execution_id, runId: row.run_id })),
       ),
-    close: (executionId, at) => connection.write('closeCallback', () => ({ executionId, at })),
+    close(executionId, at, turn) {
+      const expectedRun = turn?.expectedRun;
+      return turn === undefined || expectedRun === undefined
+        ? connection.write('closeCallback', () => ({ executionId, at, turn }))
+        : connection.write('closeExpectedCallback', () => ({ executionId, at, turn: { ...turn, expectedRun } }));
+    },
     discard: (executionId) => connection.write('discardCallback', () => executionId),
   };
 }

@@ -1,15 +1,16 @@
 import { sql } from 'kysely';
 import { number, text } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
+import type { CallbackClosing, CallbackOperations } from '../callback/callback-operations.js';
 import type { RunOperations } from '../run/run-operations.js';
 import type { SerializedTurn } from '../run/serialize-turn.js';
 import { rawQuery } from './raw-query.js';
 
-/** Makes commits of turns check the lease and the numbers that they carry, in their transaction. Both raise `LEASE_LOST`. */
-export function fenceTurns(
-  connection: QueryPreparer,
-  { commitTurn }: Pick<RunOperations, 'commitTurn'>,
-): Pick<RunOperations, 'commitTurn'> {
+/** Writes of turns, which may carry a lease. */
+type TurnOperations = Pick<RunOperations, 'commitTurn'> & Pick<CallbackOperations, 'closeCallback'>;
+
+/** Makes writes of turns check the lease and the numbers that they carry, in their transaction. Both raise `LEASE_LOST`. */
+export function fenceTurns(connection: QueryPreparer, { commitTurn, closeCallback }: TurnOperations): TurnOperations {
   const check = connection.prepare(
     { contactId: text(), server: text(), fence: number() },
     (db, { contactId, server, fence }) => rawQuery(db, sql`select check_lease(${contactId}, ${server}, ${fence})`),
@@ -33,5 +34,13 @@ export function fenceTurns(
     if (lease !== undefined) check.execute({ contactId, ...lease });
     commitTurn.prefetch(turn);
   };
-  return { commitTurn: { ...commitTurn, prefetch, execute } };
+  const close = (closing: CallbackClosing): string | undefined => {
+    const { contactId, lease } = closing.turn ?? {};
+    if (contactId !== undefined && lease !== undefined) check.execute({ contactId, ...lease });
+    return closeCallback.execute(closing);
+  };
+  return {
+    commitTurn: { ...commitTurn, prefetch, execute },
+    closeCallback: { ...closeCallback, execute: close },
+  };
 }

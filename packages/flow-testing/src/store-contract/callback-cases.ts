@@ -83,6 +83,23 @@ export function describeCallbackCases(create: CreateStore): void {
       expect(await accept('hash-r1')).toBe('repeated');
     });
 
+    it('are closed by a turn only while their run is as the turn knows it', async () => {
+      await open('r1');
+      const { contactId } = runAtStep('r1');
+      const close = (status: 'running' | 'waiting', executionId = 'r1-1') =>
+        used.store.callbacks.close('r1-1', AT, { contactId, expectedRun: { runId: 'r1', status, executionId } });
+      await used.store.runs.commit(turn({ runs: [runAtStep('r1', 'waiting')] }));
+      await expectCode(close('running'), 'lease_lost');
+      await expectCode(close('waiting', 'r1-2'), 'lease_lost');
+      expect(await accept('hash-r1')).toBe('accepted');
+      await expectCode(close('running'), 'lease_lost');
+      expect(await close('waiting')).toBe(BODY);
+      await open('r2');
+      const expectedRun = { runId: 'r2', status: 'running', executionId: 'r2-1' } as const;
+      expect(await used.store.callbacks.close('r2-1', AT, { contactId, expectedRun })).toBeUndefined();
+      expect(await accept('hash-r2')).toBe('ended');
+    });
+
     it('share one acceptance when an execution has two tokens', async () => {
       await open('r1');
       await open('r1', 'hash-of-a-new-key');

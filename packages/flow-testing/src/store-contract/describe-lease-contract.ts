@@ -128,6 +128,24 @@ export function describeLeaseContract(name: string, create: CreateStore): void {
         expect(items.map(({ id }) => id)).toEqual(['r3', 'r1']);
       });
 
+      it('closes no callback once another server has the conversation', async () => {
+        await join('b');
+        await expire('a');
+        const { state, ...rest } = run('r1');
+        const current = { executionId: 'r1-1' } as NonNullable<typeof state.current>;
+        const openedCallback = { tokenHash: 'hash', executionId: 'r1-1', runId: 'r1' };
+        const lease = { server: 'a', fence: await fenceOf('a') };
+        await used.store.runs.commit(
+          turn({ lease, runs: [{ ...rest, state: { ...state, current } }], openedCallback }),
+        );
+        const fence = await fenceOf('b');
+        const { callbacks } = used.store;
+        await expectCode(callbacks.close('r1-1', 1, { contactId: ALI, lease }), 'lease_lost');
+        expect(await callbacks.accept({ tokenHash: 'hash', body: 'yes', at: 1 })).toBe('accepted');
+        await expectCode(callbacks.close('r1-1', 1, { contactId: ALI, lease }), 'lease_lost');
+        expect(await callbacks.close('r1-1', 1, { contactId: ALI, lease: { server: 'b', fence } })).toBe('yes');
+      });
+
       it('is stored when its server has expired and no other one has acquired the conversation', async () => {
         await expire('a');
         const lease = { server: 'a', fence: await fenceOf('a') };

@@ -13,6 +13,7 @@ import type { Turn } from '../conversation/turn.js';
 import type { EngineContext } from '../port/engine-context.js';
 import { cancelledAt } from '../run/cancelled-at.js';
 import { runOf } from '../run/new-run.js';
+import { closeCallback } from './close-callback.js';
 import { commitTurn } from './commit-turn.js';
 
 /** A run and its next event, within one turn of its conversation. */
@@ -120,15 +121,19 @@ async function driveOn(
 
 /** Adds the callback of an execution to the turn, which is stored before the execution begins. */
 function openCallback(
-  { callbackLinks, store, clock }: EngineContext,
+  engine: EngineContext,
   turn: Turn,
   run: RunRecord,
   { executionId, resumedBy }: ExecuteStep,
 ): StepCallback | undefined {
+  const { callbackLinks, clock } = engine;
   if (callbackLinks === undefined || resumedBy !== null) return undefined;
   const { url, tokenHash } = callbackLinks.linkOf(executionId);
-  turn.openCallback({ tokenHash, executionId, runId: run.id });
-  return { url, close: () => store.callbacks.close(executionId, clock.now()) };
+  const { id: runId, contactId } = run;
+  turn.openCallback({ tokenHash, executionId, runId });
+  const executing = { runId, status: 'running', executionId } as const;
+  const close = () => closeCallback(engine, { contactId, executionId, at: clock.now(), run: executing });
+  return { url, close };
 }
 
 /** Creates the run that takes over. The next commit stores it together with the end of the older one. */

@@ -1,7 +1,8 @@
 import { FlowError } from '../../error/flow-error.js';
-import type { CurrentStep } from '../../interpreter/run-state.js';
+import { expectedRun } from '../../port/store/expected-run.js';
 import type { RunRecord } from '../../port/store/run-record.js';
 import type { EngineContext } from '../port/engine-context.js';
+import { closeCallback } from './close-callback.js';
 import { driveRun } from './drive-run.js';
 import { openTurn } from './open-turn.js';
 import { storeCommit } from './store-commit.js';
@@ -37,7 +38,7 @@ async function wakeInTurn(engine: EngineContext, runId: string): Promise<void> {
   const turn = await openTurn(engine, run.contactId);
   const { executionId } = run.state.current;
   const at = clock.now();
-  const body = await closeCallback(engine, run.state.current, at);
+  const body = await closeDueCallback(engine, run, at);
   if (body !== undefined) turn.takeCallback(executionId);
   const next =
     body === undefined
@@ -50,13 +51,14 @@ async function wakeInTurn(engine: EngineContext, runId: string): Promise<void> {
  * Closes the callback of a step whose time is over, so that none is accepted that the run would not take. Resolves to the body of
  * one that was accepted before.
  */
-async function closeCallback(
-  { store }: EngineContext,
-  { executionId, wait }: CurrentStep,
+async function closeDueCallback(
+  engine: EngineContext,
+  { contactId, state }: RunRecord,
   at: number,
 ): Promise<string | undefined> {
-  const isDue = wait !== null && wait.until !== null && wait.until <= at;
-  return isDue && wait.forCallback === true ? store.callbacks.close(executionId, at) : undefined;
+  const { executionId = '', wait } = state.current ?? {};
+  const isDue = wait?.forCallback === true && wait.until !== null && wait.until <= at;
+  return isDue ? closeCallback(engine, { contactId, executionId, at, run: expectedRun(state) }) : undefined;
 }
 
 /** Postpones the timer of a run that cannot be woken, so that it does not block other due timers. */

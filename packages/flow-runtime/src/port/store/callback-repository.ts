@@ -1,3 +1,5 @@
+import type { ConversationCommit, ExpectedRun } from './conversation-commit.js';
+
 /** A callback that an execution may be sent. */
 export interface OpenedCallback {
   /** Digest of the token; the store never gets the token itself. */
@@ -17,6 +19,12 @@ export interface CallbackRecord extends OpenedCallback {
  * the token.
  */
 export type CallbackOutcome = 'accepted' | 'repeated' | 'ended' | 'unknown';
+
+/** Turn that closes a callback. */
+export interface ClosingTurn extends Pick<ConversationCommit, 'contactId' | 'lease'> {
+  /** The run as this turn knows it. Absent: only one engine can process the conversation, or `lease` tells. */
+  readonly expectedRun?: ExpectedRun;
+}
 
 /**
  * Callbacks of executions. `RunRepository.commit` opens one before its step is executed, and removes the body when the run has taken
@@ -40,9 +48,10 @@ export interface CallbackRepository {
   listAccepted(page: { readonly limit: number; readonly afterId?: string }): Promise<readonly OpenedCallback[]>;
   /**
    * Closes the callback of an execution: later ones are refused, until it is opened again. Resolves to the body that was accepted
-   * before and not taken, and then closes nothing.
+   * before and not taken, and then closes nothing. {@link FlowError} `lease_lost`, with nothing closed, once another server has the
+   * conversation of `turn`, or the run is no longer as the turn knows it. Without `turn` nothing of that is checked.
    */
-  close(executionId: string, at: number): Promise<string | undefined>;
+  close(executionId: string, at: number, turn?: ClosingTurn): Promise<string | undefined>;
   /** Removes the accepted body of an execution that its run has left. */
   discard(executionId: string): Promise<void>;
 }
