@@ -169,12 +169,18 @@ describe('the test endpoint', () => {
     const { host } = new URL(url);
     const { body } = await server.call<string>('GET', '/metrics');
     for (const kind of [...ERROR_KINDS, 'none']) {
-      expect(body).toMatch(new RegExp(`luluchat_webhook_calls_total\\{error_kind="${kind}"\\} [1-9]`));
+      expect(body).toMatch(
+        new RegExp(`luluchat_webhook_calls_total\\{error_kind="${kind}",engine="embedded"\\} [1-9]`),
+      );
     }
-    expect(body).toContain(`luluchat_webhook_calls_in_flight{destination="http://${host}"} 0`);
-    expect(body).toContain(`luluchat_webhook_calls_queued{destination="http://${host}"} 0`);
-    expect(body).toContain(`luluchat_webhook_breakers{destination="http://${host}",state="closed"} 1`);
-    expect(body).toMatch(/luluchat_webhook_breakers\{destination="http:\/\/127\.0\.0\.1:\d+",state="open"\} 1/);
+    expect(body).toContain(`luluchat_webhook_calls_in_flight{destination="http://${host}",engine="embedded"} 0`);
+    expect(body).toContain(`luluchat_webhook_calls_queued{destination="http://${host}",engine="embedded"} 0`);
+    expect(body).toContain(
+      `luluchat_webhook_breakers{destination="http://${host}",state="closed",engine="embedded"} 1`,
+    );
+    expect(body).toMatch(
+      /luluchat_webhook_breakers\{destination="http:\/\/127\.0\.0\.1:\d+",state="open",engine="embedded"\} 1/,
+    );
     expect(body).not.toMatch(/60123456789|Aisyah/);
   });
 });

@@ -52,11 +52,11 @@ describe('CHANNEL=http', () => {
       ['failed', 1],
     ] as const) {
       expect(body).toContain(
-        `luluchat_message_send_duration_seconds_count{channel="http",outcome="${outcome}"} ${count}`,
+        `luluchat_message_send_duration_seconds_count{channel="http",outcome="${outcome}",engine="embedded"} ${count}`,
       );
     }
-    expect(body).toContain('luluchat_messages_failed_total{reason="refused"} 1');
-    expect(body).toContain('luluchat_messages_failed_total{reason="gave_up"} 0');
+    expect(body).toContain('luluchat_messages_failed_total{reason="refused",engine="embedded"} 1');
+    expect(body).toContain('luluchat_messages_failed_total{reason="gave_up",engine="embedded"} 0');
     expect(server.stdout()).not.toContain(KEY.slice(6));
   });
 

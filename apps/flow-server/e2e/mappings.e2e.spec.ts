@@ -225,9 +225,9 @@ describe('an answer of another shape', () => {
     (await server.call<Status>('GET', '/v1/status')).body.shapeChanges.filter((change) => change.flowId === flowId);
   const counted = async (flowId: string) => {
     const { body } = await server.call<string>('GET', '/metrics');
-    return new RegExp(`luluchat_webhook_shape_changes_total\\{flow="${flowId}",step="look_up"\\} (\\d+)`).exec(
-      body,
-    )?.[1];
+    return new RegExp(
+      `luluchat_webhook_shape_changes_total\\{flow="${flowId}",step="look_up",engine="embedded"\\} (\\d+)`,
+    ).exec(body)?.[1];
   };
 
   it('is reported once: in the run that got it, in the metrics and in the status, also after a restart', async () => {

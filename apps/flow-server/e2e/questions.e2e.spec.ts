@@ -109,7 +109,7 @@ describe('a question that did not arrive', () => {
       ['done', null],
     ]);
     expect((await server.call('GET', `/v1/contacts/${contact}`)).body['tags']).toEqual(['unreachable whatsapp_131026']);
-    expect(await metrics()).toContain('luluchat_message_failures_told_total{effect="taken"} 1');
+    expect(await metrics()).toContain('luluchat_message_failures_told_total{effect="taken",engine="embedded"} 1');
   });
 
   it('ends the run with the reason when the exit is not connected, without a warning, and consumes no keyword', async () => {
@@ -173,7 +173,7 @@ describe('a question that did not arrive', () => {
     // Matched by the id in the response to the message, which is stored a moment later.
     await expect.poll(async () => (await transcript()).at(-1)?.['status']).toBe('sent');
     await undeliverable(`wamid.${contact}-2`);
-    await expect.poll(metrics).toContain('luluchat_message_failures_told_total{effect="late"} 2');
+    await expect.poll(metrics).toContain('luluchat_message_failures_told_total{effect="late",engine="embedded"} 2');
     const { steps } = await read(runId);
     expect(steps.map(({ stepId, exit }) => [stepId, exit])).toEqual([
       ['ask', 'button:yes'],
@@ -295,14 +295,14 @@ it('messages wait while the phone number id is wrong, and /readyz, transcript, l
     body: { status: 'ready', channel: { status: 'needs_operator', code: 'whatsapp_33', reason } },
   });
   expect((await transcript())[0]).toMatchObject({ status: 'pending', waitsFor: { code: 'whatsapp_33', reason } });
-  expect(await metrics()).toContain('luluchat_channel_needs_operator 1');
+  expect(await metrics()).toContain('luluchat_channel_needs_operator{engine="embedded"} 1');
 
   graph.answer(({ respond }) => respond({ json: { messages: [{ id: `wamid.mended-${graph.requests.length}` }] } }));
   await server.trigger(greeting, { contact_number: '60123456799' });
   await server.waitForText(/messages go out again/);
   expect((await readiness()).body).toEqual({ status: 'ready' });
   expect((await transcript())[0]).not.toHaveProperty('waitsFor');
-  expect(await metrics()).toContain('luluchat_channel_needs_operator 0');
+  expect(await metrics()).toContain('luluchat_channel_needs_operator{engine="embedded"} 0');
   await server.stop();
   await server.restart();
   await expect.poll(async () => (await transcript())[0]?.['status']).toBe('sent');

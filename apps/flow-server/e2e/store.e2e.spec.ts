@@ -87,10 +87,10 @@ describe('a store that another program keeps from saving', () => {
     };
     const metrics = async (): Promise<string> => (await fetch(`${server.url}/metrics`)).text();
     const oldest = async (): Promise<number> =>
-      Number(/^luluchat_store_oldest_write_seconds (.*)$/m.exec(await metrics())?.[1]);
+      Number(/^luluchat_store_oldest_write_seconds\{engine="embedded"\} (.*)$/m.exec(await metrics())?.[1]);
     await expect.poll(oldest, { timeout: 10_000 }).toBeGreaterThan(0.5);
     expect(await refusal()).toEqual([503, '1', 'store_busy']);
-    expect(await metrics()).toMatch(/^luluchat_store_unsaved_writes [1-9]/m);
+    expect(await metrics()).toMatch(/^luluchat_store_unsaved_writes\{engine="embedded"\} [1-9]/m);
     other.exec('rollback');
     other.close();
     expect((await waiting).status).toBe(200);
@@ -98,8 +98,8 @@ describe('a store that another program keeps from saving', () => {
     const again = async () => (await server.call('POST', `/trigger/flow/${flowId}`, body)).status;
     await expect.poll(again, { timeout: 10_000 }).toBe(200);
     const after = await metrics();
-    expect(after).toMatch(/^luluchat_store_group_writes_count [1-9]/m);
-    expect(after).toMatch(/^luluchat_store_commit_duration_seconds_count\{result="saved"\} [1-9]/m);
+    expect(after).toMatch(/^luluchat_store_group_writes_count\{engine="embedded"\} [1-9]/m);
+    expect(after).toMatch(/^luluchat_store_commit_duration_seconds_count\{result="saved",engine="embedded"\} [1-9]/m);
     await server.stop();
   });
 });
@@ -123,7 +123,7 @@ describe('retention', () => {
     const ids = async (): Promise<unknown[]> => (await runsOf(second, flowId)).map(({ id }) => id);
     await expect.poll(ids, { timeout: 10_000 }).toEqual([youngId]);
     expect(await (await fetch(`${second.url}/metrics`)).text()).toContain(
-      'luluchat_retention_removed_total{kind="run"} 1',
+      'luluchat_retention_removed_total{kind="run",engine="embedded"} 1',
     );
     await second.stop();
   });

@@ -71,7 +71,7 @@ describe('the flow for unmatched messages', () => {
     expect((await server.call('POST', `/v1/flows/${String(id)}/publish`)).status).toBe(200);
     expect(await startedBy('60123400003', 'whatever')).toBe(id);
     const { body: metrics } = await server.call<string>('GET', '/metrics');
-    expect(metrics).toContain('luluchat_runs_started_total{trigger="unmatched"} 2');
+    expect(metrics).toContain('luluchat_runs_started_total{trigger="unmatched",engine="embedded"} 2');
     await remove(String(id));
     await remove(keyword);
     expect(await startedBy('60123400003', 'whatever')).toBe('unmatched');

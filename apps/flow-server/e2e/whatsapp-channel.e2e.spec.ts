@@ -116,7 +116,9 @@ it('keeps the first of two messages with one id, and distinguishes two contacts'
   expect(await post(bea)).toBe(200);
   const { body } = await server.call<{ items: Json[] }>('GET', '/v1/contacts/60123456780/messages');
   expect(body.items).toMatchObject([{ id: 'wa:wamid.in-1', text: 'Another text', outcome: 'unmatched' }]);
-  expect((await server.call<string>('GET', '/metrics')).body).toContain('luluchat_message_conflicts_total 1\n');
+  expect((await server.call<string>('GET', '/metrics')).body).toContain(
+    'luluchat_message_conflicts_total{engine="embedded"} 1\n',
+  );
   expect(server.stdout()).toContain('has the id of another message of its contact');
 });
 
@@ -239,8 +241,10 @@ it('keeps messages until a token works, and shows no secret', async () => {
   expect((await transcript()).at(-1)).toMatchObject({ text: 'Tea, Ali?', status: 'pending' });
   for (const value of Object.values(SECRETS)) expect(server.stdout() + server.stderr()).not.toContain(value);
   const { body } = await server.call<string>('GET', '/metrics');
-  expect(body).toContain('luluchat_message_send_duration_seconds_count{channel="whatsapp",outcome="retry"} 1');
-  expect(body).toContain('luluchat_message_statuses_total{status="read"} 1');
+  expect(body).toContain(
+    'luluchat_message_send_duration_seconds_count{channel="whatsapp",outcome="retry",engine="embedded"} 1',
+  );
+  expect(body).toContain('luluchat_message_statuses_total{status="read",engine="embedded"} 1');
 });
 
 it('redacts a secret in a failure, and does not let a flow send it', async () => {

@@ -57,10 +57,10 @@ describe('a start while another run of the contact has not ended', () => {
     const menu = await server.publish(flowOf({ done: COMPLETE }, { triggers: [keyword('menu')] }));
     const contact = newContact();
     const waiting = await startWaiting(reminder, contact);
-    const before = await metric('luluchat_runs_superseded_total');
+    const before = await metric('luluchat_runs_superseded_total{engine="embedded"}');
     const { runId } = await say(contact, 'menu');
     expect(await run(waiting)).toMatchObject({ status: 'superseded', reason: { code: 'superseded' } });
-    expect(await metric('luluchat_runs_superseded_total')).toBe(before + 1);
+    expect(await metric('luluchat_runs_superseded_total{engine="embedded"}')).toBe(before + 1);
     const line = await server.waitForText(/.*a waiting run was superseded.*/);
     expect(line[0]).toContain(String(runId));
     await remove(reminder, menu);
@@ -103,7 +103,7 @@ describe('a start while another run of the contact has not ended', () => {
     await say(contact, 'yes');
     await expect.poll(async () => (await run(waiting))['status']).toBe('completed');
     expect((await trigger(flowId, contact)).status).toBe(200);
-    expect(await metric('luluchat_runs_refused_total{reason="run_in_progress"}')).toBe(1);
+    expect(await metric('luluchat_runs_refused_total{reason="run_in_progress",engine="embedded"}')).toBe(1);
     await remove(flowId);
   });
 
@@ -140,7 +140,7 @@ describe('a start while another run of the contact has not ended', () => {
     for (const runId of runIds) await expect.poll(async () => (await run(runId))['status']).toBe('completed');
     for (let count = 0; count < 2; count += 1) await untilWaiting((await say(contact, 'remind'))['runId']);
     expect(await say(contact, 'remind')).toEqual({ outcome: 'unmatched' });
-    expect(await metric('luluchat_runs_refused_total{reason="too_many_runs"}')).toBe(2);
+    expect(await metric('luluchat_runs_refused_total{reason="too_many_runs",engine="embedded"}')).toBe(2);
     await remove(flowId, reminder);
   });
 });

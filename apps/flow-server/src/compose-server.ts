@@ -47,6 +47,7 @@ export async function composeServer(
   const { key } = openSecretKeys(settings).key;
   const sessions = createSessions({ key, apiAccessToken, clock: container.get(CLOCK) });
   const engine = await container.getAsync(FLOW_ENGINE);
+  metrics.engine.watch({ engine, runs: store.runs, clock: container.get(CLOCK) });
   const registry = container.get(STEP_REGISTRY);
   const simulatedSteps = createSimulatedSteps(registry, (source) =>
     createWebhookAction({ ...settings.webhook, egress, secrets, source }),

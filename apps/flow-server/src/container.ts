@@ -76,6 +76,9 @@ export function createServerContainer(options: ContainerOptions): Container {
       onRunSuperseded: () => metrics.countSuperseded(),
       onRunRefused: (because) => metrics.countRefused(because),
       onFailureReported: (effect) => metrics.countFailureEffect(effect),
+      onTakenOver: (conversations) => metrics.engine.countTakenOver(conversations),
+      onLeasesExpired: () => metrics.engine.countLeasesExpired(),
+      onUnreachable: () => metrics.engine.countUnreachable(),
     }),
     createServerModule({ channelName: settings.channel.kind, metrics, watch, shapes, logger }),
   );

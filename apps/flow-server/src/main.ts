@@ -54,7 +54,7 @@ async function runServer(): Promise<void> {
 
 async function start(settings: Settings, logger: Logger, watch: SecretWatch): Promise<RunningServer> {
   makeFolder(resolve(settings.dataDir));
-  const metrics = createServerMetrics(watch);
+  const metrics = createServerMetrics({ engine: settings.engine.kind, redactor: watch });
   const isLoopback = isLoopbackHost(settings.host);
   const callbackAddress = createCallbackAddress({ publicUrl: settings.publicUrl, isLoopback });
   const parts = {

@@ -79,6 +79,7 @@ export function createEmbeddedContext(options: EmbeddedEngineOptions): EmbeddedC
       ...{ leases, runs, logger, closing, calls },
       server: newId(),
       leaseMs: options.leaseMs,
+      onLeasesExpired: options.onLeasesExpired,
       outbox: {
         isActive: (contactId) => outbox.isActive(contactId),
         adopt: (contactId, oldestUnsentId) => outbox.adopt(contactId, oldestUnsentId),
@@ -148,7 +149,12 @@ export function createEmbeddedContext(options: EmbeddedEngineOptions): EmbeddedC
     recovery,
     shared,
     sweeper:
-      leases && shared && createWorkSweeper({ leases, ...shared, backlog, callbacks, failures, logger, closing }),
+      leases &&
+      shared &&
+      createWorkSweeper({
+        ...{ leases, ...shared, backlog, callbacks, failures, logger, closing },
+        onTakenOver: options.onTakenOver,
+      }),
     resumes,
     failures,
     callbacks,

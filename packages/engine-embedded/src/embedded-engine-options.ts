@@ -9,4 +9,11 @@ export interface EmbeddedEngineOptions extends EngineOptions {
    * Default: 6,000.
    */
   readonly leaseMs?: number;
+  /**
+   * Called with the number of conversations whose runs or queued messages this server continues, because the server that had them was
+   * killed or is frozen. Must not throw.
+   */
+  readonly onTakenOver?: (conversations: number) => void;
+  /** Called when this server finds that its leases had expired: it was frozen, or its store away. Must not throw. */
+  readonly onLeasesExpired?: () => void;
 }

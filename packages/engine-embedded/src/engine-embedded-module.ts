@@ -26,6 +26,8 @@ export type EmbeddedEngineModuleOptions = Pick<
   | 'onRunSuperseded'
   | 'onRunRefused'
   | 'onFailureReported'
+  | 'onTakenOver'
+  | 'onLeasesExpired'
 >;
 
 /**

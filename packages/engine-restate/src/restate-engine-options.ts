@@ -25,6 +25,8 @@ export interface RestateEngineOptions extends EngineOptions {
   readonly closeGraceMs?: number;
   /** Longest time in milliseconds for which the sender of a message waits for its outcome; then it is `queued`. Default: 2,000. */
   readonly outcomeWaitMs?: number;
+  /** Called each time that work could not be sent to Restate. The store has it, and it is sent again. Must not throw. */
+  readonly onUnreachable?: () => void;
   /** Pause in milliseconds between two looks for stored work that was lost. Default: 5,000. */
   readonly sweepEveryMs?: number;
 }

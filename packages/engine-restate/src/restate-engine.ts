@@ -85,7 +85,13 @@ class RestateEngine implements FlowEngine {
         return found.runId === null ? { outcome: found.outcome } : { outcome: found.outcome, runId: found.runId };
       },
     });
-    this.#ingress = createIngress({ url: ingressUrl, logger, onUnreachable: () => this.#sweeper.hurry() });
+    this.#ingress = createIngress({
+      ...{ url: ingressUrl, logger },
+      onUnreachable: () => {
+        options.onUnreachable?.();
+        this.#sweeper.hurry();
+      },
+    });
     this.#context = createRestateContext(options, {
       lifecycle: this.#lifecycle,
       ingress: this.#ingress,

@@ -5,6 +5,8 @@ import type { Redactor } from '@luluchat/flow-runtime/values';
 import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
 import { createChannelMetrics } from './channel-metrics.js';
 import type { ChannelMetrics } from './channel-metrics.js';
+import { createEngineMetrics } from './engine-metrics.js';
+import type { EngineMetrics } from './engine-metrics.js';
 import { createStoreMetrics } from './store-metrics.js';
 import type { StoreMetrics } from './store-metrics.js';
 import { createWebhookMetrics } from './webhook-metrics.js';
@@ -17,6 +19,7 @@ export interface ServerMetrics {
   readonly webhooks: WebhookMetrics;
   readonly store: StoreMetrics;
   readonly channel: ChannelMetrics;
+  readonly engine: EngineMetrics;
   text(): Promise<string>;
   /** Records a response; `route` is the pattern of the route, never the address. */
   observeRequest(request: {
@@ -50,9 +53,18 @@ export interface ServerMetrics {
 
 const BUCKETS = [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 15];
 
-/** Creates the metrics, all at zero, with those of the process. Labels that come from flows are redacted. */
-export function createServerMetrics(redactor: Redactor = noSecrets): ServerMetrics {
+/** Options of {@link createServerMetrics}. */
+export interface ServerMetricsOptions {
+  /** Name of the engine that the server runs: the label `engine` of every metric. */
+  readonly engine: string;
+  /** Redacts labels that come from flows. Default: redacts nothing. */
+  readonly redactor?: Redactor;
+}
+
+/** Creates the metrics, all at zero, with those of the process. */
+export function createServerMetrics({ engine, redactor = noSecrets }: ServerMetricsOptions): ServerMetrics {
   const registry = new Registry();
+  registry.setDefaultLabels({ engine });
   collectDefaultMetrics({ register: registry });
   const registers = [registry];
   const requests = new Histogram({
@@ -125,6 +137,7 @@ export function createServerMetrics(redactor: Redactor = noSecrets): ServerMetri
     webhooks: createWebhookMetrics(registry, redactor),
     store: createStoreMetrics(registry),
     channel: createChannelMetrics(registry),
+    engine: createEngineMetrics(registry),
     text: () => registry.metrics(),
     observeRequest: ({ method, route, status, seconds }) =>
       requests.observe({ method, route, status: String(status) }, seconds),

@@ -22,6 +22,8 @@ export interface LeasedConversationsOptions extends Pick<ServerLifeOptions, 'ttl
   readonly outbox: LeasedOutbox;
   /** Does the pending work of a conversation, in order, within its queue. Called before the first task after it was acquired. */
   readonly catchUp: (contactId: string) => Promise<void>;
+  /** Called when the leases of this server had expired. Must not throw. */
+  readonly onLeasesExpired?: (() => void) | undefined;
   /** Called when another server cancels a run, whose step may be executed here. Must not throw. */
   readonly onCancel: (runId: string) => void;
 }
@@ -99,7 +101,13 @@ export function createLeasedConversations(options: LeasedConversationsOptions): 
       outbox.drop(contactId);
     },
   });
-  const life = createServerLife({ ...options, onRevived: () => held.verify() });
+  const life = createServerLife({
+    ...options,
+    onRevived() {
+      options.onLeasesExpired?.();
+      return held.verify();
+    },
+  });
 
   const touch = (contactId: string): void => void usedAt.set(contactId, performance.now());
   const isHeld = (contactId: string): boolean => life.isAlive && held.has(contactId);

@@ -17,6 +17,8 @@ export interface SharedPartsOptions {
   readonly server: string;
   /** Time to live of a server, in milliseconds. */
   readonly leaseMs?: number | undefined;
+  /** Called when the leases of this server had expired. Must not throw. */
+  readonly onLeasesExpired?: (() => void) | undefined;
   readonly logger: StepLogger;
   readonly closing: AbortSignal;
   readonly calls: ExternalCalls;

@@ -13,6 +13,8 @@ export interface WorkSweeperOptions {
   readonly failures: FailureQueue;
   readonly logger: StepLogger;
   readonly closing: AbortSignal;
+  /** Called with the number of conversations whose pending work is continued here. Must not throw. */
+  readonly onTakenOver?: ((conversations: number) => void) | undefined;
 }
 
 /**
@@ -29,7 +31,7 @@ const LIMIT = 250;
 
 /** Creates a sweeper that is not open yet. */
 export function createWorkSweeper(options: WorkSweeperOptions): WorkSweeper {
-  const { leases, conversations, backlog, callbacks, failures, logger, closing } = options;
+  const { leases, conversations, backlog, callbacks, failures, logger, closing, onTakenOver } = options;
   let timer: NodeJS.Timeout | undefined;
   closing.addEventListener('abort', () => clearTimeout(timer));
 
@@ -46,7 +48,10 @@ export function createWorkSweeper(options: WorkSweeperOptions): WorkSweeper {
     const work = await leases.listUnclaimed({ limit: LIMIT });
     if (work.length === 0 || closing.aborted) return false;
     const claims = await conversations.claim([...new Set(work.map(({ contactId }) => contactId))]);
-    await Promise.all(work.filter(({ contactId }) => claims.has(contactId)).map(add));
+    const claimed = work.filter(({ contactId }) => claims.has(contactId));
+    const pending = claimed.filter(({ kind }) => kind === 'pending').length;
+    if (pending > 0) onTakenOver?.(pending);
+    await Promise.all(claimed.map(add));
     return claims.size > 0 && work.length >= LIMIT;
   };
 
