@@ -1,6 +1,9 @@
+import { findUnread, installServers, whyNoRestate } from '@luluchat/servers';
 import { execa, execaSync } from 'execa';
 import { Deployment } from 'kubernetes-models/apps/v1/Deployment';
+import { StatefulSet } from 'kubernetes-models/apps/v1/StatefulSet';
 import { Ingress } from 'kubernetes-models/networking.k8s.io/v1/Ingress';
+import { NetworkPolicy } from 'kubernetes-models/networking.k8s.io/v1/NetworkPolicy';
 import { PodDisruptionBudget } from 'kubernetes-models/policy/v1/PodDisruptionBudget';
 import { ConfigMap } from 'kubernetes-models/v1/ConfigMap';
 import { Namespace } from 'kubernetes-models/v1/Namespace';
@@ -14,11 +17,16 @@ import { describe, expect, it } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
 import { removeDataDirs, startServer, startServerProcess } from './start-server.js';
 
+const noRestate = await whyNoRestate();
 const folder = join(import.meta.dirname, '..', 'deploy');
 const root = resolve(folder, '../../..');
 const read = (file: string) => readFileSync(join(folder, file), 'utf8');
 
-const KINDS = [ConfigMap, Deployment, Ingress, Namespace, PodDisruptionBudget, Secret, Service, ServiceAccount];
+const KINDS = [
+  ...[ConfigMap, Deployment, Ingress, Namespace, NetworkPolicy, PodDisruptionBudget, Secret, Service, ServiceAccount],
+  StatefulSet,
+];
+const FILES = ['base', 'flow-server', 'flow-server-restate', 'restate', 'secrets.example'];
 
 interface Manifest {
   readonly apiVersion: string;
@@ -29,10 +37,13 @@ interface Manifest {
   readonly stringData?: Readonly<Record<string, string>>;
 }
 
-const manifests = ['kubernetes/flow-server.yaml', 'kubernetes/secrets.example.yaml'].flatMap((file) =>
-  parseAllDocuments(read(file)).map((document) => document.toJS() as Manifest),
+const manifests = FILES.flatMap((file) =>
+  parseAllDocuments(read(`kubernetes/${file}.yaml`)).map((document) => document.toJS() as Manifest),
 );
-const manifestOf = (kind: string) => manifests.find((manifest) => manifest.kind === kind);
+const manifestOf = (kind: string, name = 'flow-server') =>
+  manifests.find(({ kind: its, metadata }) => its === kind && metadata.name === name);
+/** Deployments of flow servers: with the embedded engine, and of one build with Restate. */
+const DEPLOYMENTS = ['flow-server', 'flow-server-build-1'];
 
 interface ComposeService {
   readonly image: string;
@@ -44,10 +55,16 @@ interface ComposeService {
   readonly depends_on?: readonly string[] | Readonly<Record<string, unknown>>;
   readonly deploy: { readonly resources: { readonly limits: { readonly cpus: string; readonly memory: string } } };
 }
-const { services, volumes } = parse(read('compose.yaml'), { merge: true }) as {
-  readonly services: Readonly<Record<string, ComposeService>>;
-  readonly volumes: object;
-};
+const readCompose = (file: string) =>
+  parse(read(file), { merge: true }) as {
+    readonly services: Readonly<Record<string, ComposeService>>;
+    readonly volumes: object;
+  };
+const { services, volumes } = readCompose('compose.yaml');
+const withRestate = readCompose('compose.restate.yaml');
+/** Services that compose.restate.yaml adds; the others get more settings there. */
+const added = Object.fromEntries(Object.entries(withRestate.services).filter(([name]) => !(name in services)));
+const all = { ...withRestate.services, ...services };
 
 /** Settings of the server, as its help lists them. */
 async function readSettingNames(): Promise<ReadonlySet<string>> {
@@ -67,8 +84,8 @@ describe('the Kubernetes manifests', () => {
     },
   );
 
-  it('watch, limit and confine the server, and spread it over machines', () => {
-    expect(manifestOf('Deployment')?.spec).toMatchObject({
+  it.each(DEPLOYMENTS)('watch, limit and confine the servers of %s, and spread them over machines', (name) => {
+    expect(manifestOf('Deployment', name)?.spec).toMatchObject({
       template: {
         spec: {
           automountServiceAccountToken: false,
@@ -105,9 +122,127 @@ describe('the Kubernetes manifests', () => {
   });
 });
 
-describe('compose.yaml', () => {
-  it('limits, restarts and pins every service, and publishes ports on loopback alone', () => {
-    for (const [name, { image, restart, deploy, ports = [] }] of Object.entries(services)) {
+describe('the manifests of Restate', () => {
+  const restate = { 'app.kubernetes.io/name': 'restate' };
+
+  it('keep three servers on three machines, watched, limited and confined, and let one of them go at a time', () => {
+    expect(manifestOf('StatefulSet', 'restate')?.spec).toMatchObject({
+      replicas: 3,
+      podManagementPolicy: 'Parallel',
+      selector: { matchLabels: restate },
+      template: {
+        metadata: { labels: restate },
+        spec: {
+          automountServiceAccountToken: false,
+          securityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },
+          affinity: {
+            podAntiAffinity: {
+              requiredDuringSchedulingIgnoredDuringExecution: [
+                { topologyKey: 'kubernetes.io/hostname', labelSelector: { matchLabels: restate } },
+              ],
+            },
+          },
+          containers: [
+            {
+              startupProbe: { tcpSocket: { port: 'node' } },
+              readinessProbe: { httpGet: { path: '/restate/health', port: 'ingress' } },
+              livenessProbe: { tcpSocket: { port: 'node' } },
+              resources: { limits: { cpu: expect.any(String) as string, memory: expect.any(String) as string } },
+              securityContext: { allowPrivilegeEscalation: false, readOnlyRootFilesystem: true },
+            },
+          ],
+          volumes: expect.arrayContaining([{ name: 'identity', secret: { secretName: 'restate-identity' } }]) as [],
+        },
+      },
+      volumeClaimTemplates: [{ metadata: { name: 'data' } }],
+    });
+    expect(manifestOf('PodDisruptionBudget', 'restate')?.spec).toMatchObject({
+      maxUnavailable: 1,
+      selector: { matchLabels: restate },
+    });
+  });
+
+  it('let flow servers alone call its ingress and admin API, and Restate alone their workers', () => {
+    const port = (name: string) => ({ protocol: 'TCP', port: name });
+    const pods = (name: string) => ({ podSelector: { matchLabels: { 'app.kubernetes.io/name': name } } });
+    const ofRestate = manifestOf('NetworkPolicy', 'restate')?.spec as unknown as { ingress: unknown[] };
+    expect(ofRestate.ingress[0]).toEqual({ from: [pods('flow-server')], ports: [port('ingress'), port('admin')] });
+    expect(ofRestate.ingress[1]).toMatchObject({ ports: [port('node')] });
+    expect(ofRestate.ingress).toHaveLength(2);
+    expect(manifestOf('NetworkPolicy')?.spec).toMatchObject({
+      podSelector: { matchLabels: { 'app.kubernetes.io/name': 'flow-server' } },
+      ingress: [{ ports: [port('http')] }, { from: [pods('restate')], ports: [port('worker')] }],
+    });
+  });
+
+  it('have an address for each build, which its servers register', () => {
+    const labels = { 'app.kubernetes.io/name': 'flow-server', 'luluchat/build': 'build-1' };
+    expect(manifestOf('Deployment', 'flow-server-build-1')?.spec).toMatchObject({
+      selector: { matchLabels: labels },
+      template: {
+        metadata: { labels },
+        spec: { containers: [{ env: [{ name: 'RESTATE_WORKER_URL', value: 'http://flow-server-build-1:9080' }] }] },
+      },
+    });
+    expect(manifestOf('Service', 'flow-server-build-1')?.spec).toMatchObject({
+      selector: labels,
+      ports: [{ port: 9080, targetPort: 'worker' }],
+    });
+  });
+
+  it('have the settings of restate.toml', () => {
+    expect(manifestOf('ConfigMap', 'restate')?.data?.['restate.toml']).toBe(read('restate.toml'));
+  });
+});
+
+describe('Restate', () => {
+  it('has the version that the tests use, in images, and so has its SDK', () => {
+    const { dependencies } = JSON.parse(
+      readFileSync(join(root, 'tools', 'servers', 'installed', 'package.json'), 'utf8'),
+    ) as { dependencies: Readonly<Record<string, string>> };
+    const image = `docker.restate.dev/restatedev/restate:${dependencies['@restatedev/restate-server-linux-x64']}`;
+    for (const name of ['restate-1', 'restate-2', 'restate-3']) expect(added[name]?.image).toBe(image);
+    expect(manifestOf('StatefulSet', 'restate')?.spec).toMatchObject({
+      template: { spec: { containers: [{ image }] } },
+    });
+    expect(read('Dockerfile')).toContain(`@restatedev/restate-sdk@${dependencies['@restatedev/restate-sdk']}`);
+  });
+
+  it.skipIf(noRestate !== undefined)('reads every setting of restate.toml and of the environment', async () => {
+    const { restateServer } = await installServers();
+    const { environment = {} } = added['restate-2'] ?? {};
+    const { stdout } = await execa(restateServer, ['--config-file', join(folder, 'restate.toml'), '--dump-config'], {
+      env: { PATH: '/usr/bin:/bin', ...environment },
+      extendEnv: false,
+      cwd: tmpdir(),
+    });
+    const settings = parseTable(read('restate.toml'));
+    expect(Object.keys(settings).length).toBeGreaterThan(6);
+    expect(findUnread(settings, stdout)).toEqual([]);
+    const fromEnvironment = {
+      '': { 'node-name': 'restate-2', 'advertised-host': 'restate-2' },
+      'metadata-client': { addresses: [1, 2, 3].map((index) => `http://restate-${index}:5122/`) },
+    };
+    expect(findUnread(fromEnvironment, stdout)).toEqual([]);
+  });
+});
+
+/** Reads a file of TOML whose values are texts, numbers and truth values: settings by section, the first ones under ''. */
+function parseTable(toml: string) {
+  const sections: Record<string, Record<string, string | number | boolean>> = { '': {} };
+  let section = '';
+  for (const line of toml.split('\n')) {
+    const [, name] = /^\[(.+)\]$/.exec(line) ?? [];
+    const [, key, value = ''] = /^([\w-]+) = (.+)$/.exec(line) ?? [];
+    if (name !== undefined) section = name;
+    if (key !== undefined) (sections[section] ??= {})[key] = JSON.parse(value) as string;
+  }
+  return sections;
+}
+
+describe('compose.yaml and compose.restate.yaml', () => {
+  it('limit, restart and pin every service, and publish ports on loopback alone', () => {
+    for (const [name, { image, restart, deploy, ports = [] }] of Object.entries({ ...services, ...added })) {
       expect([name, restart]).toEqual([name, 'unless-stopped']);
       expect(image).toMatch(/^[\w./-]+:\d[\w.-]*$/);
       expect(deploy.resources.limits).toMatchObject({ cpus: expect.any(String), memory: expect.any(String) });
@@ -115,18 +250,19 @@ describe('compose.yaml', () => {
     }
   });
 
-  it('depends on services, volumes and files that are there', () => {
-    for (const { depends_on: needed = [], volumes: mounts = [] } of Object.values(services)) {
+  it('depend on services, volumes and files that are there', () => {
+    for (const { depends_on: needed = [], volumes: mounts = [] } of Object.values({ ...services, ...added })) {
       const names = Array.isArray(needed) ? (needed as string[]) : Object.keys(needed);
-      expect(names.filter((name) => !(name in services))).toEqual([]);
+      expect(names.filter((name) => !(name in all))).toEqual([]);
       for (const [from = ''] of mounts.map((mount) => mount.split(':'))) {
-        if (from.startsWith('.')) expect(existsSync(join(folder, from))).toBe(true);
-        else if (!from.startsWith('/')) expect(Object.keys(volumes)).toContain(from);
+        // The operator makes the key.
+        if (from.startsWith('.')) expect(from === './restate-identity' || existsSync(join(folder, from))).toBe(true);
+        else if (!from.startsWith('/')) expect(Object.keys({ ...volumes, ...withRestate.volumes })).toContain(from);
       }
     }
   });
 
-  it('checks the health of a flow server by a script that fails when it has stopped', async () => {
+  it('check the health of a flow server by a script that fails when it has stopped', async () => {
     const server = await startServer();
     const [, program, ...args] = services['flow-server-1']?.healthcheck?.test ?? [];
     expect(program).toBe('node');
@@ -139,14 +275,16 @@ describe('compose.yaml', () => {
   });
 });
 
-it('settings of the manifests and of compose.yaml are those of the server', async () => {
+it('settings of the manifests and of the files of Compose are those of the server', async () => {
   const known = await readSettingNames();
   const used = [
     ...Object.keys(manifestOf('ConfigMap')?.data ?? {}),
+    ...Object.keys(manifestOf('ConfigMap', 'flow-server-restate')?.data ?? {}),
     ...Object.keys(manifestOf('Secret')?.stringData ?? {}),
     ...Object.keys(services['flow-server-1']?.environment ?? {}),
+    ...Object.keys(withRestate.services['flow-server-1']?.environment ?? {}),
   ];
-  expect(used.length).toBeGreaterThan(8);
+  expect(used.length).toBeGreaterThan(18);
   expect(used.filter((name) => !known.has(name))).toEqual([]);
 });
 

@@ -52,7 +52,7 @@ describe('CHANNEL=http', () => {
       ['failed', 1],
     ] as const) {
       expect(body).toContain(
-        `luluchat_message_send_duration_seconds_count{channel="http",outcome="${outcome}",engine="embedded"} ${count}`,
+        `luluchat_message_send_duration_seconds_count{engine="embedded",channel="http",outcome="${outcome}"} ${count}`,
       );
     }
     expect(body).toContain('luluchat_messages_failed_total{reason="refused",engine="embedded"} 1');

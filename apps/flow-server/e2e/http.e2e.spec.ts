@@ -141,10 +141,10 @@ describe('operation', () => {
     const { status, headers, body } = await server.call<string>('GET', '/metrics');
     expect([status, headers.get('content-type')]).toEqual([200, expect.stringContaining('text/plain')]);
     expect(body).toMatch(
-      /^luluchat_http_request_duration_seconds_count\{method="POST",route="\/v1\/flows",status="201",engine="embedded"\} 1$/m,
+      /^luluchat_http_request_duration_seconds_count\{engine="embedded",method="POST",route="\/v1\/flows",status="201"\} 1$/m,
     );
     expect(body).toContain('luluchat_runs_started_total{trigger="webhook",engine="embedded"} 1');
-    expect(body).toContain('luluchat_step_duration_seconds_count{type="send-message",exit="next",engine="embedded"} 1');
+    expect(body).toContain('luluchat_step_duration_seconds_count{engine="embedded",type="send-message",exit="next"} 1');
     expect(body).toContain('process_cpu_seconds_total');
     expect(body).not.toContain(flowId);
   });

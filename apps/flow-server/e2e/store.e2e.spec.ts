@@ -99,7 +99,7 @@ describe('a store that another program keeps from saving', () => {
     await expect.poll(again, { timeout: 10_000 }).toBe(200);
     const after = await metrics();
     expect(after).toMatch(/^luluchat_store_group_writes_count\{engine="embedded"\} [1-9]/m);
-    expect(after).toMatch(/^luluchat_store_commit_duration_seconds_count\{result="saved",engine="embedded"\} [1-9]/m);
+    expect(after).toMatch(/^luluchat_store_commit_duration_seconds_count\{engine="embedded",result="saved"\} [1-9]/m);
     await server.stop();
   });
 });

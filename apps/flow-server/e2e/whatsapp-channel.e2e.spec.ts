@@ -242,7 +242,7 @@ it('keeps messages until a token works, and shows no secret', async () => {
   for (const value of Object.values(SECRETS)) expect(server.stdout() + server.stderr()).not.toContain(value);
   const { body } = await server.call<string>('GET', '/metrics');
   expect(body).toContain(
-    'luluchat_message_send_duration_seconds_count{channel="whatsapp",outcome="retry",engine="embedded"} 1',
+    'luluchat_message_send_duration_seconds_count{engine="embedded",channel="whatsapp",outcome="retry"} 1',
   );
   expect(body).toContain('luluchat_message_statuses_total{status="read",engine="embedded"} 1');
 });

@@ -5,6 +5,7 @@ export type { CheckedOut, CheckOutOptions } from './build/check-out.js';
 export { installServers } from './install/install-servers.js';
 export type { InstalledServers } from './install/installed-servers.js';
 export { ServerUnavailable } from './install/unavailable.js';
+export { findDebianPostgres } from './postgres/find-postgres.js';
 export { startPostgres } from './postgres/start-postgres.js';
 export type { Postgres, PostgresOptions } from './postgres/start-postgres.js';
 export { findPorts } from './process/find-ports.js';
@@ -13,4 +14,6 @@ export { startRestateCluster, startRestateNode } from './restate/start-restate.j
 export type { RestateCluster, RestateOptions } from './restate/start-restate.js';
 export { startSharedRestate } from './restate/start-shared-restate.js';
 export type { SharedRestate } from './restate/start-shared-restate.js';
+export { findUnread } from './restate/toml.js';
+export type { Toml } from './restate/toml.js';
 export { whyNoPostgres, whyNoRestate } from './why-not.js';

@@ -33,7 +33,8 @@ export async function findPostgres({ isOwn = false } = {}): Promise<PostgresPlac
   }
 }
 
-function findDebianPostgres(): string | undefined {
+/** Returns the folder of Debian's newest PostgreSQL, which has `bin/pg_dump` as well; `undefined`: none is installed. */
+export function findDebianPostgres(): string | undefined {
   if (!existsSync(DEBIAN)) return undefined;
   return readdirSync(DEBIAN)
     .sort((one, other) => Number(other) - Number(one))

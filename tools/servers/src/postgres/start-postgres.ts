@@ -15,6 +15,8 @@ import { openToAll, postgresUser } from './postgres-user.js';
 export interface PostgresOptions {
   /** Starts a server of its own even if DATABASE_URL names one: for tests that restart it. Default false. */
   readonly isOwn?: boolean;
+  /** Folder with `bin/initdb` and `bin/postgres` of a server of its own, such as `findDebianPostgres()`. Default: see `findPostgres`. */
+  readonly folder?: string;
   /**
    * Waits for the disk at each commit. Default false, which loses nothing when processes are killed, only when the machine loses
    * power.
@@ -54,7 +56,9 @@ const ENV = { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' };
  * @throws ServerUnavailable when there is none on this machine: see `whyNoPostgres`.
  */
 export async function startPostgres(options: PostgresOptions = {}): Promise<Postgres> {
-  const place = await findPostgres(options);
+  const { folder: binaries } = options;
+  const place =
+    binaries === undefined ? await findPostgres(options) : ({ kind: 'binaries', folder: binaries } as const);
   if (place.kind === 'running') return foreignPostgres(place.url);
   const user = postgresUser();
   const folder = mkdtempSync(join(tmpdir(), 'luluchat-postgres-'));
