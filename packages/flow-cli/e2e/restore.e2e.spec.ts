@@ -155,7 +155,7 @@ describe.skipIf(missing !== undefined)(
       return postgres;
     };
 
-    it.each(BACKUPS)('continues every run, and sends nothing twice, by $how', async (backup, { skip }) => {
+    it.for(BACKUPS)('continues every run, and sends nothing twice, by $how', async (backup, { skip }) => {
       skip(
         backup.isLive && debian === undefined,
         "Debian's package postgresql, which brings pg_dump, is not installed",

@@ -37,8 +37,8 @@ export type {
   CallbackRecord,
   CallbackRepository,
   ClosingTurn,
-  OpenedCallback,
 } from '../port/store/callback-repository.js';
+export type { OpenedCallback } from '../port/store/opened-callback.js';
 export type { ContactChange, ContactRepository } from '../port/store/contact-repository.js';
 export { createContactMatcher } from '../port/store/create-contact-matcher.js';
 export type { SearchedContact } from '../port/store/create-contact-matcher.js';

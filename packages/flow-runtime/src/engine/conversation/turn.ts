@@ -4,7 +4,7 @@ import type { OutboundMessage } from '../../port/message-channel.js';
 import type { Advance } from '../../interpreter/advance.js';
 import type { ApplyEffects, StepRecord } from '../../interpreter/run-command.js';
 import type { ContactChange } from '../../port/store/contact-repository.js';
-import type { OpenedCallback } from '../../port/store/callback-repository.js';
+import type { OpenedCallback } from '../../port/store/opened-callback.js';
 import type { ConversationCommit, ExpectedRun } from '../../port/store/conversation-commit.js';
 import { expectedRun } from '../../port/store/expected-run.js';
 import type { ConversationLease } from '../../port/store/lease-repository.js';

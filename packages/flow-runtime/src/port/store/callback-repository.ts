@@ -1,12 +1,5 @@
 import type { ConversationCommit, ExpectedRun } from './conversation-commit.js';
-
-/** A callback that an execution may be sent. */
-export interface OpenedCallback {
-  /** Digest of the token; the store never gets the token itself. */
-  readonly tokenHash: string;
-  readonly executionId: string;
-  readonly runId: string;
-}
+import type { OpenedCallback } from './opened-callback.js';
 
 /** An opened callback as it is stored. */
 export interface CallbackRecord extends OpenedCallback {

@@ -1,11 +1,11 @@
 import type { RunStatus } from '../../interpreter/run-state.js';
 import type { OutboundMessage } from '../message-channel.js';
-import type { OpenedCallback } from './callback-repository.js';
 import type { ContactChange } from './contact-repository.js';
 import type { ConsumedNumber } from './counter-repository.js';
 import type { ConversationLease } from './lease-repository.js';
 import type { LimitedStart } from './limited-start.js';
 import type { InboundRecord, DequeuedMessage } from './message-record.js';
+import type { OpenedCallback } from './opened-callback.js';
 import type { RunRecord, RunStepRecord } from './run-record.js';
 
 /** A stored run as a turn read it. */

@@ -1,5 +1,5 @@
 import type { OutboundMessage } from '../message-channel.js';
-import type { OpenedCallback } from './callback-repository.js';
+import type { OpenedCallback } from './opened-callback.js';
 import type { ConsumedNumber } from './counter-repository.js';
 import type { DeferredConversation } from './message-repository.js';
 import type { RunRecord } from './run-record.js';
