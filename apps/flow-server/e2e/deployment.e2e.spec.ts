@@ -297,18 +297,29 @@ it('the Dockerfile copies what is there or what its build makes, and does not ru
 });
 
 const hasNginx = !execaSync('nginx', ['-v'], { reject: false }).failed;
+const STREAM = '/usr/lib/nginx/modules/ngx_stream_module.so';
+const BALANCERS = [
+  { file: 'nginx.conf', module: '', isThere: hasNginx, packages: 'nginx' },
+  {
+    ...{ file: 'nginx.restate.conf', module: `load_module ${STREAM};` },
+    isThere: hasNginx && existsSync(STREAM),
+    packages: 'nginx and libnginx-mod-stream',
+  },
+];
 
-it.skipIf(!hasNginx)("nginx of Debian's package nginx accepts the configuration of the balancer", async () => {
-  const temporary = mkdtempSync(join(tmpdir(), 'luluchat-nginx-'));
-  try {
-    const config = join(temporary, 'nginx.conf');
-    // Its names exist among the services only.
-    const local = read('nginx.conf').replaceAll(/flow-server-\d:3000/g, '127.0.0.1:3000');
-    writeFileSync(config, `pid ${temporary}/pid; error_log stderr;\n${local}`);
-    // It may fail for folders of Debian's service, which are made when that is installed.
-    const { stderr } = await execa('nginx', ['-t', '-c', config, '-p', temporary], { reject: false });
-    expect(stderr).toContain('syntax is ok');
-  } finally {
-    rmSync(temporary, { recursive: true });
-  }
+describe.each(BALANCERS)('$file', ({ file, module, isThere, packages }) => {
+  it.skipIf(!isThere)(`is a configuration that nginx of Debian's ${packages} accepts`, async () => {
+    const temporary = mkdtempSync(join(tmpdir(), 'luluchat-nginx-'));
+    try {
+      const config = join(temporary, 'nginx.conf');
+      // Its names exist among the services only.
+      const local = read(file).replaceAll(/\b(?:flow-server|restate)-\d:/g, '127.0.0.1:');
+      writeFileSync(config, `pid ${temporary}/pid; error_log stderr; ${module}\n${local}`);
+      // It may fail for folders of Debian's service, which are made when that is installed.
+      const { stderr } = await execa('nginx', ['-t', '-c', config, '-p', temporary], { reject: false });
+      expect(stderr).toContain('syntax is ok');
+    } finally {
+      rmSync(temporary, { recursive: true });
+    }
+  });
 });

@@ -29,6 +29,8 @@ const missing = isRelease
 const MAKE_KEY = resolve(import.meta.dirname, '../../../apps/flow-server/deploy/make-identity-key.mjs');
 const SECRETS_KEY = Buffer.alloc(32, 'restored').toString('base64');
 const TOKEN = 'token-of-the-operator';
+/** Signs messages to the receiver; a stored secret, which the restored server must be able to read. */
+const SIGNING = { name: 'channel_http_signing', value: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw' };
 const POLL = { timeout: 60_000 };
 /** Longer than a copy and the start of all servers take on a slow machine; the run waits for it in the end. */
 const DELAY_SECONDS = 90;
@@ -200,6 +202,8 @@ describe.skipIf(missing !== undefined)(
 
       const lost = { postgres: await startDatabase(backup), node: await startRestate() };
       const before = await start(lost.postgres, lost.node);
+      const stored = await before.call('PUT', `/v1/secrets/${SIGNING.name}`, { value: SIGNING.value });
+      expect(stored.status).toBe(204);
       const runIds: string[] = [];
       for (const [name, steps] of Object.entries(stepsOf(receiver.url)) as [FlowName, object][]) {
         const draft = { name, triggers: [{ type: 'webhook' }], start: 'before', steps };

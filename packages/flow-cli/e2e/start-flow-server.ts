@@ -16,6 +16,7 @@ export interface FlowServer {
 /** Answer of the server. */
 export interface ServerAnswer {
   readonly status: number;
+  /** Without members when the answer has no body. */
   readonly body: Readonly<Record<string, unknown>>;
 }
 
@@ -61,7 +62,8 @@ export async function startFlowServer(token = '', options: FlowServerOptions = {
         },
         ...(body !== undefined && { body: JSON.stringify(body) }),
       });
-      return { status: response.status, body: (await response.json()) as ServerAnswer['body'] };
+      const text = await response.text();
+      return { status: response.status, body: text === '' ? {} : (JSON.parse(text) as ServerAnswer['body']) };
     },
     stop: async () => {
       child.kill('SIGTERM');
