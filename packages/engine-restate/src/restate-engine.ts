@@ -24,7 +24,7 @@ import {
 import type { StoreRetries } from '@luluchat/flow-runtime/use-case';
 import { setMaxListeners } from 'node:events';
 import { v7 as uuidv7 } from 'uuid';
-import { registerWorkers } from './admin/register-workers.js';
+import { registerWithEmpty, registerWorkers } from './admin/register-workers.js';
 import type { RegisterWorkersOptions } from './admin/register-workers.js';
 import { createConversationObject } from './conversation/conversation-object.js';
 import { createDeliveryObject } from './delivery/delivery-object.js';
@@ -72,6 +72,7 @@ class RestateEngine implements FlowEngine {
   readonly stuck: StuckWorkList;
   #endpoint: WorkerEndpoint | undefined;
   #registering: Promise<void> | undefined;
+  #isRegistering = false;
 
   constructor(options: RestateEngineOptions) {
     this.#options = options;
@@ -90,6 +91,7 @@ class RestateEngine implements FlowEngine {
       onUnreachable: () => {
         options.onUnreachable?.();
         this.#sweeper.hurry();
+        this.#registerAgain();
       },
     });
     this.#context = createRestateContext(options, {
@@ -121,9 +123,12 @@ class RestateEngine implements FlowEngine {
 
   async #register(registration: RegisterWorkersOptions): Promise<void> {
     const { logger } = this.#options;
+    this.#isRegistering = true;
     for (let attempt = 1; !this.#lifecycle.closing.aborted; attempt += 1) {
       try {
-        return await registerWorkers(registration);
+        await registerWorkers(registration);
+        this.#isRegistering = false;
+        return;
       } catch (error) {
         logger.error('this worker could not be registered with Restate; trying again', {
           attempt,
@@ -132,6 +137,23 @@ class RestateEngine implements FlowEngine {
         await this.#lifecycle.pause(Math.min(backoffMs(attempt), MAX_REGISTER_PAUSE_MS));
       }
     }
+  }
+
+  /** Registers this worker anew if Restate has lost its data. */
+  #registerAgain(): void {
+    const { registration, logger } = this.#options;
+    if (registration === undefined || this.#isRegistering || this.#lifecycle.closing.aborted) return;
+    this.#isRegistering = true;
+    this.#registering = registerWithEmpty(registration)
+      .then((isDone) => {
+        if (isDone)
+          logger.warn('Restate knew no worker; this one was registered', { workerUrl: registration.workerUrl });
+      })
+      // It is away, and this is tried again when the next work cannot be sent.
+      .catch(() => undefined)
+      .finally(() => {
+        this.#isRegistering = false;
+      });
   }
 
   start(request: StartRequest): Promise<StartedRun> {

@@ -1,4 +1,5 @@
 import { FlowError } from '@luluchat/flow-runtime';
+import { CONVERSATION } from '../conversation/work.js';
 import { callAdmin } from './call-admin.js';
 
 /** Options of {@link registerWorkers}. */
@@ -23,4 +24,17 @@ export async function registerWorkers({ adminUrl, workerUrl }: RegisterWorkersOp
     'engine_unavailable',
     `Restate did not register the workers at ${workerUrl} (status ${status}): ${text.slice(0, 500)}`,
   );
+}
+
+/**
+ * Registers the workers with a cluster that knows no build at all: it has lost its data, or is a new one. Resolves to `true` if it did, and does
+ * nothing if any build is registered, since this may be an older one.
+ *
+ * @throws {FlowError} `engine_unavailable` when Restate does not answer or refuses the workers
+ */
+export async function registerWithEmpty(options: RegisterWorkersOptions): Promise<boolean> {
+  const { status } = await callAdmin(options.adminUrl, { method: 'GET', path: `/services/${CONVERSATION}` });
+  if (status !== 404) return false;
+  await registerWorkers(options);
+  return true;
 }

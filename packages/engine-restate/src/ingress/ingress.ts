@@ -97,6 +97,7 @@ export function createIngress(options: IngressOptions): Ingress {
       try {
         await post(path, id, work);
       } catch (error) {
+        onUnreachable();
         throw unavailable('Restate did not take a timer; try again in a moment.', error);
       }
     },

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { InstalledServers } from '../install/installed-servers.js';
@@ -32,6 +32,8 @@ export interface RestateNode {
   kill(): Promise<void>;
   /** Starts it again on the same ports, with its data. Resolves when it takes calls. */
   start(): Promise<void>;
+  /** Ends its process at once and removes its data: `start` begins as a new cluster, on the same ports. For a node that is alone. */
+  loseData(): Promise<void>;
   /** Ends its process in an orderly way. Keeps the data. */
   end(): Promise<void>;
   /** Sends its process a signal, such as SIGSTOP and SIGCONT. */
@@ -83,6 +85,14 @@ export async function createRestateNode(servers: InstalledServers, place: NodePl
     ended: () => server?.ended ?? Promise.resolve('never started'),
     kill: () => end('SIGKILL'),
     start,
+    async loseData() {
+      await end('SIGKILL');
+      const own = new Set([config, logFile]);
+      const files = (await readdir(place.folder))
+        .map((file) => join(place.folder, file))
+        .filter((file) => !own.has(file));
+      await Promise.all(files.map((file) => rm(file, { recursive: true })));
+    },
     end: () => end('SIGTERM'),
     signal: (signal) => server?.signal(signal),
     log: () => readFile(logFile, 'utf8'),
