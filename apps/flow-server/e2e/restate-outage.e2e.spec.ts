@@ -57,5 +57,44 @@ describe.skipIf(missing !== undefined)(
       expect(await server.stop()).toBe(0);
       await node.stop();
     });
+
+    it('registers itself with a Restate that lost its data, and goes on with what it has stored', async () => {
+      const installed = await installServers();
+      const node = await startRestateNode();
+      const [port] = await findPorts(1);
+      const server = await startServer({
+        node: installed.node,
+        settings: {
+          ...{ ENGINE: 'restate', RESTATE_URL: node.ingressUrl, RESTATE_ADMIN_URL: node.adminUrl },
+          ...{ RESTATE_WORKER_PORT: String(port), RESTATE_WORKER_URL: `http://127.0.0.1:${port}` },
+          RESTATE_SDK: join(installed.restateSdk, 'dist', 'index.js'),
+        },
+      });
+      const wait = (type: string, exits: object) => ({
+        type,
+        config: { duration: { amount: 1, unit: 'hours' } },
+        exits,
+      });
+      const flowId = await server.publish(
+        flowOf({
+          hear: wait('wait-for-reply', { answered: 'say', 'not-answered': 'done' }),
+          say: sendText('Yes', 'done'),
+          done: COMPLETE,
+        } as never),
+      );
+      const first = await server.trigger(flowId, { contact_number: CONTACT });
+      await untilStatus(server, first, 'waiting', { timeout: 60_000 });
+      await node.loseData();
+      const second = await server.trigger(flowId, { contact_number: '60123456780' });
+      await node.start();
+      await untilStatus(server, second, 'waiting', { timeout: 60_000 });
+      expect(server.stdout()).toContain('Restate knew no worker; this one was registered');
+      expect(await server.call('POST', '/v1/timers/reconcile')).toMatchObject({ status: 200, body: { timers: 2 } });
+      const sent = await server.call('POST', '/v1/messages', { contactNumber: CONTACT, text: 'yes' });
+      expect(sent).toMatchObject({ status: 202 });
+      await untilStatus(server, first, 'completed', { timeout: 60_000 });
+      expect(await server.stop()).toBe(0);
+      await node.stop();
+    });
   },
 );
