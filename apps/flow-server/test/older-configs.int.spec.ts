@@ -76,7 +76,7 @@ async function startServer(dataDir: string, greet: StepPlugin) {
   if (parsed.kind !== 'settings') throw new Error('The settings of this test are not valid.');
   const { settings } = parsed;
   const watch = createSecretWatch([]);
-  const metrics = createServerMetrics(watch);
+  const metrics = createServerMetrics({ engine: 'embedded', redactor: watch });
   const logger = createLogger(settings.logLevel, watch);
   const egress = toEgressOptions(settings.egress);
   const runChanges = createRunChanges();

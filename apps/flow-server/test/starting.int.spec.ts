@@ -24,7 +24,7 @@ it('says that it is starting, not stopping, while the engine is not open yet', a
   const parts = {
     settings,
     logger,
-    metrics: createServerMetrics(watch),
+    metrics: createServerMetrics({ engine: 'embedded', redactor: watch }),
     watch,
     egress: toEgressOptions(settings.egress),
     callbackLinks: undefined,
