@@ -58,7 +58,7 @@ describe.skipIf(missing !== undefined)(
       await node.stop();
     });
 
-    it('registers itself with a Restate that lost its data, and goes on with what it has stored', async () => {
+    it('registers itself with a Restate that lost its data, and continues what it has stored', async () => {
       const installed = await installServers();
       const node = await startRestateNode();
       const [port] = await findPorts(1);

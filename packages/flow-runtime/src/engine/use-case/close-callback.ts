@@ -13,7 +13,7 @@ export interface ClosingCallback {
 /**
  * Closes the callback of an execution. Resolves to the body of one that was accepted before. Call it in the contact's queue.
  *
- * @throws {FlowError} `lease_lost`, with nothing closed, when another turn goes on with the run: it may wait for the callback
+ * @throws {FlowError} `lease_lost`, with nothing closed, when another turn has continued the run: it may wait for the callback
  */
 export async function closeCallback(
   { store, leases, checksRuns }: Pick<EngineContext, 'store' | 'leases' | 'checksRuns'>,
