@@ -200,7 +200,7 @@ describe('Restate', () => {
     const { dependencies } = JSON.parse(
       readFileSync(join(root, 'tools', 'servers', 'installed', 'package.json'), 'utf8'),
     ) as { dependencies: Readonly<Record<string, string>> };
-    const image = `docker.restate.dev/restatedev/restate:${dependencies['@restatedev/restate-server-linux-x64']}`;
+    const image = `restatedev/restate:${dependencies['@restatedev/restate-server-linux-x64']}`;
     for (const name of ['restate-1', 'restate-2', 'restate-3']) expect(added[name]?.image).toBe(image);
     expect(manifestOf('StatefulSet', 'restate')?.spec).toMatchObject({
       template: { spec: { containers: [{ image }] } },
