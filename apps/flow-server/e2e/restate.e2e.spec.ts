@@ -8,7 +8,7 @@ import {
   whyNoPostgres,
   whyNoRestate,
 } from '@luluchat/servers';
-import type { InstalledServers, Postgres, RestateNode } from '@luluchat/servers';
+import type { Balancer, InstalledServers, Postgres, RestateNode } from '@luluchat/servers';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { COMPLETE, flowOf, sendText } from './flow-documents.js';
@@ -38,6 +38,19 @@ describe.skipIf(missing !== undefined)('two servers with ENGINE=restate', { time
   }, 60_000);
   afterAll(() => Promise.all([postgres.stop(), node.stop()]));
 
+  /** Starts a server whose worker is at the port, one of those behind the balancer. */
+  const start = (schema: string, port: number | undefined, balancer: Balancer): Promise<TestServer> =>
+    startServer({
+      node: servers.node,
+      settings: {
+        ...{ STORE: 'postgres', DATABASE_URL: postgres.url, DATABASE_SCHEMA: schema, ...ALLOW_LOOPBACK },
+        ...{ ENGINE: 'restate', RESTATE_URL: node.ingressUrl, RESTATE_ADMIN_URL: node.adminUrl },
+        ...{ RESTATE_WORKER_PORT: String(port), RESTATE_WORKER_URL: balancer.url },
+        RESTATE_SDK: join(servers.restateSdk, 'dist', 'index.js'),
+        SECRETS_KEY: Buffer.alloc(32, 'cluster').toString('base64'),
+      },
+    });
+
   const cases = [
     { fault: 'killed', signal: 'SIGKILL' },
     // Found by pings after a quarter of a minute.
@@ -47,19 +60,8 @@ describe.skipIf(missing !== undefined)('two servers with ENGINE=restate', { time
     const ports = await findPorts(2);
     const balancer = await startBalancer(ports);
     const receiver = await createScriptedReceiver();
-    const start = (worker: number): Promise<TestServer> =>
-      startServer({
-        node: servers.node,
-        settings: {
-          ...{ STORE: 'postgres', DATABASE_URL: postgres.url, DATABASE_SCHEMA: fault, ...ALLOW_LOOPBACK },
-          ...{ ENGINE: 'restate', RESTATE_URL: node.ingressUrl, RESTATE_ADMIN_URL: node.adminUrl },
-          RESTATE_WORKER_PORT: String(ports[worker]),
-          RESTATE_WORKER_URL: balancer.url,
-          RESTATE_SDK: join(servers.restateSdk, 'dist', 'index.js'),
-          SECRETS_KEY: Buffer.alloc(32, 'cluster').toString('base64'),
-        },
-      });
-    const [first, second] = await Promise.all([start(0), start(1)]);
+    const [first, second] = await Promise.all(ports.map((port) => start(fault, port, balancer)));
+    if (first === undefined || second === undefined) throw new Error('There are two ports.');
     const flowId = await first.publish(
       flowOf({
         call: {
@@ -104,6 +106,34 @@ describe.skipIf(missing !== undefined)('two servers with ENGINE=restate', { time
     }
     expect(await second.stop()).toBe(0);
     await first.kill();
+    await receiver.close();
+    await balancer.stop();
+  });
+
+  // Half a minute passes before a connection is given up.
+  it.skipIf(!isRelease)('get their share of the work after they were started again', { timeout: 240_000 }, async () => {
+    const ports = await findPorts(2);
+    const balancer = await startBalancer(ports);
+    const [first, second] = await Promise.all(ports.map((port) => start('again', port, balancer)));
+    if (first === undefined || second === undefined) throw new Error('There are two ports.');
+    const receiver = await createScriptedReceiver();
+    const config = { method: 'POST', url: receiver.url };
+    const call = { type: 'webhook-action', config, exits: { success: 'done', error: 'done' } };
+    const flowId = await second.publish(flowOf({ call, done: COMPLETE }));
+    let contacts = 0;
+    const runOn = async (server: TestServer): Promise<string> => {
+      contacts += 1;
+      const runId = await second.trigger(flowId, { contact_number: String(60_123_400_000 + contacts) });
+      await untilStatus(second, runId, 'completed', { timeout: 60_000 });
+      return (await server.call<string>('GET', '/metrics')).body;
+    };
+    const CALLS = /^luluchat_webhook_calls_total\{[^}]*error_kind="none"[^}]*\} [1-9]/m;
+    await first.kill();
+    // Whichever had the connection: it is at the second one now.
+    expect(await runOn(second)).toMatch(CALLS);
+    const again = await start('again', ports[0], balancer);
+    await expect.poll(() => runOn(again), { timeout: 90_000, interval: 1_000 }).toMatch(CALLS);
+    expect(await Promise.all([again.stop(), second.stop()])).toEqual([0, 0]);
     await receiver.close();
     await balancer.stop();
   });
