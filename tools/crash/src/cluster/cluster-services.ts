@@ -89,7 +89,7 @@ function nodeFault(node: RestateNode): SharedFault {
   };
 }
 
-/** Cuts a node off from the other two, which go on. Flow servers reach it all the time. */
+/** Cuts a node off from the other two, which continue. Flow servers reach it all the time. */
 function cutFault({ links }: SharedRestate, index: number): SharedFault {
   return {
     name: 'Restate node cut off',

@@ -42,7 +42,7 @@ export async function startCuttableLinks(
     links.add(link);
     for (const socket of link.ends) {
       socket.on('error', () => socket.destroy());
-      // Beyond a cut, nobody hears of it.
+      // Beyond a cut, the other end does not hear of it.
       socket.once('close', () => isCut(link) || close(link));
     }
     if (!isCut(link)) pass(link);
