@@ -3,6 +3,7 @@ import { checkOut } from '@luluchat/servers';
 import { measureAgainst } from './against/measure-against.js';
 import type { FigureGroup } from './figure/figure.js';
 import { isReached } from './figure/figure.js';
+import { measureCluster } from './figure/measure-cluster.js';
 import { measureEngine } from './figure/measure-engine.js';
 import { measureSimulation } from './figure/measure-simulation.js';
 import { measureStudio } from './figure/measure-studio.js';
@@ -51,6 +52,7 @@ async function measure({ parts, settings, against, write }: BenchArguments): Pro
     const measurePart = {
       webhook: () => measureWebhook(settings, print),
       engine: () => measureEngine(settings.engine, print, console.log),
+      cluster: () => measureCluster(settings.cluster, print, console.log),
       simulation: () => measureSimulation(settings.simulation, print),
       studio: () => measureStudio(settings.studio, print),
     };

@@ -3,7 +3,8 @@ import { parseArguments, USAGE } from './parse-arguments.js';
 import { FULL, QUICK } from './settings.js';
 
 it.each([
-  [[], ['webhook', 'engine', 'simulation', 'studio'], FULL],
+  [[], ['webhook', 'engine', 'cluster', 'simulation', 'studio'], FULL],
+  [['cluster'], ['cluster'], FULL],
   [['engine'], ['engine'], FULL],
   [['webhook', '--quick'], ['webhook'], QUICK],
   [['simulation'], ['simulation'], FULL],
@@ -46,7 +47,7 @@ it('asks for the usage, which names every option', () => {
 
 it('throws for unknown parts and options', () => {
   expect(() => parseArguments(['engines'])).toThrow(
-    'Unknown part "engines": use webhook, engine, simulation, studio, or none',
+    'Unknown part "engines": use webhook, engine, cluster, simulation, studio, or none',
   );
   expect(() => parseArguments(['--fast'])).toThrow('--fast');
 });

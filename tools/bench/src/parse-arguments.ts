@@ -3,7 +3,7 @@ import { FULL, QUICK } from './settings.js';
 import type { Settings } from './settings.js';
 
 /** Parts that can be measured alone. */
-export const PARTS = ['webhook', 'engine', 'simulation', 'studio'] as const;
+export const PARTS = ['webhook', 'engine', 'cluster', 'simulation', 'studio'] as const;
 
 /** Parts that can be measured against another commit. */
 const COMPARED: readonly Part[] = ['webhook', 'engine'];
@@ -37,7 +37,7 @@ export interface BenchArguments {
 }
 
 /**
- * Parses `[webhook] [engine] [simulation] [studio] [--quick] [--write | --against <commit>] [--help]`; without a part, all are measured.
+ * Parses `[webhook] [engine] [cluster] [simulation] [studio] [--quick] [--write | --against <commit>] [--help]`; without a part, all are measured.
  * Throws for invalid arguments.
  */
 export function parseArguments(args: readonly string[]): BenchArguments {

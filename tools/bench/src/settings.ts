@@ -17,6 +17,21 @@ export interface Settings {
   readonly engine: EngineSettings;
   readonly simulation: SimulationSettings;
   readonly studio: StudioSettings;
+  readonly cluster: ClusterSettings;
+}
+
+/** Counts that limit how much of a cluster is measured. */
+export interface ClusterSettings {
+  readonly rounds: number;
+  /** Runs of one turn. */
+  readonly runs: number;
+  /** Runs of each system before the first round. */
+  readonly warmUpRuns: number;
+  /** Runs whose timers are due at once. */
+  readonly timers: number;
+  /** Numbers of waiting runs with which the memory of a flow server is compared. */
+  readonly fewWaiting: number;
+  readonly manyWaiting: number;
 }
 
 /** Counts that limit how much of the studio is measured. */
@@ -90,6 +105,7 @@ export const FULL: Settings = {
     flowTests: 200,
   },
   studio: { rounds: 5, steps: 800, dragMs: 3_000 },
+  cluster: { rounds: 7, runs: 8_000, warmUpRuns: 16_000, timers: 20_000, fewWaiting: 10_000, manyWaiting: 1_000_000 },
 };
 
 /** Settings for a quick look: less than a minute on an idle machine. */
@@ -122,6 +138,7 @@ export const QUICK: Settings = {
     flowTests: 200,
   },
   studio: { rounds: 1, steps: 800, dragMs: 1_500 },
+  cluster: { rounds: 3, runs: 1_000, warmUpRuns: 1_500, timers: 2_000, fewWaiting: 10_000, manyWaiting: 1_000_000 },
 };
 
 /** Settings for tests: everything runs, the figures mean nothing. */
@@ -154,4 +171,5 @@ export const TINY: Settings = {
     flowTests: 3,
   },
   studio: { rounds: 1, steps: 20, dragMs: 200 },
+  cluster: { rounds: 1, runs: 64, warmUpRuns: 32, timers: 50, fewWaiting: 100, manyWaiting: 1_000 },
 };

@@ -8,16 +8,25 @@ const DIST = fileURLToPath(new URL('../../dist/', import.meta.url));
 /** Time for an answer; longer means that the child hangs. */
 const ANSWER_MS = 180_000;
 
+/** Options of {@link Child}. */
+export interface ChildOptions {
+  /** Folder of the built bench, which may be that of another commit. Default: this one. */
+  readonly dist?: string | undefined;
+  /** Path of the Node executable. Default: that of this process. */
+  readonly node?: string;
+}
+
 /** Child process that answers one question at a time over Node's IPC channel. */
 export class Child {
   readonly #process: ChildProcess;
   readonly #ended: Promise<void>;
 
-  /** Starts `script`, a path in `dist`, which may be that of another commit. Throws when the bench is not built. */
-  constructor(script: string, args: readonly string[], execArgv: readonly string[] = [], dist = DIST) {
+  /** Starts `script`, a path in the folder of the built bench. Throws when the bench is not built. */
+  constructor(script: string, args: readonly string[], execArgv: readonly string[] = [], options: ChildOptions = {}) {
+    const { dist = DIST, node = process.execPath } = options;
     const path = join(dist, script);
     if (!existsSync(path)) throw new Error('The benchmark is not built: run `npx nx build @luluchat/bench` first.');
-    this.#process = fork(path, args, { execArgv: [...execArgv] });
+    this.#process = fork(path, args, { execArgv: [...execArgv], execPath: node });
     this.#ended = new Promise((resolve) => this.#process.once('exit', () => resolve()));
   }
 

@@ -15,7 +15,7 @@ export class ClientProcess {
 
   /** Starts a client. All contenders but `step` need a `request`; `dist` may be the bench of another commit. */
   static async start(contender: ContenderName, request: WireRequest | null, dist?: string): Promise<ClientProcess> {
-    const client = new ClientProcess(contender, new Child('client/client.js', [contender], ['--expose-gc'], dist));
+    const client = new ClientProcess(contender, new Child('client/client.js', [contender], ['--expose-gc'], { dist }));
     await client.perform({ type: 'prepare', request });
     return client;
   }

@@ -1,5 +1,6 @@
 import { processorTimeMs } from '../machine/processor-time.js';
 import type { System } from '../system/system.js';
+import type { TriggerLoad } from '../trigger/trigger-load.js';
 import type { TriggerProcess } from '../trigger/trigger-process.js';
 
 /** Turn of a system. */
@@ -8,6 +9,8 @@ export interface Turn {
   readonly callers: number;
   /** Triggers per second. Default: as many as the callers can send. */
   readonly perSecond?: number;
+  /** See {@link TriggerLoad.isPatient}. */
+  readonly isPatient?: boolean;
 }
 
 /** Measurements of a turn. */
@@ -25,12 +28,12 @@ let triggered = 0;
 
 /** Triggers a system and waits until all runs are completed. Rejects when a trigger or a run fails. */
 export async function measureTurn(client: TriggerProcess, system: System, turn: Turn): Promise<TurnMeasured> {
-  const { runs, callers, perSecond } = turn;
+  const { runs, callers, perSecond, isPatient = false } = turn;
   const { address, pid } = system;
   const rate = perSecond === undefined ? {} : { perSecond };
   const cpuBefore = await processorTimeMs(pid);
   const startedAt = performance.now();
-  const { p99Ms } = await client.send({ address, callers, calls: runs, firstIndex: triggered, ...rate });
+  const { p99Ms } = await client.send({ address, callers, calls: runs, firstIndex: triggered, isPatient, ...rate });
   await system.settle();
   const seconds = (performance.now() - startedAt) / 1000;
   triggered += runs;

@@ -17,6 +17,7 @@ export interface Measurement {
 const TITLES: Readonly<Record<Part, string>> = {
   webhook: '## Webhook step',
   engine: '## Whole servers',
+  cluster: '## Clusters',
   simulation: '## Simulations and the command line',
   studio: '## Studio',
 };

@@ -79,6 +79,11 @@ function contactId(prefix: string, place: string): string {
   return `'c_${'0'.repeat(19)}${prefix}' || printf('%09d', ${place})`;
 }
 
+/** Returns the state of a run that waits for a message; `$id` stands for the id of the run. */
+export function waitingStateTemplate(): string {
+  return JSON.stringify(waitingState('wait', 1_767_225_600_000, { until: WAKE_AT, forMessage: true }));
+}
+
 /** Runs statements that read a table `numbers (n)` with 0 to `count - 1`. */
 function inBatches(database: Database.Database, count: number, statements: readonly string[]): void {
   for (let first = 0; first < count; first += BATCH) {

@@ -12,7 +12,7 @@ import type { System } from './system.js';
 const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
 const POLL_MS = 2;
 /** Time for all runs to complete; longer means that one is stuck. */
-const SETTLE_MS = 60_000;
+const SETTLE_MS = 120_000;
 
 /** Options of {@link startFlowServer}. */
 export interface FlowServerOptions {
@@ -20,8 +20,14 @@ export interface FlowServerOptions {
   readonly url: string;
   /** Number of additional steps without a call. */
   readonly pureSteps: number;
+  /** Flow in place of the measured one. */
+  readonly flow?: object;
+  /** `true`: waits for the messages of the runs, too. Default: for the runs. */
+  readonly settlesMessages?: boolean;
   /** Root of the repository with the server. Default: this one. */
   readonly root?: string;
+  /** Path of the Node executable. Default: that of this process. */
+  readonly node?: string;
   /** Settings by their environment variables. */
   readonly settings?: Readonly<Record<string, string>>;
   /** Called before the start with the folder of its database. */
@@ -42,6 +48,7 @@ export async function startFlowServer(options: FlowServerOptions): Promise<Syste
     await options.prepare?.(dataDir);
     program = await ServerProgram.start({
       name: 'The server',
+      ...(options.node !== undefined && { node: options.node }),
       args: [...NODE_FLAGS, main, '--port', '0', '--data-dir', dataDir, '--egress-allow-cidrs', '127.0.0.0/8'],
       env: { LOG_LEVEL: 'info', TRIGGER_LIMIT_PER_MINUTE: '0', ...options.settings },
       folder: dataDir,
@@ -52,7 +59,7 @@ export async function startFlowServer(options: FlowServerOptions): Promise<Syste
       name: 'flow-server',
       pid,
       address: { port, path: `/trigger/flow/${flowId}`, expected: 'runId' },
-      settle: () => settle(origin),
+      settle: () => settle(origin, options),
       stop,
     };
   } catch (error) {
@@ -61,16 +68,16 @@ export async function startFlowServer(options: FlowServerOptions): Promise<Syste
   }
 }
 
-async function publish(origin: string, { url, pureSteps }: FlowServerOptions): Promise<string> {
+async function publish(origin: string, { url, pureSteps, flow }: FlowServerOptions): Promise<string> {
   for (const [key, type] of Object.entries(FLOW_ATTRIBUTES))
     await ask(origin, 'PUT', `/v1/attributes/${key}`, { type });
-  const { id } = await ask<{ id: string }>(origin, 'POST', '/v1/flows', membershipFlow(url, pureSteps));
+  const { id } = await ask<{ id: string }>(origin, 'POST', '/v1/flows', flow ?? membershipFlow(url, pureSteps));
   await ask(origin, 'POST', `/v1/flows/${id}/publish`);
   return id;
 }
 
 /** Polls until no run is running. Rejects when a run has failed, stalled or was cancelled. */
-async function settle(origin: string): Promise<void> {
+async function settle(origin: string, { settlesMessages = false }: FlowServerOptions): Promise<void> {
   const deadline = performance.now() + SETTLE_MS;
   while (await hasRuns(origin, 'running')) {
     if (performance.now() > deadline) throw new Error(`Runs are not completed after ${SETTLE_MS / 1000} s.`);
@@ -79,6 +86,14 @@ async function settle(origin: string): Promise<void> {
   for (const status of ['failed', 'cancelled', 'stalled']) {
     if (await hasRuns(origin, status)) throw new Error(`A run has ended as ${status}.`);
   }
+  while (settlesMessages && (await ask<ServerStatus>(origin, 'GET', '/v1/status')).outbox.unsent > 0) {
+    if (performance.now() > deadline) throw new Error(`Messages are not sent after ${SETTLE_MS / 1000} s.`);
+    await sleep(POLL_MS);
+  }
+}
+
+interface ServerStatus {
+  readonly outbox: { readonly unsent: number };
 }
 
 async function hasRuns(origin: string, status: string): Promise<boolean> {

@@ -4,7 +4,10 @@ import type { TriggerAddress } from '../trigger/trigger-request.js';
 export type PeerName = 'node-red' | 'n8n' | 'n8n-tuned';
 
 /** Name of a measured system. `relay` stores nothing and has no flows: it is the baseline. */
-export type SystemName = 'flow-server' | 'relay' | PeerName;
+export type SystemName = 'flow-server' | 'relay' | BareName | PeerName;
+
+/** Name of a program that uses Restate without an engine, the base of the figures of a cluster, with its commits. */
+export type BareName = 'bare Restate, commits of our store' | 'bare Restate, commits in SQL' | 'bare Restate, no store';
 
 /** Running system that answers triggers by calling the receiver and building a text from its response. */
 export interface System {

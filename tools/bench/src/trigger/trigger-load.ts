@@ -12,7 +12,12 @@ export interface TriggerLoad {
   readonly firstIndex: number;
   /** Triggers per second. Default: each caller sends the next trigger as soon as it has a response. */
   readonly perSecond?: number;
+  /** `true`: a trigger that is refused since the system has too much to do is sent again after a pause. Default: it is an error. */
+  readonly isPatient?: boolean;
 }
+
+const BUSY = 503;
+const BUSY_PAUSE_MS = 100;
 
 /**
  * Sends the triggers. Resolves to the latency of each in ms, measured from when it was due, so that a system that makes callers
@@ -24,6 +29,7 @@ export async function sendTriggers({
   calls,
   firstIndex,
   perSecond,
+  isPatient = false,
 }: TriggerLoad): Promise<Float64Array> {
   const connections = await Promise.all(Array.from({ length: callers }, () => KeepAliveCaller.open(address.port)));
   const latencies = new Float64Array(calls);
@@ -40,7 +46,13 @@ export async function sendTriggers({
         // Timers can be early by a part of a millisecond.
         dueAt = Math.min(dueAt, performance.now());
       }
-      const { status, body } = await connection.call(triggerRequest(address, firstIndex + index));
+      const request = triggerRequest(address, firstIndex + index);
+      let answer = await connection.call(request);
+      while (isPatient && answer.status === BUSY) {
+        await sleep(BUSY_PAUSE_MS);
+        answer = await connection.call(request);
+      }
+      const { status, body } = answer;
       if (status !== 200 || !body.includes(address.expected)) throw new Error(`Unexpected response ${status}: ${body}`);
       latencies[index] = performance.now() - dueAt;
     }
