@@ -31,6 +31,7 @@ import { createDeliveryObject } from './delivery/delivery-object.js';
 import { openWorkerEndpoint } from './endpoint/worker-endpoint.js';
 import type { WorkerEndpoint } from './endpoint/worker-endpoint.js';
 import { createWorkerLifecycle } from './in-process/lifecycle.js';
+import { createTurnSlots } from './in-process/turn-slots.js';
 import { createOutcomeWatch } from './in-process/outcome-watch.js';
 import type { OutcomeWatch } from './in-process/outcome-watch.js';
 import { createIngress } from './ingress/ingress.js';
@@ -52,6 +53,11 @@ const SWEEP_EVERY_MS = 5_000;
 const STEP_DEADLINE_MS = 120_000;
 const MAX_REGISTER_PAUSE_MS = 5_000;
 const INACTIVITY_MARGIN_MS = 30_000;
+/**
+ * Turns in progress. Restate has hundreds of calls in progress, whose turns would share the processor and the connections to the database, so
+ * that the store is late with new work and refuses it.
+ */
+const MAX_TURNS = 32;
 
 /**
  * Creates an engine whose conversations are virtual objects of a Restate cluster. Any number of processes may open one on the same
@@ -64,6 +70,7 @@ export function createRestateEngine(options: RestateEngineOptions): FlowEngine {
 class RestateEngine implements FlowEngine {
   readonly #options: RestateEngineOptions;
   readonly #lifecycle = createWorkerLifecycle();
+  readonly #slots = createTurnSlots(MAX_TURNS);
   readonly #aborting = new AbortController();
   readonly #outcomes: OutcomeWatch;
   readonly #ingress: Ingress;
@@ -101,6 +108,7 @@ class RestateEngine implements FlowEngine {
     });
     this.#sweeper = createSweeper({
       ...{ store, clock, logger, ingress: this.#ingress, closing: this.#lifecycle.closing },
+      isBusy: () => this.#slots.isFull,
       everyMs: options.sweepEveryMs ?? SWEEP_EVERY_MS,
     });
     const { adminUrl = options.registration?.adminUrl, stuckAfterMs = STUCK_AFTER_MS } = options;
@@ -234,7 +242,7 @@ class RestateEngine implements FlowEngine {
       aborting: this.#aborting.signal,
     });
     return [
-      createConversationObject({ sdk, engine, lifecycle, options, failing: engine.failing }),
+      createConversationObject({ sdk, engine, lifecycle, slots: this.#slots, options, failing: engine.failing }),
       createDeliveryObject({
         ...{ sdk, lifecycle, options, messages, handOver },
         now: () => clock.now(),

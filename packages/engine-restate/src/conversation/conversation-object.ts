@@ -1,5 +1,6 @@
 import { backoffMs } from '@luluchat/flow-runtime/use-case';
 import type { EngineContext, ExternalResult, FailingRuns } from '@luluchat/flow-runtime/use-case';
+import type { TurnSlots } from '../in-process/turn-slots.js';
 import type { WorkerLifecycle } from '../in-process/lifecycle.js';
 import type { HandlerOptions, ObjectContext, ObjectHandler, RestateSdk } from '../sdk/restate-sdk.js';
 import { withinTrace } from '../tracing/trace-context.js';
@@ -13,6 +14,7 @@ export interface ConversationObjectOptions {
   readonly sdk: RestateSdk;
   readonly engine: EngineContext;
   readonly lifecycle: WorkerLifecycle;
+  readonly slots: TurnSlots;
   readonly failing: Pick<FailingRuns, 'failed'>;
   readonly options: HandlerOptions;
 }
@@ -25,7 +27,7 @@ const MAX_ATTEMPTS = 5;
  * step is recorded, so that a call which another worker repeats continues behind the last one.
  */
 export function createConversationObject(conversation: ConversationObjectOptions): unknown {
-  const { sdk, engine, lifecycle, failing, options } = conversation;
+  const { sdk, engine, lifecycle, slots, failing, options } = conversation;
   const send = (context: ObjectContext, work: CalledWork, delay: number, idempotencyKey?: string): void => {
     context.genericSend({
       ...{ service: CONVERSATION, method: work.kind, key: context.key },
@@ -42,7 +44,7 @@ export function createConversationObject(conversation: ConversationObjectOptions
       const before = result;
       const outcome = await context.run('turn', () =>
         lifecycle.track(
-          withinTrace(work.trace, () => takeTurn(engine, failing, { contactId, work, result: before, memory })),
+          withinTrace(work.trace, () => takeTurn(engine, failing, { contactId, work, result: before, memory, slots })),
         ),
       );
       for (const { runId, executionId, delayMs, id } of outcome.wakes) {

@@ -17,6 +17,7 @@ import {
 } from '@luluchat/flow-runtime/use-case';
 import type { AwaitedCallback, EngineContext, ExternalResult, FailingRuns } from '@luluchat/flow-runtime/use-case';
 import { wakeIdOf } from './work.js';
+import type { TurnSlots } from '../in-process/turn-slots.js';
 import { createTurnStore } from './turn-store.js';
 import type { TurnStore } from './turn-store.js';
 import type { Work } from './work.js';
@@ -55,15 +56,25 @@ export interface TurnRequest {
   readonly result: ExternalResult | undefined;
   /** Memory of this attempt. Absent: none. */
   readonly memory?: CallMemory;
+  /** Slots of turns, one of which this step has until it ends or begins to call. Absent: no limit. */
+  readonly slots?: TurnSlots;
 }
 
 /** Performs one step. Rejects, for Restate to repeat it, when the store fails or the process ends. */
 export async function takeTurn(
   engine: EngineContext,
   failing: Pick<FailingRuns, 'failed'>,
-  { contactId, work, result, memory = {} }: TurnRequest,
+  { contactId, work, result, memory = {}, slots }: TurnRequest,
 ): Promise<TurnOutcome> {
-  const turn = new TurnInProgress(engine, failing, { contactId, memory });
+  const giveBack = (await slots?.take()) ?? (() => undefined);
+  try {
+    return await perform(new TurnInProgress(engine, failing, { contactId, memory, giveBack }), work, result);
+  } finally {
+    giveBack();
+  }
+}
+
+async function perform(turn: TurnInProgress, work: Work, result: ExternalResult | undefined): Promise<TurnOutcome> {
   await turn.begin();
   if (result !== undefined) await turn.attempt({ runId: result.runId }, () => continueRun(turn.context, result));
   // First: the pending work may be the step that is to be cancelled.
@@ -71,6 +82,13 @@ export async function takeTurn(
   await turn.resumePending();
   if (work.kind !== 'cancel') await turn.perform(work);
   return turn.end();
+}
+
+interface TurnPlace {
+  readonly contactId: string;
+  readonly memory: CallMemory;
+  /** Gives back the slot of the turn. */
+  readonly giveBack: () => void;
 }
 
 class TurnInProgress {
@@ -92,11 +110,7 @@ class TurnInProgress {
   /** Error for which the whole step is repeated. */
   #error: unknown;
 
-  constructor(
-    engine: EngineContext,
-    failing: Pick<FailingRuns, 'failed'>,
-    { contactId, memory }: { readonly contactId: string; readonly memory: CallMemory },
-  ) {
+  constructor(engine: EngineContext, failing: Pick<FailingRuns, 'failed'>, { contactId, memory, giveBack }: TurnPlace) {
     this.#engine = engine;
     this.#failing = failing;
     this.#contactId = contactId;
@@ -108,7 +122,14 @@ class TurnInProgress {
       // The object is the queue: its calls are serial.
       conversations: { run: (_, task) => task(), isBusy: () => true },
       lifecycle: { isOpen: true, closing: engine.lifecycle.closing, pause: () => Promise.resolve() },
-      calls: { ...engine.calls, keep: (kept) => void (this.#kept = kept) },
+      calls: {
+        ...engine.calls,
+        begin: (of) => {
+          giveBack();
+          engine.calls.begin(of);
+        },
+        keep: (kept) => void (this.#kept = kept),
+      },
       timers: { schedule: (run) => this.#schedule(run) },
       callbacks: { add: (callback) => void this.#callbacks.push(callback) },
       resumes: {

@@ -51,3 +51,38 @@ it('an accepted callback of a run that is not stored is discarded', async () => 
   );
   expect(new Set(seen)).toEqual(new Set(['discarded r1-1']));
 });
+
+it('a run of seconds ago is called again, but not while this process has more calls than it can do', async () => {
+  const seen: string[] = [];
+  let sweeps = 0;
+  let isBusy = true;
+  const closing = new AbortController();
+  const store = {
+    runs: {
+      listRunning: () => {
+        sweeps += 1;
+        return Promise.resolve([{ id: 'r1', contactId: 'c_ann', startedAt: Date.now() - 10_000 }]);
+      },
+      listDue: nothing,
+    },
+    messages: { listQueuedContacts: nothing, listOpenFailures: nothing, listUnsent: nothing },
+    callbacks: { listAccepted: nothing },
+  } as unknown as FlowStore;
+  const sweeper = createSweeper({
+    ...{ store, logger: createRecordingLogger(), closing: closing.signal, isBusy: () => isBusy, everyMs: 5 },
+    clock: { now: () => Date.now() },
+    ingress: {
+      send: (contactId, { kind }) => void seen.push(`${kind} of ${contactId}`),
+      deliver: () => undefined,
+      idle: () => Promise.resolve(),
+    },
+  });
+  sweeper.open();
+  await expect.poll(() => sweeps).toBeGreaterThan(5);
+  // By the first sweep, which takes all.
+  expect(seen).toEqual(['resume of c_ann']);
+  isBusy = false;
+  await expect.poll(() => seen.length).toBeGreaterThan(1);
+  closing.abort();
+  await sweeper.idle();
+});

@@ -11,6 +11,8 @@ export interface SweeperOptions {
   readonly clock: Clock;
   readonly logger: StepLogger;
   readonly closing: AbortSignal;
+  /** Tells whether Restate calls this process more than it can do: then work is late, and not lost. Absent: never. */
+  readonly isBusy?: () => boolean;
   /** Pause between two sweeps in milliseconds. */
   readonly everyMs: number;
 }
@@ -32,9 +34,12 @@ const PAGE = 250;
 const HURRY_MS = 1_000;
 /** Age at which work counts as lost: a call that is on its way is younger. */
 const LOST_AFTER_MS = 3_000;
+/** The same while this process is busy: calls again would only add to what it has to do. */
+const LATE_AFTER_MS = 30_000;
 
 /** Creates a sweeper that is not open yet. */
-export function createSweeper({ store, ingress, clock, logger, closing, everyMs }: SweeperOptions): Sweeper {
+export function createSweeper(options: SweeperOptions): Sweeper {
+  const { store, ingress, clock, logger, closing, isBusy = () => false, everyMs } = options;
   const { runs, messages, callbacks } = store;
   let nextAt = 0;
   let sweeping: Promise<void> = Promise.resolve();
@@ -59,7 +64,7 @@ export function createSweeper({ store, ingress, clock, logger, closing, everyMs 
 
   const sweep = async (isFirst: boolean): Promise<void> => {
     const now = clock.now();
-    const before = isFirst ? Infinity : now - LOST_AFTER_MS;
+    const before = isFirst ? Infinity : now - (isBusy() ? LATE_AFTER_MS : LOST_AFTER_MS);
     // Workers that sweep at the same time send the same ids.
     const id = (of: string): string => `sweep ${Math.floor(now / everyMs)} ${of}`;
     const resume = (contactId: string): void =>
