@@ -52,8 +52,7 @@ async function handle(context: Context, trigger: Trigger): Promise<void> {
     return call(trigger);
   });
   const text = `Hi ${trigger.name}, you are ${tier}`;
-  if (store !== undefined)
-    await context.run('commit', () => store.complete({ ...run, tier, text }));
+  if (store !== undefined) await context.run('commit', () => store.complete({ ...run, tier, text }));
   context.genericSend({
     ...{ service: `${settings.object}-delivery`, method: 'deliver', key: context.key },
     ...{ parameter: {}, inputSerde: sdk.serde.json },

@@ -67,10 +67,7 @@ export async function startCluster(count: number, receiverUrl: string): Promise<
     return { ports, url: balancer.url, stop: () => balancer.stop() };
   };
 
-  const startFlowServers = async (
-    number: number,
-    more: Partial<FlowServerOptions> = {},
-  ): Promise<ClusterSystem> => {
+  const startFlowServers = async (number: number, more: Partial<FlowServerOptions> = {}): Promise<ClusterSystem> => {
     const workers = await findWorkers(number);
     const started: System[] = [];
     const stops = [() => workers.stop()];
@@ -86,7 +83,14 @@ export async function startCluster(count: number, receiverUrl: string): Promise<
           ...{ RESTATE_WORKER_PORT: String(port), RESTATE_WORKER_URL: workers.url },
           ...more.settings,
         };
-        const options = { url: receiverUrl, pureSteps: 0, settlesMessages: true, node: servers.node, ...more, settings };
+        const options = {
+          url: receiverUrl,
+          pureSteps: 0,
+          settlesMessages: true,
+          node: servers.node,
+          ...more,
+          settings,
+        };
         started.push(await startFlowServer(options));
       }
       const [first] = started;

@@ -54,7 +54,13 @@ function settingMs(timers: number): number {
 
 async function setTimers(client: TriggerProcess, address: TriggerAddress, timers: number): Promise<void> {
   // A run takes the place of a waiting run of the same contact.
-  await client.send({ address: { ...address, contacts: timers }, callers: CALLERS, calls: timers, firstIndex: 0, isPatient: true });
+  await client.send({
+    address: { ...address, contacts: timers },
+    callers: CALLERS,
+    calls: timers,
+    firstIndex: 0,
+    isPatient: true,
+  });
 }
 
 async function measureFrom(dueAt: number, isDone: () => Promise<boolean>): Promise<number> {

@@ -39,7 +39,12 @@ export async function compareWaitingMemory(
   await seedWaitingRuns(cluster.databaseUrl, SCHEMA, fewWaiting, manyWaiting);
   const many = await measure();
   return [
-    toFigure(`resident memory of a flow server, ${manyWaiting} waiting runs / ${fewWaiting}`, [many / few], 'x', TARGET),
+    toFigure(
+      `resident memory of a flow server, ${manyWaiting} waiting runs / ${fewWaiting}`,
+      [many / few],
+      'x',
+      TARGET,
+    ),
     toFigure(`resident memory with ${manyWaiting} waiting runs`, [many], 'KB'),
     toFigure(`resident memory with ${fewWaiting} waiting runs`, [few], 'KB'),
   ];

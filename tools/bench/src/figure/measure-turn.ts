@@ -1,6 +1,5 @@
 import { processorTimeMs } from '../machine/processor-time.js';
 import type { System } from '../system/system.js';
-import type { TriggerLoad } from '../trigger/trigger-load.js';
 import type { TriggerProcess } from '../trigger/trigger-process.js';
 
 /** Turn of a system. */
@@ -9,7 +8,7 @@ export interface Turn {
   readonly callers: number;
   /** Triggers per second. Default: as many as the callers can send. */
   readonly perSecond?: number;
-  /** See {@link TriggerLoad.isPatient}. */
+  /** `true`: triggers that are refused since the system has too much to do are sent again after a pause. */
   readonly isPatient?: boolean;
 }
 
