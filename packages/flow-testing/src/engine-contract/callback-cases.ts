@@ -6,7 +6,7 @@ import type { UsedEngine } from './engine-under-test.js';
 
 /** Defines the tests of callbacks. */
 export function describeCallbackCases(used: UsedEngine): void {
-  const publish = (word: 'long' | 'answered' = 'long') =>
+  const publish = (word: 'long' | 'answered' | 'failed' = 'long') =>
     used.publish('f', {
       steps: {
         ring: { type: 'ring', config: { word }, exits: { rung: 'said' } },
@@ -43,6 +43,20 @@ export function describeCallbackCases(used: UsedEngine): void {
     expect(await send('early')).toEqual({ isRepeat: false });
     used.steps.answer();
     expect((await used.until(runId, hasEnded)).state.data['body']).toBe('early');
+  });
+
+  it('E13: refuses a callback after its call failed, and takes one that came before', async () => {
+    await publish('failed');
+    const { runId: first } = await used.start('f');
+    await used.calls(1);
+    used.steps.answer();
+    expect((await used.until(first, hasEnded)).state.data['body']).toBe('none');
+    expect(await codeOf(send('late'))).toBe('callback_ended');
+    const { runId: second } = await used.start('f');
+    await used.calls(2);
+    await send('early', tokenAt(1));
+    used.steps.answer();
+    expect((await used.until(second, hasEnded)).state.data['body']).toBe('early');
   });
 
   it('E13: takes a callback after a restart, with the same address for the repeated call', async ({ skip }) => {

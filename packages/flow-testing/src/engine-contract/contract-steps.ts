@@ -50,7 +50,7 @@ export function createContractSteps(): ContractSteps {
       }),
   };
   const callbackUrls: string[] = [];
-  /** Its word: `answered` for a call that is open until the test answers, or `long`. */
+  /** Its word: `answered` for a call that is open until the test answers, `failed` for one that fails then, or `long`. */
   const ring: StepPlugin<WordConfig> = {
     type: 'ring',
     manifest: describe('Calls, and waits for the callback'),
@@ -69,9 +69,13 @@ export function createContractSteps(): ContractSteps {
       calls.push({ executionId, contactNumber: contact.contactNumber ?? '' });
       callbackUrls.push(callback?.url ?? '');
       const wait: StepResult = { kind: 'wait', forMessage: false, forCallback: true };
-      if (config.word !== 'answered') return wait;
+      if (config.word === 'long') return wait;
+      const fail = async (): Promise<StepResult> => {
+        const body = (await callback?.close()) ?? 'none';
+        return { kind: 'exit', exit: 'rung', data: { body } };
+      };
       return new Promise((resolve, reject) => {
-        const answer = (): void => resolve(wait);
+        const answer = (): void => resolve(config.word === 'failed' ? fail() : wait);
         open.push(answer);
         signal.addEventListener('abort', () => {
           open.splice(open.indexOf(answer), 1);
