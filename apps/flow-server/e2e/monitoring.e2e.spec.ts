@@ -123,7 +123,18 @@ describe('alert rules and the dashboard', () => {
 
 const hasPromtool = !execaSync('promtool', ['--version'], { reject: false }).failed;
 
-it.skipIf(!hasPromtool)("promtool of Debian's package prometheus accepts the alert rules", async () => {
-  const { stdout } = await execa('promtool', ['check', 'rules', rulesFile]);
-  expect(stdout).toContain('SUCCESS');
+describe.skipIf(!hasPromtool)("promtool of Debian's package prometheus", () => {
+  it('accepts the alert rules', async () => {
+    const { stdout } = await execa('promtool', ['check', 'rules', rulesFile]);
+    expect(stdout).toContain('SUCCESS');
+  });
+
+  it('finds that each alert of a cluster comes with its cause, and not before', async () => {
+    const { stdout } = await execa('promtool', [
+      'test',
+      'rules',
+      join(import.meta.dirname, 'cluster-alerts.promtool.yaml'),
+    ]);
+    expect(stdout).toContain('SUCCESS');
+  });
 });
