@@ -42,7 +42,11 @@ describe.skipIf(missing !== undefined)(
       );
       const first = await server.trigger(flowId, { contact_number: CONTACT });
       await server.waitForText(/work could not be sent to Restate; it is stored and sent again/);
+      const metrics = async () => (await server.call<string>('GET', '/metrics')).body;
+      expect(await metrics()).toMatch(/^luluchat_engine_reachable\{engine="restate"\} 0$/m);
+      expect(await metrics()).toMatch(/^luluchat_restate_unreachable_total\{engine="restate"\} [1-9]/m);
       await node.start();
+      await expect.poll(metrics).toMatch(/^luluchat_engine_reachable\{engine="restate"\} 1$/m);
       await untilStatus(server, first, 'waiting', { timeout: 60_000 });
 
       await node.kill();

@@ -40,6 +40,8 @@ export interface SharedServer {
   readonly id: string;
   /** Calls that its engine made so far. */
   readonly calls: readonly OpenCall[];
+  /** Takeovers and expired leases that its engine told of, in order. */
+  readonly told: readonly string[];
   /** Resolves once it has made that many calls. */
   untilCalls(count: number): Promise<void>;
 }
@@ -70,6 +72,7 @@ export function createSharedHarness(): SharedHarness {
     sent,
     async openServer(channel) {
       const calls: OpenCall[] = [];
+      const told: string[] = [];
       const before = new Set(store.servers);
       const engine = createEmbeddedEngine({
         store,
@@ -85,6 +88,8 @@ export function createSharedHarness(): SharedHarness {
         logger: silentLogger,
         closeGraceMs: 0,
         callbackLinks: LINKS,
+        onTakenOver: (conversations) => told.push(`took over ${conversations}`),
+        onLeasesExpired: () => told.push('leases expired'),
       });
       await engine.open();
       servers.push(engine);
@@ -92,6 +97,7 @@ export function createSharedHarness(): SharedHarness {
         engine,
         id: store.servers.find((id) => !before.has(id)) ?? '',
         calls,
+        told,
         untilCalls: (count) => expect.poll(() => calls.length, { timeout: 15_000 }).toBe(count),
       };
     },

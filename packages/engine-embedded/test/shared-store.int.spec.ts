@@ -59,6 +59,19 @@ describe('a server whose leases have expired', () => {
     expect((await used.store.runs.listSteps(runId)).map(({ stepId }) => stepId)).toEqual(['call', 'say', 'done']);
   });
 
+  it('tells of it, and the server that continues its work tells of the takeover', async () => {
+    await used.publish('f', { steps: calling });
+    const first = await used.openServer();
+    await first.engine.start({ flowId: 'f', contactNumber: ANN, data: {} });
+    await first.untilCalls(1);
+    used.store.suspend(first.id);
+    const second = await used.openServer();
+    await second.untilCalls(1);
+    used.store.resume(first.id);
+    await expect.poll(() => first.told, { timeout: 10_000 }).toEqual(['leases expired']);
+    expect(second.told).toEqual(['took over 1']);
+  });
+
   it('does not close the callback that another server waits for by now', async () => {
     await used.publish('f', {
       steps: { ring: { type: 'ring', exits: { next: 'say' } }, say: say('{{data.word}}'), done },
