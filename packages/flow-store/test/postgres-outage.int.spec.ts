@@ -5,20 +5,22 @@ import { expectCode } from '@luluchat/flow-testing/store-contract';
 import { run, step, turn } from '@luluchat/flow-testing/store-records';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openPostgresStore } from '../src/index.js';
-import { nameSchema } from './own-schema.js';
+import { nameSchema, queryPostgres } from './own-schema.js';
 
 const missing = await whyNoPostgres({ isOwn: true });
 const CONTACTS = 12;
 
 describe.skipIf(missing !== undefined)('a store whose PostgreSQL goes away', { timeout: 120_000 }, () => {
   let postgres: Postgres;
+  let schema: string;
   let store: FlowStore;
   beforeAll(async () => {
     postgres = await startPostgres({ isOwn: true });
   });
   afterAll(() => postgres.stop());
   beforeEach(async () => {
-    store = await openPostgresStore({ url: postgres.url, schema: nameSchema(), poolSize: 6 });
+    schema = nameSchema();
+    store = await openPostgresStore({ url: postgres.url, schema, poolSize: 6 });
   });
   afterEach(() => store.close());
 
@@ -84,6 +86,27 @@ describe.skipIf(missing !== undefined)('a store whose PostgreSQL goes away', { t
     expect(store.load()).toEqual({ unsaved: 0, oldestMs: 0, failure: null });
     await store.runs.accept({ run: run('after') });
     expect((await store.runs.list({}, { limit: 9 })).items.map(({ id }) => id)).toEqual(['after', 'decided', 'before']);
+  });
+
+  it('refuses no work when connections are lost and the database is there', async () => {
+    let ended = 0;
+    let accepted = 0;
+    // A process that is stopped for some seconds loses its connections in this state.
+    const end = `select pg_terminate_backend(pid) from pg_stat_activity
+      where application_name = 'luluchat-flows ${schema}' and state = 'idle in transaction' limit 1`;
+    const accept = async (caller: number) => {
+      while (ended < 5) {
+        const id = `r_${caller}_${accepted}`;
+        accepted += 1;
+        await store.runs.accept({ run: run(id, { contactId: `c_${id}` }) });
+      }
+    };
+    const ending = async () => {
+      while (ended < 5) ended += (await queryPostgres(postgres, end)).length;
+    };
+    await Promise.all([...Array.from({ length: CONTACTS }, (_, caller) => accept(caller)), ending()]);
+    expect(await countRuns()).toEqual({ count: accepted });
+    expect(store.load()).toEqual({ unsaved: 0, oldestMs: 0, failure: null });
   });
 
   it('is ready again only once it takes new work: what waited for the database is stored then', async () => {

@@ -105,6 +105,56 @@ describe.skipIf(missing !== undefined)('a store on PostgreSQL', () => {
     expect(await way.count(markPlain)).toBe(1);
   });
 
+  it('stores work of many contacts in the round trips of one, and refuses some of it alone', async () => {
+    const ids = Array.from({ length: 30 }, (_, index) => `${index + 1}`);
+    const acceptAll = () =>
+      Promise.allSettled(
+        ids.map((id) =>
+          store.runs.accept({
+            run: run(`r_${id}`, { contactId: `many_${id}` }),
+            contactNumber: `6011${Number(id) % 25}`,
+          }),
+        ),
+      );
+    let accepted: Awaited<ReturnType<typeof acceptAll>> = [];
+    expect(await way.count(async () => (accepted = await acceptAll()))).toBeLessThanOrEqual(4);
+    expect(accepted.filter(({ status }) => status === 'rejected')).toHaveLength(5);
+    const commitAll = () =>
+      Promise.all(
+        ids.slice(0, 25).map((id) =>
+          store.runs.commit(
+            turn({
+              contactId: `many_${id}`,
+              contactChange: { attributes: { id } },
+              runs: [run(`r_${id}`, { contactId: `many_${id}`, status: 'completed' })],
+              steps: [step(`r_${id}`, 1)],
+            }),
+          ),
+        ),
+      );
+    expect(await way.count(commitAll)).toBe(2);
+    for (const id of ids.slice(0, 25)) {
+      expect(await store.contacts.find(`many_${id}`)).toMatchObject({ attributes: { id } });
+      expect(await store.runs.find(`r_${id}`)).toMatchObject({ state: { status: 'completed' } });
+    }
+    expect(await store.runs.find('r_30')).toBeUndefined();
+  });
+
+  it('stores the neighbours of a turn that the database refuses', async () => {
+    await store.leases?.renew({ server: 's', ttlMs: 60_000 });
+    const ids = ['1', '2', '3'];
+    const commits = await Promise.allSettled(
+      ids.map((id) => {
+        const lease = id === '2' ? { lease: { server: 's', fence: 0 } } : {};
+        const contactId = `c_${id}`;
+        return store.runs.commit(turn({ contactId, runs: [run(`r_${id}`, { contactId })], ...lease }));
+      }),
+    );
+    expect(commits.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    const found = await Promise.all(ids.map((id) => store.runs.find(`r_${id}`)));
+    expect(found.map((stored) => stored?.id)).toEqual(['r_1', undefined, 'r_3']);
+  });
+
   it('takes a report and a callback in two round trips, and closes a callback in one', async () => {
     await commit({ outbound: [outbound('m_1', { contactId: CONTACT })] });
     await store.messages.markSent('m_1', 1, 'w_1');

@@ -44,6 +44,7 @@ export function createMessageOperations(connection: QueryPreparer) {
       prefetch: ({ messageId, channelMessageId }: SentMessage): void => {
         if (channelMessageId !== undefined) findIds.first({ id: packText(messageId) });
       },
+      sharesTransaction: true,
       execute: ({ messageId, at, channelMessageId }: SentMessage): void => {
         const id = packText(messageId);
         if (channelMessageId === undefined) return mark.execute({ id, sent_at: at, channel_message_id: null });

@@ -10,6 +10,8 @@ const FIRST_WAIT_MS = 50;
 const LONGEST_WAIT_MS = 1000;
 /** Time between probes while the database is away and no work tries to reach it. */
 const PROBE_MS = 500;
+/** Repetitions of work that lost its connections while the database answered on others. */
+const MAX_LOST = 5;
 
 const PROBE = { statement: createStatement('select 1'), values: [] };
 
@@ -22,11 +24,11 @@ export interface Availability {
   /** Time of `performance.now()` at which the database was last found back; 0 if it was never away. */
   readonly backSince: number;
   /**
-   * Repeats work while the database is away, with growing pauses, until it ends otherwise or the time is over. Rejects with the
-   * error of the last attempt.
+   * Repeats work while the database is away, with growing pauses, until it ends otherwise or the time is over, and at once when it lost
+   * its connection and the database answers on another one. Rejects with the error of the last attempt.
    */
   persist<Result>(work: () => Promise<Result>, patienceMs: number): Promise<Result>;
-  /** Takes note that the database is away. */
+  /** Takes note of a lost connection: the database is away, unless it answers on another one. */
   lose(error: PostgresError): void;
   /** Ends all pauses: the next failure of each work is its last. */
   stop(): void;
@@ -45,6 +47,7 @@ export function createAvailability(sessions: Sessions): Availability {
   let isStopped = false;
   let isProbing = false;
   let backSince = 0;
+  let asking: Promise<boolean> | undefined;
   const pauses = new Set<() => void>();
   const endPauses = (): void => pauses.forEach((end) => end());
   const startProbing = async (): Promise<void> => {
@@ -52,11 +55,11 @@ export function createAvailability(sessions: Sessions): Availability {
     isProbing = true;
     while (failure !== undefined && !isStopped) {
       await new Promise((resolve) => setTimeout(resolve, PROBE_MS).unref());
-      if (!isStopped) await attempt(probe).catch(() => undefined);
+      if (!isStopped) await probe().then(noteAnswer, (error: unknown) => isAway(error) && noteLoss(error));
     }
     isProbing = false;
   };
-  const lose = (error: PostgresError): void => {
+  const noteLoss = (error: PostgresError): void => {
     failures += 1;
     failure = storeFailure('reach its database', error);
     void startProbing();
@@ -67,6 +70,17 @@ export function createAvailability(sessions: Sessions): Availability {
     backSince = performance.now();
     endPauses();
   };
+  /** A connection may be lost alone, as that of a process which was stopped for a while within a transaction. */
+  const lose = async (error: PostgresError): Promise<void> => {
+    asking ??= probe()
+      .then(
+        () => true,
+        () => false,
+      )
+      .finally(() => (asking = undefined));
+    if (error.isRefused || isStopped || !(await asking)) noteLoss(error);
+    else noteAnswer();
+  };
   const attempt = async <Result>(work: () => Promise<Result>): Promise<Result> => {
     try {
       const result = await work();
@@ -74,7 +88,7 @@ export function createAvailability(sessions: Sessions): Availability {
       return result;
     } catch (error) {
       const away = error instanceof UnsureCommit ? error.cause : error;
-      if (isAway(away)) lose(away);
+      if (isAway(away)) await lose(away);
       else noteAnswer();
       throw error;
     }
@@ -102,16 +116,22 @@ export function createAvailability(sessions: Sessions): Availability {
     },
     persist: async (work, patienceMs) => {
       const until = performance.now() + patienceMs;
-      for (let waitMs = FIRST_WAIT_MS; ; waitMs = Math.min(2 * waitMs, LONGEST_WAIT_MS)) {
+      for (let waitMs = FIRST_WAIT_MS, lost = 0; ;) {
         try {
           return await attempt(work);
         } catch (error) {
-          if (!isAway(error) || error.isRefused || isStopped || performance.now() + waitMs > until) throw error;
+          if (!isAway(error) || error.isRefused || isStopped) throw error;
+          if (failure === undefined && lost < MAX_LOST) {
+            lost += 1;
+            continue;
+          }
+          if (performance.now() + waitMs > until) throw error;
         }
         await pause(waitMs);
+        waitMs = Math.min(2 * waitMs, LONGEST_WAIT_MS);
       }
     },
-    lose,
+    lose: (error) => void lose(error),
     stop: () => {
       isStopped = true;
       endPauses();

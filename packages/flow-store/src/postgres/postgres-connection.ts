@@ -10,8 +10,6 @@ import { busy, refuseLag } from '../writer/refuse-work.js';
 import { isAway } from './availability.js';
 import type { Availability } from './availability.js';
 import type { OtherWriters } from '../writer/other-writers.js';
-import { DeferredWrites } from './deferred-writes.js';
-import type { NamedWrite } from './deferred-writes.js';
 import { postgresDialect } from './postgres-dialect.js';
 import { PostgresError } from '../connection/postgres-error.js';
 import { createReplayer } from './replay.js';
@@ -20,7 +18,8 @@ import type { Request } from './statement.js';
 import { settleCommit } from './settle-commit.js';
 import { runTransaction, UnsureCommit } from './transaction.js';
 import type { TransactionOptions } from './transaction.js';
-import { WriteOrder } from './write-order.js';
+import { WriteGroups } from './write-groups.js';
+import type { NamedWrite } from './named-write.js';
 
 /** Time for which reads, and writes that may not be refused, wait for a database that is away. */
 const READ_PATIENCE_MS = 5_000;
@@ -43,6 +42,11 @@ interface PendingWrite {
   readonly queuedAt: number;
 }
 
+/** Tells whether it is certain that nothing of a failed write was stored. */
+function isNothingStored(error: unknown): boolean {
+  return FlowError.is(error) && (error.code === 'store_busy' || error.details['retryAfterMs'] === undefined);
+}
+
 /** Creates a connection. `createOperations` prepares the write operations on it. */
 export function createPostgresConnection<Operations extends WriteOperationTable>(
   createOperations: (preparer: Pick<StoreConnection<Operations>, 'prepare' | 'dialect'>) => Operations,
@@ -50,7 +54,6 @@ export function createPostgresConnection<Operations extends WriteOperationTable>
 ): StoreConnection<Operations> {
   const replayer = createReplayer();
   const transactions = { replayer, ...space };
-  const order = new WriteOrder();
   const pending = new Set<PendingWrite>();
   const { prepare } = replayer;
   const operations: WriteOperationTable = createOperations({ prepare, dialect: postgresDialect });
@@ -91,38 +94,34 @@ export function createPostgresConnection<Operations extends WriteOperationTable>
     }
   };
 
-  const executeAlone = (write: NamedWrite, priority: WritePriority): Promise<unknown> => {
-    const { operation, locks } = write;
+  const executeTransaction = async (write: NamedWrite): Promise<unknown> => {
+    const { operation, priority } = write;
     const patienceMs = priority === 'new-work' ? 0 : WRITE_PATIENCE_MS;
-    return order.run(locks, async () => {
-      for (let repeats = 0, duplicates = 0; ;) {
-        try {
-          return await availability.persist(() => attempt(write), patienceMs);
-        } catch (error) {
-          if (error instanceof UnsureCommit) {
-            if ((await settle(error)) && error.known !== undefined) return error.known.result;
-          } else if (error instanceof PostgresError && error.isRepeatable && repeats < MAX_REPEATS) repeats += 1;
-          else if (error instanceof PostgresError && error.isDuplicate && duplicates < MAX_DUPLICATES) duplicates += 1;
-          else if (isAway(error) && priority === 'new-work') {
-            throw busy('its database cannot be reached', storeFailure(operation.what, error));
-          } else throw storeFailure(operation.what, error);
-        }
+    for (let repeats = 0, duplicates = 0; ;) {
+      try {
+        return await availability.persist(() => attempt(write), patienceMs);
+      } catch (error) {
+        if (error instanceof UnsureCommit) {
+          if ((await settle(error)) && error.known !== undefined) return error.known.result;
+        } else if (error instanceof PostgresError && error.isRepeatable && repeats < MAX_REPEATS) repeats += 1;
+        else if (error instanceof PostgresError && error.isDuplicate && duplicates < MAX_DUPLICATES) duplicates += 1;
+        else if (isAway(error) && priority === 'new-work') {
+          throw busy('its database cannot be reached', storeFailure(operation.what, error));
+        } else throw storeFailure(operation.what, error);
       }
-    });
+    }
   };
-  const deferred = new DeferredWrites(
-    (write) => executeAlone(write, 'deferrable'),
-    (error) => FlowError.is(error) && error.details['retryAfterMs'] === undefined,
-  );
+  const groups = new WriteGroups({
+    execute: executeTransaction,
+    canRepeat: isNothingStored,
+    isolate: replayer.isolate,
+  });
 
   const execute = async (name: string, argument: unknown, priority: WritePriority): Promise<unknown> => {
     const operation = operations[name];
     if (operation === undefined) throw new FlowError('store_failed', `The store has no operation "${name}".`);
     const locks = operation.locks?.(argument as never) ?? [];
-    const write = { name, operation, argument, locks };
-    if (priority === 'deferrable') return deferred.add(write);
-    deferred.flushBefore(locks);
-    return executeAlone(write, priority);
+    return groups.add({ name, operation, argument, locks, priority });
   };
 
   const write = async (name: string, argument: unknown, priority: WritePriority): Promise<unknown> => {
@@ -192,7 +191,7 @@ export function createPostgresConnection<Operations extends WriteOperationTable>
       if (!isOpen) return;
       isOpen = false;
       availability.stop();
-      deferred.flush();
+      groups.flush();
       if (pending.size > 0 || reads > 0) await new Promise<void>((resolve) => onIdle.push(resolve));
       await sessions.close();
     },

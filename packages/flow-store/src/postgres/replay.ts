@@ -10,6 +10,12 @@ const SUSPENDED = new Error('A query has no answer yet.');
 /** Answer of a query that is prefetched. */
 const NO_ROWS: Answer = { rows: [], count: 0 };
 
+/** Result of a part of the work, or what it threw. */
+export interface Outcome {
+  readonly result?: unknown;
+  readonly error?: unknown;
+}
+
 interface Sent extends Request {
   /** Of a query whose answer the work needs. */
   readonly answer: Answer | undefined;
@@ -24,6 +30,7 @@ interface Sent extends Request {
 class Replay {
   readonly #sent: Sent[] = [];
   #prefetched: Sent[] = [];
+  readonly #found = new Map<Statement, Map<string, Sent>>();
   #isPrefetching = false;
   #next = 0;
   #queued: Request[] = [];
@@ -38,7 +45,12 @@ class Replay {
 
   /** Stores the answers of what `collect` returned; without them, nothing is prefetched. */
   fill(answers: readonly Answer[]): void {
-    this.#prefetched = answers.map((answer, index) => ({ ...this.#prefetched[index], answer }) as Sent);
+    this.#prefetched.slice(0, answers.length).forEach((request, index) => {
+      const { statement, values } = request;
+      const byKey = this.#found.get(statement) ?? new Map<string, Sent>();
+      this.#found.set(statement, byKey.set(keyOf(values), { statement, values, answer: answers[index] }));
+    });
+    this.#prefetched = [];
   }
 
   /** Runs the work. Returns its result, or `undefined` when it needs an answer. */
@@ -50,6 +62,19 @@ class Replay {
     } catch (error) {
       if (error === SUSPENDED) return undefined;
       throw error;
+    }
+  }
+
+  /** Runs a part of the work. What it throws undoes this part alone, or the whole work when writes of it were sent already. */
+  isolate(part: () => unknown): Outcome {
+    const [next, queued] = [this.#next, this.#queued.length];
+    try {
+      return { result: part() };
+    } catch (error) {
+      const hasWritten = this.#sent.slice(next, this.#next).some(({ answer }) => answer === undefined);
+      if (error === SUSPENDED || hasWritten) throw error;
+      this.#queued.length = queued;
+      return { error };
     }
   }
 
@@ -87,7 +112,7 @@ class Replay {
   }
 
   #findPrefetched(statement: Statement, values: Cells): Sent | undefined {
-    return this.#prefetched.find((sent) => isRequest(sent, statement, values));
+    return this.#found.get(statement)?.get(keyOf(values));
   }
 
   #repeated(statement: Statement, values: Cells): Sent | undefined {
@@ -97,6 +122,11 @@ class Replay {
     if (isRequest(sent, statement, values)) return sent;
     throw new FlowError('store_failed', 'The store asked other queries when it repeated an operation.');
   }
+}
+
+/** Identifies values of one statement: encoded texts contain no NUL. */
+function keyOf(values: Cells): string {
+  return values.map((value) => (value === null ? 'null' : `=${value}`)).join('\0');
 }
 
 function isRequest(request: Request, statement: Statement, values: Cells): boolean {
@@ -120,6 +150,8 @@ export interface Replayer {
     send: (requests: readonly Request[]) => Promise<readonly Answer[]>,
     prefetch?: () => void,
   ): Promise<{ readonly result: Result; readonly rest: readonly Request[] }>;
+  /** Runs a part of work that fails alone: what it throws is returned, and its writes are dropped. Call it within `replay`. */
+  isolate(part: () => unknown): Outcome;
 }
 
 /** Creates a replayer. */
@@ -131,6 +163,7 @@ export function createReplayer(): Replayer {
   };
   return {
     prepare: (types, build) => prepareReplayed(running, types, build),
+    isolate: (part) => running().isolate(part),
     replay: async (work, send, prefetch) => {
       const replay = new Replay();
       const within = <Result>(step: () => Result): Result => {

@@ -43,26 +43,73 @@ export interface SessionOptions {
   open(client: PoolClient): Promise<Backend>;
 }
 
+interface Waiting {
+  readonly resolve: () => void;
+  readonly reject: (error: PostgresError) => void;
+}
+
 /** Creates sessions on a pool of `pg`. */
 export function createSessions(pool: Pool, { max, answerMs, open }: SessionOptions): Sessions {
   const known = new WeakMap<PoolClient, Session>();
   // A lost connection is replaced at the next use; without listeners, its error would end the process.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
-  let free = max;
-  const urgent: (() => void)[] = [];
-  const waiting: (() => void)[] = [];
+  /** Connections that exist, and those of them that no work uses. */
+  let opened = 0;
+  let free = 0;
+  let isOpening = false;
+  const urgent: Waiting[] = [];
+  const waiting: Waiting[] = [];
+  const next = (): Waiting | undefined => urgent.shift() ?? waiting.shift();
   const enter = (isUrgent: boolean): Promise<void> | undefined => {
     if (free > 0) {
       free -= 1;
       return undefined;
     }
-    return new Promise((resolve) => (isUrgent ? urgent : waiting).push(resolve));
+    return new Promise((resolve, reject) => {
+      (isUrgent ? urgent : waiting).push({ resolve, reject });
+      void grow();
+    });
   };
   const leave = (): void => {
-    const next = urgent.shift() ?? waiting.shift();
-    if (next === undefined) free += 1;
-    else next();
+    const entering = next();
+    if (entering === undefined) free += 1;
+    else entering.resolve();
+  };
+  /** Work that waits goes on waiting for the connections that there are. */
+  const refuse = (failure: PostgresError): void => {
+    if (opened > 0) return;
+    for (const { reject } of [...urgent.splice(0), ...waiting.splice(0)]) reject(failure);
+  };
+  /**
+   * Opens connections while work waits, one after another: a burst of work does not wait until all of them are open, which makes a busy
+   * machine busier.
+   */
+  const grow = async (): Promise<void> => {
+    if (isOpening) return;
+    isOpening = true;
+    while (opened < max && urgent.length + waiting.length > 0) {
+      let client: PoolClient | undefined;
+      let failure: PostgresError | undefined;
+      try {
+        client = await pool.connect();
+        await sessionOf(client);
+      } catch (error) {
+        failure = toPostgresError(error);
+      }
+      client?.release(failure);
+      if (failure !== undefined) {
+        refuse(failure);
+        break;
+      }
+      opened += 1;
+      leave();
+    }
+    isOpening = false;
+  };
+  const drop = (): void => {
+    opened -= 1;
+    if (urgent.length + waiting.length > 0) void grow();
   };
   const sessionOf = async (client: PoolClient): Promise<Session> => {
     const found = known.get(client);
@@ -91,7 +138,8 @@ export function createSessions(pool: Pool, { max, answerMs, open }: SessionOptio
         throw error;
       } finally {
         client?.release(lost);
-        leave();
+        if (lost === undefined && client !== undefined) leave();
+        else drop();
       }
     },
     close: () => pool.end(),

@@ -23,6 +23,13 @@ const MARK_AND_LOCK = createStatement(
   select count(pg_advisory_xact_lock($3, key)) from unnest($4) as key`,
   [BIGINT, TEXT, INTEGER, INTEGERS],
 );
+/** The same with a limit of the time for which the transaction waits for a lock, set before it takes the first one. */
+const MARK_AND_LOCK_SOON = createStatement(
+  `with marked as (update write_marks set mark = $1 where slot = $2),
+    limited as materialized (select set_config('lock_timeout', $5, true))
+  select count(pg_advisory_xact_lock($3, key)) from limited cross join unnest($4) as key`,
+  [BIGINT, TEXT, INTEGER, INTEGERS, TEXT],
+);
 const NOTIFY = createStatement('select pg_notify($1, $2)', [TEXT, TEXT]);
 
 /** Thrown when the connection was lost after the commit was sent: whether it took place is not known yet. */
@@ -54,6 +61,8 @@ export interface TransactionalWrite {
   readonly operation: WriteOperation<never, unknown>;
   readonly argument: unknown;
   readonly locks: readonly string[];
+  /** Time for which it waits for a lock. Absent: that of the connection. */
+  readonly lockWaitMs?: number;
   /** Called when everything is executed, before the commit is sent. Absent: the commit is sent with the last statements. */
   readonly beforeCommit?: (() => void) | undefined;
 }
@@ -105,10 +114,10 @@ export async function runTransaction(
   write: TransactionalWrite,
   options: TransactionOptions,
 ): Promise<unknown> {
-  const { operation, argument, locks, beforeCommit } = write;
+  const { operation, argument, beforeCommit } = write;
   session.mark += 1;
   const { mark, backend } = session;
-  const transaction = new Transaction(session, markAndLock(backend.slot, mark, options.lockSpace, locks));
+  const transaction = new Transaction(session, markAndLock(backend.slot, mark, options.lockSpace, write));
   const endsWithRead = operation.endsWithRead === true && beforeCommit === undefined;
   let known: UnsureCommit['known'];
   try {
@@ -135,11 +144,18 @@ export async function runTransaction(
   }
 }
 
-function markAndLock(slot: string, mark: number, space: number, locks: readonly string[]): Request {
+function markAndLock(
+  slot: string,
+  mark: number,
+  space: number,
+  { locks, lockWaitMs }: Pick<TransactionalWrite, 'locks' | 'lockWaitMs'>,
+): Request {
   const values = [encodeValue(mark), slot];
   if (locks.length === 0) return { statement: MARK, values };
   const keys = [...new Set(locks.map(lockKey))].sort((one, other) => one - other);
-  return { statement: MARK_AND_LOCK, values: [...values, String(space), `{${keys.join(',')}}`] };
+  const locking = [...values, String(space), `{${keys.join(',')}}`];
+  if (lockWaitMs === undefined) return { statement: MARK_AND_LOCK, values: locking };
+  return { statement: MARK_AND_LOCK_SOON, values: [...locking, String(lockWaitMs)] };
 }
 
 function notify({ channel, origin }: TransactionOptions, changed: ChangedData): Request {

@@ -121,11 +121,18 @@ export function createRunOperations(connection: QueryPreparer) {
   };
 
   return {
-    acceptRun: { what: 'accept a run', locks: acceptLocks, prefetch: prefetchAccept, execute: accept },
+    acceptRun: {
+      what: 'accept a run',
+      locks: acceptLocks,
+      prefetch: prefetchAccept,
+      sharesTransaction: true,
+      execute: accept,
+    },
     commitTurn: {
       what: 'store a turn of a conversation',
       locks: turnLocks,
       prefetch: prefetchCommit,
+      sharesTransaction: true,
       execute: commit,
     },
   };

@@ -21,6 +21,11 @@ export interface WriteOperation<Argument, Result> {
    * result. A database with round trips then commits together with that query. Default: false.
    */
   readonly endsWithRead?: boolean;
+  /**
+   * `true`: the locks of the write cover all that it reads, which `prefetch` asks, and all that it changes. A database on which many
+   * transactions write at a time then executes it in one transaction with others that have other locks. Default: false.
+   */
+  readonly sharesTransaction?: boolean;
   /** Kind of cached data that the write changes; other servers are told of it. */
   readonly changes?: ChangedData;
   /** Executes the write in a transaction that others may share. An error rolls back this write only. */
