@@ -2,6 +2,7 @@ import { FlowError } from '@luluchat/flow-runtime/store';
 import type { Bindable, ParameterTypes, ParameterValues } from '../connection/parameter.js';
 import type { BuildQuery, PreparedQuery } from '../connection/prepare-query.js';
 import type { Answer } from './batch.js';
+import { mergeInserts } from './merge-inserts.js';
 import { compileStatement, decodeRow } from './statement.js';
 import type { Cells, Request, Statement } from './statement.js';
 
@@ -34,6 +35,8 @@ class Replay {
   #isPrefetching = false;
   #next = 0;
   #queued: Request[] = [];
+  /** First requests of the parts of the work in `queued`. */
+  #parts: number[] = [];
 
   /** Collects the queries that `ask` asks. Returns them as requests to send first: none when it asks for no answer. */
   collect(ask: () => void): readonly Request[] {
@@ -57,6 +60,7 @@ class Replay {
   run<Result>(work: () => Result): { readonly result: Result } | undefined {
     this.#next = 0;
     this.#queued = [];
+    this.#parts = [];
     try {
       return { result: work() };
     } catch (error) {
@@ -68,6 +72,7 @@ class Replay {
   /** Runs a part of the work. What it throws undoes this part alone, or the whole work when writes of it were sent already. */
   isolate(part: () => unknown): Outcome {
     const [next, queued] = [this.#next, this.#queued.length];
+    this.#parts.push(queued);
     try {
       return { result: part() };
     } catch (error) {
@@ -81,6 +86,12 @@ class Replay {
   /** Requests to send next, in order. After `run` returned `undefined`, the work needs the answer of the last one. */
   get queued(): readonly Request[] {
     return this.#queued;
+  }
+
+  /** The same requests, where those of parts that are alike are one. */
+  get merged(): readonly Request[] {
+    if (this.#parts.length === 0) return this.#queued;
+    return mergeInserts(this.#parts.map((start, index) => this.#queued.slice(start, this.#parts[index + 1])));
   }
 
   /** Stores the answers of `queued`. */
@@ -178,7 +189,7 @@ export function createReplayer(): Replayer {
       replay.fill(first.length === 0 ? [] : await send(first));
       for (;;) {
         const done = within(() => replay.run(work));
-        if (done !== undefined) return { result: done.result, rest: replay.queued };
+        if (done !== undefined) return { result: done.result, rest: replay.merged };
         replay.add(await send(replay.queued));
       }
     },
