@@ -76,7 +76,7 @@ export function createSessions(pool: Pool, { max, answerMs, open }: SessionOptio
     if (entering === undefined) free += 1;
     else entering.resolve();
   };
-  /** Work that waits goes on waiting for the connections that there are. */
+  /** While there are connections, work that waits gets one of them. */
   const refuse = (failure: PostgresError): void => {
     if (opened > 0) return;
     for (const { reject } of [...urgent.splice(0), ...waiting.splice(0)]) reject(failure);
