@@ -42,7 +42,7 @@ export interface TurnOutcome {
   readonly isUnfinished: boolean;
 }
 
-/** What an attempt at a call carries from one step to the next, in memory: nothing that is lost with it is missed. */
+/** Memory that an attempt at a call carries from one step to the next. It may be lost: the next step reads the store then. */
 export interface CallMemory {
   /** The conversation as it was read, if it was not committed since. */
   stored?: StoredConversation | undefined;
@@ -105,7 +105,7 @@ class TurnInProgress {
   #hasMessages = false;
   #hasCommitted = false;
   #isUnfinished = false;
-  /** What was stored when the step began. Absent: the process ended before. */
+  /** The conversation as it was when the step began. Absent: the process ended before. */
   #stored: StoredConversation | undefined;
   /** Error for which the whole step is repeated. */
   #error: unknown;

@@ -5,7 +5,7 @@ export interface TurnStore {
   readonly store: FlowStore;
   /** Reads the conversation, unless it was read since the last commit. */
   read(): Promise<StoredConversation>;
-  /** What was read, unless the step has committed since; then `undefined`. */
+  /** The conversation as it was read; `undefined` once the step has committed. */
   readonly known: Promise<StoredConversation> | undefined;
   /** Tells whether the last commit of a run by this step left it waiting or ended. */
   isSettled(runId: string): boolean;

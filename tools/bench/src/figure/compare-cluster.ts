@@ -29,7 +29,7 @@ export interface ClusterMeasured {
   readonly perRun: ClusterTimes;
 }
 
-/** What is compared, and where. */
+/** A comparison, and its place. */
 export interface ClusterComparison {
   readonly cluster: Cluster;
   readonly client: TriggerProcess;

@@ -1,7 +1,7 @@
 import type { Contact } from '../../contact/contact.js';
 import type { PendingWork, RunRecord } from './run-record.js';
 
-/** What the store has of a contact, for a turn of the conversation. */
+/** Stored state of a contact with which a turn of the conversation begins. */
 export interface StoredConversation {
   readonly contact: Contact | undefined;
   /** Pending work, in the order in which it was accepted. */
