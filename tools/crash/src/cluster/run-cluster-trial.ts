@@ -65,6 +65,8 @@ const SETTLE_MS = 1_000;
 const POLL_MS = 50;
 /** Longer than a freeze: a server that continues must not find its calls over. */
 const CALL_TIMEOUT_MS = 60_000;
+/** A busy machine stalls all servers for so long that they lose their leases, again and again. */
+const GIVE_UP_AFTER_MS = 240_000;
 const KILLED = 'flow-server killed';
 /** Scenarios that must complete for each fault: a trial in which nothing works must not pass. */
 const MIN_SCENARIOS_PER_KILL = 0.5;
@@ -142,7 +144,7 @@ async function runTrialOn(parts: TrialParts): Promise<CheckedTrial> {
   if (first === undefined) throw new Error('A cluster has at least one member.');
   const over = new AbortController();
   const availability = poolAvailability(starts.map((start) => start.availability));
-  const calls = createServerCalls({ availability, over: over.signal });
+  const calls = createServerCalls({ availability, over: over.signal, giveUpAfterMs: GIVE_UP_AFTER_MS });
   let working: Clients | undefined;
   try {
     const flowIds = await withServer(first, () => publishFlows(calls, receiver.origin, CALL_TIMEOUT_MS));
