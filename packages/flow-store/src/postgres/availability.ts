@@ -12,6 +12,9 @@ const LONGEST_WAIT_MS = 1000;
 const PROBE_MS = 500;
 /** Repetitions of work that lost its connections while the database answered on others. */
 const MAX_LOST = 5;
+/** Most connections on which the database is asked for an answer, and the time after which no further one is tried. */
+const MAX_ASKED = 20;
+const ASK_MS = 1000;
 
 const PROBE = { statement: createStatement('select 1'), values: [] };
 
@@ -70,14 +73,22 @@ export function createAvailability(sessions: Sessions): Availability {
     backSince = performance.now();
     endPauses();
   };
+  /** Asks on one connection after another, since all that are open may be lost, and a new one be answered. */
+  const answers = async (): Promise<boolean> => {
+    const until = performance.now() + ASK_MS;
+    for (let asked = 0; asked < MAX_ASKED && performance.now() < until; asked += 1) {
+      try {
+        await probe();
+        return true;
+      } catch {
+        // Lost as well, or refused.
+      }
+    }
+    return false;
+  };
   /** A connection may be lost alone, as that of a process which was stopped for a while within a transaction. */
   const lose = async (error: PostgresError): Promise<void> => {
-    asking ??= probe()
-      .then(
-        () => true,
-        () => false,
-      )
-      .finally(() => (asking = undefined));
+    asking ??= answers().finally(() => (asking = undefined));
     if (error.isRefused || isStopped || !(await asking)) noteLoss(error);
     else noteAnswer();
   };
