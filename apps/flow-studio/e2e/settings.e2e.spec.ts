@@ -139,8 +139,9 @@ describe.skipIf(noBrowser)('the settings, behind the access token', () => {
     const page = await show(`flows/${id}`);
     const name = page.getByRole('textbox', { name: 'Flow name' });
     await name.waitFor();
-    await page.context().clearCookies();
+    // In this order: any call of the studio without a session brings the form, behind which nothing can be filled in.
     await name.fill('Renamed without a session');
+    await page.context().clearCookies();
     await page.getByRole('form', { name: 'Sign in to the studio' }).waitFor();
     expect(await name.inputValue()).toBe('Renamed without a session');
     await expectAccessible(page);
