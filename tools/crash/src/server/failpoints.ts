@@ -26,8 +26,8 @@ export type Failpoint = (typeof FAILPOINTS)[number] | (typeof CHECKPOINT_FAILPOI
 export type ScheduledKill =
   /** From outside, `afterMs` after it was spawned or has become ready. */
   | { readonly kind: 'instant'; readonly since: 'spawn' | 'ready'; readonly afterMs: number }
-  /** By itself, when it reaches a failpoint for the `count`th time. */
-  | { readonly kind: 'failpoint'; readonly failpoint: Failpoint; readonly count: number }
+  /** By itself, when it reaches a failpoint for the `count`th time; from outside, if it does not within `withinMs` (default: 4,000). */
+  | { readonly kind: 'failpoint'; readonly failpoint: Failpoint; readonly count: number; readonly withinMs?: number }
   /** It is stopped as it is (SIGSTOP) for `forMs`, `afterMs` after it has become ready, continues, and is told to end. */
   | { readonly kind: 'freeze'; readonly afterMs: number; readonly forMs: number }
   /** While it stops, `delayMs` after a failpoint of the checkpoint. */

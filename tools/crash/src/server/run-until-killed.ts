@@ -53,7 +53,7 @@ export async function runUntilKilled({ kill, untilAllowed, onFrozen, ...start }:
       await Promise.race([untilAllowed(), server.ended]);
       server.signal('SIGUSR2');
     }
-    if (kill.kind === 'failpoint') return killAfter(FAILPOINT_TIMEOUT_MS, 'random instant');
+    if (kill.kind === 'failpoint') return killAfter(kill.withinMs ?? FAILPOINT_TIMEOUT_MS, 'random instant');
     if (kill.kind === 'instant') return kill.since === 'ready' ? killAfter(kill.afterMs, at) : undefined;
     if (kill.kind === 'freeze') {
       if (await wait(kill.afterMs)) {

@@ -5,6 +5,8 @@ import type { Failpoint, ScheduledKill } from './failpoints.js';
 /** Longer than a start usually takes; on a busy machine, a server that is killed this long after its spawn does no work. */
 const MAX_LIFETIME_MS = 1_500;
 const MAX_COUNT = 10;
+/** Time in which clients take a server to any failpoint, also on a busy machine. */
+const MAX_WAIT_MS = 30_000;
 const MAX_CHECKPOINT_MS = 4;
 
 /**
@@ -37,7 +39,7 @@ export function scheduleKillAt(point: string): ScheduledKill {
   if (checkpoint !== undefined) return { kind: 'checkpoint', failpoint: checkpoint, delayMs: 0 };
   const failpoint = FAILPOINTS.find((one) => one === point);
   if (failpoint === undefined) throw new Error(`Unknown failpoint "${point}".`);
-  return { kind: 'failpoint', failpoint, count: 1 };
+  return { kind: 'failpoint', failpoint, count: 1, withinMs: MAX_WAIT_MS };
 }
 
 /** Name of a freeze. */
