@@ -2,6 +2,7 @@ import { createScriptedReceiver } from '@luluchat/flow-testing';
 import {
   findPorts,
   installServers,
+  restateSettings,
   startBalancer,
   startPostgres,
   startRestateNode,
@@ -67,17 +68,13 @@ describe.skipIf(missing !== undefined)(
       const balancer = await startBalancer(ports);
       const receiver = await createScriptedReceiver();
       receiver.answer({ json: { data: {} } });
-      const restate = (worker: number) => ({
-        ...{ RESTATE_URL: node.ingressUrl, RESTATE_ADMIN_URL: node.adminUrl, RESTATE_WORKER_URL: balancer.url },
-        RESTATE_WORKER_PORT: String(ports[worker]),
-        RESTATE_SDK: join(installed.restateSdk, 'dist', 'index.js'),
-      });
       const start = (shiftMs: number, worker: number): Promise<TestServer> =>
         startServer({
           node: installed.node,
           settings: {
             ...{ STORE: 'postgres', DATABASE_URL: postgres.url, DATABASE_SCHEMA: engine, ...ALLOW_LOOPBACK },
-            ...{ ENGINE: engine, ...(engine === 'restate' && restate(worker)) },
+            ENGINE: engine,
+            ...(engine === 'restate' && restateSettings(installed, node, { port: ports[worker], url: balancer.url })),
             ...{ NODE_OPTIONS: `--import ${SHIFT_CLOCK}`, CLOCK_SHIFT_MS: String(shiftMs) },
             SECRETS_KEY: Buffer.alloc(32, 'clocks').toString('base64'),
           },

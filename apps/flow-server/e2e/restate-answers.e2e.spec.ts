@@ -5,8 +5,7 @@
 import type { FlowDocument, StepDocument } from '@luluchat/flow-runtime/document';
 import { createScriptedReceiver } from '@luluchat/flow-testing';
 import type { ScriptedReceiver } from '@luluchat/flow-testing';
-import { findPorts, installServers, startRestateNode, whyNoRestate } from '@luluchat/servers';
-import { join } from 'node:path';
+import { findPorts, installServers, restateSettings, startRestateNode, whyNoRestate } from '@luluchat/servers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseExamplePages } from '../test/example-page.js';
 import { DEMO_RECEIVER } from '../test/read-example.js';
@@ -85,11 +84,7 @@ describe.skipIf(missing !== undefined)(
       demo = startProcess('apps/demo-receiver/dist/main.js', ['--demo-receiver-port', '0']);
       [, demoUrl = ''] = await demo.waitForText(/listening on (http:\S+)/);
       const [port] = await findPorts(1);
-      const restate = {
-        ...{ ENGINE: 'restate', RESTATE_URL: node.ingressUrl, RESTATE_ADMIN_URL: node.adminUrl },
-        ...{ RESTATE_WORKER_PORT: String(port), RESTATE_WORKER_URL: `http://127.0.0.1:${port}` },
-        RESTATE_SDK: join(installed.restateSdk, 'dist', 'index.js'),
-      };
+      const restate = restateSettings(installed, node, { port, url: `http://127.0.0.1:${port}` });
       servers = await Promise.all([
         startServer({ settings: ALLOW_LOOPBACK }),
         startServer({ node: installed.node, settings: { ...ALLOW_LOOPBACK, ...restate } }),

@@ -1,9 +1,10 @@
-import { findPorts, installServers, startRestateNode, whyNoRestate } from '@luluchat/servers';
-import { join } from 'node:path';
+import { findPorts, installServers, restateSettings, startRestateNode, whyNoRestate } from '@luluchat/servers';
+import type { RestateNode } from '@luluchat/servers';
 import { afterAll, describe, expect, it } from 'vitest';
 import { COMPLETE, flowOf, sendText } from './flow-documents.js';
 import { untilStatus } from './runs.js';
 import { removeDataDirs, startServer } from './start-server.js';
+import type { TestServer } from './start-server.js';
 
 /** A server of Restate that is started three times: before a release only. */
 const missing = process.env['LULUCHAT_TESTS'] === 'release' ? await whyNoRestate() : 'it is part of test:release';
@@ -11,23 +12,21 @@ const CONTACT = '60123456789';
 
 afterAll(() => removeDataDirs());
 
+async function start(restate: Pick<RestateNode, 'ingressUrl' | 'adminUrl'>): Promise<TestServer> {
+  const servers = await installServers();
+  const [port] = await findPorts(1);
+  const settings = restateSettings(servers, restate, { port, url: `http://127.0.0.1:${port}` });
+  return startServer({ node: servers.node, settings });
+}
+
 describe.skipIf(missing !== undefined)(
   `a server whose Restate is away${missing === undefined ? '' : ` (${missing})`}`,
   { timeout: 180_000 },
   () => {
     it('starts, says so, takes triggers and messages, and does what it has taken once Restate is there', async () => {
-      const installed = await installServers();
       const node = await startRestateNode();
       await node.kill();
-      const [port] = await findPorts(1);
-      const server = await startServer({
-        node: installed.node,
-        settings: {
-          ...{ ENGINE: 'restate', RESTATE_URL: node.ingressUrl, RESTATE_ADMIN_URL: node.adminUrl },
-          ...{ RESTATE_WORKER_PORT: String(port), RESTATE_WORKER_URL: `http://127.0.0.1:${port}` },
-          RESTATE_SDK: join(installed.restateSdk, 'dist', 'index.js'),
-        },
-      });
+      const server = await start(node);
       const flowId = await server.publish(
         flowOf({
           ask: sendText('Coming?', 'hear'),
@@ -63,17 +62,8 @@ describe.skipIf(missing !== undefined)(
     });
 
     it('registers itself with a Restate that lost its data, and continues what it has stored', async () => {
-      const installed = await installServers();
       const node = await startRestateNode();
-      const [port] = await findPorts(1);
-      const server = await startServer({
-        node: installed.node,
-        settings: {
-          ...{ ENGINE: 'restate', RESTATE_URL: node.ingressUrl, RESTATE_ADMIN_URL: node.adminUrl },
-          ...{ RESTATE_WORKER_PORT: String(port), RESTATE_WORKER_URL: `http://127.0.0.1:${port}` },
-          RESTATE_SDK: join(installed.restateSdk, 'dist', 'index.js'),
-        },
-      });
+      const server = await start(node);
       const wait = (type: string, exits: object) => ({
         type,
         config: { duration: { amount: 1, unit: 'hours' } },

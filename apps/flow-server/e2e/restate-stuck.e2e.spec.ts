@@ -1,5 +1,11 @@
-import { findPorts, installServers, startBalancer, startRestateNode, whyNoRestate } from '@luluchat/servers';
-import { join } from 'node:path';
+import {
+  findPorts,
+  installServers,
+  restateSettings,
+  startBalancer,
+  startRestateNode,
+  whyNoRestate,
+} from '@luluchat/servers';
 import { afterAll, describe, expect, it } from 'vitest';
 import { GREETING } from './flow-documents.js';
 import { untilStatus } from './runs.js';
@@ -20,9 +26,7 @@ describe.skipIf(missing !== undefined)('stuck work of a server with ENGINE=resta
     const server = await startServer({
       node: servers.node,
       settings: {
-        ...{ ENGINE: 'restate', RESTATE_URL: node.ingressUrl, RESTATE_ADMIN_URL: node.adminUrl },
-        ...{ RESTATE_WORKER_PORT: String(port), RESTATE_WORKER_URL: oldBuild.url },
-        RESTATE_SDK: join(servers.restateSdk, 'dist', 'index.js'),
+        ...restateSettings(servers, node, { port, url: oldBuild.url }),
       },
     });
     const admin = async (method: string, path: string, body?: object): Promise<Json> => {

@@ -1,5 +1,5 @@
 import { createScriptedReceiver } from '@luluchat/flow-testing';
-import { findPorts, installServers, startRestateNode, whyNoRestate } from '@luluchat/servers';
+import { findPorts, installServers, restateSettings, startRestateNode, whyNoRestate } from '@luluchat/servers';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -36,9 +36,7 @@ describe.skipIf(missing !== undefined)('a traced server with ENGINE=restate', { 
       node: servers.node,
       settings: {
         ...ALLOW_LOOPBACK,
-        ...{ ENGINE: 'restate', RESTATE_URL: node.ingressUrl, RESTATE_ADMIN_URL: node.adminUrl },
-        ...{ RESTATE_WORKER_PORT: String(port), RESTATE_WORKER_URL: `http://127.0.0.1:${port}` },
-        RESTATE_SDK: join(servers.restateSdk, 'dist', 'index.js'),
+        ...restateSettings(servers, node, { port, url: `http://127.0.0.1:${port}` }),
         SPANS_FILE: spansFile,
         NODE_OPTIONS: `--import ${pathToFileURL(join(import.meta.dirname, 'trace-requests.mjs')).href}`,
       },

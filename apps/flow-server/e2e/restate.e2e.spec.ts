@@ -2,6 +2,7 @@ import { createScriptedReceiver } from '@luluchat/flow-testing';
 import {
   findPorts,
   installServers,
+  restateSettings,
   startBalancer,
   startPostgres,
   startRestateNode,
@@ -9,7 +10,6 @@ import {
   whyNoRestate,
 } from '@luluchat/servers';
 import type { Balancer, InstalledServers, Postgres, RestateNode } from '@luluchat/servers';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { COMPLETE, flowOf, sendText } from './flow-documents.js';
 import { untilStatus } from './runs.js';
@@ -44,9 +44,7 @@ describe.skipIf(missing !== undefined)('two servers with ENGINE=restate', { time
       node: servers.node,
       settings: {
         ...{ STORE: 'postgres', DATABASE_URL: postgres.url, DATABASE_SCHEMA: schema, ...ALLOW_LOOPBACK },
-        ...{ ENGINE: 'restate', RESTATE_URL: node.ingressUrl, RESTATE_ADMIN_URL: node.adminUrl },
-        ...{ RESTATE_WORKER_PORT: String(port), RESTATE_WORKER_URL: balancer.url },
-        RESTATE_SDK: join(servers.restateSdk, 'dist', 'index.js'),
+        ...restateSettings(servers, node, { port, url: balancer.url }),
         SECRETS_KEY: Buffer.alloc(32, 'cluster').toString('base64'),
       },
     });

@@ -1,4 +1,4 @@
-import { findPorts, installServers, startRestateNode, whyNoRestate } from '@luluchat/servers';
+import { findPorts, installServers, restateSettings, startRestateNode, whyNoRestate } from '@luluchat/servers';
 import type { InstalledServers, RestateNode } from '@luluchat/servers';
 import { createServer } from 'node:http';
 import type { ServerResponse } from 'node:http';
@@ -50,9 +50,8 @@ describe.skipIf(missing !== undefined)('luluchat cluster with Restate', { timeou
       node: servers.node,
       dataDir,
       settings: {
-        ...{ ENGINE: 'restate', RESTATE_URL: node.ingressUrl, RESTATE_ADMIN_URL: node.adminUrl },
-        ...{ RESTATE_WORKER_PORT: String(port), EGRESS_ALLOW_CIDRS: '127.0.0.0/8' },
-        RESTATE_SDK: join(servers.restateSdk, 'dist', 'index.js'),
+        EGRESS_ALLOW_CIDRS: '127.0.0.0/8',
+        ...restateSettings(servers, node, { port }),
       },
     });
     return server;

@@ -2,6 +2,7 @@ import {
   findDebianPostgres,
   findPorts,
   installServers,
+  restateSettings,
   startPostgres,
   startRestateNode,
   whyNoPostgres,
@@ -181,9 +182,8 @@ describe.skipIf(missing !== undefined)(
           settings: {
             ...{ STORE: 'postgres', DATABASE_URL: postgres.url, SECRETS_KEY, PUBLIC_URL: 'https://flows.example.com' },
             ...{ CHANNEL: 'http', CHANNEL_HTTP_URL: `${receiver.url}/messages`, EGRESS_ALLOW_CIDRS: '127.0.0.0/8' },
-            ...{ ENGINE: 'restate', RESTATE_URL: node.ingressUrl, RESTATE_ADMIN_URL: node.adminUrl },
-            ...{ RESTATE_WORKER_PORT: String(port), RESTATE_WORKER_URL: `http://127.0.0.1:${port}` },
-            ...{ RESTATE_IDENTITY_KEYS: publicKey, RESTATE_SDK: join(servers.restateSdk, 'dist', 'index.js') },
+            ...restateSettings(servers, node, { port, url: `http://127.0.0.1:${port}` }),
+            RESTATE_IDENTITY_KEYS: publicKey,
           },
         });
         onTestFinished(() => server.stop());

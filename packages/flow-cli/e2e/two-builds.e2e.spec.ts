@@ -2,6 +2,7 @@ import {
   checkOut,
   findPorts,
   installServers,
+  restateSettings,
   startPostgres,
   startRestateNode,
   whyNoPostgres,
@@ -214,9 +215,8 @@ describe.skipIf(older === undefined)('two builds on one database', { timeout: LO
     onTestFinished(() => node.stop());
     const [olderPort = 0, newerPort = 0] = await findPorts(2);
     const settingsOf = (port: number) => ({
-      ...{ DATABASE_SCHEMA: `restate_${first}`, ENGINE: 'restate', RESTATE_WORKER_PORT: String(port) },
-      ...{ RESTATE_URL: node.ingressUrl, RESTATE_ADMIN_URL: node.adminUrl },
-      RESTATE_SDK: join(servers.restateSdk, 'dist', 'index.js'),
+      DATABASE_SCHEMA: `restate_${first}`,
+      ...restateSettings(servers, node, { port }),
     });
     const cluster = async (...args: string[]) => {
       const run = await runIn(folder, ['cluster', ...args], { RESTATE_ADMIN_URL: node.adminUrl });

@@ -10,6 +10,8 @@ export { startPostgres } from './postgres/start-postgres.js';
 export type { Postgres, PostgresOptions } from './postgres/start-postgres.js';
 export { findPorts } from './process/find-ports.js';
 export type { RestateNode } from './restate/restate-node.js';
+export { restateSettings } from './restate/restate-settings.js';
+export type { WorkerPlace } from './restate/restate-settings.js';
 export { startRestateCluster, startRestateNode } from './restate/start-restate.js';
 export type { RestateCluster, RestateOptions } from './restate/start-restate.js';
 export { startSharedRestate } from './restate/start-shared-restate.js';

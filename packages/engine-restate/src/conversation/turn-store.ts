@@ -12,8 +12,8 @@ export interface TurnStore {
 }
 
 /**
- * Creates the store of a step; `known` is the conversation, if it is known. A commit tells the runs as they were read, so the store refuses what was decided on a state that another
- * attempt has changed since.
+ * Creates the store of a step; `known` is the conversation, if it is known. A commit tells the runs as they were read, so the store
+ * refuses what was decided on a state that another attempt has changed since.
  */
 export function createTurnStore(store: FlowStore, contactId: string, known?: StoredConversation): TurnStore {
   let reading = known && Promise.resolve(known);

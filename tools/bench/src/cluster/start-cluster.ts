@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import {
   findPorts,
   installServers,
+  restateSettings,
   startBalancer,
   startPostgres,
   startRestateCluster,
@@ -78,9 +79,8 @@ export async function startCluster(count: number, receiverUrl: string): Promise<
     try {
       for (const port of workers.ports) {
         const settings = {
-          ...{ STORE: 'postgres', DATABASE_URL: postgres.url, ENGINE: 'restate', SECRETS_KEY },
-          ...{ RESTATE_URL: ingressUrl, RESTATE_ADMIN_URL: adminUrl, RESTATE_SDK: sdk },
-          ...{ RESTATE_WORKER_PORT: String(port), RESTATE_WORKER_URL: workers.url },
+          ...{ STORE: 'postgres', DATABASE_URL: postgres.url, SECRETS_KEY },
+          ...restateSettings(servers, { ingressUrl, adminUrl }, { port, url: workers.url }),
           ...more.settings,
         };
         const options = {

@@ -1,7 +1,7 @@
-import { join } from 'node:path';
 import { startBalancer } from '../balancer/start-balancer.js';
 import { installServers } from '../install/install-servers.js';
 import { findPorts } from '../process/find-ports.js';
+import { restateSettings } from './restate-settings.js';
 import { startRestateCluster } from './start-restate.js';
 import type { RestateCluster } from './start-restate.js';
 
@@ -41,14 +41,10 @@ export async function startSharedRestate(
     nodes,
     ...(links && { links }),
     node: servers.node,
-    settingsOf: (index) => ({
-      ENGINE: 'restate',
-      RESTATE_URL: ingress.url,
-      RESTATE_ADMIN_URL: admin.url,
-      RESTATE_WORKER_PORT: String(workerPorts[index]),
-      RESTATE_WORKER_URL: workers.url,
-      RESTATE_SDK: join(servers.restateSdk, 'dist', 'index.js'),
-    }),
+    settingsOf(index) {
+      const restate = { ingressUrl: ingress.url, adminUrl: admin.url };
+      return restateSettings(servers, restate, { port: workerPorts[index], url: workers.url });
+    },
     async stop() {
       await Promise.all([ingress, admin, workers].map((balancer) => balancer.stop()));
       await stop();
