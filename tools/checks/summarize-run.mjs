@@ -3,7 +3,8 @@ const FROM_CACHE = new Set(['local-cache', 'local-cache-kept-existing', 'remote-
 
 /**
  * Summarizes a run of Nx. `tasks` are `{ id, target, status, ms }`; `resultsOf(task)` gives the numbers that vitest left,
- * `{ passed, failed, skipped }`, or `undefined` for a task that did not run vitest or ended without results.
+ * `{ passed, failed, skipped, failures }`, or `undefined` for a task that did not run vitest or ended without results. `failures`
+ * are lines, one for each test that failed, from {@link failuresOf}.
  *
  * Each test counts as one. All other tasks with the same target are one step and count as one; so does a vitest run that failed
  * outside of a test. Returns `{ passed, failed, failures, skips, rows }`: `failures` and `skips` are lines, `rows` have `step`, `seconds` and `cached`.
@@ -22,10 +23,10 @@ export function summarizeRun(tasks, resultsOf, isVitest) {
     const results = task.status === 'skipped' ? undefined : resultsOf(task);
     passed += results?.passed ?? 0;
     if (results?.skipped > 0) skips.push(`${task.id}: ${count(results.skipped)}`);
-    if (results?.failed > 0) fail(results.failed, `${task.id}: ${count(results.failed)}`);
+    if (results?.failed > 0) fail(results.failed, named(`${task.id}: ${count(results.failed)}`, results.failures));
     else if (task.status === 'skipped') fail(1, `${task.id}: not run, since what it needs failed`);
     else if (results === undefined) fail(1, `${task.id}: ended without results`);
-    else if (!isOk) fail(1, `${task.id}: a test file or hook failed outside of a test`);
+    else if (!isOk) fail(1, named(`${task.id}: a test file or hook failed outside of a test`, results.failures));
     else if (results.passed === 0) fail(1, `${task.id}: no test ran`);
   }
   for (const [step, own] of groupByTarget(tasks.filter((task) => !isVitest(task)))) {
@@ -48,6 +49,23 @@ export function tasksOfProfile(events) {
     .filter(({ ph }) => ph === 'X')
     .map(({ name, dur, args }) => ({ id: name, target: args.target.target, status: args.status, ms: dur / 1000 }));
 }
+
+/** Characters of an error's first line that a summary shows. */
+const MAX_ERROR = 300;
+
+/** Returns a line for each test, and for each file outside of its tests, that failed in results which vitest wrote as JSON. */
+export function failuresOf(results, root) {
+  return results.testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const file = name.replace(`${root}/`, '');
+    const tests = assertionResults.filter((test) => test.status === 'failed');
+    if (tests.length === 0) return status === 'failed' ? [`${file}: ${firstLine(message)}`] : [];
+    return tests.map(({ fullName, failureMessages }) => `${file} > ${fullName}: ${firstLine(failureMessages[0])}`);
+  });
+}
+
+const firstLine = (message) => (message ?? '').trim().split('\n')[0].slice(0, MAX_ERROR);
+
+const named = (line, failures = []) => [line, ...failures.map((failure) => `    ${failure}`)].join('\n');
 
 const count = (tests) => `${tests} ${tests === 1 ? 'test' : 'tests'}`;
 

@@ -13,7 +13,7 @@ import { join, relative } from 'node:path';
 import { findBrowser } from './find-browser.mjs';
 import { findProjects } from './find-projects.mjs';
 import { isInstalled } from './installed.mjs';
-import { summarizeRun, tasksOfProfile } from './summarize-run.mjs';
+import { failuresOf, summarizeRun, tasksOfProfile } from './summarize-run.mjs';
 
 const root = join(import.meta.dirname, '..', '..');
 const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
@@ -113,7 +113,7 @@ const whyNoBrowser = () => {
   }
 };
 
-/** Returns the numbers of tests that a vitest target wrote, `undefined` when it wrote none in this run. */
+/** Returns the results that a vitest target wrote, `undefined` when it wrote none in this run. */
 const resultsOf = ({ id, target, status }) => {
   const [project] = id.split(':');
   const { root: folder } = projects.find(({ name }) => name === project);
@@ -121,7 +121,12 @@ const resultsOf = ({ id, target, status }) => {
     const results = JSON.parse(readFileSync(join(root, folder, 'out-tsc', 'results', `${target}.json`), 'utf8'));
     // A failed run may have left the file of the run before.
     if (status === 'failure' && results.startTime < startedAt) return undefined;
-    return { passed: results.numPassedTests, failed: results.numFailedTests, skipped: results.numPendingTests };
+    return {
+      passed: results.numPassedTests,
+      failed: results.numFailedTests,
+      skipped: results.numPendingTests,
+      failures: failuresOf(results, root),
+    };
   } catch {
     return undefined;
   }

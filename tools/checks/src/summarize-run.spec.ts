@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { summarizeRun, tasksOfProfile } from '../summarize-run.mjs';
+import { failuresOf, summarizeRun, tasksOfProfile } from '../summarize-run.mjs';
 
 type Status = 'success' | 'failure' | 'skipped' | 'local-cache';
 
@@ -13,7 +13,9 @@ interface Task {
 const task = (id: string, status: Status, ms = 1000): Task => ({ id, target: id.split(':')[1] ?? '', status, ms });
 const summarize = (
   tasks: readonly Task[],
-  results: Readonly<Record<string, { passed: number; failed: number; skipped?: number }>> = {},
+  results: Readonly<
+    Record<string, { passed: number; failed: number; skipped?: number; failures?: readonly string[] }>
+  > = {},
 ) =>
   summarizeRun(
     tasks,
@@ -89,6 +91,13 @@ describe('summarizeRun', () => {
     expect(failures).toEqual([line]);
   });
 
+  it('names the tests that failed below the line of their project', () => {
+    const results = { 'a:test': { passed: 3, failed: 1, failures: ['a.spec.ts > waits: Error: late'] } };
+    expect(summarize([task('a:test', 'failure')], results).failures).toEqual([
+      'a:test: 1 test\n    a.spec.ts > waits: Error: late',
+    ]);
+  });
+
   it('lists the steps by duration', () => {
     const tasks = [task('a:lint', 'success', 1000), task('a:build', 'success', 1500), task('b:build', 'success', 1500)];
     expect(summarize(tasks).rows).toEqual([
@@ -105,4 +114,24 @@ it('tasksOfProfile returns the tasks of a profile and ignores other events', () 
     { ph: 'X', name: '@luluchat/a:test', dur: 2_500_000, args: { target, status: 'success' } },
   ];
   expect(tasksOfProfile(events)).toEqual([{ id: '@luluchat/a:test', target: 'test', status: 'success', ms: 2500 }]);
+});
+
+describe('failuresOf', () => {
+  const passed = { status: 'passed', fullName: 'delay waits', failureMessages: [] };
+  const failed = { status: 'failed', fullName: 'delay ends', failureMessages: ['Error: late\n    at delay.spec.ts:3'] };
+
+  it('returns the file, the title and the first line of the error of each test that failed', () => {
+    const file = { name: '/root/a/delay.spec.ts', status: 'failed', message: '', assertionResults: [passed, failed] };
+    expect(failuresOf({ testResults: [file] }, '/root')).toEqual(['a/delay.spec.ts > delay ends: Error: late']);
+  });
+
+  it('returns the file and the error where no test failed but the file did', () => {
+    const file = { name: '/root/a/delay.spec.ts', status: 'failed', message: 'Error: no file', assertionResults: [] };
+    expect(failuresOf({ testResults: [file] }, '/root')).toEqual(['a/delay.spec.ts: Error: no file']);
+  });
+
+  it('returns nothing for files whose tests all passed', () => {
+    const file = { name: '/root/a/delay.spec.ts', status: 'passed', message: '', assertionResults: [passed] };
+    expect(failuresOf({ testResults: [file] }, '/root')).toEqual([]);
+  });
 });
