@@ -145,7 +145,7 @@ describe('a callback', () => {
   it('takes the exit no-callback when its time is over', async () => {
     receiver.answer({ status: 202 });
     const { runId, path } = await startRun({ callback: { timeout: { amount: 1, unit: 'seconds' } } });
-    await expect.poll(() => exitOf(runId), { timeout: 5_000 }).toBe('no-callback');
+    await expect.poll(() => exitOf(runId)).toBe('no-callback');
     expect((await send(path)).status).toBe(410);
   });
 

@@ -54,7 +54,7 @@ it('/readyz and new work get 503 while a call is under way, until the port close
 });
 
 it('a server without work responds with 503 for DRAIN_MS', async () => {
-  const server = await startServer({ settings: { DRAIN_MS: '1000' } });
+  const server = await startServer({ settings: { DRAIN_MS: '5000' } });
   server.child.kill('SIGTERM');
   await expect.poll(() => ask(server.url, '/readyz')).toEqual([503, 'shutting_down']);
   expect(await server.ended).toBe(0);

@@ -7,8 +7,7 @@ import type { Json, TestServer } from './start-server.js';
 
 afterAll(() => removeDataDirs());
 
-const untilStatus = (server: TestServer, runId: string, status: string) =>
-  pollStatus(server, runId, status, { timeout: 10_000 });
+const untilStatus = (server: TestServer, runId: string, status: string) => pollStatus(server, runId, status);
 
 async function texts(server: TestServer, contactNumber: string): Promise<unknown[]> {
   const { body } = await server.call<{ items: Json[] }>('GET', `/v1/contacts/${contactNumber}/messages`);

@@ -55,7 +55,7 @@ describe.each(parseExamplePages())('$name', ({ calls, conversation }) => {
       );
     };
     const alike = (lines: readonly string[]) => lines.map((line) => line.replace(REFERENCE, 'A-...'));
-    await expect.poll(async () => alike(await readConversation()), { timeout: 10_000 }).toEqual(alike(conversation));
+    await expect.poll(async () => alike(await readConversation())).toEqual(alike(conversation));
   });
 });
 

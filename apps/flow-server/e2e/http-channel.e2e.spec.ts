@@ -117,7 +117,7 @@ describe('CHANNEL=http', () => {
     expect(receiver.requests).toHaveLength(1);
     receiver.reset();
     const again = await startServer({ dataDir: own.dataDir, settings: settings() });
-    await expect.poll(() => receiver.requests.length, { timeout: 20_000 }).toBe(3);
+    await expect.poll(() => receiver.requests.length).toBe(3);
     expect(Date.now() - beganAt).toBeGreaterThanOrEqual(3_000);
     await again.stop();
   });

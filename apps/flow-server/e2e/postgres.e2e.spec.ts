@@ -41,14 +41,14 @@ describe.skipIf(missing !== undefined)('a server with STORE=postgres', { timeout
       }),
     );
     const runId = await first.trigger(flowId, { contact_number: '60123456789' });
-    await untilStatus(first, runId, 'waiting', { timeout: 10_000 });
+    await untilStatus(first, runId, 'waiting');
     await first.kill();
     await postgres.restart();
 
     const second = await startServer({ dataDir, settings });
     const answer = await second.call('POST', '/v1/messages', { contactNumber: '60123456789', text: 'yes' });
     expect(answer.status).toBe(202);
-    await untilStatus(second, runId, 'completed', { timeout: 10_000 });
+    await untilStatus(second, runId, 'completed');
     expect(receiver.requests.map(({ headers }) => headers['x-token'])).toEqual(['top-s3cret-value']);
     const { body } = await second.call<{ items: { text: string }[] }>('GET', '/v1/contacts/60123456789/messages');
     expect(body.items.map(({ text }) => text)).toEqual(['Coming?', 'yes', 'You said yes']);
@@ -62,13 +62,13 @@ describe.skipIf(missing !== undefined)('a server with STORE=postgres', { timeout
     const flowId = await server.publish(flowOf({ done: COMPLETE }));
     await postgres.kill();
     const status = async () => (await server.call('GET', '/readyz')).status;
-    await expect.poll(status, { timeout: 10_000 }).toBe(503);
+    await expect.poll(status).toBe(503);
     const refused = await server.call('POST', `/trigger/flow/${flowId}`, { contact_number: '60123456789' });
     expect(refused.status).toBe(503);
     await postgres.start();
-    await expect.poll(status, { timeout: 10_000 }).toBe(200);
+    await expect.poll(status).toBe(200);
     const runId = await server.trigger(flowId, { contact_number: '60123456789' });
-    await untilStatus(server, runId, 'completed', { timeout: 10_000 });
+    await untilStatus(server, runId, 'completed');
     expect(await server.stop()).toBe(0);
   });
 

@@ -75,7 +75,7 @@ describe('messages during a call of the contact', () => {
     receiver.answer({ json: { data: {} } });
     await server.restart();
     await expect
-      .poll(() => inbound(ann), { timeout: 10_000 })
+      .poll(() => inbound(ann))
       .toEqual([
         ['yes', 'resumed'],
         ['menu', 'started'],

@@ -48,7 +48,7 @@ function steps({ webhooks }: SimulationEnvironment) {
 /** Says something and waits for the answer of the flow. */
 async function say(text: string, answer: RegExp): Promise<void> {
   await server.call('POST', '/v1/messages', JSON.stringify({ contactNumber: CONTACT, text, name: 'Zoltan Nagy' }));
-  await expect.poll(async () => (await readMessages()).at(-1)?.text, { timeout: 10_000 }).toMatch(answer);
+  await expect.poll(async () => (await readMessages()).at(-1)?.text).toMatch(answer);
 }
 
 async function readMessages(): Promise<readonly RecordedMessage[]> {

@@ -47,7 +47,7 @@ async function settled(server: TestServer): Promise<void> {
     const status = await server.call<{ outbox?: Json }>('GET', '/v1/status');
     return body.items.length === 0 && Number(status.body.outbox?.['unsent'] ?? 0) === 0;
   };
-  await expect.poll(isIdle, { timeout: 20_000, interval: 20 }).toBe(true);
+  await expect.poll(isIdle, { interval: 20 }).toBe(true);
 }
 
 /** Reads everything that the API tells about a contact and the runs of a flow. */

@@ -14,7 +14,7 @@ import type { Json } from './start-server.js';
 
 /** A node of Restate for one test: before a release only. */
 const missing = process.env['LULUCHAT_TESTS'] === 'release' ? await whyNoRestate() : 'it is part of test:release';
-const POLL = { timeout: 20_000 };
+const POLL = { timeout: 60_000 };
 
 afterAll(() => removeDataDirs());
 
@@ -62,7 +62,7 @@ describe.skipIf(missing !== undefined)('stuck work of a server with ENGINE=resta
 
     await admin('POST', '/deployments', { uri: `http://127.0.0.1:${port}` });
     expect((await server.call('POST', `/v1/stuck/${id}/resume`)).status).toBe(204);
-    await untilStatus(server, runId, 'completed', { timeout: 20_000 });
+    await untilStatus(server, runId, 'completed');
     expect(await list()).toEqual([]);
     expect((await server.call('POST', `/v1/stuck/${id}/cancel`)).status).toBe(404);
     expect(await server.stop()).toBe(0);

@@ -58,7 +58,7 @@ describe.skipIf(missing !== undefined)('a traced server with ENGINE=restate', { 
       { contact_number: '60123456789' },
       { traceparent: `00-${TRACE_ID}-${CALLER}-01` },
     );
-    await untilStatus(server, body.runId, 'completed', { timeout: 20_000 });
+    await untilStatus(server, body.runId, 'completed');
     expect(await server.stop()).toBe(0);
 
     const written = await readFile(spansFile, 'utf8');

@@ -55,9 +55,9 @@ describe('a backup', () => {
     const found = (await runsOf(restored, flowId)).map(({ id }) => id);
     expect(found).toEqual(expect.arrayContaining(runIds));
     const status = async (): Promise<unknown> => (await restored.call('GET', `/v1/runs/${runIds[0]}`)).body['status'];
-    await expect.poll(status, { timeout: 10_000 }).toBe('waiting');
+    await expect.poll(status).toBe('waiting');
     await restored.call('POST', '/v1/messages', { contactNumber: '60123451000', text: 'yes' });
-    await expect.poll(status, { timeout: 10_000 }).toBe('completed');
+    await expect.poll(status).toBe('completed');
     await restored.stop();
 
     // Without a running server the command gives the same result.
@@ -88,7 +88,7 @@ describe('a store that another program keeps from saving', () => {
     const metrics = async (): Promise<string> => (await fetch(`${server.url}/metrics`)).text();
     const oldest = async (): Promise<number> =>
       Number(/^luluchat_store_oldest_write_seconds\{engine="embedded"\} (.*)$/m.exec(await metrics())?.[1]);
-    await expect.poll(oldest, { timeout: 10_000 }).toBeGreaterThan(0.5);
+    await expect.poll(oldest).toBeGreaterThan(0.5);
     expect(await refusal()).toEqual([503, '1', 'store_busy']);
     expect(await metrics()).toMatch(/^luluchat_store_unsaved_writes\{engine="embedded"\} [1-9]/m);
     other.exec('rollback');
@@ -96,7 +96,7 @@ describe('a store that another program keeps from saving', () => {
     expect((await waiting).status).toBe(200);
     await expect.poll(async () => (await server.call('GET', '/readyz')).status).toBe(200);
     const again = async () => (await server.call('POST', `/trigger/flow/${flowId}`, body)).status;
-    await expect.poll(again, { timeout: 10_000 }).toBe(200);
+    await expect.poll(again).toBe(200);
     const after = await metrics();
     expect(after).toMatch(/^luluchat_store_group_writes_count\{engine="embedded"\} [1-9]/m);
     expect(after).toMatch(/^luluchat_store_commit_duration_seconds_count\{engine="embedded",result="saved"\} [1-9]/m);
@@ -114,14 +114,14 @@ describe('retention', () => {
       await first.trigger(flowId, { contact_number: '60123456782' }),
     ];
     const statuses = async (): Promise<unknown[]> => (await runsOf(first, flowId)).map(({ status }) => status);
-    await expect.poll(statuses, { timeout: 10_000 }).toEqual(['completed', 'completed']);
+    await expect.poll(statuses).toEqual(['completed', 'completed']);
     await first.stop();
     const database = new Database(join(dataDir, 'flows.db'));
     database.prepare('update runs set finished_at = finished_at - 172800000 where id = ?').run([oldId]);
     database.close();
     const second = await startServer({ dataDir, settings: { RETENTION_DAYS: '1' } });
     const ids = async (): Promise<unknown[]> => (await runsOf(second, flowId)).map(({ id }) => id);
-    await expect.poll(ids, { timeout: 10_000 }).toEqual([youngId]);
+    await expect.poll(ids).toEqual([youngId]);
     expect(await (await fetch(`${second.url}/metrics`)).text()).toContain(
       'luluchat_retention_removed_total{kind="run",engine="embedded"} 1',
     );

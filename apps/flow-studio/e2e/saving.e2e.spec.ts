@@ -45,7 +45,7 @@ describe.skipIf(noBrowser)('saving', () => {
     return field;
   };
   const expectState = (page: Page, state: string) =>
-    page.getByRole('status', { name: 'Save state' }).getByText(state, { exact: true }).waitFor({ timeout: 20_000 });
+    page.getByRole('status', { name: 'Save state' }).getByText(state, { exact: true }).waitFor();
 
   it('keeps edits in the browser while the server is killed, over a reload too, and stores them when it is back', async () => {
     const id = await createFlow();

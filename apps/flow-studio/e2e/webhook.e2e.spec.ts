@@ -94,7 +94,7 @@ describe.skipIf(noBrowser)('the editor of webhooks', () => {
         async () =>
           (await studio.call<{ attributes: object }>('GET', '/v1/contacts/60123456789').catch(() => undefined))
             ?.attributes,
-        { timeout: 10_000 },
+        { timeout: 60_000 },
       )
       .toMatchObject({ points: expect.any(Number), renewal_date: expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/) });
 

@@ -133,7 +133,7 @@ describe('a message that arrives during a call of its contact', () => {
     harness.answer();
     await harness.waitFor(runId, hasEnded);
     expect(await outcomes()).toEqual(['one queued', 'two queued']);
-    await expect.poll(outcomes, { timeout: 5000 }).toEqual(['one unmatched', 'two unmatched']);
+    await expect.poll(outcomes).toEqual(['one unmatched', 'two unmatched']);
     expect(failures).toBe(0);
   });
 });

@@ -98,7 +98,7 @@ export function createSharedHarness(): SharedHarness {
         id: store.servers.find((id) => !before.has(id)) ?? '',
         calls,
         told,
-        untilCalls: (count) => expect.poll(() => calls.length, { timeout: 15_000 }).toBe(count),
+        untilCalls: (count) => expect.poll(() => calls.length).toBe(count),
       };
     },
     async publish(id, document) {
@@ -117,7 +117,7 @@ export function createSharedHarness(): SharedHarness {
         if (run === undefined) throw new Error(`There is no run ${runId}.`);
         return run;
       };
-      await expect.poll(async () => holds(await read()), { timeout: 15_000, interval: 5 }).toBe(true);
+      await expect.poll(async () => holds(await read()), { interval: 5 }).toBe(true);
       return read();
     },
     texts: () => sent.map(({ content }) => ('text' in content ? content.text : '')),

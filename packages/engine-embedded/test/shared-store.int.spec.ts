@@ -30,7 +30,7 @@ describe('a server whose store fails for a while', () => {
       await untilCalls(number + 1);
       calls[number]?.answer(`answer ${number}`);
     }
-    await expect.poll(used.texts, { timeout: 10_000 }).toEqual(['answer 2', 'answer 3']);
+    await expect.poll(used.texts).toEqual(['answer 2', 'answer 3']);
     expect(calls.map(({ executionId }) => executionId)).toEqual([
       `${first}-1`,
       `${first}-1`,
@@ -68,7 +68,7 @@ describe('a server whose leases have expired', () => {
     const second = await used.openServer();
     await second.untilCalls(1);
     used.store.resume(first.id);
-    await expect.poll(() => first.told, { timeout: 10_000 }).toEqual(['leases expired']);
+    await expect.poll(() => first.told).toEqual(['leases expired']);
     expect(second.told).toEqual(['took over 1']);
   });
 
@@ -162,7 +162,7 @@ describe('a server whose leases have expired', () => {
     used.store.suspend(first.id);
     const second = await used.openServer();
     await second.engine.start({ flowId: 'new', contactNumber: ANN, data: {} });
-    await expect.poll(used.texts, { timeout: 10_000 }).toEqual(['old', 'new']);
+    await expect.poll(used.texts).toEqual(['old', 'new']);
   });
 
   it('leaves its timers and its numbers of counters to another server', async () => {
@@ -197,9 +197,7 @@ describe('servers that share a store', () => {
     }
     const calls = () => [...one.calls, ...other.calls];
     for (const runId of runIds) {
-      await expect
-        .poll(() => calls().some(({ executionId }) => executionId === `${runId}-1`), { timeout: 10_000 })
-        .toBe(true);
+      await expect.poll(() => calls().some(({ executionId }) => executionId === `${runId}-1`)).toBe(true);
       const begun = runIds.filter((id) => calls().some(({ executionId }) => executionId === `${id}-1`));
       expect(begun).toEqual(runIds.slice(0, runIds.indexOf(runId) + 1));
       calls()
@@ -231,7 +229,7 @@ describe('servers that share a store', () => {
     expect(delivered).toEqual({ outcome: 'queued' });
     one.calls[0]?.answer('called');
     await used.until(runId, hasEnded);
-    await expect.poll(used.texts, { timeout: 10_000 }).toEqual(['called', 'heard']);
+    await expect.poll(used.texts).toEqual(['called', 'heard']);
     expect(await other.engine.deliver({ contactNumber: ANN, text: 'psst', messageId: 'm1' })).toMatchObject({
       outcome: 'started',
     });
@@ -320,6 +318,6 @@ describe('servers that share a store', () => {
     };
     const [one] = [await used.openServer(failing), await used.openServer(failing)];
     await one.engine.start({ flowId: 'f', contactNumber: ANN, data: {} });
-    await expect.poll(used.texts, { timeout: 15_000 }).toEqual(['1', '2']);
+    await expect.poll(used.texts).toEqual(['1', '2']);
   });
 });

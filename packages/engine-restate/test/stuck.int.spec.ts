@@ -18,7 +18,7 @@ const LINKS = createCallbackLinks({
   key: createSecretKey(Buffer.alloc(32, 'stuck')),
   address: () => 'https://flows.example.com/callback',
 });
-const POLL = { timeout: 20_000 };
+const POLL = { timeout: 60_000 };
 
 class NoConfig {}
 

@@ -13,7 +13,7 @@ import type { FlowServer } from './start-flow-server.js';
 
 /** Nodes of Restate: before a release only. */
 const missing = process.env['LULUCHAT_TESTS'] === 'release' ? await whyNoRestate() : 'it is part of test:release';
-const POLL = { timeout: 20_000 };
+const POLL = { timeout: 60_000 };
 
 type Node = RestateNode & { stop(): Promise<void> };
 

@@ -61,7 +61,7 @@ describe.skipIf(missing !== undefined)('leases on PostgreSQL', () => {
         await leases.acquire({ server: 's', contactIds: ['c_first'] });
         expect(readOf('runs_by_contact', await countRead())).toBeGreaterThanOrEqual(ACQUIRED);
       },
-      { timeout: 15_000, interval: 200 },
+      { interval: 200 },
     );
     const counts = await countRead();
     const total = Object.keys(counts).reduce((sum, name) => sum + readOf(name, counts), 0);

@@ -130,7 +130,7 @@ describe.skipIf(missing !== undefined)('a store whose PostgreSQL goes away', { t
     await postgres.start();
     for (let isReady = false, nth = 1; nth < 20; nth += 1) {
       await vi.waitFor(async () => expect((isReady = await store.isReady())).toBe(true), {
-        timeout: 10_000,
+        timeout: 60_000,
         interval: 5,
       });
       expect(isReady).toBe(true);

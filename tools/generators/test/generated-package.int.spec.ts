@@ -137,7 +137,7 @@ describe('a server with the printed lines', () => {
         const { items = [] } = (await response.json()) as { items?: readonly { text: string }[] };
         return items.map(({ text }) => text);
       };
-      await expect.poll(readTexts, { timeout: 20_000 }).toEqual(['Aisyah has 12 points']);
+      await expect.poll(readTexts).toEqual(['Aisyah has 12 points']);
     } finally {
       await stop();
     }
@@ -197,7 +197,7 @@ async function startServer(): Promise<{ readonly url: string; readonly stop: () 
       });
       void server.then(() => reject(new Error(`The server ended:\n${output}`)));
     });
-    await expect.poll(async () => (await fetch(`${url}/readyz`)).status, { timeout: 20_000 }).toBe(200);
+    await expect.poll(async () => (await fetch(`${url}/readyz`)).status).toBe(200);
     return { url, stop };
   } catch (error) {
     await stop();

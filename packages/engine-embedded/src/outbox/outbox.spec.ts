@@ -130,15 +130,15 @@ describe('the outbox', () => {
     for (let number = 360; number < 460; number += 1) store(number, 'down-long');
     for (let number = 460; number < 480; number += 1) store(number, `up-${number % 4}`);
     await outbox.open();
-    await expect.poll(() => sent.length, { timeout: 15_000 }).toBe(20);
+    await expect.poll(() => sent.length).toBe(20);
     // New messages of reachable contacts are not delayed either.
     for (let number = 480; number < 500; number += 1) outbox.send([store(number, `up-${number % 4}`)]);
-    await expect.poll(() => sent.length, { timeout: 15_000 }).toBe(40);
+    await expect.poll(() => sent.length).toBe(40);
     expect(sent).toEqual(sent.toSorted());
     expect(new Set(offered).size).toBeGreaterThan(WINDOW);
     isOver = true;
     for (let number = 500; number < 620; number += 1) outbox.send([store(number, `down-${number - 500}`)]);
-    await expect.poll(() => stored.size, { timeout: 15_000 }).toBe(0);
+    await expect.poll(() => stored.size).toBe(0);
     expect(sent).toHaveLength(620);
     expect(new Set(sent).size).toBe(620);
     const numbers = sent.map((id) => Number(id.slice(-5)) - 10_000);

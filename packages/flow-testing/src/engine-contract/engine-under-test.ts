@@ -116,11 +116,11 @@ export function useEngine(create: CreateEngine): UsedEngine {
       used.engine.start({ flowId, contactNumber, data: {}, ...(idempotencyKey && { idempotencyKey }) }),
     read,
     async until(runId, holds) {
-      await expect.poll(async () => holds(await read(runId)), { timeout: 10_000, interval: 5 }).toBe(true);
+      await expect.poll(async () => holds(await read(runId)), { timeout: 30_000, interval: 5 }).toBe(true);
       return read(runId);
     },
     async calls(count) {
-      await expect.poll(() => steps.calls.length, { timeout: 10_000 }).toBe(count);
+      await expect.poll(() => steps.calls.length, { timeout: 30_000 }).toBe(count);
     },
     texts: () => used.sent.map(({ content }) => ('text' in content ? content.text : '')),
   };

@@ -98,7 +98,7 @@ export function describeMessageCases(used: UsedEngine): void {
       message: { id: used.sent[number]?.id ?? '' },
       ...({ status: 'failed', at: 1, failure: { code: 'lost', reason: 'Lost.' } } as const),
     });
-    const untilSent = (count: number) => expect.poll(() => used.sent.length, { timeout: 10_000 }).toBe(count);
+    const untilSent = (count: number) => expect.poll(() => used.sent.length, { timeout: 30_000 }).toBe(count);
     await untilSent(1);
     expect(await used.engine.recordStatus(failed(0))).toMatchObject({ status: 'failed' });
     await untilSent(2);
