@@ -112,7 +112,7 @@ const PROVOKE: Readonly<Record<ErrorKind, { readonly says: RegExp; call(): Promi
     call: async () => {
       const receiver = await receiverThat(faults.silence());
       const arrived = receiver.nextRequest();
-      const first = tryCall({ url: receiver.url, timeoutMs: 2_000 });
+      const first = tryCall({ url: receiver.url, timeoutMs: 10_000 });
       await arrived;
       const second = await tryCall({ url: receiver.url });
       receiver.dropConnections();

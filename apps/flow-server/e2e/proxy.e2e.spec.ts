@@ -34,7 +34,7 @@ async function start(settings: Readonly<Record<string, string>>): Promise<void> 
   });
 }
 
-const callTo = (url: string) => ({ method: 'POST', url, timeoutMs: 2000 });
+const callTo = (url: string) => ({ method: 'POST', url });
 const urlBehind = (name: string): string => `http://${name}.partner.example:${new URL(receiver.url).port}/members`;
 
 /** Returns the results of the same call in a test of the step and in a run. */

@@ -28,11 +28,11 @@ describe('the status of the server', () => {
       'waiting',
     );
     await expect.poll(async () => (await read())['outbox']).toEqual({ unsent: 0, oldestAt: null });
+    await expect.poll(async () => (await read())['store']).toMatchObject({ unsavedWrites: 0, lagMs: 0, failure: null });
     const { runs, store, channels, certificates } = await read();
     expect(certificates).toEqual([]);
     expect(runs).toEqual({ running: 0, waiting: 1 });
     expect(Number(store?.['bytes'])).toBeGreaterThan(10_000);
-    expect(store).toMatchObject({ unsavedWrites: 0, lagMs: 0, failure: null });
     expect(channels).toMatchObject([{ status: 'ready', code: null }]);
   });
 

@@ -95,7 +95,12 @@ describe('a run with a webhook action', () => {
   });
 
   it('shows a step that is being executed', async () => {
-    receiver.answer({ json: { data: {} }, delayMs: 1_000 });
+    let release = (): void => undefined;
+    const released = new Promise<void>((resolve) => (release = resolve));
+    receiver.answer(async (exchange) => {
+      await released;
+      await exchange.respond({ json: { data: {} } });
+    });
     const runId = await server.trigger(await server.publish(lookupFlow()), { contact_number: '60123450104' });
     await receiver.nextRequest();
     const { body } = await server.call<Run>('GET', `/v1/runs/${runId}`);
@@ -104,6 +109,7 @@ describe('a run with a webhook action', () => {
       finishedAt: null,
       steps: [{ stepId: 'lookup', type: 'webhook-action', exit: null, finishedAt: null, result: {} }],
     });
+    release();
     expect((await finished(runId)).status).toBe('completed');
   });
 
