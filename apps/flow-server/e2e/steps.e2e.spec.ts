@@ -151,3 +151,38 @@ describe('a delay until a time of day', () => {
     ]);
   });
 });
+
+describe('a delay until a date', () => {
+  const until = {
+    ...{ time: '09:00', timeZone: 'Asia/Kuala_Lumpur' },
+    ...{ date: '{{data.visit}}', offset: { amount: -1, unit: 'days' } },
+  };
+  const pause = { type: 'delay', config: { until }, exits: { next: 'done', passed: 'done' } };
+
+  it('waits for that time on the day before, and takes another exit when that is past or the date is missing', async () => {
+    const flowId = await server.publish(flowOf({ pause, done: COMPLETE }));
+    const runOf = async (number: string, data: object) => {
+      const runId = await server.trigger(flowId, { contact_number: number, ...data });
+      await expect.poll(async () => (await read(runId)).status).not.toBe('running');
+      const { status, reason, steps } = await read(runId);
+      return {
+        status,
+        code: (reason as { code?: string } | null)?.code,
+        exit: steps[0]?.exit,
+        result: steps[0]?.result,
+      };
+    };
+    expect(await runOf('60123480101', { visit: '2099-05-06' })).toMatchObject({
+      status: 'waiting',
+      result: { waitingUntil: '2099-05-05T01:00:00.000Z' },
+    });
+    expect(await runOf('60123480102', { visit: '2001-05-06' })).toMatchObject({ status: 'completed', exit: 'passed' });
+    expect(await runOf('60123480103', {})).toMatchObject({ status: 'failed', code: 'step_failed', exit: 'failed' });
+  });
+
+  it('is refused with weekdays, which belong to the next time of day', async () => {
+    const both = { ...pause, config: { until: { ...until, weekdays: ['monday'] } } };
+    const [status, problems] = await problemsOf({ pause: both, done: COMPLETE });
+    expect([status, problems]).toEqual([422, expect.arrayContaining(['invalid_value /steps/pause/config/until/date'])]);
+  });
+});

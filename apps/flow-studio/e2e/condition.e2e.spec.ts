@@ -73,6 +73,13 @@ describe.skipIf(noBrowser)('conditions and delays', () => {
     await until.getByRole('checkbox', { name: 'Monday' }).check();
     await until.getByText('Next 08:30 Asia/Kuala_Lumpur on a Monday.').waitFor();
     await inspector.getByText('until 08:30 Asia/Kuala_Lumpur').waitFor();
+    // A date takes the place of the weekdays, and asks how far from it.
+    await until.getByRole('checkbox', { name: 'Monday' }).uncheck();
+    await until.getByRole('textbox', { name: 'Date' }).fill('2027-06-07');
+    await until.getByRole('checkbox', { name: 'Monday' }).waitFor({ state: 'detached' });
+    await until.getByRole('button', { name: 'Set before or after it' }).click();
+    await until.getByText('08:30 Asia/Kuala_Lumpur, 1 day before 2027-06-07.').waitFor();
+    await page.getByRole('group', { name: 'Delay later' }).getByText('Already past').waitFor();
     await page.getByRole('status', { name: 'Save state' }).getByText('Saved').waitFor();
     const { draft } = await studio.call<StoredFlow>('GET', `/v1/flows/${id}`);
     expect(draft.steps['check']).toMatchObject({
@@ -90,7 +97,10 @@ describe.skipIf(noBrowser)('conditions and delays', () => {
       exits: { known: 'later', else: 'later' },
     });
     expect(draft.steps['later']?.config).toEqual({
-      until: { time: '08:30', timeZone: 'Asia/Kuala_Lumpur', weekdays: ['monday'] },
+      until: {
+        ...{ time: '08:30', timeZone: 'Asia/Kuala_Lumpur' },
+        ...{ date: '2027-06-07', offset: { amount: -1, unit: 'days' } },
+      },
     });
     await studio.screenshot(page, 'delay');
   });

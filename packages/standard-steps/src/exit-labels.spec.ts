@@ -29,6 +29,12 @@ it.each([
     { next: 'Any other reply', 'button:y': 'Yes, please', 'button:n': 'Button:n', failed: 'Failed' },
   ],
   ['send-message', { blocks: [text] }, { next: 'Next', failed: 'Failed' }],
+  ['delay', { duration: { amount: 1, unit: 'days' } }, { next: 'Next', failed: 'Failed' }],
+  [
+    'delay',
+    { until: { time: '09:00', timeZone: 'UTC', date: '2026-12-24' } },
+    { next: 'When it is time', passed: 'Already past', failed: 'Failed' },
+  ],
   ['wait-for-reply', {}, { answered: 'Answered', 'not-answered': 'Not answered', failed: 'Failed' }],
 ])('authors read words instead of the exits of %s %j', (type, config, labels) => {
   expect(labelsOf(type, config)).toEqual(labels);

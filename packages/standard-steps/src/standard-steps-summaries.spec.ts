@@ -31,6 +31,17 @@ describe('the summary of a standard step', () => {
       'until 09:00 UTC, monday, friday',
     ],
     [
+      'delay',
+      { until: { time: '09:00', timeZone: 'UTC', date: '{{attributes.visit}}', offset: { amount: -1, unit: 'days' } } },
+      'until 09:00 UTC, 1 day before {{attributes.visit}}',
+    ],
+    [
+      'delay',
+      { until: { time: '09:00', timeZone: 'UTC', date: '{{data.day}}', offset: { amount: 6, unit: 'months' } } },
+      'until 09:00 UTC, 6 months after {{data.day}}',
+    ],
+    ['delay', { until: { time: '09:00', timeZone: 'UTC', date: '2026-12-24' } }, 'until 09:00 UTC, on 2026-12-24'],
+    [
       'randomizer',
       {
         variants: [

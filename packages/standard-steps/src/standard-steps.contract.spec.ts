@@ -127,6 +127,20 @@ describe('delay', () => {
         name: 'a time of day',
         config: { until: { time: '09:00', timeZone: 'Asia/Kuala_Lumpur', weekdays: ['monday', 'friday'] } },
       },
+      {
+        name: 'the day before a date',
+        config: {
+          until: {
+            ...{ time: '09:00', timeZone: 'Asia/Kuala_Lumpur', date: '{{data.visit}}' },
+            offset: { amount: -1, unit: 'days' },
+          },
+        },
+        situation: { data: { visit: '2099-05-06' } },
+      },
+      {
+        name: 'a date that is over',
+        config: { until: { time: '09:00', timeZone: 'UTC', date: '2001-01-01' } },
+      },
     ],
     invalidConfigs: {
       'no duration': {},
@@ -134,6 +148,7 @@ describe('delay', () => {
       'a list': { duration: [] },
       'more than a year': { duration: { amount: 366, unit: 'days' } },
       'a time without a zone': { until: { time: '09:00' } },
+      'a date without a time': { until: { date: '{{data.visit}}', timeZone: 'UTC' } },
       'both at once': { duration: { amount: 1, unit: 'days' }, until: { time: '09:00', timeZone: 'UTC' } },
     },
   });

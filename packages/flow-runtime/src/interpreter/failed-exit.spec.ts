@@ -165,6 +165,11 @@ it('a result may name failedExit, and the run ends with its reason when that is 
   expect(play(flowOf('asks'), refused).state.reason).toMatchObject({ code: 'message_failed', exit: 'failed' });
   expect(play(flowOf('asks', { failed: 'other' }), refused).state.current?.stepId).toBe('other');
   expect(play(flowOf('plain'), refused).state.reason).toMatchObject({ code: 'unknown_exit' });
+  const without = finished({ kind: 'exit', exit: 'failed', failure, endsAs: 'step_failed' });
+  expect(play(flowOf('asks'), without).state.reason).toEqual({
+    ...{ code: 'step_failed', stepId: 'ask', exit: 'failed' },
+    message: 'The step failed, and the exit "failed" of the step "ask" leads nowhere. It got lost. (lost)',
+  });
 });
 
 it.each([

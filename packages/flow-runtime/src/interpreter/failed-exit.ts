@@ -68,10 +68,12 @@ function exitEvent(
 }
 
 /** Returns the reason of a run's end whose step left through a `failedExit` that is not connected. */
-export function explainFailedExit(stepId: string, { exit, failure }: ExitResult): RunEndReason {
+export function explainFailedExit(stepId: string, result: ExitResult): RunEndReason {
+  const { exit, failure, endsAs: code = 'message_failed' } = result;
   const why = failure === undefined ? 'The step did not say why.' : `${failure.reason} (${failure.code})`;
-  const message = `A message did not reach the contact, and the exit "${exit}" of the step "${stepId}" leads nowhere. ${why}`;
-  return { code: 'message_failed', message, stepId, exit };
+  const what = code === 'message_failed' ? 'A message did not reach the contact' : 'The step failed';
+  const message = `${what}, and the exit "${exit}" of the step "${stepId}" leads nowhere. ${why}`;
+  return { code, message, stepId, exit };
 }
 
 /** Returns the reason of a run's end when too many messages failed in a row; `undefined` while the run may continue. */

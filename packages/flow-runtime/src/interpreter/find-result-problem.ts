@@ -18,7 +18,7 @@ export function findResultProblem(plugin: StepPlugin, result: unknown): string |
   if (notAnObject !== undefined) return `"${notAnObject}" is not an object`;
   switch (result['kind']) {
     case 'exit':
-      return typeof result['exit'] === 'string' ? undefined : '"exit" is not a text';
+      return findExitProblem(result);
     case 'wait':
       return findWaitProblem(plugin, result);
     case 'complete':
@@ -26,6 +26,12 @@ export function findResultProblem(plugin: StepPlugin, result: unknown): string |
     default:
       return '"kind" is not exit, wait or complete';
   }
+}
+
+function findExitProblem({ exit, endsAs }: Record<string, unknown>): string | undefined {
+  if (typeof exit !== 'string') return '"exit" is not a text';
+  const isCode = endsAs === undefined || endsAs === 'message_failed' || endsAs === 'step_failed';
+  return isCode ? undefined : '"endsAs" is not message_failed or step_failed';
 }
 
 function findWaitProblem(

@@ -141,6 +141,11 @@ describe('performStep', () => {
     ['a string', 'next', 'it is not an object'],
     ['no kind', {}, '"kind" is not exit, wait or complete'],
     ['an exit without name', { kind: 'exit' }, '"exit" is not a text'],
+    [
+      'a code of its own for the end of the run',
+      { kind: 'exit', exit: 'failed', endsAs: 'lost' },
+      '"endsAs" is not message_failed or step_failed',
+    ],
     ['effects that are not an array', { kind: 'complete', effects: {} }, '"effects" is not a list'],
     ['an output that is not an object', { kind: 'complete', output: [1] }, '"output" is not an object'],
     ['data that is a Map', { kind: 'complete', data: new Map() }, '"data" is not an object'],

@@ -24,6 +24,11 @@ export interface ExitResult extends FinishedResult {
   readonly exit: string;
   /** With `failedExit`: the failure. It is the reason of the run's end if that exit is not connected. */
   readonly failure?: MessageFailure;
+  /**
+   * With `failedExit`: code of the reason of the run's end if that exit is not connected. `step_failed` if the failure is not one of a
+   * message. Default `message_failed`.
+   */
+  readonly endsAs?: 'message_failed' | 'step_failed';
 }
 
 /** The run waits at this step until a message, a callback or a timer resumes it. */

@@ -4,9 +4,9 @@ import { IsObject, ValidateIf, ValidateNested } from 'class-validator';
 import type { ValidationArguments } from 'class-validator';
 import { IsAlternativeTo } from '../config-rule/is-alternative-to.js';
 import { Duration } from '../duration/duration.js';
-import { TimeOfDay } from '../time-of-day/time-of-day.js';
+import { DelayUntil } from './delay-until.js';
 
-/** Config of `delay`: a duration or a time of day. */
+/** Config of `delay`: a duration, or a time of day, on its next occurrence or beside a date. */
 export class DelayConfig {
   /** Duration of the pause, from the instant at which the run reaches this step. */
   @FormField({ title: 'Duration', description: 'How long to wait.', alternative: 'For a time' })
@@ -19,15 +19,15 @@ export class DelayConfig {
   @ValidateIf(({ duration, until }: DelayConfig) => duration !== undefined || until === undefined)
   readonly duration?: Duration;
 
-  /** Time of day in a time zone; the pause ends at its next occurrence. */
+  /** Time of day in a time zone; the pause ends at its next occurrence, or then on a date or some days before or after it. */
   @FormField({
     title: 'Until',
-    description: 'The next time that a clock shows this.',
+    description: 'The next time that a clock shows this, or that time beside a date.',
     alternative: 'Until a time',
   })
   @ValidateNested()
-  @Type(() => TimeOfDay)
+  @Type(() => DelayUntil)
   @IsObject({ message: 'until is an object with time and timeZone' })
   @IsAlternativeTo('duration')
-  readonly until?: TimeOfDay;
+  readonly until?: DelayUntil;
 }

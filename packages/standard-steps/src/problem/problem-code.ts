@@ -15,6 +15,7 @@ export const STANDARD_STEP_PROBLEM_CODES = [
   'unknown_time_zone',
   'value_does_not_fit',
   'member_not_used',
+  'not_a_date',
   'delay_superseded',
 ] as const;
 

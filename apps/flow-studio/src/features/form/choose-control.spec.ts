@@ -13,6 +13,10 @@ const ROOT: JsonSchema = {
     Loop: { $ref: '#/$defs/Loop' },
   },
 };
+const TIME_OF_DAY = {
+  time: { type: 'string', 'x-luluchat-format': 'time-of-day' },
+  timeZone: { type: 'string', 'x-luluchat-format': 'time-zone' },
+};
 const controlOf = (schema: JsonSchema) => chooseControl(ROOT, resolveSchema(ROOT, schema));
 
 describe('chooseControl', () => {
@@ -32,6 +36,9 @@ describe('chooseControl', () => {
     ['choices', { type: 'array', uniqueItems: true, items: { enum: ['a', 'b'] } }],
     ['list', { type: 'array', items: { type: 'string' } }],
     ['duration', { type: 'object', $ref: '#/$defs/Duration' }],
+    ['time-of-day', { type: 'object', properties: { ...TIME_OF_DAY, weekdays: {} } }],
+    ['time-of-day', { type: 'object', properties: { ...TIME_OF_DAY, weekdays: {}, date: {}, offset: {} } }],
+    ['object', { type: 'object', properties: { ...TIME_OF_DAY, note: {} } }],
     ['object', { type: 'object', properties: { a: {}, b: {} }, oneOf: [{ required: ['a'] }, { required: ['b'] }] }],
     ['object', { type: 'object', properties: { a: { type: 'string' } }, additionalProperties: false }],
   ])('shows a %s for %j', (kind, schema) => {

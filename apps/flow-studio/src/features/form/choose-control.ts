@@ -117,9 +117,9 @@ function durationUnits(root: JsonSchema, { properties = {} }: JsonSchema): reado
   return units.every((one) => typeof one === 'string') ? units : undefined;
 }
 
-/** Tells whether an object is a time of day in a time zone, perhaps on some weekdays. */
+/** Tells whether an object is a time of day in a time zone, perhaps on some weekdays, or beside a date. */
 function isTimeOfDay(root: JsonSchema, { properties = {} }: JsonSchema): boolean {
-  const { time, timeZone, weekdays: _, ...others } = properties;
+  const { time, timeZone, weekdays: _weekdays, date: _date, offset: _offset, ...others } = properties;
   if (time === undefined || timeZone === undefined || Object.keys(others).length > 0) return false;
   const formats = [time, timeZone].map((member) => formatOf(resolveSchema(root, member)));
   return formats[0] === 'time-of-day' && formats[1] === 'time-zone';

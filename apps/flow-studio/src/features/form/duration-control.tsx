@@ -2,10 +2,11 @@ import { SelectField } from '../../design/select-field.js';
 import { TextField } from '../../design/text-field.js';
 import { text } from '../../text/text.js';
 import type { ControlProps } from './control-props.js';
-import { useField } from './form-context.js';
+import { useField, useForm } from './form-context.js';
 import { FieldGroup } from './field-group.js';
 import { fieldHint } from './field-hint.js';
 import { inWords } from '../../format/in-words.js';
+import { initialValue } from './initial-value.js';
 import { OptionalPart } from './optional-part.js';
 import { parseNumber } from './parse-number.js';
 import { useTypedNumber } from './use-typed-number.js';
@@ -17,12 +18,12 @@ export interface DurationControlProps extends ControlProps {
 
 /** Renders a duration: an amount and its unit, side by side. */
 export function DurationControl(props: DurationControlProps) {
-  const { path, units } = props;
-  const unit = units.includes('minutes') ? 'minutes' : units[0];
+  const { path, schema, units } = props;
+  const { schema: root } = useForm();
   const { error } = useField(path);
   return (
-    <OptionalPart {...props} initial={{ amount: 5, unit }}>
-      <FieldGroup label={props.label} labelHidden={props.labelHidden} hint={fieldHint(props.schema)} error={error}>
+    <OptionalPart {...props} initial={initialValue(root, schema)}>
+      <FieldGroup label={props.label} labelHidden={props.labelHidden} hint={fieldHint(schema)} error={error}>
         <div className={styles.duration}>
           <AmountField path={[...path, 'amount']} group={props.label} />
           <UnitField path={[...path, 'unit']} group={props.label} units={units} />

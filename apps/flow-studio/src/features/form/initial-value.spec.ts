@@ -37,6 +37,16 @@ describe('initialValue', () => {
     expect(initialValue(schema, schema)).toEqual({ note: '', count: 3 });
   });
 
+  it('has the example of a duration, else five minutes', () => {
+    const offset: JsonSchema = {
+      type: 'object',
+      properties: { amount: { type: 'integer' }, unit: { type: 'string', enum: ['minutes', 'days'] } },
+    };
+    const example = { amount: -1, unit: 'days' };
+    expect(initialValue(offset, { ...offset, examples: [example] })).toEqual(example);
+    expect(initialValue(offset, offset)).toEqual({ amount: 5, unit: 'minutes' });
+  });
+
   it('ends for a schema that holds itself', () => {
     const schema: JsonSchema = {
       type: 'object',

@@ -21,7 +21,9 @@ export function initialValue(root: JsonSchema, schema: JsonSchema, depth = 0): u
     case 'choices':
       return [];
     case 'duration':
-      return { amount: 5, unit: control.units.includes('minutes') ? 'minutes' : control.units[0] };
+      return (
+        resolved.examples?.[0] ?? { amount: 5, unit: control.units.includes('minutes') ? 'minutes' : control.units[0] }
+      );
     case 'list': {
       // An empty text would be an entry that the author never made.
       const isText = resolveSchema(root, control.items).type === 'string';

@@ -9,6 +9,9 @@ const counts = (one: string, other: string) => ({
   most: (most: number) => `At most ${counted(most, one, other)}.`,
 });
 
+const distance = ({ amount, unit }: { readonly amount: number; readonly unit: string }) =>
+  `${counted(Math.abs(amount), unit.replace(/s$/, ''), unit)} ${amount < 0 ? 'before' : 'after'}`;
+
 const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
 const either = new Intl.ListFormat('en', { type: 'disjunction' });
 
@@ -72,5 +75,11 @@ export const form = {
   timeOfDay: {
     sentence: (time: string, timeZone: string, weekdays: readonly string[]) =>
       `Next ${time} ${timeZone}${weekdays.length === 0 ? '' : ` on a ${either.format(weekdays.map(capital))}`}.`,
+    dated: (
+      time: string,
+      timeZone: string,
+      date: string,
+      offset?: { readonly amount: number; readonly unit: string },
+    ) => `${time} ${timeZone}${offset === undefined ? ' on' : `, ${distance(offset)}`} ${date}.`,
   },
 };
