@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { createChannelModule } from './channel/create-channel-module.js';
 import { createEngineModule } from './engine/create-engine-module.js';
+import { createShowContacts } from './log/log-contacts.js';
 import { createStepLogger } from './log/create-step-logger.js';
 import type { ServerMetrics } from './operation/server-metrics.js';
 import type { SecretWatch } from './redaction/secret-watch.js';
@@ -42,11 +43,12 @@ export interface ContainerOptions {
 export function createServerContainer(options: ContainerOptions): Container {
   const { settings, logger, metrics, watch, shapes, runChanges, egress, callbackLinks } = options;
   const container = new Container();
+  const showContacts = createShowContacts(settings.log.contacts);
   container.load(
     createFlowRuntimeModule({
       clock: { now: () => Date.now() },
       random: { next: () => Math.random() },
-      logger: createStepLogger(logger),
+      logger: createStepLogger(logger, showContacts),
     }),
     createFlowStoreModule({
       ...(settings.store.database ?? { file: join(settings.dataDir, STORE_FILE) }),
@@ -65,7 +67,7 @@ export function createServerContainer(options: ContainerOptions): Container {
       egress,
     }),
     createStandardStepsModule(),
-    createChannelModule(settings.channel, logger),
+    createChannelModule(settings.channel, logger, showContacts),
     createEngineModule(settings.engine, {
       ...(callbackLinks && { callbackLinks }),
       messageGiveUpMs: settings.messageGiveUpMs,

@@ -8,6 +8,7 @@ import { openCallbackLinks } from './callback/open-callback-links.js';
 import { composeServer } from './compose-server.js';
 import { createServerContainer } from './container.js';
 import { createLogger } from './log/create-logger.js';
+import { openLogOutput } from './log/open-log-output.js';
 import { warnOfRelease } from './log/warn-of-release.js';
 import { createServerMetrics } from './operation/server-metrics.js';
 import { createSecretWatch } from './redaction/secret-watch.js';
@@ -40,7 +41,8 @@ async function runServer(): Promise<void> {
     return;
   }
   const watch = createSecretWatch(secretsAmong(parsed.settings));
-  const logger = createLogger(parsed.settings.logLevel, watch);
+  const { level, format } = parsed.settings.log;
+  const logger = createLogger(level, watch, await openLogOutput(format));
   warnOfRelease(logger);
   try {
     const running = await start(parsed.settings, logger, watch);

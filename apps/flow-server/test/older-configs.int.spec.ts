@@ -77,7 +77,7 @@ async function startServer(dataDir: string, greet: StepPlugin) {
   const { settings } = parsed;
   const watch = createSecretWatch([]);
   const metrics = createServerMetrics({ engine: 'embedded', redactor: watch });
-  const logger = createLogger(settings.logLevel, watch);
+  const logger = createLogger(settings.log.level, watch);
   const egress = toEgressOptions(settings.egress);
   const runChanges = createRunChanges();
   const shapes = createShapeWatch({ logger, countChange: () => undefined });

@@ -20,7 +20,7 @@ it('says that it is starting, not stopping, while the engine is not open yet', a
   if (parsed.kind !== 'settings') throw new Error('The settings of this test are not valid.');
   const { settings } = parsed;
   const watch = createSecretWatch([]);
-  const logger = createLogger(settings.logLevel, watch);
+  const logger = createLogger(settings.log.level, watch);
   const parts = {
     settings,
     logger,

@@ -32,7 +32,7 @@ describe('createLogger', () => {
       headers: { authorization: '[secret]', accept: '*/*' },
       request: { headers: { cookie: '[secret]' } },
     });
-    createStepLogger(logger).error('a step failed', { deep: { er: { apiKey: 'x' } }, stepId: 'a' });
+    createStepLogger(logger, (fields) => fields).error('a step failed', { deep: { er: { apiKey: 'x' } }, stepId: 'a' });
     expect(last()).toMatchObject({ deep: { er: { apiKey: '[secret]' } }, stepId: 'a', msg: 'a step failed' });
   });
 

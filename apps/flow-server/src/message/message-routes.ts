@@ -7,6 +7,7 @@ import { parseInstant } from '../body/is-instant.js';
 import { parseBody } from '../body/parse-body.js';
 import { parseReference } from '../contact/contact-reference.js';
 import { givenName } from '../contact/given-name.js';
+import { noteIds } from '../log/request-ids.js';
 import { describeRoute } from '../open-api/describe-route.js';
 import type { ServerMetrics } from '../operation/server-metrics.js';
 import { HttpProblem } from '../problem/http-problem.js';
@@ -52,8 +53,16 @@ export const messageRoutes: FastifyPluginCallback<MessageRoutesOptions> = (serve
         access: 'api',
       }),
     },
-    async ({ body }, reply): Promise<MessageAnswer> => {
-      const { name: written, text, messageId, replyTo, button, ad, ...reference } = parseBody(MessageBody, body);
+    async (request, reply): Promise<MessageAnswer> => {
+      const {
+        name: written,
+        text,
+        messageId,
+        replyTo,
+        button,
+        ad,
+        ...reference
+      } = parseBody(MessageBody, request.body);
       const name = givenName(written);
       const delivery = await engine.deliver({
         ...parseReference(reference, defaultCountry),
@@ -64,6 +73,7 @@ export const messageRoutes: FastifyPluginCallback<MessageRoutesOptions> = (serve
         ...(button === undefined ? {} : { button }),
         ...(ad === undefined ? {} : { ad: { ...ad } }),
       });
+      if (delivery.runId !== undefined) noteIds(request, { runId: delivery.runId });
       void reply.code(202);
       return delivery;
     },

@@ -1,6 +1,7 @@
 import { noSecrets } from '@luluchat/flow-runtime/values';
 import type { Redactor } from '@luluchat/flow-runtime/values';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { idsOf } from '../log/request-ids.js';
 import { drainBody } from './drain-body.js';
 import { HttpProblem } from './http-problem.js';
 import { PROBLEM_MEDIA_TYPE, toProblemDetails } from './problem-details.js';
@@ -47,8 +48,9 @@ export function answerFrameworkError(error: FastifyError, request: FastifyReques
 function toLoggedProblem(error: unknown, request: FastifyRequest, state?: StopState): HttpProblem {
   const problem = toHttpProblem(error, state);
   if (problem.status >= 500 && problem.status !== 503) {
-    const { id: reqId, routeOptions } = request;
-    request.log.error({ reqId, err: error, route: routeOptions.url }, 'a request failed');
+    const { id: requestId, routeOptions } = request;
+    const fields = { requestId, route: routeOptions.url, ...idsOf(request), err: error };
+    request.log.error(fields, 'a request failed');
   }
   return problem;
 }

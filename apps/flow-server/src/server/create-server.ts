@@ -19,6 +19,7 @@ import { bundleRoutes } from '../bundle/bundle-routes.js';
 import { contactRoutes } from '../contact/contact-routes.js';
 import { createFlowChecks } from '../flow/flow-checks.js';
 import { flowRoutes } from '../flow/flow-routes.js';
+import { createSimulationLogger } from '../log/create-simulation-logger.js';
 import { messageRoutes } from '../message/message-routes.js';
 import { transcriptRoutes } from '../message/transcript-routes.js';
 import { operationsRoutes } from '../operation/operations-routes.js';
@@ -229,7 +230,7 @@ async function addRoutes(server: FastifyInstance, parts: ServerParts): Promise<v
       await api.register(stuckRoutes, { stuck: engine.stuck, redactor });
       await api.register(timerRoutes, { engine });
       await api.register(simulationRoutes, {
-        ...{ store, checks, stopping, redactor, channel: parts.channel, logger: stepLogger },
+        ...{ store, checks, stopping, redactor, channel: parts.channel, logger: createSimulationLogger(stepLogger) },
         steps: parts.simulatedSteps,
         interceptor: parts.simulationInterceptor,
         maxMs: maxTestMs,

@@ -32,7 +32,7 @@ const STANDARD = {
   contactNames: 'records',
   drainMs: 500,
   defaultCountry: undefined,
-  logLevel: 'info',
+  log: { level: 'info', format: 'json', contacts: 'shown' },
   store: { database: undefined, maxQueuedWrites: 5000, maxLagMs: 2000, retentionMs: undefined },
 };
 
@@ -51,7 +51,7 @@ describe('parseSettings', () => {
         dataDir: '/var/flows',
         defaultCountry: 'MY',
         triggerAccessToken: 'secret',
-        logLevel: 'debug',
+        log: { level: 'debug', format: 'json', contacts: 'shown' },
       },
     });
   });
@@ -135,6 +135,8 @@ describe('parseSettings', () => {
     [{ CHANNEL: 'http', CHANNEL_HTTP_URL: 'https://u:pw@example.com' }, 'CHANNEL_HTTP_URL holds a user name'],
     [{ CHANNEL: 'http', CHANNEL_HTTP_URL: 'https://a.example', CHANNEL_HTTP_TIMEOUT_MS: '1' }, '100 to 60000'],
     [{ CONTACT_NAMES: 'profile' }, 'CONTACT_NAMES is "profile"; it is one of records, latest'],
+    [{ LOG_FORMAT: 'text' }, 'LOG_FORMAT is "text"; it is one of json, pretty, auto'],
+    [{ LOG_CONTACTS: 'none' }, 'LOG_CONTACTS is "none"; it is one of shown, masked, hashed'],
     [{ MESSAGE_GIVE_UP_MS: '9999999999' }, 'MESSAGE_GIVE_UP_MS is "9999999999"; milliseconds from 1000 to 1209600000'],
   ])('rejects %j', (env, message) => {
     expect(parseSettings([], env)).toEqual({ kind: 'invalid', message: expect.stringContaining(message) as string });

@@ -12,7 +12,7 @@ import {
   parseToken,
 } from './parse-value.js';
 import { setting } from './setting.js';
-import { CHANNELS, CONTACT_NAMES, ENGINES, LOG_LEVELS, STORES } from './settings.js';
+import { CHANNELS, CONTACT_NAMES, ENGINES, LOG_CONTACTS, LOG_FORMATS, LOG_LEVELS, STORES } from './settings.js';
 
 /**
  * Every setting by its environment variable, in the order of `--help` and of the README. `toSettings` checks what a single text
@@ -214,6 +214,16 @@ export const SETTINGS = {
   ),
   DEFAULT_COUNTRY: setting('', 'two-letter country that local contact numbers are read with', parseText),
   LOG_LEVEL: setting('info', listed(LOG_LEVELS), choice(LOG_LEVELS)),
+  LOG_FORMAT: setting(
+    'json',
+    '`json`: one JSON object for each line; `pretty`: for people; `auto`: `pretty` on a terminal, `json` elsewhere',
+    choice(LOG_FORMATS),
+  ),
+  LOG_CONTACTS: setting(
+    'shown',
+    'the random id of a contact in log lines, which never have its number or name: `shown`, `masked` (its last four characters) or `hashed` (16 characters of its SHA-256)',
+    choice(LOG_CONTACTS),
+  ),
 } as const;
 
 /** Name of a setting: its environment variable. */

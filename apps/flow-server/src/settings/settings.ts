@@ -42,7 +42,14 @@ export interface Settings {
   readonly contactNames: ContactNames;
   /** ISO 3166-1 alpha-2 code of the country of local contact numbers. */
   readonly defaultCountry: string | undefined;
-  readonly logLevel: LogLevel;
+  readonly log: LogSettings;
+}
+
+/** Content and form of the log. */
+export interface LogSettings {
+  readonly level: LogLevel;
+  readonly format: LogFormat;
+  readonly contacts: LogContacts;
 }
 
 /** Keys of secrets from the environment. Without `current`, the key file in the data folder is used. */
@@ -126,6 +133,21 @@ export const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 
 
 /** One of {@link LOG_LEVELS}. */
 export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/**
+ * Forms of the log: `json` is one JSON object for each line, `pretty` is for people, `auto` is `pretty` on a terminal and `json`
+ * elsewhere.
+ */
+export const LOG_FORMATS = ['json', 'pretty', 'auto'] as const;
+
+/** One of {@link LOG_FORMATS}. */
+export type LogFormat = (typeof LOG_FORMATS)[number];
+
+/** Forms of a contact's id in the log: as it is, its end only, or a hash of it. */
+export const LOG_CONTACTS = ['shown', 'masked', 'hashed'] as const;
+
+/** One of {@link LOG_CONTACTS}. */
+export type LogContacts = (typeof LOG_CONTACTS)[number];
 
 /** Engines that an operator can choose. */
 export const ENGINES = ['embedded', 'restate'] as const;

@@ -37,7 +37,7 @@ export function toSettings(get: GetSetting, env: Readonly<Record<string, string 
     contactNames: get('CONTACT_NAMES'),
     drainMs: get('DRAIN_MS'),
     defaultCountry: parseCountry(get('DEFAULT_COUNTRY')),
-    logLevel: get('LOG_LEVEL'),
+    log: { level: get('LOG_LEVEL'), format: get('LOG_FORMAT'), contacts: get('LOG_CONTACTS') },
   };
   if (!isLoopbackHost(settings.host) && settings.apiAccessToken === undefined) {
     throw new SettingError(

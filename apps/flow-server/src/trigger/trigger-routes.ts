@@ -3,6 +3,7 @@ import type { Clock } from '@luluchat/flow-runtime';
 import type { FlowEngine } from '@luluchat/flow-runtime/engine';
 import type { FlowStore } from '@luluchat/flow-runtime/store';
 import type { FastifyPluginCallback, FastifyRequest, onRequestHookHandler } from 'fastify';
+import { noteIds } from '../log/request-ids.js';
 import { describeRoute } from '../open-api/describe-route.js';
 import { HttpProblem } from '../problem/http-problem.js';
 import { rateLimited, retryAfterSeconds } from '../problem/rate-limited.js';
@@ -76,7 +77,9 @@ export const triggerRoutes: FastifyPluginCallback<TriggerRoutesOptions> = (serve
         access: 'trigger',
       }),
     },
-    async ({ params: { flowId }, body, headers }): Promise<TriggerAnswer> => {
+    async (request): Promise<TriggerAnswer> => {
+      const { params, body, headers } = request;
+      const { flowId } = params;
       const idempotencyKey = parseIdempotencyKey(headers['idempotency-key']);
       const trigger = parseTriggerBody(body, defaultCountry);
       try {
@@ -85,6 +88,7 @@ export const triggerRoutes: FastifyPluginCallback<TriggerRoutesOptions> = (serve
           ...trigger,
           ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
         });
+        noteIds(request, { runId });
         return { runId };
       } catch (error) {
         if (FlowError.is(error, 'idempotency_key_reused')) throw keyReused();
