@@ -1,5 +1,5 @@
-import { createStepRegistry, silentLogger } from '@luluchat/flow-runtime';
-import type { StepPlugin } from '@luluchat/flow-runtime';
+import { createStepRegistry } from '@luluchat/flow-runtime';
+import type { StepLogger, StepPlugin } from '@luluchat/flow-runtime';
 import type { OutboundMessage } from '@luluchat/flow-runtime/channel';
 import type { CallbackLinks } from '@luluchat/flow-runtime/use-case';
 import { openFlowStore } from '@luluchat/flow-store';
@@ -9,10 +9,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createEmbeddedEngine } from '../src/index.js';
 
-describeEngineContract('the embedded engine', async (plugins, callbackLinks) => {
+describeEngineContract('the embedded engine', async (plugins, callbackLinks, logger) => {
   const folder = await mkdtemp(join(tmpdir(), 'engine-contract-'));
   const sent: OutboundMessage[] = [];
-  let current = await openOn(join(folder, 'flows.db'), plugins, sent, callbackLinks);
+  let current = await openOn(join(folder, 'flows.db'), plugins, sent, callbackLinks, logger);
   const close = async () => {
     await current.engine.close();
     await current.store.close();
@@ -27,7 +27,7 @@ describeEngineContract('the embedded engine', async (plugins, callbackLinks) => 
     },
     async restart() {
       await close();
-      current = await openOn(join(folder, 'flows.db'), plugins, sent, callbackLinks);
+      current = await openOn(join(folder, 'flows.db'), plugins, sent, callbackLinks, logger);
     },
     async dispose() {
       await close();
@@ -41,6 +41,7 @@ async function openOn(
   plugins: readonly StepPlugin[],
   sent: OutboundMessage[],
   callbackLinks: CallbackLinks,
+  logger: StepLogger,
 ) {
   const store = await openFlowStore({ file });
   const engine = createEmbeddedEngine({
@@ -54,7 +55,7 @@ async function openOn(
     },
     clock: { now: () => Date.now() },
     random: { next: () => Math.random() },
-    logger: silentLogger,
+    logger,
     closeGraceMs: 0,
     callbackLinks,
   });

@@ -1,6 +1,6 @@
 import { describe } from 'vitest';
-import { createStepRegistry, silentLogger } from '@luluchat/flow-runtime';
-import type { StepPlugin } from '@luluchat/flow-runtime';
+import { createStepRegistry } from '@luluchat/flow-runtime';
+import type { StepLogger, StepPlugin } from '@luluchat/flow-runtime';
 import type { OutboundMessage } from '@luluchat/flow-runtime/channel';
 import type { FlowEngine } from '@luluchat/flow-runtime/engine';
 import type { FlowStore } from '@luluchat/flow-runtime/store';
@@ -11,10 +11,11 @@ import { createLeasedMemoryStore } from './leased-memory-store.js';
 import { spreadCalls } from './spread-calls.js';
 
 describe.each([2, 3])('with %i servers', (count) => {
-  describeEngineContract('embedded engines that share a store', async (plugins, callbackLinks) => {
+  describeEngineContract('embedded engines that share a store', async (plugins, callbackLinks, logger) => {
     const store = createLeasedMemoryStore();
     const sent: OutboundMessage[] = [];
-    const open = () => Promise.all(Array.from({ length: count }, () => openOn(store, plugins, sent, callbackLinks)));
+    const open = () =>
+      Promise.all(Array.from({ length: count }, () => openOn(store, plugins, sent, callbackLinks, logger)));
     let engines = await open();
     const close = () => Promise.all(engines.map((engine) => engine.close()));
     return {
@@ -40,6 +41,7 @@ async function openOn(
   plugins: readonly StepPlugin[],
   sent: OutboundMessage[],
   callbackLinks: CallbackLinks,
+  logger: StepLogger,
 ): Promise<FlowEngine> {
   const engine = createEmbeddedEngine({
     store,
@@ -52,7 +54,7 @@ async function openOn(
     },
     clock: { now: () => Date.now() },
     random: { next: () => Math.random() },
-    logger: silentLogger,
+    logger,
     closeGraceMs: 0,
     callbackLinks,
   });

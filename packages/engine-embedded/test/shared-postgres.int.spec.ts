@@ -1,5 +1,5 @@
-import { createStepRegistry, silentLogger } from '@luluchat/flow-runtime';
-import type { StepPlugin } from '@luluchat/flow-runtime';
+import { createStepRegistry } from '@luluchat/flow-runtime';
+import type { StepLogger, StepPlugin } from '@luluchat/flow-runtime';
 import type { OutboundMessage } from '@luluchat/flow-runtime/channel';
 import type { CallbackLinks } from '@luluchat/flow-runtime/use-case';
 import { describeEngineContract } from '@luluchat/flow-testing/engine-contract';
@@ -22,12 +22,12 @@ describe.skipIf(missing !== undefined)('servers on one PostgreSQL', () => {
 
   // Three take a minute more.
   describe.each(process.env['LULUCHAT_TESTS'] === 'release' ? [2, 3] : [2])('with %i servers', (count) => {
-    describeEngineContract('embedded engines', async (plugins, callbackLinks) => {
+    describeEngineContract('embedded engines', async (plugins, callbackLinks, logger) => {
       schemas += 1;
       const settings = { url: postgres.url, schema: `engines_${process.pid}_${schemas}`, poolSize: 4 };
       const sent: OutboundMessage[] = [];
       const openAll = () =>
-        Promise.all(Array.from({ length: count }, () => openOn(settings, plugins, sent, callbackLinks)));
+        Promise.all(Array.from({ length: count }, () => openOn(settings, plugins, sent, callbackLinks, logger)));
       let servers = await openAll();
       const closeAll = async () => {
         await Promise.all(servers.map(({ engine }) => engine.close()));
@@ -56,6 +56,7 @@ async function openOn(
   plugins: readonly StepPlugin[],
   sent: OutboundMessage[],
   callbackLinks: CallbackLinks,
+  logger: StepLogger,
 ) {
   const store = await openPostgresStore(settings);
   const engine = createEmbeddedEngine({
@@ -69,7 +70,7 @@ async function openOn(
     },
     clock: { now: () => Date.now() },
     random: { next: () => Math.random() },
-    logger: silentLogger,
+    logger,
     closeGraceMs: 0,
     callbackLinks,
   });

@@ -252,14 +252,13 @@ class RestateEngine implements FlowEngine {
   }
 
   /** Repeats a write with growing pauses: the channel has the message, and must not get it again because of the store. */
-  readonly #untilStored: StoreRetries = async (work, problem, messageId) => {
+  readonly #untilStored: StoreRetries = async (work, problem, ids) => {
     const { store, logger } = this.#options;
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await work();
       } catch (error) {
-        const fields = { ...(messageId !== undefined && { messageId }), attempt };
-        logRetry(logger, () => store.load(), `${problem}; trying again`, fields, error);
+        logRetry(logger, () => store.load(), `${problem}; trying again`, { ...ids, attempt }, error);
         await this.#lifecycle.pause(backoffMs(attempt));
         if (this.#lifecycle.closing.aborted) return undefined;
       }

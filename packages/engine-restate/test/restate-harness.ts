@@ -1,5 +1,5 @@
 import { createStepRegistry, silentLogger } from '@luluchat/flow-runtime';
-import type { StepPlugin } from '@luluchat/flow-runtime';
+import type { StepLogger, StepPlugin } from '@luluchat/flow-runtime';
 import type { OutboundMessage } from '@luluchat/flow-runtime/channel';
 import type { FlowStore } from '@luluchat/flow-runtime/store';
 import type { CallbackLinks } from '@luluchat/flow-runtime/use-case';
@@ -70,6 +70,7 @@ export async function createRestateHarness(
     plugins: readonly StepPlugin[],
     sent: OutboundMessage[],
     callbackLinks: CallbackLinks,
+    logger: StepLogger,
   ) => {
     const store = await created.open();
     const engine = createRestateEngine({
@@ -83,7 +84,7 @@ export async function createRestateHarness(
       },
       clock: { now: () => Date.now() },
       random: { next: () => Math.random() },
-      logger: silentLogger,
+      logger,
       closeGraceMs: 0,
       callbackLinks,
       ...settings,
@@ -101,10 +102,14 @@ export async function createRestateHarness(
     return { store, engine };
   };
 
-  return async (plugins: readonly StepPlugin[], callbackLinks: CallbackLinks): Promise<RestateUnderTest> => {
+  return async (
+    plugins: readonly StepPlugin[],
+    callbackLinks: CallbackLinks,
+    logger: StepLogger = silentLogger,
+  ): Promise<RestateUnderTest> => {
     const created = await createStore();
     const sent: OutboundMessage[] = [];
-    let current = await openOn(created, plugins, sent, callbackLinks);
+    let current = await openOn(created, plugins, sent, callbackLinks, logger);
     const close = async () => {
       await current.engine.close();
       await current.store.close();
@@ -119,7 +124,7 @@ export async function createRestateHarness(
       },
       async restart(others = plugins) {
         await close();
-        current = await openOn(created, others, sent, callbackLinks);
+        current = await openOn(created, others, sent, callbackLinks, logger);
       },
       async dispose() {
         await close();

@@ -1,4 +1,4 @@
-import { createStepRegistry, silentLogger } from '@luluchat/flow-runtime';
+import { createStepRegistry } from '@luluchat/flow-runtime';
 import type { StepPlugin } from '@luluchat/flow-runtime';
 import type { OutboundMessage } from '@luluchat/flow-runtime/channel';
 import { createFlowFinder, createPublishedTriggers } from '@luluchat/flow-runtime/use-case';
@@ -13,11 +13,11 @@ const ids = { next: () => randomUUID() };
 
 describeEngineContract(
   'the engine of the simulator',
-  async (plugins: readonly StepPlugin[], callbackLinks): Promise<EngineUnderTest> => {
+  async (plugins: readonly StepPlugin[], callbackLinks, logger): Promise<EngineUnderTest> => {
     const store = createMemoryStore();
     const sent: OutboundMessage[] = [];
     const engine = createSimulatedEngine({
-      ...{ store, clock, ids, logger: silentLogger, callbackLinks },
+      ...{ store, clock, ids, logger, callbackLinks },
       flows: createFlowFinder(store.flows, createStepRegistry(plugins), ids),
       triggers: createPublishedTriggers(store.flows),
       attributes: new Map(),

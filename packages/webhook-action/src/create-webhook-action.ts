@@ -1,10 +1,11 @@
-import { FlowError } from '@luluchat/flow-runtime';
+import { FlowError, silentLogger } from '@luluchat/flow-runtime';
 import type {
   ExitProvision,
   ExitResult,
   RandomSource,
   SecretStore,
   StepContext,
+  StepLogger,
   StepManifest,
   StepPlugin,
   TemplateSecrets,
@@ -13,10 +14,12 @@ import type {
 import { noRedactors, ownMembers } from '@luluchat/flow-runtime/values';
 import type { Redactors } from '@luluchat/flow-runtime/values';
 import { concludeAttempts, concludeUnsent } from './attempt/conclude.js';
+import type { Attempt } from './attempt/attempt.js';
 import type { AttemptOutcome } from './attempt/attempt-outcome.js';
 import { singleAttempt } from './attempt/attempt-series.js';
 import type { AttemptSeries } from './attempt/attempt-series.js';
 import type { CallContext, CallTransport } from './attempt/call-context.js';
+import { logFailedCall, logRepeatedAttempt } from './attempt/log-failed-call.js';
 import { makeAttempt } from './attempt/make-attempt.js';
 import { checkCallback } from './callback/check-callback.js';
 import { concludeCalled, concludeCallback, concludeWithoutCallback } from './callback/conclude-callback.js';
@@ -74,6 +77,11 @@ export interface WebhookActionOptions {
    * of the source, and passes no limit of `destinations`. Default: every call is made over the network.
    */
   readonly source?: WebhookSource;
+  /**
+   * Log of the limits of destinations: changes of breakers, beginnings and ends of refusals. Failed calls are logged by
+   * `StepContext.logger`. Default: silent.
+   */
+  readonly logger?: StepLogger;
 }
 
 /** Webhook action: a step plugin that owns its connections. */
@@ -170,7 +178,7 @@ class WebhookExecution {
     this.#secrets = options.secrets;
     this.#userAgent = options.userAgent ?? DEFAULT_USER_AGENT;
     this.#transport = transport;
-    this.#gates = new DestinationGates(resolveDestinationOptions(options.destinations));
+    this.#gates = new DestinationGates(resolveDestinationOptions(options.destinations), options.logger ?? silentLogger);
     this.#retryPause = resolveRetryPauseOptions(options.retryPause);
     this.#simulation = options.source && {
       source: options.source,
@@ -187,19 +195,27 @@ class WebhookExecution {
   async run(context: StepContext<WebhookActionConfig>): Promise<ExitResult | WaitResult> {
     context.signal.throwIfAborted();
     const deadline = this.#createDeadline(context);
+    const logger = this.#loggerOf(context);
+    let call: CallContext | undefined;
     try {
       const prepared = this.#prepare(context);
       const fetching = this.#fetchSecrets(prepared, context.config);
-      const call = this.#createCall(prepared, context, deadline, fetching && (await deadline.race(fetching)));
+      call = this.#createCall(prepared, context, deadline, fetching && (await deadline.race(fetching)));
       const first = await this.#attempt(call, 0);
       const isSingle = context.config.retry.maxAttempts === 1;
       const series = isSingle ? singleAttempt(first) : await this.#repeat(first, call, context);
       const { callback } = context.config;
-      if (callback !== undefined) return await concludeCalled(series, callback, context, call.redactors);
-      return concludeAttempts(series, context, call.redactors);
+      const result =
+        callback === undefined
+          ? concludeAttempts(series, context, call.redactors)
+          : await concludeCalled(series, callback, context, call.redactors);
+      logFailedCall(logger, result, { call, attempts: series.attempts, elapsedMs: deadline.elapsedMs });
+      return result;
     } catch (error) {
       if (!(error instanceof WebhookFailure)) throw error;
-      return concludeUnsent(error);
+      const result = concludeUnsent(error);
+      logFailedCall(logger, result, { call, attempts: [], elapsedMs: deadline.elapsedMs });
+      return result;
     } finally {
       deadline.dispose();
     }
@@ -238,6 +254,11 @@ class WebhookExecution {
     return this.#transport.close();
   }
 
+  /** Returns the log of a call: that of its run. An author who tests the step, or simulates it, sees the outcome at once. */
+  #loggerOf({ logger, isTest }: StepContext): StepLogger {
+    return this.#simulation !== undefined || isTest === true ? silentLogger : logger;
+  }
+
   #createDeadline({ config, signal, clock }: StepContext<WebhookActionConfig>): WebhookDeadline {
     if (this.#simulation === undefined) return new TimerDeadline(config.timeoutMs, signal);
     return new VirtualDeadline(config.timeoutMs, signal, clock, this.#simulation.source);
@@ -271,12 +292,10 @@ class WebhookExecution {
     return this.#gates.atPath(origin, call.authoredPath).pass(attempt, call.deadline);
   }
 
-  #repeat(
-    first: AttemptOutcome,
-    call: CallContext,
-    { config, random }: StepContext<WebhookActionConfig>,
-  ): Promise<AttemptSeries> {
+  #repeat(first: AttemptOutcome, call: CallContext, context: StepContext<WebhookActionConfig>): Promise<AttemptSeries> {
+    const { config, random } = context;
     const { deadline, clock } = call;
+    const logger = this.#loggerOf(context);
     const repeats = {
       maxAttempts: config.retry.maxAttempts,
       deadline,
@@ -284,6 +303,7 @@ class WebhookExecution {
       // A simulation repeats itself exactly: its pauses depend on the random value of the execution.
       random: this.#simulation === undefined ? RANDOM : { next: () => random },
       retryPause: this.#retryPause,
+      onRepeat: (attempt: Attempt, number: number) => logRepeatedAttempt(logger, attempt, number),
     };
     return repeatAttempt(first, (attemptsMade) => this.#attempt(call, attemptsMade), repeats);
   }

@@ -42,7 +42,7 @@ export function createCallbackQueue(options: CallbackQueueOptions): InProcessCal
       await take(callback);
       return true;
     },
-    describe: ({ runId }) => ({ runId }),
+    describe: ({ executionId, runId, contactId }) => ({ executionId, runId, contactId }),
     messages: {
       failed: 'a run could not take its callback',
       unreadable: 'accepted callbacks could not be read',

@@ -31,7 +31,7 @@ export function createFailureQueue(options: FailureQueueOptions): InProcessFailu
     idOf: ({ id }) => id,
     hold: ({ contactId }) => hold(contactId),
     perform: tell,
-    describe: ({ id }) => ({ messageId: id }),
+    describe: ({ id, runId, stepId, contactId }) => ({ messageId: id, runId, stepId, contactId }),
     messages: {
       failed: 'a failed message could not be reported to its run',
       unreadable: 'failed messages could not be read',

@@ -83,7 +83,8 @@ export function createInboundQueue(options: InboundQueueOptions): InProcessInbou
   const reportAndRetry = (contactId: string, messageId: string, attempt: number, error: unknown): void => {
     // The server that has the conversation takes it, or the next start.
     if (FlowError.is(error, 'lease_lost') || closing.aborted) return;
-    logger.error('a queued message could not be taken; trying again', { attempt, error: describeError(error) });
+    const fields = { messageId, contactId, attempt, error: describeError(error) };
+    logger.error('a queued message could not be taken; trying again', fields);
     // Closing ends the pause; the message is taken after the next `open`.
     retryLater(contactId, messageId, attempt).catch(() => undefined);
   };

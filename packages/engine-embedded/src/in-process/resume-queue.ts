@@ -116,8 +116,8 @@ export function createResumeQueue(options: ResumeQueueOptions): InProcessResumeQ
   const isOver = (error: unknown): boolean => closing.aborted || FlowError.is(error, 'lease_lost');
 
   const report = (error: unknown, run: Pick<RunRecord, 'id' | 'contactId'> & { readonly attempt?: number }): void => {
-    const { id: runId, attempt } = run;
-    const fields = { runId, ...(attempt !== undefined && { attempt }) };
+    const { id: runId, contactId, attempt } = run;
+    const fields = { runId, contactId, ...(attempt !== undefined && { attempt }) };
     logRetry(logger, () => store.load(), 'a run could not be resumed; trying again', fields, error);
     failing.failed(run, error);
   };

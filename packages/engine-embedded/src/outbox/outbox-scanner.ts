@@ -128,9 +128,9 @@ export function createOutboxScanner(options: OutboxScannerOptions): OutboxScanne
 
   const store = (conversation: DeferredConversation): void => {
     const { messageId, nextAttemptAt } = conversation;
-    void untilStored(() => messages.defer(conversation), 'that a message waits could not be stored', messageId).then(
-      () => wakeAt(nextAttemptAt),
-    );
+    void untilStored(() => messages.defer(conversation), 'that a message waits could not be stored', {
+      messageId,
+    }).then(() => wakeAt(nextAttemptAt));
   };
 
   return {

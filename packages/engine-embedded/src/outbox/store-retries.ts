@@ -10,13 +10,12 @@ export function createStoreRetries(
   load: FlowStore['load'] | undefined,
   closing: AbortSignal,
 ): StoreRetries {
-  return async (work, problem, messageId) => {
+  return async (work, problem, ids) => {
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await work();
       } catch (error) {
-        const fields = { ...(messageId !== undefined && { messageId }), attempt };
-        logRetry(logger, load, `${problem}; trying again`, fields, error);
+        logRetry(logger, load, `${problem}; trying again`, { ...ids, attempt }, error);
         await sleep(backoffMs(attempt), undefined, { signal: closing }).catch(() => undefined);
         if (closing.aborted) return undefined;
       }

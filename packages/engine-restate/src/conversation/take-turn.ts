@@ -243,6 +243,7 @@ class TurnInProgress {
     }
     this.#engine.logger.error('work of a conversation failed; trying again later', {
       ...fields,
+      contactId: this.#contactId,
       error: describeError(error),
     });
     if (fields.runId !== undefined) {

@@ -18,6 +18,7 @@ import { findEnterFlow } from './enter-run.js';
 import type { ExecuteStep } from './run-command.js';
 import type { FlowEntry, StepFailed, StepFinished } from './run-event.js';
 import type { RunState } from './run-state.js';
+import { ExecutionLogger } from './execution-logger.js';
 import { runTemplateScope } from './run-template-scope.js';
 
 /** Everything that an engine provides to execute a step. */
@@ -133,10 +134,11 @@ function finish(
 }
 
 /** Makes the event of a step that threw; throws again if the execution counts as not performed. */
-function fail(error: unknown, { executionId, stepId }: ExecuteStep, env: StepEnvironment): StepFailed {
+function fail(error: unknown, command: ExecuteStep, env: StepEnvironment): StepFailed {
+  const { executionId, stepId } = command;
   env.signal.throwIfAborted();
   if (FlowError.is(error, 'store_failed')) throw error;
-  env.logger.error('a step threw', { stepId, executionId, error: describe(error) });
+  new ExecutionLogger(command, env).error('a step threw', { error: describe(error) });
   const failed: StepFailed = { type: 'step-failed', executionId, at: env.clock.now(), message: explain(error) };
   const step = env.flow.steps.get(stepId);
   const isConnected = step?.plugin.failedExit !== undefined && step.exits.has(step.plugin.failedExit);
@@ -145,11 +147,13 @@ function fail(error: unknown, { executionId, stepId }: ExecuteStep, env: StepEnv
 
 function createContext(
   { config }: CompiledStep,
-  { executionId, stepId, random }: ExecuteStep,
+  command: ExecuteStep,
   env: StepEnvironment,
   templates: TemplateRenderer,
 ): StepContext {
-  const { contact, attributes, clock, logger, signal, checkMessage, callback } = env;
+  const { executionId, stepId, random } = command;
+  const { contact, attributes, clock, signal, checkMessage, callback } = env;
+  const logger = new ExecutionLogger(command, env);
   let counters: Map<string, StepCounter> | undefined;
   const counter = (name?: string): StepCounter => {
     counters ??= new Map();

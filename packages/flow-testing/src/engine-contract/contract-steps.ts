@@ -167,6 +167,17 @@ const leave: StepPlugin<WordConfig> = {
   execute: ({ config }) => ({ kind: 'complete', effects: [{ type: 'enter-flow', flowId: config.word }] }),
 };
 
+const note: StepPlugin<WordConfig> = {
+  type: 'note',
+  manifest: describe('Logs a word'),
+  configType: WordConfig,
+  exits: () => ['next'],
+  execute: ({ config, logger }) => {
+    logger.info('noted', { word: config.word });
+    return { kind: 'exit', exit: 'next' };
+  },
+};
+
 const done: StepPlugin = {
   type: 'done',
   manifest: describe('Completes'),
@@ -175,4 +186,4 @@ const done: StepPlugin = {
   execute: () => ({ kind: 'complete' }),
 };
 
-const PURE_STEPS = [say, tag, ask, question, turn, leave, done] as readonly StepPlugin[];
+const PURE_STEPS = [say, tag, ask, question, turn, leave, note, done] as readonly StepPlugin[];

@@ -1,4 +1,4 @@
-import type { StepPlugin } from '@luluchat/flow-runtime';
+import type { StepLogger, StepPlugin } from '@luluchat/flow-runtime';
 import type { OutboundMessage } from '@luluchat/flow-runtime/channel';
 import type { FlowDocument } from '@luluchat/flow-runtime/document';
 import type { FlowEngine, StartedRun } from '@luluchat/flow-runtime/engine';
@@ -7,6 +7,8 @@ import type { CallbackLinks } from '@luluchat/flow-runtime/use-case';
 import { createCallbackLinks } from '@luluchat/flow-runtime/use-case';
 import { createSecretKey } from 'node:crypto';
 import { afterEach, beforeEach, expect } from 'vitest';
+import { createRecordingLogger } from '../logger/create-recording-logger.js';
+import type { LogEntry, RecordingLogger } from '../logger/create-recording-logger.js';
 import { createContractSteps } from './contract-steps.js';
 import type { ContractSteps } from './contract-steps.js';
 
@@ -27,8 +29,12 @@ export interface EngineUnderTest {
   dispose(): Promise<void>;
 }
 
-/** Creates an engine with these step plugins and links of callbacks for each test. Its clock shows the real time. */
-export type CreateEngine = (plugins: readonly StepPlugin[], callbackLinks: CallbackLinks) => Promise<EngineUnderTest>;
+/** Creates an engine with these step plugins, links of callbacks and log for each test. Its clock shows the real time. */
+export type CreateEngine = (
+  plugins: readonly StepPlugin[],
+  callbackLinks: CallbackLinks,
+  logger: StepLogger,
+) => Promise<EngineUnderTest>;
 
 /** Engine of the current test. */
 export interface UsedEngine {
@@ -37,6 +43,8 @@ export interface UsedEngine {
   readonly store: FlowStore;
   readonly sent: readonly OutboundMessage[];
   readonly isLasting: boolean;
+  /** Entries of its log so far. */
+  readonly logged: readonly LogEntry[];
   /** Restarts engine and store on the same data, unless the engine keeps none. */
   restart(): Promise<void>;
   /** Publishes a flow that starts at its first step, by a webhook trigger unless it names others. */
@@ -79,9 +87,11 @@ const WEBHOOK = [{ type: 'webhook' }] as const;
 export function useEngine(create: CreateEngine): UsedEngine {
   let steps: ContractSteps;
   let used: EngineUnderTest;
+  let logger: RecordingLogger;
   beforeEach(async () => {
     steps = createContractSteps();
-    used = await create(steps.plugins, LINKS);
+    logger = createRecordingLogger();
+    used = await create(steps.plugins, LINKS, logger);
   });
   afterEach(() => used.dispose());
 
@@ -105,6 +115,9 @@ export function useEngine(create: CreateEngine): UsedEngine {
     },
     get isLasting() {
       return used.isLasting ?? true;
+    },
+    get logged() {
+      return logger.entries;
     },
     restart: () => (used.isLasting === false ? Promise.resolve() : used.restart()),
     async publish(id, document) {

@@ -65,6 +65,16 @@ export function describeRunCases(used: UsedEngine): void {
     expect((await used.store.runs.listSteps(runId)).map(({ stepId }) => stepId)).toEqual(['tag', 'call', 'done']);
   });
 
+  it('names the run, the flow, the step and the contact in what a step logs, and in the entry of a run that stalled', async () => {
+    await used.publish('f', { steps: { note: { type: 'note', config: { word: 'here' }, exits: {} } } });
+    const { runId } = await used.start('f');
+    const { contactId } = await used.until(runId, hasEnded);
+    const ids = { runId, flowId: 'f', flowVersion: 1, stepId: 'note', contactId };
+    const entryOf = (message: string) => used.logged.find((entry) => entry.message === message);
+    await expect.poll(() => entryOf('a run stalled')).toMatchObject({ level: 'info', fields: ids });
+    expect(entryOf('noted')?.fields).toEqual({ word: 'here', ...ids, executionId: `${runId}-1` });
+  });
+
   it('E2: starts one run for one idempotency key, also after a restart', async () => {
     await used.publish('f', { steps: { done } });
     const [first, second] = await Promise.all([used.start('f', ANN, 'k'), used.start('f', ANN, 'k')]);

@@ -22,7 +22,7 @@ export class Breaker {
   constructor(
     readonly options: Required<BreakerOptions>,
     readonly classify: ClassifyOutcome,
-    onOpen: () => void,
+    onChange: (state: BreakerState) => void,
   ) {
     this.#window = new CallWindow(options);
     const failed = handleWhen((error) => error instanceof InconclusiveTrialError).orWhenResult(
@@ -32,11 +32,13 @@ export class Breaker {
     this.#policy.onBreak(() => {
       this.#isClosed = false;
       this.#openedAt = Date.now();
-      onOpen();
+      onChange('open');
     });
+    this.#policy.onHalfOpen(() => onChange('half-open'));
     this.#policy.onReset(() => {
       this.#isClosed = true;
       this.#window.clear();
+      onChange('closed');
     });
   }
 

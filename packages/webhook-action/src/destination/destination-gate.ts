@@ -1,3 +1,4 @@
+import type { StepLogger } from '@luluchat/flow-runtime';
 import type { AttemptOutcome } from '../attempt/attempt-outcome.js';
 import { WebhookFailure } from '../failure/webhook-failure.js';
 import type { WebhookDeadline } from '../deadline/webhook-deadline.js';
@@ -6,6 +7,10 @@ import { Bulkhead } from './bulkhead.js';
 import type { DestinationLimits } from './destination-options.js';
 import type { BreakerState, DestinationState } from './destination-state.js';
 import { classifyResponse, classifyConnecting } from './classify-outcome.js';
+import { hostAndPort } from '../request/host-and-port.js';
+import { logBreaker } from './log-breaker.js';
+import type { BreakerScope } from './log-breaker.js';
+import { Refusals } from './refusals.js';
 
 /**
  * Gate that all calls to one destination share: its bulkhead, and the breaker that opens when connections fail. It knows the
@@ -14,6 +19,8 @@ import { classifyResponse, classifyConnecting } from './classify-outcome.js';
 export class DestinationGate {
   readonly breaker: Breaker;
   readonly #bulkhead: Bulkhead;
+  readonly #destination: string;
+  readonly #refusals: Refusals;
   #testedAt = 0;
   #calls = 0;
   #failures = 0;
@@ -24,11 +31,16 @@ export class DestinationGate {
     /** Origin as a URL has it, without the default port. */
     readonly origin: string,
     readonly limits: DestinationLimits,
+    readonly logger: StepLogger,
   ) {
     this.#bulkhead = new Bulkhead(limits.maxInFlight, limits.maxQueued);
-    this.breaker = new Breaker(limits.breaker, classifyConnecting, () =>
-      this.#bulkhead.refuseWaiting((owner) => (owner === undefined ? undefined : this.refuse(this.origin))),
-    );
+    this.#destination = hostAndPort(origin);
+    this.#refusals = new Refusals(logger, this.#destination);
+    this.breaker = new Breaker(limits.breaker, classifyConnecting, (state) => {
+      this.logBreaker('destination', state);
+      if (state !== 'open') return;
+      this.#bulkhead.refuseWaiting((owner) => (owner === undefined ? undefined : this.refuse(this.origin)));
+    });
   }
 
   /** `true` if only totals are lost when the gate is forgotten. */
@@ -44,7 +56,7 @@ export class DestinationGate {
   /** Returns the state for metrics; `breaker` is the worst state of its own breaker and those of its paths. */
   stateWith(breaker: BreakerState): DestinationState {
     return {
-      destination: withPort(this.origin),
+      destination: `${new URL(this.origin).protocol}//${this.#destination}`,
       breaker,
       inFlight: this.#bulkhead.inFlight,
       queued: this.#bulkhead.queued,
@@ -85,6 +97,7 @@ export class DestinationGate {
     const isOne = this.limits.maxInFlight === 1;
     if (!this.#bulkhead.canWait) {
       this.#refusedByBulkhead += 1;
+      this.#refusals.add();
       throw new WebhookFailure(
         'bulkhead_full',
         `${this.#most(isOne ? 'call' : 'calls')} ${isOne ? 'is' : 'are'} under way and no more may wait. Nothing was sent; ` +
@@ -133,12 +146,12 @@ export class DestinationGate {
     );
   }
 
+  /** Logs that the breaker of the destination, or of one of its paths, changed. */
+  logBreaker(scope: BreakerScope, state: BreakerState): void {
+    logBreaker(this.logger, { destination: this.#destination, scope }, state);
+  }
+
   #most(calls: string): string {
     return `${this.limits.maxInFlight} ${calls} to ${this.origin}`;
   }
-}
-
-function withPort(origin: string): string {
-  const { protocol, host, port } = new URL(origin);
-  return port === '' ? `${protocol}//${host}:${protocol === 'https:' ? 443 : 80}` : origin;
 }

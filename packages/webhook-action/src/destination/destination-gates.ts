@@ -1,3 +1,4 @@
+import type { StepLogger } from '@luluchat/flow-runtime';
 import type { DestinationGate } from './destination-gate.js';
 import type { DestinationLimits } from './destination-options.js';
 import type { DestinationState } from './destination-state.js';
@@ -10,7 +11,10 @@ export class DestinationGates {
   readonly #destinations = new Map<string, KnownDestination>();
   #pathCount = 0;
 
-  constructor(readonly limits: DestinationLimits) {}
+  constructor(
+    readonly limits: DestinationLimits,
+    readonly logger: StepLogger,
+  ) {}
 
   /** Returns the gate of an origin (scheme, host, port): the same one until it is forgotten while idle. */
   at(origin: string): DestinationGate {
@@ -43,7 +47,7 @@ export class DestinationGates {
       this.#pathCount -= oldest.paths.size;
       surplus -= 1;
     }
-    const destination = new KnownDestination(origin, this.limits);
+    const destination = new KnownDestination(origin, this.limits, this.logger);
     this.#destinations.set(origin, destination);
     return destination;
   }

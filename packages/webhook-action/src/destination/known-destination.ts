@@ -1,3 +1,4 @@
+import type { StepLogger } from '@luluchat/flow-runtime';
 import { DestinationGate } from './destination-gate.js';
 import type { DestinationLimits } from './destination-options.js';
 import type { BreakerState, DestinationState } from './destination-state.js';
@@ -9,8 +10,8 @@ export class KnownDestination {
   /** Gates by path as the author wrote it. */
   readonly paths = new Map<string, PathGate>();
 
-  constructor(origin: string, limits: DestinationLimits) {
-    this.gate = new DestinationGate(origin, limits);
+  constructor(origin: string, limits: DestinationLimits, logger: StepLogger) {
+    this.gate = new DestinationGate(origin, limits, logger);
   }
 
   /** Creates a gate for a path as the author wrote it, without adding it to `paths`. */

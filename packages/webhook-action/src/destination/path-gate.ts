@@ -25,9 +25,10 @@ export class PathGate {
     /** Path as the author wrote it, templates included. */
     readonly path: string,
   ) {
-    this.breaker = new Breaker(destination.limits.breaker, classifyResponse, () =>
-      destination.refuseWaiting(this, () => destination.refuse(this.#place)),
-    );
+    this.breaker = new Breaker(destination.limits.breaker, classifyResponse, (state) => {
+      destination.logBreaker('path', state);
+      if (state === 'open') destination.refuseWaiting(this, () => destination.refuse(this.#place));
+    });
   }
 
   /** `true` if nothing is lost when the gate is forgotten. */

@@ -1,5 +1,6 @@
 import { parseRetryAfter } from '@luluchat/flow-runtime/values';
 import type { Clock, RandomSource } from '@luluchat/flow-runtime';
+import type { Attempt } from '../attempt/attempt.js';
 import type { AttemptOutcome } from '../attempt/attempt-outcome.js';
 import type { AttemptSeries } from '../attempt/attempt-series.js';
 import { MIN_TIMEOUT_MS } from '../config/webhook-action-config.js';
@@ -16,6 +17,8 @@ export interface RepeatContext {
   readonly clock: Clock;
   readonly random: RandomSource;
   readonly retryPause: Required<RetryPauseOptions>;
+  /** Called before an attempt is repeated, with its number from 1. */
+  readonly onRepeat: (attempt: Attempt, number: number) => void;
 }
 
 /**
@@ -44,7 +47,7 @@ async function repeat(
   make: (attemptsMade: number) => Promise<AttemptOutcome>,
   last: AttemptOutcome,
   attemptsMade: number,
-  { deadline, clock, random, retryPause }: RepeatContext,
+  { deadline, clock, random, retryPause, onRepeat }: RepeatContext,
 ): Promise<AttemptOutcome | undefined> {
   if (!isWorthRepeating(last)) return undefined;
   const pauseMs = choosePause(attemptsMade, parseRetryAfter(last.retryAfter, clock.now()), retryPause, random);
@@ -52,6 +55,7 @@ async function repeat(
   if (pauseMs + MIN_TIMEOUT_MS > deadline.leftMs) return undefined;
   try {
     await deadline.pause(pauseMs);
+    onRepeat(last.attempt, attemptsMade);
     return await make(attemptsMade);
   } catch (error) {
     // No further attempt could be made (deadline, open breaker): the outcome of the last one counts.

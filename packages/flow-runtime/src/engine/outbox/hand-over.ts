@@ -3,6 +3,7 @@ import { jitterMs } from '../../environment/backoff.js';
 import type { Clock } from '../../environment/clock.js';
 import type { RandomSource } from '../../environment/random-source.js';
 import type { StepLogger } from '../../environment/step-logger.js';
+import type { JsonObject } from '../../json/json-value.js';
 import type { MessageFailure } from '../../message/message-status.js';
 import type { MessageChannel, OutboundMessage, SendOutcome } from '../../port/message-channel.js';
 import type { OutboundRecord } from '../../port/store/message-record.js';
@@ -14,11 +15,11 @@ import { backoffMs } from '../retry/backoff.js';
 /** Reason for which a message is given up: its channel refused it for good, or it became too old. */
 export type MessageFailedBecause = 'refused' | 'gave_up';
 
-/** Repeats work on the store, with growing pauses, until it succeeds. Resolves to `undefined` if the outbox closes first. */
+/** Repeats work on the store, with growing pauses, until it succeeds; `ids` are logged with what fails. Resolves to `undefined` if the outbox closes first. */
 export type StoreRetries = <Result>(
   work: () => Promise<Result>,
   problem: string,
-  messageId?: string,
+  ids?: JsonObject,
 ) => Promise<Result | undefined>;
 
 /** Options of `createHandOver`. */
@@ -92,14 +93,14 @@ export function createHandOver(
     const { id: messageId, contactId } = message;
     if (outcome.kind === 'failed') {
       const { code, reason } = outcome.failure;
-      logger.error('a message was not handed over and is not tried again', { messageId, code, reason });
+      logger.error('a message was not handed over and is not tried again', { ...idsOf(message), code, reason });
       onMessageFailed?.(code === GAVE_UP ? 'gave_up' : 'refused');
     } else if (outcome.addresses !== undefined) {
       options.onAddresses?.(contactId, outcome.addresses);
     }
     // A failing store never makes the message be offered again: the contact would get it twice.
     const text = 'the outcome of a message could not be stored';
-    return { saved: untilStored(() => saveOutcome(messageId, outcome), text, messageId) };
+    return { saved: untilStored(() => saveOutcome(messageId, outcome), text, idsOf(message)) };
   };
 
   const defer = async (
@@ -117,7 +118,7 @@ export function createHandOver(
       nextAttemptAt,
       ...(needsOperator === true && { needsOperator }),
     };
-    await untilStored(() => messages.defer(deferred), 'the next attempt could not be stored', messageId);
+    await untilStored(() => messages.defer(deferred), 'the next attempt could not be stored', idsOf(message));
     return { nextAttemptAt };
   };
 
@@ -132,10 +133,15 @@ export function createHandOver(
     const pauseMs = Math.min(leftMs, Math.max(outcome.afterMs ?? 0, withJitter(backoffMs(attempt), random)));
     const deferred = await defer(message, attempt, pauseMs, outcome.needsOperator);
     const { code, reason } = outcome.failure;
-    const fields = { messageId: message.id, attempt, code, reason, pauseMs };
+    const fields = { ...idsOf(message), attempt, code, reason, pauseMs };
     logger.warn('a message was not handed over; trying again', fields);
     return deferred;
   };
+}
+
+/** Returns the ids of a message for the log. */
+function idsOf({ id: messageId, runId, stepId, contactId }: OutboundMessage): JsonObject {
+  return { messageId, runId, stepId, contactId };
 }
 
 type Settled = Exclude<SendOutcome, { readonly kind: 'retry' }>;

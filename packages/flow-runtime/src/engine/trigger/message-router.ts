@@ -87,7 +87,7 @@ export function createMessageRouter(options: MessageRouterOptions): MessageRoute
       return await flows.get(flowId, version);
     } catch (error) {
       if (FlowError.is(error, 'store_failed')) throw error;
-      logger.error('a flow cannot be run', { flowId, version, error: describeError(error) });
+      logger.error('a flow cannot be run', { flowId, flowVersion: version, error: describeError(error) });
       return undefined;
     }
   };

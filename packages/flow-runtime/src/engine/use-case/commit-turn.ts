@@ -1,9 +1,9 @@
 import { awaitsCallback } from '../../interpreter/awaits-callback.js';
-import type { RunState } from '../../interpreter/run-state.js';
 import type { ConversationCommit } from '../../port/store/conversation-commit.js';
 import { afterTurnCommit, beforeTurnCommit } from '../failpoint/failpoints.js';
 import type { TurnFailpoint } from '../failpoint/failpoints.js';
 import type { Turn } from '../conversation/turn.js';
+import { logRunEnd } from '../log/log-run-end.js';
 import type { EngineContext } from '../port/engine-context.js';
 import { storeCommit } from './store-commit.js';
 
@@ -19,22 +19,18 @@ export async function commitTurn(engine: EngineContext, turn: Turn): Promise<voi
   if (commit.dequeued !== undefined) engine.inbound.taken?.(commit.contactId, commit.dequeued);
   engine.outbox.send(commit.outbound);
   for (const run of commit.runs) {
-    const { flowId, state } = run;
+    const { state } = run;
     engine.observer.onRunChanged(run);
     const { current } = state;
     if (current !== null && awaitsCallback(state, current.executionId)) {
       engine.callbacks.add({ executionId: current.executionId, runId: run.id, contactId: run.contactId });
     }
     if (run.wakeAt !== null) engine.timers.schedule(run);
-    if (state.status === 'superseded') reportSuperseded(engine, flowId, state);
+    logRunEnd(engine.logger, run);
+    if (state.status === 'superseded') engine.observer.onRunSuperseded();
     // Stored once, together with the run that takes over.
     if (state.entered !== undefined) engine.observer.onRunStarted('start-flow');
   }
-}
-
-function reportSuperseded({ logger, observer }: EngineContext, flowId: string, { runId, reason }: RunState): void {
-  logger.info('a waiting run was superseded', { runId, flowId, reason: reason?.message ?? '' });
-  observer.onRunSuperseded();
 }
 
 function failpointOf({ runs }: ConversationCommit): TurnFailpoint {

@@ -30,7 +30,8 @@ async function putBack(
   }
   if (back?.outcome === 'too_old') return 'too_old';
   if (back?.outcome === 'put_back') {
-    logger.warn('a message that was sent waits for the operator', { messageId: back.message.id, ...failure });
+    const { id: messageId, runId, stepId, contactId } = back.message;
+    logger.warn('a message that was sent waits for the operator', { messageId, runId, stepId, contactId, ...failure });
     outbox.putBack(back.message);
   }
   return back?.message;

@@ -106,6 +106,8 @@ function report({ logger }: EngineContext, message: OutboundRecord): void {
   logger.warn('a message failed after its run had moved on', {
     messageId: message.id,
     runId: message.runId,
+    stepId: message.stepId,
+    contactId: message.contactId,
     code,
     reason,
   });
