@@ -4,7 +4,9 @@ import type { Expression, RawBuilder, SelectQueryBuilder } from 'kysely';
 export interface SqlDialect {
   /** Tells whether an answer of the database is a round trip, so that statements which need none are better. */
   readonly hasRoundTrips: boolean;
-  /** A text column of a condition by which no index is to be chosen. */
+  /** Tells whether an index has the unsent messages of each contact. On SQLite, it would cost each message a write more. */
+  readonly indexesUnsentByContact: boolean;
+  /** A text column of a condition by which no index is to be chosen, except one of the contact's unfinished work. */
   unindexed(column: string): RawBuilder<string>;
   /** The physical place of a row, for tables without a key. */
   readonly rowPlace: RawBuilder<number>;

@@ -4,6 +4,7 @@ import type { SqlDialect } from './sql-dialect.js';
 /** The dialect of SQLite, where one transaction writes at a time. */
 export const sqliteDialect: SqlDialect = {
   hasRoundTrips: false,
+  indexesUnsentByContact: false,
   // SQLite has no statistics; the plus keeps it from choosing an index.
   unindexed: (column) => sql<string>`+${sql.ref(column)}`,
   rowPlace: sql<number>`rowid`,

@@ -100,18 +100,16 @@ function createHeldOperations(connection: QueryPreparer) {
             select from servers where id = held.server and expires_at > clock_timestamp())`,
     ),
   );
-  // A statement of its own: it sees what the former server stored while the first one waited for it. Concatenations and limits keep
-  // the planner, which thinks that few runs are running and few messages unsent, from reading those of all contacts.
+  // A statement of its own: it sees what the former server stored while the first one waited for it. Concatenations make the planner
+  // choose the indexes of unfinished work by contact.
   const listAcquired = connection.prepare({ contactIds: text() }, (db, { contactIds }) =>
     rawQuery(
       db,
       sql<AcquiredRow>`select leases.contact_id, leases.server, leases.fence,
-          (select id from messages where messages.contact_id = leases.contact_id and direction || '' = 'outbound'
-            and sent_at is null and status is null and sequence >= (select sequence from messages
-              where direction = 'outbound' and sent_at is null and status is null order by sequence limit 1)
-            order by sequence limit 1) as unsent_id,
+          (select id from messages where messages.contact_id = leases.contact_id and (direction || '') = 'outbound'
+            and sent_at is null and status is null order by sequence limit 1) as unsent_id,
           coalesce(
-            (select 1 from runs where runs.contact_id = leases.contact_id and status || '' = 'running' limit 1),
+            (select 1 from runs where runs.contact_id = leases.contact_id and (status || '') = 'running' limit 1),
             (select 1 from messages where messages.contact_id = leases.contact_id and outcome = 'queued' limit 1),
             0) as pending
         from leases where leases.contact_id = any (${contactIds}::text[])`,

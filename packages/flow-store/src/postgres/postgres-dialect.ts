@@ -4,8 +4,9 @@ import type { SqlDialect } from '../connection/sql-dialect.js';
 /** The dialect of PostgreSQL, where many transactions write at a time (READ COMMITTED). */
 export const postgresDialect: SqlDialect = {
   hasRoundTrips: true,
-  // PostgreSQL has statistics.
-  unindexed: (column) => sql<string>`${sql.ref(column)}`,
+  indexesUnsentByContact: true,
+  // Only the indexes of unfinished work by contact have the same concatenation.
+  unindexed: (column) => sql<string>`(${sql.ref(column)} || '')`,
   rowPlace: sql<number>`ctid`,
   foldedKey: (key) => sql<string>`lower(${key})`,
   inboundContact: (direction, contactId) =>

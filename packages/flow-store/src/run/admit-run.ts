@@ -1,5 +1,6 @@
 import { assertAdmitted, MAX_RUNS_OF_CONTACT } from '@luluchat/flow-runtime/store';
 import type { WhileRunning } from '@luluchat/flow-runtime/store';
+import { sql } from 'kysely';
 import { number, text } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
 
@@ -16,7 +17,7 @@ export function prepareAdmitRun(
       .selectFrom('runs')
       .select('id')
       .where('contact_id', '=', contactId)
-      .where(connection.dialect.unindexed('status'), 'in', ['running', 'waiting'])
+      .where(connection.dialect.unindexed('status'), 'in', [sql.lit('running'), sql.lit('waiting')])
       .orderBy('sequence', 'desc')
       .limit(limit),
   );

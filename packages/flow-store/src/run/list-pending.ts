@@ -21,7 +21,7 @@ export function prepareListPending(connection: QueryPreparer): (contactId: strin
       .select(['id', 'sequence', sql<number | null>`null`.as('queued_after')])
       .select(sql.lit<'run' | 'message'>('run').as('kind'))
       .where('contact_id', '=', contactId)
-      .where(connection.dialect.unindexed('status'), '=', 'running')
+      .where(connection.dialect.unindexed('status'), '=', sql.lit('running'))
       .unionAll(queued)
       .orderBy('sequence');
   });

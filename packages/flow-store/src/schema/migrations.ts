@@ -17,6 +17,7 @@ import { runHistories } from './run-histories.js';
 import { samples } from './samples.js';
 import { sealedSecrets } from './sealed-secrets.js';
 import { triggerStarts } from './trigger-starts.js';
+import { postgresUnfinishedByContact, sqliteUnfinishedByContact } from './unfinished-by-contact.js';
 
 /**
  * Every migration by name; they run in order of their names. A released migration is never changed, renamed or removed: names
@@ -40,6 +41,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0015-samples': samples,
   '0016-flow-outlines': flowOutlines,
   '0017-leases': sqliteLeases,
+  '0018-unfinished-by-contact': sqliteUnfinishedByContact,
 };
 
 /** The table with the names of the migrations of a file. */
@@ -54,4 +56,5 @@ export const COPY_TABLE = 'store_copy';
 export const POSTGRES_MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0016-flow-outlines': postgresSchema,
   '0017-leases': postgresLeases,
+  '0018-unfinished-by-contact': postgresUnfinishedByContact,
 };
