@@ -159,8 +159,8 @@ const readingOrder = {
     ['port', 'tracing', 'context', 'use-case'],
   ],
   'packages/engine-restate/src': [
-    ['sdk', 'in-process', 'tracing', 'conversation'],
-    ['ingress', 'delivery', 'endpoint', 'admin', 'cluster'],
+    ['sdk', 'in-process', 'tracing', 'work', 'delivery', 'conversation'],
+    ['ingress', 'endpoint', 'admin', 'cluster'],
     ['sweep', 'stuck'],
   ],
   'packages/engine-embedded/src': [['failpoint', 'id', 'retry', 'outbox', 'in-process', 'lease']],

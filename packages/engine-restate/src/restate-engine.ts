@@ -242,7 +242,15 @@ class RestateEngine implements FlowEngine {
       aborting: this.#aborting.signal,
     });
     return [
-      createConversationObject({ sdk, engine, lifecycle, slots: this.#slots, options, failing: engine.failing }),
+      createConversationObject({
+        sdk,
+        engine,
+        lifecycle,
+        slots: this.#slots,
+        options,
+        failing: engine.failing,
+        handOver,
+      }),
       createDeliveryObject({
         ...{ sdk, lifecycle, options, messages, handOver },
         now: () => clock.now(),

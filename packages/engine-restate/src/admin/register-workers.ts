@@ -1,5 +1,5 @@
 import { FlowError } from '@luluchat/flow-runtime';
-import { CONVERSATION } from '../conversation/work.js';
+import { CONVERSATION } from '../work/work.js';
 import { callAdmin } from './call-admin.js';
 
 /** Options of {@link registerWorkers}. */

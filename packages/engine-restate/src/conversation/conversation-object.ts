@@ -1,13 +1,16 @@
 import { backoffMs } from '@luluchat/flow-runtime/use-case';
 import type { EngineContext, ExternalResult, FailingRuns } from '@luluchat/flow-runtime/use-case';
+import type { DeliverOptions } from '../delivery/deliver-messages.js';
+import type { Delivering } from '../delivery/delivery-object.js';
+import { createTurnDelivery } from '../delivery/turn-delivery.js';
 import type { TurnSlots } from '../in-process/turn-slots.js';
 import type { WorkerLifecycle } from '../in-process/lifecycle.js';
 import type { HandlerOptions, ObjectContext, ObjectHandler, RestateSdk } from '../sdk/restate-sdk.js';
 import { withinTrace } from '../tracing/trace-context.js';
 import { takeTurn } from './take-turn.js';
 import type { CallMemory } from './take-turn.js';
-import { CONVERSATION, contactOf, DELIVERY, WORK_KINDS } from './work.js';
-import type { CalledWork } from './work.js';
+import { CONVERSATION, contactOf, DELIVERY, WORK_KINDS } from '../work/work.js';
+import type { CalledWork } from '../work/work.js';
 
 /** Dependencies of the object. */
 export interface ConversationObjectOptions {
@@ -16,6 +19,7 @@ export interface ConversationObjectOptions {
   readonly lifecycle: WorkerLifecycle;
   readonly slots: TurnSlots;
   readonly failing: Pick<FailingRuns, 'failed'>;
+  readonly handOver: DeliverOptions['handOver'];
   readonly options: HandlerOptions;
 }
 
@@ -27,7 +31,9 @@ const MAX_ATTEMPTS = 5;
  * step is recorded, so that a call which another worker repeats continues behind the last one.
  */
 export function createConversationObject(conversation: ConversationObjectOptions): unknown {
-  const { sdk, engine, lifecycle, slots, failing, options } = conversation;
+  const { sdk, engine, lifecycle, slots, failing, handOver, options } = conversation;
+  const { closing } = lifecycle;
+  const elapsed = () => performance.now();
   const send = (context: ObjectContext, work: CalledWork, delay: number, idempotencyKey?: string): void => {
     context.genericSend({
       ...{ service: CONVERSATION, method: work.kind, key: context.key },
@@ -42,18 +48,19 @@ export function createConversationObject(conversation: ConversationObjectOptions
     let isUnfinished = false;
     for (let result: ExternalResult | undefined, isFirst = true; isFirst || result !== undefined; isFirst = false) {
       const before = result;
-      const outcome = await context.run('turn', () =>
-        lifecycle.track(
-          withinTrace(work.trace, () => takeTurn(engine, failing, { contactId, work, result: before, memory, slots })),
-        ),
-      );
+      const outcome = await context.run('turn', () => {
+        const delivery = createTurnDelivery({ handOver, closing, elapsed });
+        const request = { contactId, work, result: before, memory, slots, delivery };
+        return lifecycle.track(withinTrace(work.trace, () => takeTurn(engine, failing, request)));
+      });
       for (const { runId, executionId, delayMs, id } of outcome.wakes) {
         send(context, { kind: 'wake', runId, executionId }, delayMs, id);
       }
       if (outcome.hasMessages) {
+        const { deferral } = outcome;
+        const parameter: Delivering = { ...(deferral && { deferral }), ...(work.trace && { trace: work.trace }) };
         context.genericSend({
-          ...{ service: DELIVERY, method: 'deliver', key: context.key, inputSerde: sdk.serde.json },
-          parameter: work.trace === undefined ? {} : { trace: work.trace },
+          ...{ service: DELIVERY, method: 'deliver', key: context.key, parameter, inputSerde: sdk.serde.json },
         });
       }
       isUnfinished ||= outcome.isUnfinished;

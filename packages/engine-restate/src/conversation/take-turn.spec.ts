@@ -1,5 +1,6 @@
 import { createStepRegistry, silentLogger } from '@luluchat/flow-runtime';
 import type { StepPlugin } from '@luluchat/flow-runtime';
+import type { FlowStore } from '@luluchat/flow-runtime/store';
 import { createCallbackLinks, deliverMessage, receiveCallback, startRun } from '@luluchat/flow-runtime/use-case';
 import { openFlowStore } from '@luluchat/flow-store';
 import { createManualClock, createRecordingChannel } from '@luluchat/flow-testing';
@@ -8,12 +9,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
+import { createTurnDelivery } from '../delivery/turn-delivery.js';
 import { createWorkerLifecycle } from '../in-process/lifecycle.js';
 import { createOutcomeWatch } from '../in-process/outcome-watch.js';
 import { createRestateContext } from '../restate-context.js';
 import { takeTurn } from './take-turn.js';
-import type { TurnOutcome } from './take-turn.js';
-import type { Work } from './work.js';
+import type { TurnOutcome, TurnRequest } from './take-turn.js';
+import type { Work } from '../work/work.js';
 
 class NoConfig {}
 const manifest = { title: 'A step', description: 'A step', icon: 'test', category: 'logic' } as const;
@@ -47,6 +49,18 @@ const rest: StepPlugin = {
   exits: () => ['rested'],
   execute: ({ clock }) => ({ kind: 'wait', forMessage: false, until: clock.now() + 60_000 }),
   resume: () => ({ kind: 'exit', exit: 'rested' }),
+};
+
+const say: StepPlugin = {
+  type: 'say',
+  manifest,
+  configType: NoConfig,
+  exits: () => ['said'],
+  execute: () => ({
+    kind: 'exit',
+    exit: 'said',
+    effects: [{ type: 'send-message', content: { type: 'text', text: 'Hi' } }],
+  }),
 };
 
 const closings: (() => Promise<unknown>)[] = [];
@@ -89,7 +103,8 @@ async function acceptRun(plugins: readonly StepPlugin[], first: string, exit: st
   };
   const { contactId } = await read();
   const failing = { failed: () => undefined };
-  const take = (work: Work, result?: TurnOutcome['result']) => takeTurn(engine, failing, { contactId, work, result });
+  const take = (work: Work, result?: TurnOutcome['result'], more: Partial<TurnRequest> = {}) =>
+    takeTurn(engine, failing, { contactId, work, result, ...more });
   return { engine, clock, lifecycle, runId, contactId, read, take };
 }
 
@@ -135,4 +150,55 @@ it('a timer that is early, by a clock behind that of the server which set it, is
   clock.advance(5_000);
   await take({ kind: 'wake', runId, executionId });
   expect((await read()).state.status).toBe('completed');
+});
+
+/** Creates the delivery of a turn whose channel takes all messages, or defers them. */
+function createDelivery(store: FlowStore, options: { readonly deferredUntil?: number } = {}) {
+  const offered: string[] = [];
+  const delivery = createTurnDelivery({
+    async handOver({ id }) {
+      offered.push(id);
+      if (options.deferredUntil !== undefined) return { nextAttemptAt: options.deferredUntil };
+      return { saved: store.messages.markSent(id, 1) };
+    },
+    closing: new AbortController().signal,
+    elapsed: () => 0,
+  });
+  return { delivery, offered };
+}
+
+it('a turn sends its own message, and leaves nothing to the delivery object', async () => {
+  const { engine, contactId, take } = await acceptRun([say, done], 'say', 'said');
+  const { delivery, offered } = createDelivery(engine.store);
+  expect(await take({ kind: 'resume' }, undefined, { delivery })).toMatchObject({ hasMessages: false });
+  expect(offered).toHaveLength(1);
+  expect(await engine.store.messages.listUnsentByContact(contactId, 10)).toEqual([]);
+});
+
+it('a turn leaves a message that its channel defers to the delivery object', async () => {
+  const { engine, take } = await acceptRun([say, done], 'say', 'said');
+  const { delivery, offered } = createDelivery(engine.store, { deferredUntil: 9 });
+  expect(await take({ kind: 'resume' }, undefined, { delivery })).toMatchObject({
+    hasMessages: true,
+    deferral: { messageId: offered[0], attempts: 1, nextAttemptAt: 9 },
+  });
+});
+
+it('a turn sends nothing while an older message is unsent', async () => {
+  const { engine, contactId, take } = await acceptRun([say, done], 'say', 'said');
+  // Leaves its message unsent.
+  await take({ kind: 'resume' });
+  await startRun(engine, { flowId: 'f', contactNumber: '60123456789', data: {} });
+  const { delivery, offered } = createDelivery(engine.store);
+  expect(await take({ kind: 'resume' }, undefined, { delivery })).toMatchObject({ hasMessages: true });
+  expect(offered).toEqual([]);
+  expect(await engine.store.messages.listUnsentByContact(contactId, 10)).toHaveLength(2);
+});
+
+it('the repetition of a turn that ended before its message was sent names the message', async () => {
+  const { engine, take } = await acceptRun([say, done], 'say', 'said');
+  await take({ kind: 'resume' });
+  const { delivery, offered } = createDelivery(engine.store);
+  expect(await take({ kind: 'resume' }, undefined, { delivery })).toMatchObject({ hasMessages: true });
+  expect(offered).toEqual([]);
 });

@@ -4,6 +4,7 @@
  * it decides is stored in commits and everything that it does is read from the store.
  */
 import { FlowError } from '@luluchat/flow-runtime';
+import type { OutboundMessage } from '@luluchat/flow-runtime/channel';
 import type { RunRecord, StoredConversation } from '@luluchat/flow-runtime/store';
 import {
   cancelRun,
@@ -16,11 +17,13 @@ import {
   wakeRun,
 } from '@luluchat/flow-runtime/use-case';
 import type { AwaitedCallback, EngineContext, ExternalResult, FailingRuns } from '@luluchat/flow-runtime/use-case';
-import { wakeIdOf } from './work.js';
+import type { Deferral } from '../delivery/deliver-messages.js';
+import type { TurnDelivery } from '../delivery/turn-delivery.js';
 import type { TurnSlots } from '../in-process/turn-slots.js';
 import { createTurnStore } from './turn-store.js';
 import type { TurnStore } from './turn-store.js';
-import type { Work } from './work.js';
+import { wakeIdOf } from '../work/work.js';
+import type { Work } from '../work/work.js';
 
 /** A timer that Restate holds for a waiting run. */
 export interface Wake {
@@ -36,8 +39,10 @@ export interface TurnOutcome {
   /** Result of an external step, with which the next step continues. Absent: nothing is left to do. */
   readonly result?: ExternalResult;
   readonly wakes: readonly Wake[];
-  /** `true` if messages may have been stored that are not sent. */
+  /** `true` if messages may be stored that the delivery object has to send. */
   readonly hasMessages: boolean;
+  /** Deferral of the first of them. Absent: it was not offered to its channel. */
+  readonly deferral?: Deferral;
   /** `true` if some work must be done later, for a reason outside the store. */
   readonly isUnfinished: boolean;
 }
@@ -58,17 +63,19 @@ export interface TurnRequest {
   readonly memory?: CallMemory;
   /** Slots of turns, one of which this step has until it ends or begins to call. Absent: no limit. */
   readonly slots?: TurnSlots;
+  /** Sends messages behind which nothing is unsent. Absent: the delivery object sends all. */
+  readonly delivery?: TurnDelivery;
 }
 
 /** Performs one step. Rejects, for Restate to repeat it, when the store fails or the process ends. */
 export async function takeTurn(
   engine: EngineContext,
   failing: Pick<FailingRuns, 'failed'>,
-  { contactId, work, result, memory = {}, slots }: TurnRequest,
+  { contactId, work, result, memory = {}, slots, delivery }: TurnRequest,
 ): Promise<TurnOutcome> {
   const giveBack = (await slots?.take()) ?? (() => undefined);
   try {
-    return await perform(new TurnInProgress(engine, failing, { contactId, memory, giveBack }), work, result);
+    return await perform(new TurnInProgress(engine, failing, { contactId, memory, giveBack, delivery }), work, result);
   } finally {
     giveBack();
   }
@@ -89,6 +96,7 @@ interface TurnPlace {
   readonly memory: CallMemory;
   /** Gives back the slot of the turn. */
   readonly giveBack: () => void;
+  readonly delivery: TurnDelivery | undefined;
 }
 
 class TurnInProgress {
@@ -98,11 +106,14 @@ class TurnInProgress {
   readonly #contactId: string;
   readonly #turnStore: TurnStore;
   readonly #memory: CallMemory;
+  readonly #giveBack: () => void;
+  readonly #delivery: TurnDelivery | undefined;
   #kept: ExternalResult | undefined;
   readonly #wakes: Wake[] = [];
   readonly #callbacks: AwaitedCallback[] = [];
   readonly #failed = new Set<string>();
   #hasMessages = false;
+  #deferral: Deferral | undefined;
   #hasCommitted = false;
   #isUnfinished = false;
   /** The conversation as it was when the step began. Absent: the process ended before. */
@@ -110,11 +121,14 @@ class TurnInProgress {
   /** Error for which the whole step is repeated. */
   #error: unknown;
 
-  constructor(engine: EngineContext, failing: Pick<FailingRuns, 'failed'>, { contactId, memory, giveBack }: TurnPlace) {
+  constructor(engine: EngineContext, failing: Pick<FailingRuns, 'failed'>, place: TurnPlace) {
+    const { contactId, memory, giveBack, delivery } = place;
     this.#engine = engine;
     this.#failing = failing;
     this.#contactId = contactId;
     this.#memory = memory;
+    this.#giveBack = giveBack;
+    this.#delivery = delivery;
     this.#turnStore = createTurnStore(engine.store, contactId, memory.stored);
     this.context = {
       ...engine,
@@ -139,7 +153,7 @@ class TurnInProgress {
       outbox: {
         send: (messages) => {
           this.#hasCommitted = true;
-          if (messages.length > 0) this.#hasMessages = true;
+          if (messages.length > 0) this.#send(messages);
         },
         putBack: () => undefined,
       },
@@ -193,6 +207,10 @@ class TurnInProgress {
   }
 
   async end(): Promise<TurnOutcome> {
+    this.#giveBack();
+    const left = await this.#delivery?.ended();
+    if (left !== undefined) this.#hasMessages = true;
+    this.#deferral = left?.deferral;
     this.#memory.stored = this.#error === undefined ? await this.#turnStore.known : undefined;
     if (this.#error !== undefined) throw this.#error;
     if (this.context.lifecycle.closing.aborted && this.#kept === undefined) {
@@ -204,6 +222,7 @@ class TurnInProgress {
       ...(this.#kept && { result: this.#kept }),
       wakes: this.#wakes,
       hasMessages: this.#hasMessages,
+      ...(this.#deferral && { deferral: this.#deferral }),
       isUnfinished: this.#isUnfinished,
     };
   }
@@ -227,6 +246,12 @@ class TurnInProgress {
     // The clock of the server that set the timer is ahead of this one, or the timer was postponed.
     if (delayMs > 0) this.#wakes.push({ runId, executionId, delayMs });
     else await wakeRun(this.context, run);
+  }
+
+  #send(messages: readonly OutboundMessage[]): void {
+    // What is unsent comes first, and the delivery object may be sending it.
+    if (this.#delivery !== undefined && this.#stored?.hasUnsent === false) this.#delivery.send(messages);
+    else this.#hasMessages = true;
   }
 
   #schedule({ id: runId, state, wakeAt }: RunRecord): void {

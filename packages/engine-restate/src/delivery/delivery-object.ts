@@ -1,4 +1,4 @@
-import { DELIVERY, contactOf } from '../conversation/work.js';
+import { DELIVERY, contactOf } from '../work/work.js';
 import type { WorkerLifecycle } from '../in-process/lifecycle.js';
 import type { HandlerOptions, ObjectContext, RestateSdk } from '../sdk/restate-sdk.js';
 import { withinTrace } from '../tracing/trace-context.js';
@@ -17,11 +17,13 @@ const DEFERRAL = 'deferral';
 const RETRY: Delivering = { isRetry: true };
 
 /** Input of a call. */
-interface Delivering {
+export interface Delivering {
   /** `true`: the call of a deferral. */
   readonly isRetry?: boolean;
   /** Trace of the request whose messages are sent. */
   readonly trace?: TraceContext;
+  /** Deferral of the first message, which a turn has offered to its channel. Absent: none. */
+  readonly deferral?: Deferral;
 }
 
 /**
@@ -31,11 +33,14 @@ interface Delivering {
 export function createDeliveryObject(delivery: DeliveryObjectOptions): unknown {
   const { sdk, lifecycle, options, now } = delivery;
 
-  const deliver = async (context: ObjectContext, { isRetry = false, trace }: Delivering): Promise<void> => {
+  const deliver = async (
+    context: ObjectContext,
+    { isRetry = false, trace, deferral: offered }: Delivering,
+  ): Promise<void> => {
     const before = ((await context.get(DEFERRAL)) ?? undefined) as Deferral | undefined;
     const after = await context.run('deliver', async () => {
       const deferral = await lifecycle.track(
-        withinTrace(trace, () => deliverMessages(delivery, contactOf(context.key), before)),
+        withinTrace(trace, () => deliverMessages(delivery, contactOf(context.key), before ?? offered)),
       );
       return deferral === undefined ? {} : { deferral, delayMs: Math.max(0, deferral.nextAttemptAt - now()) };
     });

@@ -1,8 +1,8 @@
 import { FlowError } from '@luluchat/flow-runtime';
 import type { StepLogger } from '@luluchat/flow-runtime';
 import { describeError } from '@luluchat/flow-runtime/use-case';
-import { CONVERSATION, DELIVERY, keyOf } from '../conversation/work.js';
-import type { CalledWork, Work } from '../conversation/work.js';
+import { CONVERSATION, DELIVERY, keyOf } from '../work/work.js';
+import type { CalledWork, Work } from '../work/work.js';
 import { createHttpPost, PostTimeout } from './http-post.js';
 import { activeTrace } from '../tracing/trace-context.js';
 

@@ -4,8 +4,8 @@ import type { StuckWork, StuckWorkKind } from '@luluchat/flow-runtime/engine';
 import { errorLine } from '@luluchat/flow-runtime/use-case';
 import { callAdmin } from '../admin/call-admin.js';
 import type { AdminAnswer } from '../admin/call-admin.js';
-import { CONVERSATION, contactOf, DELIVERY } from '../conversation/work.js';
-import type { Work } from '../conversation/work.js';
+import { CONVERSATION, contactOf, DELIVERY } from '../work/work.js';
+import type { Work } from '../work/work.js';
 
 /** Options of {@link createStuckCalls}. */
 export interface StuckCallsOptions {

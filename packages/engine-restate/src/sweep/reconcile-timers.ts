@@ -1,7 +1,7 @@
 import type { Clock } from '@luluchat/flow-runtime';
 import type { ReconciledTimers } from '@luluchat/flow-runtime/engine';
 import type { PageRequest, RunRecord, RunRepository } from '@luluchat/flow-runtime/store';
-import { wakeIdOf } from '../conversation/work.js';
+import { wakeIdOf } from '../work/work.js';
 import type { Ingress } from '../ingress/ingress.js';
 
 /** Dependencies of {@link reconcileTimers}. */

@@ -36,6 +36,8 @@ const HURRY_MS = 1_000;
 const LOST_AFTER_MS = 3_000;
 /** The same while this process is busy: calls again would only add to what it has to do. */
 const LATE_AFTER_MS = 30_000;
+/** Age at which an unsent message counts as lost: longer than turns send their own, with the time limit of a channel. */
+const UNSENT_AFTER_MS = 20_000;
 
 /** Creates a sweeper that is not open yet. */
 export function createSweeper(options: SweeperOptions): Sweeper {
@@ -64,7 +66,9 @@ export function createSweeper(options: SweeperOptions): Sweeper {
 
   const sweep = async (isFirst: boolean): Promise<void> => {
     const now = clock.now();
-    const before = isFirst ? Infinity : now - (isBusy() ? LATE_AFTER_MS : LOST_AFTER_MS);
+    const [lostMs, unsentMs] = isBusy() ? [LATE_AFTER_MS, LATE_AFTER_MS] : [LOST_AFTER_MS, UNSENT_AFTER_MS];
+    const before = isFirst ? Infinity : now - lostMs;
+    const unsentBefore = isFirst ? Infinity : now - unsentMs;
     // Workers that sweep at the same time send the same ids.
     const id = (of: string): string => `sweep ${Math.floor(now / everyMs)} ${of}`;
     const resume = (contactId: string): void =>
@@ -106,9 +110,11 @@ export function createSweeper(options: SweeperOptions): Sweeper {
       (after) => messages.listUnsent(afterId(after)),
       idOf,
       ({ contactId, createdAt }) => {
-        if (createdAt >= before || seen.has(contactId)) return;
+        if (createdAt >= unsentBefore || seen.has(contactId)) return;
         if (seen.size < MAX_SEEN) seen.add(contactId);
-        ingress.deliver(contactId, id(`deliver ${contactId}`));
+        // A young one may be in the hands of a turn, which the conversation waits for.
+        if (isFirst) resume(contactId);
+        else ingress.deliver(contactId, id(`deliver ${contactId}`));
       },
     );
   };

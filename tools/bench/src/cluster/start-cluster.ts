@@ -98,7 +98,8 @@ export async function startCluster(count: number, receiverUrl: string): Promise<
       const balancer = await startBalancer(started.map(({ address }) => address.port));
       stops.push(() => balancer.stop());
       const port = started.length === 1 ? first.address.port : portOf(balancer.url);
-      return { ...first, pids: started.map(({ pid }) => pid), address: { ...first.address, port }, stop };
+      const runs = { databaseUrl: postgres.url, schema: more.settings?.['DATABASE_SCHEMA'] ?? 'public' };
+      return { ...first, pids: started.map(({ pid }) => pid), address: { ...first.address, port }, runs, stop };
     } catch (error) {
       await stop();
       throw error;

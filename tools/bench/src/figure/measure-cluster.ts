@@ -47,13 +47,13 @@ export async function measureCluster(
   try {
     await withCluster(1, async (cluster) => {
       const { figures } = await compareCluster({ cluster, client, settings, bases: BASES, count: 1 });
-      add('One Restate node: 256 callers, completed runs per second', figures);
+      add('One Restate node: 256 runs in flight, completed runs per second', figures);
     });
     await withCluster(NODES, async (cluster) => {
       const compare = (count: number) => compareCluster({ cluster, client, settings, bases: [SAME_COMMITS], count });
       const one = await compare(1);
       const two = await compare(2);
-      add(`${NODES} Restate nodes: 256 callers, completed runs per second`, [
+      add(`${NODES} Restate nodes: 256 runs in flight, completed runs per second`, [
         ...two.figures,
         ...one.figures,
         toFigure('2 flow servers / one flow server', [two.perSecond / one.perSecond], 'x'),

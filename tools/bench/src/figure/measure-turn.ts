@@ -10,6 +10,8 @@ export interface Turn {
   readonly perSecond?: number;
   /** `true`: triggers that are refused since the system has too much to do are sent again after a pause. */
   readonly isPatient?: boolean;
+  /** `true`: no more runs than callers are in flight, also where triggers are answered before. Only with `System.runs`. */
+  readonly limitsRuns?: boolean;
 }
 
 /** Measurements of a turn. */
@@ -27,12 +29,21 @@ let triggered = 0;
 
 /** Triggers a system and waits until all runs are completed. Rejects when a trigger or a run fails. */
 export async function measureTurn(client: TriggerProcess, system: System, turn: Turn): Promise<TurnMeasured> {
-  const { runs, callers, perSecond, isPatient = false } = turn;
+  const { runs, callers, perSecond, isPatient = false, limitsRuns = false } = turn;
   const { address, pid } = system;
   const rate = perSecond === undefined ? {} : { perSecond };
+  const inFlight = limitsRuns && system.runs !== undefined ? { inFlight: { limit: callers, runs: system.runs } } : {};
   const cpuBefore = await processorTimeMs(pid);
   const startedAt = performance.now();
-  const { p99Ms } = await client.send({ address, callers, calls: runs, firstIndex: triggered, isPatient, ...rate });
+  const { p99Ms } = await client.send({
+    address,
+    callers,
+    calls: runs,
+    firstIndex: triggered,
+    isPatient,
+    ...rate,
+    ...inFlight,
+  });
   await system.settle();
   const seconds = (performance.now() - startedAt) / 1000;
   triggered += runs;

@@ -1,3 +1,4 @@
+import type { RunsTable } from '../trigger/in-flight-limit.js';
 import type { TriggerAddress } from '../trigger/trigger-request.js';
 
 /** Name of a third-party system. */
@@ -15,6 +16,8 @@ export interface System {
   /** Id of its process. */
   readonly pid: number;
   readonly address: TriggerAddress;
+  /** Its table of runs. Absent: it has none that others can read, or answers triggers when the run is completed. */
+  readonly runs?: RunsTable;
   /**
    * Resolves when all runs triggered so far are completed. Rejects when one ended differently. Resolves at once for systems that
    * answer triggers after their work is done.

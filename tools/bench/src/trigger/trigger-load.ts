@@ -1,4 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { InFlightLimit } from './in-flight-limit.js';
+import type { RunsTable } from './in-flight-limit.js';
 import { KeepAliveCaller } from './keep-alive-caller.js';
 import { triggerRequest } from './trigger-request.js';
 import type { TriggerAddress } from './trigger-request.js';
@@ -14,6 +16,8 @@ export interface TriggerLoad {
   readonly perSecond?: number;
   /** `true`: a trigger that is refused since the system has too much to do is sent again after a pause. Default: it is an error. */
   readonly isPatient?: boolean;
+  /** Limit of runs in flight. Default: each caller has one trigger in flight, whose run may go on after the response. */
+  readonly inFlight?: { readonly limit: number; readonly runs: RunsTable };
 }
 
 const BUSY = 503;
@@ -31,8 +35,10 @@ export async function sendTriggers({
   firstIndex,
   perSecond,
   isPatient = false,
+  inFlight,
 }: TriggerLoad): Promise<Float64Array> {
   const connections = await Promise.all(Array.from({ length: callers }, () => KeepAliveCaller.open(address.port)));
+  const limit = inFlight && (await InFlightLimit.open(inFlight.runs, inFlight.limit));
   const latencies = new Float64Array(calls);
   const startedAt = performance.now();
   let begun = 0;
@@ -48,10 +54,11 @@ export async function sendTriggers({
         dueAt = Math.min(dueAt, performance.now());
       }
       const request = triggerRequest(address, firstIndex + index);
-      let answer = await connection.call(request);
+      const send = () => connection.call(request);
+      let answer = await (limit === undefined ? send() : limit.run(send));
       while (isPatient && answer.status === BUSY) {
         await sleep(BUSY_PAUSE_MS);
-        answer = await connection.call(request);
+        answer = await send();
       }
       const { status, body } = answer;
       if (status !== 200 || !body.includes(address.expected)) throw new Error(`Unexpected response ${status}: ${body}`);
@@ -63,5 +70,6 @@ export async function sendTriggers({
     return latencies;
   } finally {
     for (const connection of connections) connection.close();
+    await limit?.close();
   }
 }
