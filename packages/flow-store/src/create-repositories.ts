@@ -1,4 +1,5 @@
 import type { FlowStore } from '@luluchat/flow-runtime/store';
+import { createAccessTokenRepository } from './access-token/access-token-repository.js';
 import { createAttributeRepository } from './attribute/attribute-repository.js';
 import { createCallbackRepository } from './callback/callback-repository.js';
 import { createContactRepository } from './contact/contact-repository.js';
@@ -28,6 +29,7 @@ export function createRepositories(connection: StoreConnection<WriteOperations>)
     samples: createSampleRepository(connection),
     shapes: createShapeRepository(connection),
     secrets: createSealedSecretRepository(connection),
+    accessTokens: createAccessTokenRepository(connection),
     measure: createMeasure(connection),
     load: () => connection.load(),
     removeOld: (request) => connection.write('removeOld', () => request),

@@ -38,6 +38,8 @@ export async function fillStore(store: FlowStore, runs: number): Promise<void> {
   );
   await store.callbacks.accept({ tokenHash: 'hash', body: ODD, at: AT });
   await store.secrets.put({ name: 'key', sealed: 'v1.sealed', updatedAt: AT });
+  await store.accessTokens.add({ id: 'token', name: ODD, scopes: ['read'], hash: 'hash', createdAt: AT });
+  await store.accessTokens.markUsed('token', AT + 1);
   const source = { type: 'test' } as const;
   await store.samples.keep({ ...STEP, data: { odd: ODD }, source, isShortened: false, keptAt: AT });
   await store.shapes.addFed(STEP, [{ index: 0, kind: 'text' }]);
@@ -104,6 +106,7 @@ export async function readLists(store: FlowStore): Promise<unknown> {
     counters: await Promise.all([0, 1, 2, 3, 4].map((number) => store.counters.find(`flow/${number}`))),
     callbacks: await store.callbacks.listAccepted({ limit }),
     secrets: await store.secrets.list(),
+    accessTokens: await store.accessTokens.list(),
     samples: await store.samples.list('flow-1'),
     shapes: [await store.shapes.find(STEP), await store.shapes.listOpen(limit)],
   };

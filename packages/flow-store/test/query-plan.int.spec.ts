@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { createAccessTokenOperations } from '../src/access-token/access-token-operations.js';
+import { createAccessTokenRepository } from '../src/access-token/access-token-repository.js';
 import { createAttributeOperations } from '../src/attribute/attribute-operations.js';
 import { createAttributeRepository } from '../src/attribute/attribute-repository.js';
 import { openQueryConnection } from '../src/connection/query-connection.js';
@@ -71,6 +73,12 @@ describe('every prepared query', () => {
     ],
     // As above.
     ['secrets', [createSealedSecretRepository, createSecretOperations], ['select * from "secrets" order by "name"']],
+    // As above.
+    [
+      'access tokens',
+      [createAccessTokenRepository, createAccessTokenOperations],
+      ['select * from "access_tokens" order by "created_at", "id"'],
+    ],
     ['retention', [createRetentionOperations], []],
     // One row, of a table that is not empty while there is a flow.
     ['readiness', [createReadiness, createProbeOperations], ['select "sequence" from "flows" limit ?']],

@@ -30,6 +30,7 @@ export type {
   PublishedFlow,
 } from '../port/store/flow-repository.js';
 export type { NewFlows } from '../port/store/new-flows.js';
+export type { AccessTokenRecord, AccessTokenRepository } from '../port/store/access-token-repository.js';
 export type { AttributeRepository } from '../port/store/attribute-repository.js';
 export { applyContactChange, mergeAttributes, recordNameOf } from '../port/store/apply-contact-change.js';
 export type {

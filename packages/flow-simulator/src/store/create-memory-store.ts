@@ -1,5 +1,6 @@
 import type { FlowRepository, FlowStore, RemoveOld, StoreLoad } from '@luluchat/flow-runtime/store';
 import { MemoryAccess } from './memory-access.js';
+import { createMemoryAccessTokens } from './memory-access-tokens.js';
 import { createMemoryAttributes } from './memory-attributes.js';
 import { createMemoryCallbacks } from './memory-callbacks.js';
 import { createMemoryContacts } from './memory-contacts.js';
@@ -52,6 +53,7 @@ class MemoryStore implements FlowStore {
   #samples: FlowStore['samples'] | undefined;
   #shapes: FlowStore['shapes'] | undefined;
   #secrets: FlowStore['secrets'] | undefined;
+  #accessTokens: FlowStore['accessTokens'] | undefined;
 
   constructor({ flows, records = 'copied' }: MemoryStoreOptions) {
     const tables = this.#tables;
@@ -82,6 +84,10 @@ class MemoryStore implements FlowStore {
 
   get secrets(): FlowStore['secrets'] {
     return (this.#secrets ??= this.#access.wrapAll(createMemorySecrets(this.#tables)));
+  }
+
+  get accessTokens(): FlowStore['accessTokens'] {
+    return (this.#accessTokens ??= this.#access.wrapAll(createMemoryAccessTokens(this.#tables)));
   }
 
   measure(): ReturnType<FlowStore['measure']> {

@@ -1,4 +1,5 @@
 import type {
+  AccessTokenRecord,
   AttributeDefinition,
   Contact,
   CounterState,
@@ -113,6 +114,7 @@ export class MemoryTables {
   /** By the digest of their tokens. */
   readonly callbacks = new Map<string, CallbackRow>();
   readonly secrets = new Map<string, SealedSecret>();
+  readonly accessTokens = new Map<string, AccessTokenRecord>();
   /** By flow and step. */
   readonly samples = new Map<string, StepSample>();
   /** Fed mappings by flow, version and step. */

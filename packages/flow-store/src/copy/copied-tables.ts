@@ -30,6 +30,7 @@ const KEYS: { readonly [Name in CopiedTableName]: Key<Name> } = {
   message_copies: ['channel_message_id'],
   deferred_conversations: ['contact_id'],
   secrets: ['name'],
+  access_tokens: ['id'],
   round_counts: ['counter'],
   trigger_starts: undefined,
   callbacks: ['sequence'],

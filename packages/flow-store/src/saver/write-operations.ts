@@ -1,3 +1,4 @@
+import { createAccessTokenOperations } from '../access-token/access-token-operations.js';
 import { createAttributeOperations } from '../attribute/attribute-operations.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
 import { createCallbackOperations } from '../callback/callback-operations.js';
@@ -18,6 +19,7 @@ export function createWriteOperations(connection: QueryPreparer) {
   const attributes = createAttributeOperations(connection);
   const flows = createFlowOperations(connection);
   return {
+    ...createAccessTokenOperations(connection),
     ...attributes,
     ...createCallbackOperations(connection),
     ...createContactOperations(connection),

@@ -1,4 +1,5 @@
 import type { Migration } from 'kysely';
+import { postgresAccessTokens, sqliteAccessTokens } from './access-tokens.js';
 import { ages } from './ages.js';
 import { callbacks } from './callbacks.js';
 import { contactIdentity } from './contact-identity.js';
@@ -42,6 +43,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0016-flow-outlines': flowOutlines,
   '0017-leases': sqliteLeases,
   '0018-unfinished-by-contact': sqliteUnfinishedByContact,
+  '0019-access-tokens': sqliteAccessTokens,
 };
 
 /** The table with the names of the migrations of a file. */
@@ -57,4 +59,5 @@ export const POSTGRES_MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0016-flow-outlines': postgresSchema,
   '0017-leases': postgresLeases,
   '0018-unfinished-by-contact': postgresUnfinishedByContact,
+  '0019-access-tokens': postgresAccessTokens,
 };

@@ -18,6 +18,7 @@ export interface StoreSchema {
   readonly idempotency_keys: IdempotencyKeyTable;
   readonly messages: MessageTable;
   readonly secrets: SecretTable;
+  readonly access_tokens: AccessTokenTable;
   readonly round_counts: RoundCountTable;
   readonly probes: ProbeTable;
   readonly trigger_starts: TriggerStartTable;
@@ -189,6 +190,17 @@ export interface SecretTable {
   readonly name: string;
   readonly sealed: string;
   readonly updated_at: number;
+}
+
+/** Named access tokens. */
+export interface AccessTokenTable {
+  readonly id: string;
+  readonly name: string;
+  /** JSON array of texts. */
+  readonly scopes: string;
+  readonly hash: string;
+  readonly created_at: number;
+  readonly last_used_at: number | null;
 }
 
 /** Consumed numbers of a counter: all below `next` except `gaps`. */

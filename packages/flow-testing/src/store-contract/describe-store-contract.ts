@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { describeAccessTokenCases } from './access-token-cases.js';
 import { describeAttributeCases } from './attribute-cases.js';
 import { describeCallbackCases } from './callback-cases.js';
 import { describeContactAddressCases } from './contact-address-cases.js';
@@ -48,6 +49,7 @@ export function describeStoreContract(name: string, create: CreateStore): void {
     describeSampleCases(create);
     describeShapeCases(create);
     describeSecretCases(create);
+    describeAccessTokenCases(create);
     describeRemovalCases(create);
 
     describe('the store', () => {

@@ -1,4 +1,5 @@
 import type { FlowError } from '../../error/flow-error.js';
+import type { AccessTokenRepository } from './access-token-repository.js';
 import type { AttributeRepository } from './attribute-repository.js';
 import type { CallbackRepository } from './callback-repository.js';
 import type { ContactRepository } from './contact-repository.js';
@@ -32,6 +33,7 @@ export interface FlowStore {
   readonly samples: SampleRepository;
   readonly shapes: ShapeRepository;
   readonly secrets: SealedSecretRepository;
+  readonly accessTokens: AccessTokenRepository;
   /** Absent: one engine at a time uses the store. */
   readonly leases?: LeaseRepository;
   /** Measures the store for operators. Takes milliseconds however much it holds: counts end at {@link MAX_COUNTED}. */
