@@ -101,6 +101,7 @@ describe('createApiClient', () => {
       /to https:\/\/login\.example\.com\/in \(302\)/,
     ],
     [answering(401, 'text/html', '<html>'), /needs an access token \(401\)\. Set LULUCHAT_TOKEN/],
+    [answering(403, 'text/html', '<html>'), /needs an access token \(403\)\. Set LULUCHAT_TOKEN/],
     [problem(404, { title: 'Not Found' }), /answered 404/],
     [problem(409, { code: 'in_use', detail: 'It is\u001b[2J in use.' }), /^It is\?\[2J in use\.$/],
   ])('describes an answer that is no success: %#', async (listener, message) => {
@@ -115,7 +116,7 @@ describe('createApiClient', () => {
         .writeHead(403, { 'content-type': 'application/problem+json' })
         .end(JSON.stringify({ code: 'forbidden', detail: `No: ${request.headers.authorization ?? ''}` }));
     });
-    expect(await messageOf(server, 'hunter2hunter2')).toMatch(/refuses the token \(403\)/);
+    expect(await messageOf(server, 'hunter2hunter2')).toBe(`${server} refuses the token (403). No: Bearer [secret]`);
     expect(await messageOf(server, 'hunter2hunter2')).not.toContain('hunter2');
   });
 

@@ -2,7 +2,7 @@ import { createRedactor, isPlainObject, parseJson, redactJson, stringifyJson } f
 import type { JsonObject, JsonValue } from '@luluchat/flow-runtime';
 import { ApiError } from './api-error.js';
 import { describeFetchFailure } from './describe-fetch-failure.js';
-import { describeDeniedAccess, describeRefusal } from './describe-refusal.js';
+import { describeDeniedAccess, describeForbidden, describeRefusal } from './describe-refusal.js';
 
 /** Call to a flow server. */
 export interface ApiRequest {
@@ -74,7 +74,9 @@ export function createApiClient({ server, token, timeoutMs = 30_000 }: ApiClient
       const { response, text } = await send(request);
       const { status, headers } = response;
       if (status >= 300 && status < 400) throw redirected(server, response);
-      if (status === 401 || status === 403) throw describeDeniedAccess(server, status, token !== undefined);
+      if (status === 401) throw describeDeniedAccess(server, status, token !== undefined);
+      if (status === 403)
+        throw describeForbidden(server, redactJson(parseOrEmpty(text), redactor), token !== undefined);
       const body = parseBody(server, response, text);
       // The server may repeat the token that it got.
       if (status >= 400) throw describeRefusal(server, status, redactJson(body, redactor));
@@ -109,6 +111,15 @@ function parseBody(server: string, { status, headers }: Response, text: string):
     return parseJson(text);
   } catch {
     throw foreign(server, `answered ${status} with JSON that is not valid`, status);
+  }
+}
+
+/** Parses the body of a refusal, which a proxy in front may have written. */
+function parseOrEmpty(text: string): JsonValue {
+  try {
+    return parseJson(text);
+  } catch {
+    return {};
   }
 }
 
