@@ -27,7 +27,11 @@ describe('access tokens', () => {
   let flowId: string;
 
   beforeAll(async () => {
-    const settings = { API_ACCESS_TOKEN: 'api-secret', TRIGGER_ACCESS_TOKEN: 'trigger-secret', HOST: '0.0.0.0' };
+    const settings = {
+      API_ACCESS_TOKEN: 'api-secret-of-tests',
+      TRIGGER_ACCESS_TOKEN: 'trigger-secret-of-tests',
+      HOST: '0.0.0.0',
+    };
     const started = await startServer({ settings });
     server = started;
     flowId = await server.publish(GREETING);
@@ -40,8 +44,8 @@ describe('access tokens', () => {
     { authorization: '' },
     { authorization: 'Bearer' },
     { authorization: 'Bearer wrong' },
-    { authorization: 'Basic api-secret' },
-    { authorization: 'api-secret' },
+    { authorization: 'Basic api-secret-of-tests' },
+    { authorization: 'api-secret-of-tests' },
   ];
 
   async function plain(method: string, path: string, headers: Readonly<Record<string, string>>, body?: string) {
@@ -63,10 +67,10 @@ describe('access tokens', () => {
   });
 
   it.each([
-    ['the right one first', ['Bearer api-secret', 'Bearer wrong']],
-    ['the right one last', ['Bearer wrong', 'Bearer api-secret']],
-    ['the same twice', ['Bearer api-secret', 'Bearer api-secret']],
-    ['an empty one beside it', ['Bearer api-secret', '']],
+    ['the right one first', ['Bearer api-secret-of-tests', 'Bearer wrong']],
+    ['the right one last', ['Bearer wrong', 'Bearer api-secret-of-tests']],
+    ['the same twice', ['Bearer api-secret-of-tests', 'Bearer api-secret-of-tests']],
+    ['an empty one beside it', ['Bearer api-secret-of-tests', '']],
   ])('two Authorization headers are rejected, %s', async (_, values) => {
     for (const [method, path] of [
       ['GET', '/v1/flows'],
@@ -82,7 +86,7 @@ describe('access tokens', () => {
   });
 
   it.each(['Host', 'Content-Type', 'Idempotency-Key'])('two headers %s are rejected', async (name) => {
-    const token = 'Authorization: Bearer api-secret';
+    const token = 'Authorization: Bearer api-secret-of-tests';
     const lines = [
       'POST /v1/messages HTTP/1.1',
       ...(name === 'Host' ? [] : ['Host: a']),
@@ -99,16 +103,16 @@ describe('access tokens', () => {
       'Host: a',
       'Accept: a/b',
       'Accept: */*',
-      'Authorization: Bearer api-secret',
+      'Authorization: Bearer api-secret-of-tests',
     ];
     expect(await exchange(server.url, lines)).toMatch(/^HTTP\/1\.1 200 /);
   });
 
   it('/v1 accepts the token, with "Bearer" in any case', async () => {
-    expect((await plain('GET', '/v1/flows', { authorization: 'bearer api-secret' })).status).toBe(200);
+    expect((await plain('GET', '/v1/flows', { authorization: 'bearer api-secret-of-tests' })).status).toBe(200);
   });
 
-  it.each([...WRONG, { authorization: 'Bearer api-secret' }])('the trigger rejects %j', async (headers) => {
+  it.each([...WRONG, { authorization: 'Bearer api-secret-of-tests' }])('the trigger rejects %j', async (headers) => {
     for (const id of [flowId, 'unknown']) {
       const response = await plain(
         'POST',
@@ -124,7 +128,7 @@ describe('access tokens', () => {
     const body = '{"contact_number":"60123456789"}';
     const path = `/trigger/flow/${flowId}`;
     await Promise.all(Array.from({ length: 70 }, () => plain('POST', path, { authorization: 'Bearer wrong' }, body)));
-    expect((await plain('POST', path, { authorization: 'Bearer trigger-secret' }, body)).status).toBe(200);
+    expect((await plain('POST', path, { authorization: 'Bearer trigger-secret-of-tests' }, body)).status).toBe(200);
   });
 
   it('health and documentation need no token, metrics need one beyond loopback', async () => {
@@ -132,7 +136,7 @@ describe('access tokens', () => {
       expect((await plain('GET', path, {})).status).toBe(200);
     }
     expect((await plain('GET', '/metrics', {})).status).toBe(401);
-    expect((await plain('GET', '/metrics', { authorization: 'Bearer api-secret' })).status).toBe(200);
+    expect((await plain('GET', '/metrics', { authorization: 'Bearer api-secret-of-tests' })).status).toBe(200);
   });
 
   it('tokens are not logged', () => {
@@ -158,6 +162,7 @@ describe('starting', () => {
 
   it.each([
     [['--host', '0.0.0.0'], 'API_ACCESS_TOKEN'],
+    [['--host', '0.0.0.0', '--api-access-token', 'short'], 'API_ACCESS_TOKEN has fewer than 16 characters'],
     [['--colour', 'red'], "Unknown option '--colour'"],
     [['--data-dir', '/dev/null/x'], 'DATA_DIR'],
   ])('%j prints one clear line', async (args, text) => {

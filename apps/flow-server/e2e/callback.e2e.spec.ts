@@ -190,7 +190,7 @@ describe('a test of a step with a callback', () => {
 });
 
 describe('a server that others reach', () => {
-  const settings = { HOST: '0.0.0.0', API_ACCESS_TOKEN: 'token' };
+  const settings = { HOST: '0.0.0.0', API_ACCESS_TOKEN: 'a-long-token-of-the-api' };
 
   it('publishes no flow with a callback before PUBLIC_URL is set, and then sends addresses below it', async () => {
     const closed = await startServer({ settings: { ...settings, ...ALLOW_LOOPBACK } });

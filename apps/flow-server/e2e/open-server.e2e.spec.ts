@@ -23,6 +23,8 @@ describe('a server without a token', () => {
       accessRequired: false,
       signedIn: true,
       csrfToken: expect.stringMatching(/^[\w-]{43}$/) as string,
+      name: 'local',
+      scopes: ['admin'],
     });
     await server.stop();
     await server.restart();

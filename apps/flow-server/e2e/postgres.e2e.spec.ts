@@ -56,6 +56,20 @@ describe.skipIf(missing !== undefined)('a server with STORE=postgres', { timeout
     await receiver.close();
   });
 
+  it('refuses a token that another server of the database has revoked, and keeps one that it made', async () => {
+    const API_ACCESS_TOKEN = 'planted-api-token';
+    const settings = { STORE: 'postgres', DATABASE_URL: postgres.url, DATABASE_SCHEMA: 'tokens', API_ACCESS_TOKEN };
+    const [one, other] = [await startServer({ settings }), await startServer({ settings })];
+    const make = async (name: string) => (await one.call('POST', '/v1/tokens', { name, scopes: ['read'] })).body;
+    const [kept, revoked] = [await make('kept'), await make('revoked')];
+    const use = async ({ token }: typeof kept) =>
+      (await other.call('GET', '/v1/flows', undefined, { authorization: `Bearer ${String(token)}` })).status;
+    expect([await use(kept), await use(revoked)]).toEqual([200, 200]);
+    expect((await one.call('DELETE', `/v1/tokens/${String(revoked['id'])}`)).status).toBe(204);
+    expect([await use(kept), await use(revoked)]).toEqual([200, 401]);
+    await Promise.all([one.stop(), other.stop()]);
+  });
+
   it('is not ready while the database is away, and is again when it is back', async () => {
     const settings = { STORE: 'postgres', DATABASE_URL: postgres.url, DATABASE_SCHEMA: 'away' };
     const server = await startServer({ settings });

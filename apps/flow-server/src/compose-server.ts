@@ -14,6 +14,8 @@ import type { FlowEngine } from '@luluchat/flow-runtime/engine';
 import type { FlowStore } from '@luluchat/flow-runtime/store';
 import { createWebhookAction } from '@luluchat/webhook-action';
 import type { Container } from 'inversify';
+import { createCallers } from './access/callers.js';
+import { createNamedTokens } from './access/named-tokens.js';
 import { createSessions } from './access/sessions.js';
 import type { ContainerOptions } from './container.js';
 import { createServerPhase } from './operation/server-phase.js';
@@ -45,9 +47,11 @@ export async function composeServer(
   const { apiAccessToken } = settings;
   // The key was opened for the secrets, whose store has reported what is wrong with it.
   const { key } = openSecretKeys(settings).key;
-  const sessions = createSessions({ key, apiAccessToken, clock: container.get(CLOCK) });
+  const clock = container.get(CLOCK);
+  const sessions = createSessions({ key, apiAccessToken, clock });
+  const callers = createCallers(apiAccessToken, createNamedTokens({ tokens: store.accessTokens, clock, logger }));
   const engine = await container.getAsync(FLOW_ENGINE);
-  metrics.engine.watch({ engine, runs: store.runs, clock: container.get(CLOCK) });
+  metrics.engine.watch({ engine, runs: store.runs, clock });
   const registry = container.get(STEP_REGISTRY);
   const simulatedSteps = createSimulatedSteps(registry, (source) =>
     createWebhookAction({ ...settings.webhook, egress, secrets, source }),
@@ -56,6 +60,7 @@ export async function composeServer(
     settings,
     studio,
     sessions,
+    callers,
     store,
     engine,
     secrets,
@@ -65,7 +70,7 @@ export async function composeServer(
     simulationInterceptor: redactSteps(watch),
     interceptor: composeInterceptors(container.getAll(STEP_INTERCEPTOR)),
     channel: await container.getAsync(MESSAGE_CHANNEL),
-    clock: container.get(CLOCK),
+    clock,
     random: container.get(RANDOM_SOURCE),
     stepLogger: container.get(STEP_LOGGER),
     metrics,

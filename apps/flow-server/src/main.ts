@@ -9,6 +9,7 @@ import { composeServer } from './compose-server.js';
 import { createServerContainer } from './container.js';
 import { createLogger } from './log/create-logger.js';
 import { openLogOutput } from './log/open-log-output.js';
+import { warnOfOpenTriggers } from './log/warn-of-open-triggers.js';
 import { warnOfRelease } from './log/warn-of-release.js';
 import { createServerMetrics } from './operation/server-metrics.js';
 import { createSecretWatch } from './redaction/secret-watch.js';
@@ -44,6 +45,7 @@ async function runServer(): Promise<void> {
   const { level, format } = parsed.settings.log;
   const logger = createLogger(level, watch, await openLogOutput(format));
   warnOfRelease(logger);
+  warnOfOpenTriggers(logger, parsed.settings);
   try {
     const running = await start(parsed.settings, logger, watch);
     stopOnSignal(running, logger);

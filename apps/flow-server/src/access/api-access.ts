@@ -1,21 +1,33 @@
-import type { FastifyRequest, onRequestHookHandler } from 'fastify';
+import type { FastifyRequest, onRequestAsyncHookHandler } from 'fastify';
 import { HttpProblem } from '../problem/http-problem.js';
 import { isFromBrowser, isFromOtherOrigin } from './browser-origin.js';
+import { LOCAL } from './caller.js';
+import type { Caller } from './caller.js';
+import type { Callers } from './callers.js';
 import { isAllowedHost } from './is-allowed-host.js';
 import { isSameSecret } from './is-same-secret.js';
-import type { RequireBearer } from './require-bearer.js';
+import type { RequireBearer, VerifyToken } from './require-bearer.js';
+import { scopesOf } from './route-scopes.js';
+import { missingScopes } from './scope.js';
+import type { Scope } from './scope.js';
 import { readSessionCookie } from './session-cookie.js';
 import type { Session, Sessions } from './sessions.js';
 
 /** Header that carries the CSRF token. */
 const CSRF_HEADER = 'x-csrf-token';
 
-/** Decides who may call the API and the session of the studio. Named users and their roles would be decided here. */
+/** A session, and the caller that it belongs to. */
+export interface KnownSession {
+  readonly session: Session;
+  readonly caller: Caller;
+}
+
+/** Decides who may call the API and the session of the studio. */
 export interface ApiAccess {
-  /** `true` when callers need the token of the API or a session. */
+  /** `true` when callers need a token or a session. */
   readonly isRequired: boolean;
-  /** Refuses callers of `/v1` that may not call it. */
-  readonly check: onRequestHookHandler;
+  /** Finds out who calls `/v1`, and refuses callers that lack a scope of the route. */
+  readonly check: onRequestAsyncHookHandler;
   /**
    * Refuses names of this server that a page of another site could have made up, where no token is asked for.
    *
@@ -34,18 +46,21 @@ export interface ApiAccess {
    * @throws HttpProblem 403 `csrf_token_missing` or `csrf_token_wrong`
    */
   checkCsrfToken(request: FastifyRequest, session: Session | undefined): void;
-  /** Finds the session of a request; `undefined` without one, and when none is needed. */
-  findSession(request: FastifyRequest): Session | undefined;
+  /** Finds the session of a request; `undefined` without one, when its token was revoked, and when none is needed. */
+  findSession(request: FastifyRequest): Promise<KnownSession | undefined>;
 }
 
 /** Inputs of the access to the API. */
 export interface ApiAccessOptions {
-  /** `undefined`: no token is asked for. */
-  readonly apiAccessToken: string | undefined;
+  /** `false`: no token is asked for. */
+  readonly isRequired: boolean;
+  readonly callers: Callers;
   /** Names of this server, in lower case, by which it may be called without a token. */
   readonly allowedHosts: readonly string[];
   readonly sessions: Sessions;
   readonly requireBearer: RequireBearer;
+  /** Slows wrong tokens. */
+  readonly slow: (verify: VerifyToken) => VerifyToken;
 }
 
 /** Methods that change nothing. */
@@ -53,11 +68,15 @@ const SAFE_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** Creates the access to the API of a server. */
 export function createApiAccess(options: ApiAccessOptions): ApiAccess {
-  const { apiAccessToken, allowedHosts, sessions, requireBearer } = options;
-  const checkBearer = apiAccessToken === undefined ? undefined : requireBearer(apiAccessToken, 'api');
+  const { isRequired, callers, allowedHosts, sessions, requireBearer, slow } = options;
+  const verify: VerifyToken = async (token, request) => {
+    request.caller = (await callers.findByToken(token)) ?? null;
+    return request.caller !== null;
+  };
+  const checkBearer = requireBearer(slow(verify), 'api');
 
   const checkHost: ApiAccess['checkHost'] = ({ headers }) => {
-    if (checkBearer === undefined && !isAllowedHost(headers.host, allowedHosts)) throw hostNotAllowed();
+    if (!isRequired && !isAllowedHost(headers.host, allowedHosts)) throw hostNotAllowed();
   };
   const checkOrigin: ApiAccess['checkOrigin'] = ({ headers }) => {
     if (isFromOtherOrigin(headers)) throw originNotAllowed();
@@ -71,31 +90,56 @@ export function createApiAccess(options: ApiAccessOptions): ApiAccess {
     }
     if (!isSameSecret(String(given), sessions.csrfToken(session))) throw csrfTokenWrong();
   };
-  const findSession: ApiAccess['findSession'] = ({ headers }) => {
-    const value = checkBearer === undefined ? undefined : readSessionCookie(headers);
-    return value === undefined ? undefined : sessions.find(value);
+  const findSession: ApiAccess['findSession'] = async ({ headers }) => {
+    const value = isRequired ? readSessionCookie(headers) : undefined;
+    const session = value === undefined ? undefined : sessions.find(value);
+    const caller = session === undefined ? undefined : await callers.findByAuthor(session.author);
+    return session === undefined || caller === undefined ? undefined : { session, caller };
   };
 
   return {
-    isRequired: checkBearer !== undefined,
+    isRequired,
     checkHost,
     checkOrigin,
     checkCsrfToken,
     findSession,
-    check(request, reply, done) {
-      const session = findSession(request);
+    async check(request, reply) {
       // A browser never adds this header by itself, so no other page can have it sent: with it no CSRF token is needed.
-      if (checkBearer !== undefined && (session === undefined || request.headers.authorization !== undefined)) {
-        return checkBearer.call(request.server, request, reply, done);
+      const hasToken = isRequired && request.headers.authorization !== undefined;
+      const known = hasToken ? undefined : await findSession(request);
+      if (isRequired && known === undefined) {
+        await new Promise<void>((resolve, reject) => {
+          checkBearer.call(request.server, request, reply, (error) =>
+            error === undefined ? resolve() : reject(error),
+          );
+        });
+      } else {
+        checkHost(request);
+        if (!SAFE_METHODS.has(request.method)) {
+          checkOrigin(request);
+          checkCsrfToken(request, known?.session);
+        }
+        request.caller = known?.caller ?? LOCAL;
       }
-      checkHost(request);
-      if (!SAFE_METHODS.has(request.method)) {
-        checkOrigin(request);
-        checkCsrfToken(request, session);
-      }
-      done();
+      requireScopes(request);
     },
   };
+}
+
+function requireScopes({ caller, routeOptions: { schema } }: FastifyRequest): void {
+  const missing = missingScopes(caller?.scopes ?? [], scopesOf(schema?.operationId));
+  if (missing.length > 0) throw forbidden(caller, missing);
+}
+
+function forbidden(caller: Caller | null, missing: readonly Scope[]): HttpProblem {
+  const has = caller === null || caller.scopes.length === 0 ? 'no scope' : caller.scopes.join(', ');
+  const scopes = missing.length === 1 ? 'the scope' : 'the scopes';
+  return new HttpProblem({
+    status: 403,
+    code: 'forbidden',
+    detail: `This call needs ${scopes} ${missing.join(' and ')}, and "${caller?.name ?? ''}" has ${has}. Use a token with more scopes.`,
+    members: { missingScopes: missing },
+  });
 }
 
 function hostNotAllowed(): HttpProblem {

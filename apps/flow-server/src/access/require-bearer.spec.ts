@@ -4,6 +4,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import { pino } from 'pino';
 import { expect, it } from 'vitest';
 import { handleProblems } from '../problem/handle-problems.js';
+import { isSameSecret } from './is-same-secret.js';
 import { useBearerAuth } from './require-bearer.js';
 
 async function createGuarded() {
@@ -15,8 +16,12 @@ async function createGuarded() {
   const server = fastify({ loggerInstance, logController: new LogController({ disableRequestLogging: true }) });
   handleProblems(server, () => [], noSecrets, { isStopping: false });
   const requireBearer = await useBearerAuth(server);
-  server.get('/api', { onRequest: requireBearer('api-secret', 'api') }, () => 'in');
-  server.get('/trigger', { onRequest: [requireBearer('trigger-secret', 'trigger')] }, () => 'in');
+  server.get('/api', { onRequest: requireBearer((token) => isSameSecret(token, 'api-secret'), 'api') }, () => 'in');
+  server.get(
+    '/trigger',
+    { onRequest: [requireBearer((token) => Promise.resolve(token === 'trigger-secret'), 'trigger')] },
+    () => 'in',
+  );
   const get = (url: string, authorization?: string) =>
     server.inject({ url, headers: authorization === undefined ? {} : { authorization } });
   return { get, lines };

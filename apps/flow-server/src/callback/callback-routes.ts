@@ -3,7 +3,7 @@ import type { FlowEngine } from '@luluchat/flow-runtime/engine';
 import type { FastifyPluginCallback, FastifyReply, FastifyRequest } from 'fastify';
 import { describeRoute } from '../open-api/describe-route.js';
 import { rateLimited } from '../problem/rate-limited.js';
-import { createRateLimiter } from '../trigger/rate-limiter.js';
+import { createRateLimiter } from '../access/rate-limiter.js';
 import { CALLBACK_PATH } from './callback-address.js';
 import type { CallbackAnswer } from './callback-dto.js';
 

@@ -1,4 +1,6 @@
 import type { FastifySchema } from 'fastify';
+import { scopesOf } from '../access/route-scopes.js';
+import type { ApiOperation, OpenOperation } from '../access/route-scopes.js';
 import { classSchema } from './class-schemas.js';
 import type { Constructor, JsonSchema } from './class-schemas.js';
 
@@ -21,8 +23,17 @@ export interface ProblemDescription {
 /** The documentation of problem documents: status to the cases in which it is sent. */
 export type ProblemTexts = Readonly<Record<number, string | ProblemDescription>>;
 
-/** The documentation of a route. */
-export interface RouteDescription {
+/**
+ * The documentation of a route. The access `api` needs a token or a session with the scopes that `ROUTE_SCOPES` has for the operation
+ * id; `trigger` needs `TRIGGER_ACCESS_TOKEN`; absent: none.
+ */
+export type RouteDescription = RouteTexts &
+  (
+    | { readonly operationId: ApiOperation; readonly access: 'api' }
+    | { readonly operationId: OpenOperation; readonly access?: 'trigger' }
+  );
+
+interface RouteTexts {
   /** Unique name of the call. Client generators name a function after it. */
   readonly operationId: string;
   /** Group in the documentation. */
@@ -44,13 +55,11 @@ export interface RouteDescription {
   readonly problems?: ProblemTexts;
   /** `true`: the route responds while the server stops. */
   readonly isAlwaysOpen?: boolean;
-  /** The token that the route requires: `API_ACCESS_TOKEN` or a session (`api`), or `TRIGGER_ACCESS_TOKEN` (`trigger`). Absent: none. */
-  readonly access?: 'api' | 'trigger';
 }
 
 /** Builds the Fastify schema of a route, for the documentation only: it neither validates nor serialises. */
 export function describeRoute(route: RouteDescription): FastifySchema {
-  const { operationId, tag, summary, description, params, query, headers, body, responses, access } = route;
+  const { operationId, tag, summary, description, params, query, headers, body, responses } = route;
   return {
     operationId,
     tags: [tag],
@@ -64,7 +73,7 @@ export function describeRoute(route: RouteDescription): FastifySchema {
       : { querystring: objectOf(typeof query === 'function' ? propertiesOf(query) : query) }),
     ...(headers === undefined ? {} : { headers: objectOf(headers) }),
     ...(body === undefined || body === 'none' ? {} : { body: schemaRef(body) }),
-    ...(access === undefined ? { security: [] } : { security: SECURITY[access] }),
+    security: securityOf(route),
     response: {
       ...mapValues(responses, ({ description: text, schema, mediaType = 'application/json' }) => ({
         description: text,
@@ -81,12 +90,20 @@ export function describeRoute(route: RouteDescription): FastifySchema {
   };
 }
 
-function problemsOf({ isAlwaysOpen = false, body, access, problems }: RouteDescription): ProblemTexts {
+/** Lists the security schemes of which a caller needs one; the texts beside a scheme are the scopes. */
+function securityOf({ access, operationId }: RouteDescription): Record<string, string[]>[] {
+  if (access === undefined) return [];
+  if (access === 'trigger') return [{ trigger: [] }];
+  const scopes = [...scopesOf(operationId)];
+  return [{ api: scopes }, { session: scopes }];
+}
+
+function problemsOf({ isAlwaysOpen = false, operationId, body, access, problems }: RouteDescription): ProblemTexts {
   return {
     500: 'Something failed inside the server.',
     ...(isAlwaysOpen ? NO_PROBLEMS : STOPPING),
     ...(access === undefined ? NO_PROBLEMS : UNAUTHORIZED),
-    ...(access === 'api' ? FORBIDDEN : NO_PROBLEMS),
+    ...(access === 'api' ? forbidden(operationId) : NO_PROBLEMS),
     ...(body === undefined ? NO_PROBLEMS : BAD_BODY),
     ...(body === 'none' ? UNWANTED_BODY : NO_PROBLEMS),
     ...problems,
@@ -110,15 +127,13 @@ export function schemaRef(name: string): JsonSchema {
   return { $ref: `#/components/schemas/${name}` };
 }
 
-/** Names of the security schemes by access; a caller needs one of them. */
-const SECURITY = { api: [{ api: [] }, { session: [] }], trigger: [{ trigger: [] }] } as const;
 const NO_PROBLEMS: ProblemTexts = {};
 const STOPPING: ProblemTexts = {
   503: 'The server is stopping, or cannot save new work at the moment; Retry-After says when to try again.',
 };
-const UNAUTHORIZED: ProblemTexts = { 401: 'The access token is missing or wrong.' };
-const FORBIDDEN: ProblemTexts = {
-  403: 'A browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed.',
+const UNAUTHORIZED: ProblemTexts = {
+  401: 'The access token is missing, wrong or revoked.',
+  429: 'Too many wrong access tokens from this address; Retry-After says when to try again.',
 };
 const BAD_BODY: ProblemTexts = {
   400: 'The body is not valid; "errors" names each bad member.',
@@ -126,6 +141,15 @@ const BAD_BODY: ProblemTexts = {
   415: 'The body is not sent as plain JSON.',
 };
 const UNWANTED_BODY: ProblemTexts = { 400: 'The body has members, and this call takes none.' };
+
+function forbidden(operationId: string): ProblemTexts {
+  const scopes = scopesOf(operationId).join(' and ');
+  return {
+    403:
+      `The token lacks a scope: the call needs ${scopes}. Or a browser asks for it without the CSRF token or for another origin, ` +
+      'or the name of the server is not allowed.',
+  };
+}
 
 function propertiesOf(dto: Constructor): Readonly<Record<string, JsonSchema>> {
   return classSchema(dto)['properties'] as Readonly<Record<string, JsonSchema>>;

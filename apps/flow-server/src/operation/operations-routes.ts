@@ -1,5 +1,5 @@
 import type { FlowStore } from '@luluchat/flow-runtime/store';
-import type { FastifyPluginCallback, onRequestHookHandler } from 'fastify';
+import type { FastifyPluginCallback, onRequestAsyncHookHandler } from 'fastify';
 import { describeRoute } from '../open-api/describe-route.js';
 import { isoInstant } from '../page/iso-instant.js';
 import { notReady, shuttingDown } from '../problem/to-http-problem.js';
@@ -13,7 +13,7 @@ export interface OperationsRoutesOptions {
   readonly phase: ServerPhase;
   readonly metrics: ServerMetrics;
   /** Access check of `/metrics`; absent on loopback with an access token, which scrapers there need not know. */
-  readonly metricsAccess: onRequestHookHandler | undefined;
+  readonly metricsAccess: onRequestAsyncHookHandler | undefined;
 }
 
 const READINESS = {
@@ -84,7 +84,8 @@ export const operationsRoutes: FastifyPluginCallback<OperationsRoutesOptions> = 
         tag: 'operation',
         operationId: 'getMetrics',
         summary: 'Metrics for Prometheus',
-        description: 'Open while the server listens on loopback; elsewhere it needs API_ACCESS_TOKEN.',
+        description:
+          'Open while the server listens on loopback; elsewhere it needs an access token with the scope read.',
         responses: {
           200: {
             description: 'Metrics in the text format of Prometheus.',
@@ -94,7 +95,8 @@ export const operationsRoutes: FastifyPluginCallback<OperationsRoutesOptions> = 
         },
         problems: {
           401: 'The access token is missing or wrong.',
-          403: 'The name of the server is not allowed, where it has no access token.',
+          403: 'The access token lacks the scope read, or the name of the server is not allowed where it has no token.',
+          429: 'Too many wrong access tokens from this address; Retry-After says when to try again.',
         },
       }),
     },

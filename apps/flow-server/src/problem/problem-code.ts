@@ -1,5 +1,6 @@
 /** Codes of the problems of the server, besides those of flow-runtime. ERRORS.md explains each. */
 export const PROBLEM_CODES = [
+  'access_is_open',
   'bad_request',
   'bundle_too_large',
   'bundle_too_new',
@@ -7,6 +8,7 @@ export const PROBLEM_CODES = [
   'csrf_token_wrong',
   'curl_not_convertible',
   'flow_not_runnable',
+  'forbidden',
   'headers_too_large',
   'host_not_allowed',
   'idempotency_key_invalid',
@@ -33,6 +35,7 @@ export const PROBLEM_CODES = [
   'simulation_timeout',
   'step_not_found',
   'step_test_timeout',
+  'token_not_found',
   'unauthorized',
   'unsupported_media_type',
   'version_not_found',

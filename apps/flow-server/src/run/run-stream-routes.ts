@@ -4,6 +4,7 @@ import { IsOptional, IsString } from 'class-validator';
 import { JSONSchema } from 'class-validator-jsonschema';
 import type { FastifyPluginCallback } from 'fastify';
 import { Readable } from 'node:stream';
+import type { Callers } from '../access/callers.js';
 import { describeRoute } from '../open-api/describe-route.js';
 import { parseQuery } from '../page/parse-query.js';
 import { HttpProblem } from '../problem/http-problem.js';
@@ -15,6 +16,7 @@ import { streamRuns } from './stream-runs.js';
 export interface RunStreamRoutesOptions {
   readonly store: Pick<FlowStore, 'contacts'>;
   readonly changes: RunChanges;
+  readonly callers: Pick<Callers, 'findByAuthor'>;
   /** Aborted when the server stops, which ends every stream. */
   readonly stopping: AbortSignal;
 }
@@ -24,6 +26,8 @@ const MAX_STREAMS = 50;
 /** Shorter than the time after which proxies close a silent connection. */
 const HEARTBEAT_MS = 15_000;
 const MAX_QUEUED = 500;
+/** Time in milliseconds after which an open stream finds out that its token was revoked. */
+const RECHECK_MS = 3_000;
 
 /** The query of the stream of runs. */
 class RunStreamQuery {
@@ -56,7 +60,7 @@ const EXAMPLE = [
 
 /** Adds `/runs/stream`. */
 export const runStreamRoutes: FastifyPluginCallback<RunStreamRoutesOptions> = (server, options, done) => {
-  const { store, changes, stopping } = options;
+  const { store, changes, callers, stopping } = options;
   /** Shared by all streams: a change is read and written once. */
   const written = new WeakMap<RunChange, Promise<string>>();
   let open = 0;
@@ -86,7 +90,8 @@ export const runStreamRoutes: FastifyPluginCallback<RunStreamRoutesOptions> = (s
         headers: { 'last-event-id': { type: 'string', description: 'Sent by browsers that connect again.' } },
         responses: {
           200: {
-            description: 'The events, until the client closes the connection or the server stops.',
+            description:
+              'The events, until the client closes the connection, its token is revoked or the server stops.',
             mediaType: 'text/event-stream',
             schema: { type: 'string', examples: [EXAMPLE] },
           },
@@ -94,12 +99,23 @@ export const runStreamRoutes: FastifyPluginCallback<RunStreamRoutesOptions> = (s
         problems: { 400: 'A query parameter is not valid.', 429: `${MAX_STREAMS} streams are open.` },
       }),
     },
-    ({ query, headers }, reply) => {
+    ({ query, headers, caller }, reply) => {
       const { flowId, after } = parseQuery(RunStreamQuery, query);
       if (open >= MAX_STREAMS) throw tooMany();
       open += 1;
       const gone = new AbortController();
+      const recheck = setInterval(() => {
+        if (caller === null) return;
+        callers.findByAuthor(caller.author).then(
+          (found) => {
+            if (found === undefined) gone.abort();
+          },
+          // A store that cannot be read now is asked again.
+          () => undefined,
+        );
+      }, RECHECK_MS);
       reply.raw.once('close', () => {
+        clearInterval(recheck);
         open -= 1;
         gone.abort();
       });

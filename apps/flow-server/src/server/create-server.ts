@@ -8,8 +8,11 @@ import type { Redactor } from '@luluchat/flow-runtime/values';
 import { fastify, LogController } from 'fastify';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { createApiAccess } from '../access/api-access.js';
+import type { Callers } from '../access/callers.js';
+import { isSameSecret } from '../access/is-same-secret.js';
 import { useBearerAuth } from '../access/require-bearer.js';
 import type { Sessions } from '../access/sessions.js';
+import { createTokenBrake } from '../access/wrong-tokens.js';
 import { attributeRoutes } from '../attribute/attribute-routes.js';
 import { mappingPreviewRoutes } from '../attribute/mapping-preview-routes.js';
 import { useJsonBodyParser } from '../body/parse-json-body.js';
@@ -48,6 +51,7 @@ import { curlRoutes } from '../step-type/curl-routes.js';
 import { stepOutlineRoutes } from '../step-type/step-outline-routes.js';
 import { stepTypeRoutes } from '../step-type/step-type-routes.js';
 import { templateRoutes } from '../template/template-routes.js';
+import { tokenRoutes } from '../token/token-routes.js';
 import { triggerRoutes } from '../trigger/trigger-routes.js';
 import { triggerTypeRoutes } from '../trigger/trigger-type-routes.js';
 import { variableRoutes } from '../variable/variable-routes.js';
@@ -66,6 +70,7 @@ export interface ServerParts {
     | 'triggersPerMinute'
     | 'apiAccessToken'
     | 'allowedHosts'
+    | 'trustedProxies'
     | 'demoReceiverUrl'
     | 'channel'
     | 'defaultCountry'
@@ -75,6 +80,7 @@ export interface ServerParts {
   readonly studio: string | undefined;
   /** Sessions of authors. */
   readonly sessions: Sessions;
+  readonly callers: Callers;
   readonly store: FlowStore;
   readonly engine: FlowEngine;
   readonly secrets: Pick<EditableSecretStore, 'get' | 'set' | 'delete' | 'list'>;
@@ -108,7 +114,7 @@ const TEST_OVERHEAD_MS = 5_000;
 
 /** Creates the HTTP server with all of its routes. It does not listen yet. */
 export async function createServer(parts: ServerParts): Promise<FastifyInstance> {
-  const server = createBareServer(parts.logger);
+  const server = createBareServer(parts.logger, parts.settings.trustedProxies);
   const allowedMethods = indexMethods(server);
   const answerNotFound = handleProblems(server, allowedMethods, parts.redactor, parts.phase);
   validateHeaders(server);
@@ -135,13 +141,15 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   return server;
 }
 
-function createBareServer(logger: FastifyBaseLogger): FastifyInstance {
+function createBareServer(logger: FastifyBaseLogger, trustedProxies: readonly string[]): FastifyInstance {
   const server = fastify({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
     // No logger for each request: few requests log a line, and those lines name the request themselves.
     childLoggerFactory: (shared) => shared,
     bodyLimit: BODY_LIMIT,
+    // Their X-Forwarded-For says which address a caller has.
+    trustProxy: trustedProxies.length === 0 ? false : [...trustedProxies],
     requestTimeout: 15_000,
     http: { ...LENIENT_PARSER, headersTimeout: 10_000, connectionsCheckingInterval: 1_000, maxHeaderSize: 16 * 1024 },
     routerOptions: { maxParamLength: 200 },
@@ -150,6 +158,7 @@ function createBareServer(logger: FastifyBaseLogger): FastifyInstance {
     clientErrorHandler: answerClientError,
     frameworkErrors: answerFrameworkError,
   });
+  server.decorateRequest('caller', null);
   server.server.maxConnections = MAX_CONNECTIONS;
   // Schemas are for the documentation: routes validate themselves, and serialization by schema would drop free members.
   server.setValidatorCompiler(() => () => true);
@@ -161,9 +170,13 @@ async function addRoutes(server: FastifyInstance, parts: ServerParts): Promise<v
   const { store, engine, secrets, registry, clock, random, metrics, phase, stepLogger, redactor, settings } = parts;
   const { defaultCountry, triggerAccessToken, triggersPerMinute, apiAccessToken, allowedHosts, host } = settings;
   const requireBearer = await useBearerAuth(server);
-  const access = triggerAccessToken === undefined ? undefined : requireBearer(triggerAccessToken, 'trigger');
-  const { sessions } = parts;
-  const apiAccess = createApiAccess({ apiAccessToken, allowedHosts, sessions, requireBearer });
+  const isTriggerToken = (token: string): boolean => isSameSecret(token, triggerAccessToken ?? '');
+  const access =
+    triggerAccessToken === undefined ? undefined : requireBearer(createTokenBrake(clock)(isTriggerToken), 'trigger');
+  const { sessions, callers } = parts;
+  const isRequired = apiAccessToken !== undefined;
+  const slow = createTokenBrake(clock);
+  const apiAccess = createApiAccess({ isRequired, callers, allowedHosts, sessions, requireBearer, slow });
   const metricsAccess = apiAccess.isRequired && isLoopbackHost(host) ? undefined : apiAccess.check;
   await server.register(operationsRoutes, { store, phase, metrics, metricsAccess });
   await server.register(triggerRoutes, {
@@ -175,7 +188,7 @@ async function addRoutes(server: FastifyInstance, parts: ServerParts): Promise<v
     access,
   });
   await server.register(callbackRoutes, { engine, clock });
-  await server.register(sessionRoutes, { access: apiAccess, sessions, apiAccessToken, clock });
+  await server.register(sessionRoutes, { access: apiAccess, sessions, callers, clock });
   if (settings.channel.kind === 'whatsapp') {
     const { phoneNumberId } = settings.channel;
     await server.register(whatsappRoutes, { phoneNumberId, engine, secrets, clock, metrics, stepLogger, redactor });
@@ -198,13 +211,14 @@ async function addRoutes(server: FastifyInstance, parts: ServerParts): Promise<v
       await api.register(attributeRoutes, { store, registry });
       await api.register(mappingPreviewRoutes);
       await api.register(secretRoutes, { secrets, store, registry, channel: settings.channel.kind });
+      await api.register(tokenRoutes, { tokens: store.accessTokens, clock, isRequired });
       await api.register(contactRoutes, { store, defaultCountry });
       await api.register(transcriptRoutes, { store, metrics, defaultCountry });
       await api.register(messageRoutes, { engine, clock, metrics, defaultCountry, redactor });
       const { stopping } = phase;
       await api.register(runRoutes, { store, engine, defaultCountry, redactor });
       await api.register(stepCountRoutes, { store, checks, clock });
-      await api.register(runStreamRoutes, { store, changes: parts.runChanges, stopping });
+      await api.register(runStreamRoutes, { store, changes: parts.runChanges, callers, stopping });
       const maxTestMs = Math.max(MAX_TEST_MS, settings.webhook.maxTimeoutMs + TEST_OVERHEAD_MS);
       const stepTypeOptions = {
         registry,

@@ -28,7 +28,12 @@ export async function documentRoutes(server: FastifyInstance): Promise<void> {
       components: {
         schemas: documentSchemas(),
         securitySchemes: {
-          api: { type: 'http', scheme: 'bearer', description: 'API_ACCESS_TOKEN, when the server has one.' },
+          api: {
+            type: 'http',
+            scheme: 'bearer',
+            description:
+              'A named access token with the scopes of the call, or API_ACCESS_TOKEN, where the server asks for one.',
+          },
           session: {
             type: 'apiKey',
             in: 'cookie',

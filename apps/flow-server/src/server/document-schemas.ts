@@ -38,6 +38,7 @@ import { StepOutlineBody, StepOutlines, StepOutlineView } from '../step-type/ste
 import { StepTestAnswer, StepTestBody, StepTestContact, StepTypeView } from '../step-type/step-type-dto.js';
 import { SessionBody, SessionView } from '../studio/session-dto.js';
 import { PreviewContact, TemplatePreview, TemplatePreviewBody } from '../template/template-dto.js';
+import { AccessTokenView, NewAccessTokenView, TokenBody } from '../token/token-dto.js';
 import { TriggerAnswer, TriggerBody } from '../trigger/trigger-dto.js';
 import { TriggerTypeView } from '../trigger/trigger-type-dto.js';
 import { VariableView } from '../variable/variable-dto.js';
@@ -45,6 +46,7 @@ import { classSchemas } from '../open-api/class-schemas.js';
 import type { JsonSchema } from '../open-api/class-schemas.js';
 
 const DTOS = [
+  AccessTokenView,
   AdvertisementDto,
   AttributeBody,
   AttributeTypeView,
@@ -76,6 +78,7 @@ const DTOS = [
   MessageBody,
   MessageFailureView,
   MessageView,
+  NewAccessTokenView,
   PreviewContact,
   ProblemDetails,
   ReconciledTimersView,
@@ -109,6 +112,7 @@ const DTOS = [
   StuckWorkView,
   TemplatePreview,
   TemplatePreviewBody,
+  TokenBody,
   TriggerAnswer,
   TriggerBody,
   TriggerSummary,

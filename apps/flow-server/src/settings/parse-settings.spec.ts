@@ -11,6 +11,7 @@ const STANDARD = {
   triggersPerMinute: 60,
   apiAccessToken: undefined,
   allowedHosts: [],
+  trustedProxies: [],
   studioDir: undefined,
   demoReceiverUrl: undefined,
   secretKeys: { current: undefined, previous: undefined },
@@ -307,7 +308,32 @@ describe('parseSettings', () => {
       kind: 'invalid',
       message: expect.stringContaining('API_ACCESS_TOKEN') as string,
     });
-    expect(parseSettings(['--host', host], { API_ACCESS_TOKEN: 'secret' }).kind).toBe('settings');
+    expect(parseSettings(['--host', host], { API_ACCESS_TOKEN: 'x'.repeat(16) }).kind).toBe('settings');
+  });
+
+  it.each(['API_ACCESS_TOKEN', 'TRIGGER_ACCESS_TOKEN'])(
+    'takes a short %s on loopback only, and does not show it',
+    (name) => {
+      const env = { API_ACCESS_TOKEN: 'x'.repeat(16), [name]: 'hunter2-hunter2' };
+      expect(parseSettings([], env).kind).toBe('settings');
+      const parsed = parseSettings(['--host', '0.0.0.0'], env);
+      expect(parsed).toEqual({
+        kind: 'invalid',
+        message: expect.stringContaining(`${name} has fewer than 16 characters`) as string,
+      });
+      expect(inspect(parsed)).not.toContain('hunter2');
+    },
+  );
+
+  it('parses the addresses of proxies', () => {
+    const env = { TRUSTED_PROXIES: '10.0.0.5, 192.168.0.0/16,fd00::/8,::1' };
+    expect(parseSettings([], env)).toMatchObject({
+      settings: { trustedProxies: ['10.0.0.5', '192.168.0.0/16', 'fd00::/8', '::1'] },
+    });
+    for (const entry of ['proxy.internal', '10.0.0.0/33', 'fd00::/129', '10.0.0.0/', '10.0/8']) {
+      const message = expect.stringContaining(`TRUSTED_PROXIES holds "${entry}"`) as string;
+      expect(parseSettings([], { TRUSTED_PROXIES: `10.0.0.5,${entry}` })).toEqual({ kind: 'invalid', message });
+    }
   });
 
   it.each(['127.0.0.1', '127.9.9.9', 'localhost', '::1', '::ffff:127.0.0.1'])(

@@ -1,4 +1,5 @@
 import { parseUrl } from '@luluchat/flow-runtime/values';
+import { isIP } from 'node:net';
 import type { ParseSetting } from './setting.js';
 import { SettingError } from './setting-error.js';
 
@@ -24,6 +25,17 @@ export const parseHosts: ParseSetting<readonly string[]> = (text, name) =>
   parseList(text.toLowerCase(), name).map((host) => {
     if (/^[a-z0-9]([a-z0-9_.-]*[a-z0-9])?$/.test(host)) return host;
     throw new SettingError(`${name} holds "${host}"; host names without scheme and port are needed.`);
+  });
+
+/** Parses a list of IP addresses and ranges. */
+export const parseNetworks: ParseSetting<readonly string[]> = (text, name) =>
+  parseList(text, name).map((entry) => {
+    const [, address = '', bits = '0'] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(entry) ?? [];
+    const version = isIP(address);
+    if (version !== 0 && Number(bits) <= (version === 4 ? 32 : 128)) return entry;
+    throw new SettingError(
+      `${name} holds "${entry}"; IP addresses and ranges are needed, such as 10.0.0.5 or 10.0.0.0/8.`,
+    );
   });
 
 /** Parses the public address: http or https, without query, and without the slashes at its end. */

@@ -5,6 +5,7 @@ import {
   integer,
   parseHosts,
   parseList,
+  parseNetworks,
   parseOptionalText,
   parsePublicUrl,
   parseStudioDir,
@@ -20,7 +21,11 @@ import { CHANNELS, CONTACT_NAMES, ENGINES, LOG_CONTACTS, LOG_FORMATS, LOG_LEVELS
  */
 export const SETTINGS = {
   PORT: setting('3000', 'port; `0` takes any free one', integer(0, 65_535, 'a number from 0 to 65535 is needed')),
-  HOST: setting('127.0.0.1', 'address to listen on; beyond loopback `API_ACCESS_TOKEN` is compulsory', parseText),
+  HOST: setting(
+    '127.0.0.1',
+    'address to listen on; beyond loopback `API_ACCESS_TOKEN` is compulsory, and tokens have 16 characters or more',
+    parseText,
+  ),
   PUBLIC_URL: setting(
     '',
     'address by which receivers reach this server, such as `https://flows.example.com`: they send callbacks below it',
@@ -56,13 +61,19 @@ export const SETTINGS = {
   ),
   API_ACCESS_TOKEN: setting(
     '',
-    'token that callers of `/v1` must send as `Authorization: Bearer`; none: no check',
+    'token with all scopes that callers of `/v1` send as `Authorization: Bearer`, see [Access tokens](#access-tokens); none: no check, and no other tokens',
     parseToken,
   ),
   ALLOWED_HOSTS: setting(
     '',
     'names of this server, such as `flows.example.com`, by which `/v1` and the studio may be called without `API_ACCESS_TOKEN`; IP addresses and names without a dot always may',
     parseHosts,
+  ),
+  TRUSTED_PROXIES: setting(
+    '',
+    'addresses and ranges of the proxies in front, such as `10.0.0.0/8`: their `X-Forwarded-For` gives the address by which wrong tokens are counted',
+    parseNetworks,
+    "none: the connection's address counts",
   ),
   STUDIO_DIR: setting(
     '',

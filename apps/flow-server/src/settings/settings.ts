@@ -14,10 +14,12 @@ export interface Settings {
   readonly triggerAccessToken: string | undefined;
   /** Maximum number of requests a minute to the webhook trigger of each flow; `null` is no limit. */
   readonly triggersPerMinute: number | null;
-  /** Token that `/v1` requires; `undefined` accepts calls without one. */
+  /** Token that may do everything; `undefined` accepts calls of `/v1` without one. */
   readonly apiAccessToken: string | undefined;
   /** Names of this server, in lower case, by which `/v1` and the studio may be reached while `apiAccessToken` is not set. */
   readonly allowedHosts: readonly string[];
+  /** Addresses and ranges of proxies in front, whose `X-Forwarded-For` gives the address of a caller. */
+  readonly trustedProxies: readonly string[];
   /** Folder of the studio's files: `undefined` is that of its build in this repository, `null` serves none. */
   readonly studioDir: string | null | undefined;
   /** Address of the demo receiver, which templates of the studio call; `undefined` is where `npm start` has it by default. */

@@ -25,6 +25,7 @@ export function toSettings(get: GetSetting, env: Readonly<Record<string, string 
     triggersPerMinute: get('TRIGGER_LIMIT_PER_MINUTE') || null,
     apiAccessToken: get('API_ACCESS_TOKEN'),
     allowedHosts: get('ALLOWED_HOSTS'),
+    trustedProxies: get('TRUSTED_PROXIES'),
     studioDir: get('STUDIO_DIR'),
     demoReceiverUrl: get('DEMO_RECEIVER_URL'),
     secretKeys: parseSecretKeys(get),
@@ -39,12 +40,27 @@ export function toSettings(get: GetSetting, env: Readonly<Record<string, string 
     defaultCountry: parseCountry(get('DEFAULT_COUNTRY')),
     log: { level: get('LOG_LEVEL'), format: get('LOG_FORMAT'), contacts: get('LOG_CONTACTS') },
   };
-  if (!isLoopbackHost(settings.host) && settings.apiAccessToken === undefined) {
+  if (!isLoopbackHost(settings.host)) refuseWeakAccess(settings);
+  return settings;
+}
+
+/** Fewest characters of a token of a server that others can reach. */
+const MIN_TOKEN_LENGTH = 16;
+
+function refuseWeakAccess({ host, apiAccessToken, triggerAccessToken }: Settings): void {
+  if (apiAccessToken === undefined) {
     throw new SettingError(
-      `HOST is ${settings.host}, which others can reach: set API_ACCESS_TOKEN as well, or listen on 127.0.0.1.`,
+      `HOST is ${host}, which others can reach: set API_ACCESS_TOKEN as well, or listen on 127.0.0.1.`,
     );
   }
-  return settings;
+  const tokens = { API_ACCESS_TOKEN: apiAccessToken, TRIGGER_ACCESS_TOKEN: triggerAccessToken };
+  for (const [name, token] of Object.entries(tokens)) {
+    if (token === undefined || token.length >= MIN_TOKEN_LENGTH) continue;
+    throw new SettingError(
+      `${name} has fewer than ${MIN_TOKEN_LENGTH} characters, and others can reach HOST ${host}: take a random one, ` +
+        'such as that of "openssl rand -hex 24", or listen on 127.0.0.1.',
+    );
+  }
 }
 
 function parseCountry(text: string): string | undefined {

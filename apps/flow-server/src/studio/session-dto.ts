@@ -1,10 +1,12 @@
-import { Allow, IsBoolean, IsString, Length } from 'class-validator';
+import { Allow, IsArray, IsBoolean, IsIn, IsString, Length } from 'class-validator';
 import { JSONSchema } from 'class-validator-jsonschema';
+import { SCOPES } from '../access/scope.js';
+import type { Scope } from '../access/scope.js';
 
 /** Session of the caller. */
 @JSONSchema({ description: 'Whether the caller has to sign in, and the token that changes need.' })
 export class SessionView {
-  @JSONSchema({ description: 'The server has an API_ACCESS_TOKEN, so callers have to sign in or send it.' })
+  @JSONSchema({ description: 'The server asks for access tokens, so callers have to sign in or send it.' })
   @IsBoolean()
   readonly accessRequired!: boolean;
 
@@ -18,12 +20,24 @@ export class SessionView {
   })
   @Allow()
   readonly csrfToken!: string | null;
+
+  @JSONSchema({
+    description: 'Name of the access token of the session, or "local" where no access is required; null before.',
+    type: ['string', 'null'],
+  })
+  @Allow()
+  readonly name!: string | null;
+
+  @JSONSchema({ description: 'Scopes that calls with the session have; admin includes all.' })
+  @IsArray()
+  @IsIn(SCOPES, { each: true })
+  readonly scopes!: readonly Scope[];
 }
 
 /** The body that signs in. */
 export class SessionBody {
-  @JSONSchema({ writeOnly: true, description: 'The API_ACCESS_TOKEN of the server.' })
+  @JSONSchema({ writeOnly: true, description: 'An access token: a named one, or the API_ACCESS_TOKEN of the server.' })
   @Length(1, 512, { message: 'token has 1 to 512 characters' })
-  @IsString({ message: 'token is needed: the API_ACCESS_TOKEN of the server' })
+  @IsString({ message: 'token is needed: an access token of the server' })
   readonly token!: string;
 }

@@ -1,14 +1,15 @@
 import type { Clock } from '@luluchat/flow-runtime';
 import type { FastifyPluginCallback, FastifyReply } from 'fastify';
-import type { ApiAccess } from '../access/api-access.js';
-import { isSameSecret } from '../access/is-same-secret.js';
+import type { ApiAccess, KnownSession } from '../access/api-access.js';
+import { LOCAL } from '../access/caller.js';
+import type { Callers } from '../access/callers.js';
 import { writeSessionCookie } from '../access/session-cookie.js';
-import type { Session, Sessions } from '../access/sessions.js';
+import type { Sessions } from '../access/sessions.js';
 import { parseBody } from '../body/parse-body.js';
 import { describeRoute } from '../open-api/describe-route.js';
 import { HttpProblem } from '../problem/http-problem.js';
 import { rateLimited } from '../problem/rate-limited.js';
-import { createRateLimiter } from '../trigger/rate-limiter.js';
+import { createRateLimiter } from '../access/rate-limiter.js';
 import { SessionBody } from './session-dto.js';
 import type { SessionView } from './session-dto.js';
 import { buildStudioHeaders } from './studio-headers.js';
@@ -17,7 +18,7 @@ import { buildStudioHeaders } from './studio-headers.js';
 export interface SessionRoutesOptions {
   readonly access: ApiAccess;
   readonly sessions: Sessions;
-  readonly apiAccessToken: string | undefined;
+  readonly callers: Pick<Callers, 'findByToken'>;
   readonly clock: Clock;
 }
 
@@ -29,15 +30,19 @@ const FORBIDDEN = 'A page of another origin asks for it, or the name of the serv
 
 /** Adds `/studio/session`: who calls, sign in, sign out. */
 export const sessionRoutes: FastifyPluginCallback<SessionRoutesOptions> = (server, options, done) => {
-  const { access, sessions, apiAccessToken, clock } = options;
+  const { access, sessions, callers, clock } = options;
   const failures = createRateLimiter(WRONG_TOKEN_LIMIT, clock);
 
-  const mayCall = (session: Session | undefined): boolean => !access.isRequired || session !== undefined;
-  const view = (session: Session | undefined): SessionView => ({
-    accessRequired: access.isRequired,
-    signedIn: mayCall(session),
-    csrfToken: mayCall(session) ? sessions.csrfToken(session) : null,
-  });
+  const view = (known: KnownSession | undefined): SessionView => {
+    const caller = access.isRequired ? known?.caller : LOCAL;
+    return {
+      accessRequired: access.isRequired,
+      signedIn: caller !== undefined,
+      csrfToken: caller === undefined ? null : sessions.csrfToken(known?.session),
+      name: caller?.name ?? null,
+      scopes: caller?.scopes ?? [],
+    };
+  };
 
   server.addHook('onRequest', async (request, reply) => {
     void reply.headers(buildStudioHeaders()).header('cache-control', 'no-store');
@@ -57,7 +62,7 @@ export const sessionRoutes: FastifyPluginCallback<SessionRoutesOptions> = (serve
         problems: { 403: FORBIDDEN },
       }),
     },
-    (request) => view(access.findSession(request)),
+    async (request) => view(await access.findSession(request)),
   );
 
   server.post(
@@ -68,12 +73,12 @@ export const sessionRoutes: FastifyPluginCallback<SessionRoutesOptions> = (serve
         operationId: 'signIn',
         summary: 'Sign in',
         description:
-          'Sets a cookie with which the API can be called for a week. Where no access is required, it sets none. A change ' +
-          'of API_ACCESS_TOKEN ends all sessions.',
+          'Sets a cookie with which the API can be called for a week, with the scopes of the token. Where no access is ' +
+          'required, it sets none. The session ends with its token; a change of API_ACCESS_TOKEN ends all sessions.',
         body: 'SessionBody',
         responses: { 200: { description: 'The author has signed in.', schema: 'SessionView' } },
         problems: {
-          401: 'This is not the token of the server.',
+          401: 'This is no token of the server.',
           403: FORBIDDEN,
           429: 'More than ten wrong tokens in a minute; Retry-After says when to try again.',
         },
@@ -81,18 +86,20 @@ export const sessionRoutes: FastifyPluginCallback<SessionRoutesOptions> = (serve
     },
     async (request, reply) => {
       const { token } = parseBody(SessionBody, request.body);
-      if (apiAccessToken === undefined) return view(undefined);
+      if (!access.isRequired) return view(undefined);
       const decision = failures.peek(request.ip);
       if (!decision.isAllowed) throw rateLimited('Too many attempts to sign in', decision.retryAfterMs);
-      if (!isSameSecret(token, apiAccessToken)) {
+      const caller = await callers.findByToken(token);
+      if (caller === undefined) {
         failures.take(request.ip);
         throw wrongToken();
       }
-      const earlier = access.findSession(request);
-      if (earlier !== undefined) sessions.end(earlier);
-      const value = sessions.start();
+      const earlier = await access.findSession(request);
+      if (earlier !== undefined) sessions.end(earlier.session);
+      const value = sessions.start(caller.author);
       void reply.header('set-cookie', writeSessionCookie(value, request.headers));
-      return view(sessions.find(value));
+      const session = sessions.find(value);
+      return view(session && { session, caller });
     },
   );
 
@@ -109,10 +116,10 @@ export const sessionRoutes: FastifyPluginCallback<SessionRoutesOptions> = (serve
       }),
     },
     async (request, reply): Promise<FastifyReply> => {
-      const session = access.findSession(request);
-      if (session !== undefined) {
-        access.checkCsrfToken(request, session);
-        sessions.end(session);
+      const known = await access.findSession(request);
+      if (known !== undefined) {
+        access.checkCsrfToken(request, known.session);
+        sessions.end(known.session);
       }
       return reply.header('set-cookie', writeSessionCookie(undefined, request.headers)).code(204).send();
     },
@@ -125,7 +132,7 @@ function wrongToken(): HttpProblem {
   return new HttpProblem({
     status: 401,
     code: 'unauthorized',
-    detail: 'This is not the access token of the server: its operator knows the API_ACCESS_TOKEN.',
+    detail: 'This is no access token of the server: its operator knows the API_ACCESS_TOKEN, and makes others.',
     headers: { 'www-authenticate': 'Bearer realm="api"' },
   });
 }

@@ -10,7 +10,7 @@ import { rateLimited, retryAfterSeconds } from '../problem/rate-limited.js';
 import { createWebhookTriggerLookup } from './webhook-trigger-lookup.js';
 import { IDEMPOTENCY_KEY_SCHEMA, parseIdempotencyKey } from './idempotency-key.js';
 import { parseTriggerBody } from './parse-trigger-body.js';
-import { createRateLimiter } from './rate-limiter.js';
+import { createRateLimiter } from '../access/rate-limiter.js';
 import type { TriggerAnswer } from './trigger-dto.js';
 
 /** Dependencies of the webhook trigger. */

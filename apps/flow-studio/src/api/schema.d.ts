@@ -47,7 +47,7 @@ export interface paths {
     };
     /**
      * Metrics for Prometheus
-     * @description Open while the server listens on loopback; elsewhere it needs API_ACCESS_TOKEN.
+     * @description Open while the server listens on loopback; elsewhere it needs an access token with the scope read.
      */
     get: operations['getMetrics'];
     put?: never;
@@ -113,7 +113,7 @@ export interface paths {
     put?: never;
     /**
      * Sign in
-     * @description Sets a cookie with which the API can be called for a week. Where no access is required, it sets none. A change of API_ACCESS_TOKEN ends all sessions.
+     * @description Sets a cookie with which the API can be called for a week, with the scopes of the token. Where no access is required, it sets none. The session ends with its token; a change of API_ACCESS_TOKEN ends all sessions.
      */
     post: operations['signIn'];
     /**
@@ -528,6 +528,50 @@ export interface paths {
      * @description Steps that name it take their error exit from then on.
      */
     delete: operations['deleteSecret'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/tokens': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List access tokens
+     * @description Names, scopes and instants; the tokens cannot be read back.
+     */
+    get: operations['listTokens'];
+    put?: never;
+    /**
+     * Make an access token
+     * @description The answer is the only one that has the token: the server keeps a hash of it. It can be used at once, on all servers of the database. It has no end of its own.
+     */
+    post: operations['createToken'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/tokens/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Revoke an access token
+     * @description All servers of the database refuse it, and sessions that began with it, from the next call on. Streams of runs that are open end within three seconds.
+     */
+    delete: operations['revokeToken'];
     options?: never;
     head?: never;
     patch?: never;
@@ -1059,6 +1103,21 @@ export interface components {
     TriggerAnswer: {
       /** Format: uuid */
       runId: string;
+    };
+    TokenBody: {
+      /**
+       * @description For people; several tokens can have the same.
+       * @example crm
+       */
+      name: string;
+      /**
+       * @description "read": read flows, contacts, runs, messages and metrics, and try templates; "run": hand in messages and their statuses, change contacts, cancel runs and resume stuck work; "edit": change drafts, attributes and samples, import, and try steps and simulations, which call endpoints with secrets; "publish": publish and unpublish flows; with edit, delete them; "secrets": set and delete secrets; "admin": all of these, and make, list and revoke access tokens
+       * @example [
+       *       "read",
+       *       "run"
+       *     ]
+       */
+      scopes: ('read' | 'run' | 'edit' | 'publish' | 'secrets' | 'admin')[];
     };
     TemplatePreviewBody: {
       /** @description Up to 20,000 characters; a longer one is a problem of the answer. */
@@ -1710,15 +1769,19 @@ export interface components {
     };
     /** @description Whether the caller has to sign in, and the token that changes need. */
     SessionView: {
-      /** @description The server has an API_ACCESS_TOKEN, so callers have to sign in or send it. */
+      /** @description The server asks for access tokens, so callers have to sign in or send it. */
       accessRequired: boolean;
       /** @description The caller may call the API: no access is required, or the session cookie is valid. */
       signedIn: boolean;
       /** @description Value of the header x-csrf-token of every change; null until the caller has signed in. */
       csrfToken: string | null;
+      /** @description Name of the access token of the session, or "local" where no access is required; null before. */
+      name: string | null;
+      /** @description Scopes that calls with the session have; admin includes all. */
+      scopes: ('read' | 'run' | 'edit' | 'publish' | 'secrets' | 'admin')[];
     };
     SessionBody: {
-      /** @description The API_ACCESS_TOKEN of the server. */
+      /** @description An access token: a named one, or the API_ACCESS_TOKEN of the server. */
       token: string;
     };
     /** @description A secret, without its value: that cannot be read back. */
@@ -1905,6 +1968,26 @@ export interface components {
       attributes?: {
         [key: string]: string | number;
       };
+    };
+    /** @description A new access token. The only answer that has the token itself. */
+    NewAccessTokenView: {
+      /**
+       * @description Send it as "Authorization: Bearer <token>".
+       * @example luf_5f0c9a7be2d41388_jq2qEJ4VkHyLO5l5kpWmC9o0rX1u2s3t4v5w6x7y8z9
+       */
+      token: string;
+      /** @example 5f0c9a7be2d41388 */
+      id: string;
+      name: string;
+      /** @description "read": read flows, contacts, runs, messages and metrics, and try templates; "run": hand in messages and their statuses, change contacts, cancel runs and resume stuck work; "edit": change drafts, attributes and samples, import, and try steps and simulations, which call endpoints with secrets; "publish": publish and unpublish flows; with edit, delete them; "secrets": set and delete secrets; "admin": all of these, and make, list and revoke access tokens */
+      scopes: ('read' | 'run' | 'edit' | 'publish' | 'secrets' | 'admin')[];
+      /** Format: date-time */
+      createdAt: string;
+      /**
+       * Format: date-time
+       * @description When it was last used, to the minute; null until then.
+       */
+      lastUsedAt: string | null;
     };
     MessageBody: {
       /**
@@ -2263,6 +2346,21 @@ export interface components {
       title?: string;
       /** @enum {string} */
       type: 'string' | 'numeric' | 'date';
+    };
+    /** @description A named access token, without its secret: that cannot be read back. */
+    AccessTokenView: {
+      /** @example 5f0c9a7be2d41388 */
+      id: string;
+      name: string;
+      /** @description "read": read flows, contacts, runs, messages and metrics, and try templates; "run": hand in messages and their statuses, change contacts, cancel runs and resume stuck work; "edit": change drafts, attributes and samples, import, and try steps and simulations, which call endpoints with secrets; "publish": publish and unpublish flows; with edit, delete them; "secrets": set and delete secrets; "admin": all of these, and make, list and revoke access tokens */
+      scopes: ('read' | 'run' | 'edit' | 'publish' | 'secrets' | 'admin')[];
+      /** Format: date-time */
+      createdAt: string;
+      /**
+       * Format: date-time
+       * @description When it was last used, to the minute; null until then.
+       */
+      lastUsedAt: string | null;
     };
     /**
      * @description A flow: steps that are joined by exits, and the triggers that start it. Beyond this schema:
@@ -2829,8 +2927,17 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description The name of the server is not allowed, where it has no access token. */
+      /** @description The access token lacks the scope read, or the name of the server is not allowed where it has no token. */
       403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too many wrong access tokens from this address; Retry-After says when to try again. */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -2894,7 +3001,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description The access token is missing or wrong. */
+      /** @description The access token is missing, wrong or revoked. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -3172,7 +3279,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description This is not the token of the server. */
+      /** @description This is no token of the server. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -3318,7 +3425,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description The access token is missing or wrong. */
+      /** @description The access token is missing, wrong or revoked. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -3327,8 +3434,17 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description A browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      /** @description The token lacks a scope: the call needs read. Or a browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
       403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too many wrong access tokens from this address; Retry-After says when to try again. */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -3387,7 +3503,7 @@ export interface operations {
           'application/problem+json': components['schemas']['DocumentRefusal'];
         };
       };
-      /** @description The access token is missing or wrong. */
+      /** @description The access token is missing, wrong or revoked. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -3396,7 +3512,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description A browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      /** @description The token lacks a scope: the call needs edit. Or a browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -3416,6 +3532,15 @@ export interface operations {
       };
       /** @description The body is not sent as plain JSON. */
       415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too many wrong access tokens from this address; Retry-After says when to try again. */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -3464,7 +3589,7 @@ export interface operations {
           'application/json': components['schemas']['FlowView'];
         };
       };
-      /** @description The access token is missing or wrong. */
+      /** @description The access token is missing, wrong or revoked. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -3473,7 +3598,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description A browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      /** @description The token lacks a scope: the call needs read. Or a browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -3484,6 +3609,15 @@ export interface operations {
       };
       /** @description There is no such flow. */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too many wrong access tokens from this address; Retry-After says when to try again. */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -3548,7 +3682,7 @@ export interface operations {
           'application/problem+json': components['schemas']['DocumentRefusal'];
         };
       };
-      /** @description The access token is missing or wrong. */
+      /** @description The access token is missing, wrong or revoked. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -3557,7 +3691,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description A browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      /** @description The token lacks a scope: the call needs edit. Or a browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -3595,6 +3729,15 @@ export interface operations {
       };
       /** @description The body is not sent as plain JSON. */
       415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too many wrong access tokens from this address; Retry-After says when to try again. */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -3641,7 +3784,7 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description The access token is missing or wrong. */
+      /** @description The access token is missing, wrong or revoked. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -3650,7 +3793,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description A browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      /** @description The token lacks a scope: the call needs edit and publish. Or a browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -3661,6 +3804,15 @@ export interface operations {
       };
       /** @description There is no such flow. */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too many wrong access tokens from this address; Retry-After says when to try again. */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -3718,7 +3870,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description The access token is missing or wrong. */
+      /** @description The access token is missing, wrong or revoked. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -3727,7 +3879,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description A browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      /** @description The token lacks a scope: the call needs read. Or a browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -3756,6 +3908,15 @@ export interface operations {
       };
       /** @description The body is not sent as plain JSON. */
       415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too many wrong access tokens from this address; Retry-After says when to try again. */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -3816,7 +3977,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description The access token is missing or wrong. */
+      /** @description The access token is missing, wrong or revoked. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -3825,7 +3986,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description A browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      /** @description The token lacks a scope: the call needs publish. Or a browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -3888,6 +4049,15 @@ export interface operations {
           'application/problem+json': components['schemas']['FlowRefusal'];
         };
       };
+      /** @description Too many wrong access tokens from this address; Retry-After says when to try again. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
       /** @description Something failed inside the server. */
       500: {
         headers: {
@@ -3947,7 +4117,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description The access token is missing or wrong. */
+      /** @description The access token is missing, wrong or revoked. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -3956,7 +4126,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description A browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      /** @description The token lacks a scope: the call needs read. Or a browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -3967,6 +4137,15 @@ export interface operations {
       };
       /** @description There is no such flow. */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too many wrong access tokens from this address; Retry-After says when to try again. */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -4026,7 +4205,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description The access token is missing or wrong. */
+      /** @description The access token is missing, wrong or revoked. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -4035,7 +4214,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description A browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      /** @description The token lacks a scope: the call needs read. Or a browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -4046,6 +4225,15 @@ export interface operations {
       };
       /** @description There is no such flow, or it has no such version. */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too many wrong access tokens from this address; Retry-After says when to try again. */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -4108,7 +4296,7 @@ export interface operations {
           'application/problem+json': components['schemas']['DocumentRefusal'];
         };
       };
-      /** @description The access token is missing or wrong. */
+      /** @description The access token is missing, wrong or revoked. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -4117,7 +4305,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description A browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      /** @description The token lacks a scope: the call needs edit. Or a browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -4155,6 +4343,15 @@ export interface operations {
       };
       /** @description The body is not sent as plain JSON. */
       415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too many wrong access tokens from this address; Retry-After says when to try again. */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -4212,7 +4409,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description The access token is missing or wrong. */
+      /** @description The access token is missing, wrong or revoked. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -4221,7 +4418,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description A browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      /** @description The token lacks a scope: the call needs publish. Or a browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -4250,6 +4447,15 @@ export interface operations {
       };
       /** @description The body is not sent as plain JSON. */
       415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too many wrong access tokens from this address; Retry-After says when to try again. */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -4314,7 +4520,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description The access token is missing or wrong. */
+      /** @description The access token is missing, wrong or revoked. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -4323,7 +4529,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description A browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      /** @description The token lacks a scope: the call needs read. Or a browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -4334,6 +4540,15 @@ export interface operations {
       };
       /** @description There is no such flow, or its draft has no such step. */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too many wrong access tokens from this address; Retry-After says when to try again. */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -4386,7 +4601,7 @@ export interface operations {
           };
         };
       };
-      /** @description The access token is missing or wrong. */
+      /** @description The access token is missing, wrong or revoked. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -4395,7 +4610,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description A browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      /** @description The token lacks a scope: the call needs read. Or a browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -4406,6 +4621,15 @@ export interface operations {
       };
       /** @description There is no such flow. */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too many wrong access tokens from this address; Retry-After says when to try again. */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -4456,7 +4680,7 @@ export interface operations {
           'application/json': components['schemas']['StepSampleView'];
         };
       };
-      /** @description The access token is missing or wrong. */
+      /** @description The access token is missing, wrong or revoked. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -4465,7 +4689,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description A browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      /** @description The token lacks a scope: the call needs read. Or a browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -4476,6 +4700,15 @@ export interface operations {
       };
       /** @description There is no such flow, the flow has no such step, or no sample of it was kept. */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too many wrong access tokens from this address; Retry-After says when to try again. */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -4539,7 +4772,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description The access token is missing or wrong. */
+      /** @description The access token is missing, wrong or revoked. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -4548,7 +4781,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description A browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      /** @description The token lacks a scope: the call needs edit. Or a browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -4586,6 +4819,15 @@ export interface operations {
       };
       /** @description The run has no successful answer of the step, or the answer is too large even when it is shortened. */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too many wrong access tokens from this address; Retry-After says when to try again. */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -4634,7 +4876,7 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description The access token is missing or wrong. */
+      /** @description The access token is missing, wrong or revoked. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -4643,7 +4885,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description A browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      /** @description The token lacks a scope: the call needs edit. Or a browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -4654,6 +4896,15 @@ export interface operations {
       };
       /** @description There is no such flow, the flow has no such step, or no sample of it was kept. */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too many wrong access tokens from this address; Retry-After says when to try again. */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -4712,7 +4963,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description The access token is missing or wrong. */
+      /** @description The access token is missing, wrong or revoked. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -4721,7 +4972,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description A browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      /** @description The token lacks a scope: the call needs read. Or a browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -4750,6 +5001,15 @@ export interface operations {
       };
       /** @description The body is not sent as plain JSON. */
       415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too many wrong access tokens from this address; Retry-After says when to try again. */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -4809,7 +5069,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description The access token is missing or wrong. */
+      /** @description The access token is missing, wrong or revoked. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -4818,7 +5078,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description A browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      /** @description The token lacks a scope: the call needs read. Or a browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -4838,6 +5098,15 @@ export interface operations {
       };
       /** @description The bundle would have more than 100 flows or 8 MiB. */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too many wrong access tokens from this address; Retry-After says when to try again. */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -4908,7 +5177,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description The access token is missing or wrong. */
+      /** @description The access token is missing, wrong or revoked. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -4917,7 +5186,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description A browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      /** @description The token lacks a scope: the call needs edit. Or a browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -4946,6 +5215,15 @@ export interface operations {
       };
       /** @description The body is not sent as plain JSON. */
       415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too many wrong access tokens from this address; Retry-After says when to try again. */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -4995,7 +5273,7 @@ export interface operations {
           };
         };
       };
-      /** @description The access token is missing or wrong. */
+      /** @description The access token is missing, wrong or revoked. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -5004,8 +5282,17 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description A browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      /** @description The token lacks a scope: the call needs read. Or a browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
       403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too many wrong access tokens from this address; Retry-After says when to try again. */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -5055,7 +5342,7 @@ export interface operations {
           };
         };
       };
-      /** @description The access token is missing or wrong. */
+      /** @description The access token is missing, wrong or revoked. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -5064,8 +5351,17 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description A browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      /** @description The token lacks a scope: the call needs read. Or a browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
       403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too many wrong access tokens from this address; Retry-After says when to try again. */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -5136,7 +5432,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description The access token is missing or wrong. */
+      /** @description The access token is missing, wrong or revoked. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -5145,7 +5441,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description A browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      /** @description The token lacks a scope: the call needs edit. Or a browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -5174,6 +5470,15 @@ export interface operations {
       };
       /** @description The body is not sent as plain JSON. */
       415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too many wrong access tokens from this address; Retry-After says when to try again. */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -5232,7 +5537,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description The access token is missing or wrong. */
+      /** @description The access token is missing, wrong or revoked. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -5241,7 +5546,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description A browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      /** @description The token lacks a scope: the call needs edit. Or a browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -5266,6 +5571,15 @@ export interface operations {
         };
         content: {
           'application/problem+json': components['schemas']['InUseProblem'];
+        };
+      };
+      /** @description Too many wrong access tokens from this address; Retry-After says when to try again. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
       /** @description Something failed inside the server. */
@@ -5319,7 +5633,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description The access token is missing or wrong. */
+      /** @description The access token is missing, wrong or revoked. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -5328,7 +5642,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description A browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      /** @description The token lacks a scope: the call needs read. Or a browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -5348,6 +5662,15 @@ export interface operations {
       };
       /** @description The body is not sent as plain JSON. */
       415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too many wrong access tokens from this address; Retry-After says when to try again. */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -5397,7 +5720,7 @@ export interface operations {
           };
         };
       };
-      /** @description The access token is missing or wrong. */
+      /** @description The access token is missing, wrong or revoked. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -5406,8 +5729,17 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description A browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      /** @description The token lacks a scope: the call needs read. Or a browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
       403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too many wrong access tokens from this address; Retry-After says when to try again. */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -5467,7 +5799,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description The access token is missing or wrong. */
+      /** @description The access token is missing, wrong or revoked. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -5476,7 +5808,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description A browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      /** @description The token lacks a scope: the call needs secrets. Or a browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -5496,6 +5828,15 @@ export interface operations {
       };
       /** @description The body is not sent as plain JSON. */
       415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too many wrong access tokens from this address; Retry-After says when to try again. */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -5554,7 +5895,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description The access token is missing or wrong. */
+      /** @description The access token is missing, wrong or revoked. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -5563,7 +5904,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description A browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      /** @description The token lacks a scope: the call needs secrets. Or a browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -5588,6 +5929,264 @@ export interface operations {
         };
         content: {
           'application/problem+json': components['schemas']['InUseProblem'];
+        };
+      };
+      /** @description Too many wrong access tokens from this address; Retry-After says when to try again. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Something failed inside the server. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The server is stopping, or cannot save new work at the moment; Retry-After says when to try again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listTokens: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description All of them, the oldest first: there is one page. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['AccessTokenView'][];
+            /** @description "cursor" of the next page; null on the last one. */
+            nextCursor: string | null;
+          };
+        };
+      };
+      /** @description The access token is missing, wrong or revoked. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The token lacks a scope: the call needs admin. Or a browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too many wrong access tokens from this address; Retry-After says when to try again. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Something failed inside the server. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The server is stopping, or cannot save new work at the moment; Retry-After says when to try again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  createToken: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TokenBody'];
+      };
+    };
+    responses: {
+      /** @description The token. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NewAccessTokenView'];
+        };
+      };
+      /** @description The body is not valid, or there are 500 tokens. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The access token is missing, wrong or revoked. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The token lacks a scope: the call needs admin. Or a browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The server asks nobody for a token, since it has no API_ACCESS_TOKEN. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The body is larger than 1 MiB. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The body is not sent as plain JSON. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too many wrong access tokens from this address; Retry-After says when to try again. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Something failed inside the server. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The server is stopping, or cannot save new work at the moment; Retry-After says when to try again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  revokeToken: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Id of the token, from the list; not the token. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The token is revoked. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The access token is missing, wrong or revoked. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The token lacks a scope: the call needs admin. Or a browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description There is no such token. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too many wrong access tokens from this address; Retry-After says when to try again. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
       /** @description Something failed inside the server. */
@@ -5648,7 +6247,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description The access token is missing or wrong. */
+      /** @description The access token is missing, wrong or revoked. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -5657,8 +6256,17 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description A browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      /** @description The token lacks a scope: the call needs read. Or a browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
       403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too many wrong access tokens from this address; Retry-After says when to try again. */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -5716,7 +6324,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description The access token is missing or wrong. */
+      /** @description The access token is missing, wrong or revoked. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -5725,7 +6333,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description A browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      /** @description The token lacks a scope: the call needs read. Or a browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -5736,6 +6344,15 @@ export interface operations {
       };
       /** @description There is no such contact. */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too many wrong access tokens from this address; Retry-After says when to try again. */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -5797,7 +6414,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description The access token is missing or wrong. */
+      /** @description The access token is missing, wrong or revoked. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -5806,7 +6423,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description A browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      /** @description The token lacks a scope: the call needs run. Or a browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -5835,6 +6452,15 @@ export interface operations {
       };
       /** @description The body is not sent as plain JSON. */
       415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too many wrong access tokens from this address; Retry-After says when to try again. */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -5903,7 +6529,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description The access token is missing or wrong. */
+      /** @description The access token is missing, wrong or revoked. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -5912,7 +6538,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description A browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      /** @description The token lacks a scope: the call needs read. Or a browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -5923,6 +6549,15 @@ export interface operations {
       };
       /** @description There is no such contact. */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too many wrong access tokens from this address; Retry-After says when to try again. */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -5981,7 +6616,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description The access token is missing or wrong. */
+      /** @description The access token is missing, wrong or revoked. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -5990,7 +6625,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description A browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      /** @description The token lacks a scope: the call needs run. Or a browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -6098,7 +6733,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description The access token is missing or wrong. */
+      /** @description The access token is missing, wrong or revoked. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -6107,7 +6742,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description A browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      /** @description The token lacks a scope: the call needs run. Or a browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -6136,6 +6771,15 @@ export interface operations {
       };
       /** @description The body is not sent as plain JSON. */
       415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too many wrong access tokens from this address; Retry-After says when to try again. */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -6213,7 +6857,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description The access token is missing or wrong. */
+      /** @description The access token is missing, wrong or revoked. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -6222,7 +6866,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description A browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      /** @description The token lacks a scope: the call needs read. Or a browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -6233,6 +6877,15 @@ export interface operations {
       };
       /** @description contactNumber is not one of the contact with this contactId. */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too many wrong access tokens from this address; Retry-After says when to try again. */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -6281,7 +6934,7 @@ export interface operations {
           'application/json': components['schemas']['RunView'];
         };
       };
-      /** @description The access token is missing or wrong. */
+      /** @description The access token is missing, wrong or revoked. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -6290,7 +6943,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description A browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      /** @description The token lacks a scope: the call needs read. Or a browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -6301,6 +6954,15 @@ export interface operations {
       };
       /** @description There is no such run. */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too many wrong access tokens from this address; Retry-After says when to try again. */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -6349,7 +7011,7 @@ export interface operations {
           'application/json': components['schemas']['RunAnswers'];
         };
       };
-      /** @description The access token is missing or wrong. */
+      /** @description The access token is missing, wrong or revoked. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -6358,7 +7020,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description A browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      /** @description The token lacks a scope: the call needs read. Or a browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -6369,6 +7031,15 @@ export interface operations {
       };
       /** @description There is no such run. */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too many wrong access tokens from this address; Retry-After says when to try again. */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -6426,7 +7097,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description The access token is missing or wrong. */
+      /** @description The access token is missing, wrong or revoked. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -6435,7 +7106,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description A browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      /** @description The token lacks a scope: the call needs run. Or a browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -6464,6 +7135,15 @@ export interface operations {
       };
       /** @description The body is not sent as plain JSON. */
       415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too many wrong access tokens from this address; Retry-After says when to try again. */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -6524,7 +7204,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description The access token is missing or wrong. */
+      /** @description The access token is missing, wrong or revoked. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -6533,7 +7213,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description A browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      /** @description The token lacks a scope: the call needs read. Or a browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -6544,6 +7224,15 @@ export interface operations {
       };
       /** @description There is no such flow. */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too many wrong access tokens from this address; Retry-After says when to try again. */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -6588,7 +7277,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description The events, until the client closes the connection or the server stops. */
+      /** @description The events, until the client closes the connection, its token is revoked or the server stops. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -6606,7 +7295,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description The access token is missing or wrong. */
+      /** @description The access token is missing, wrong or revoked. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -6615,7 +7304,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description A browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      /** @description The token lacks a scope: the call needs read. Or a browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -6675,7 +7364,7 @@ export interface operations {
           };
         };
       };
-      /** @description The access token is missing or wrong. */
+      /** @description The access token is missing, wrong or revoked. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -6684,8 +7373,17 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description A browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      /** @description The token lacks a scope: the call needs read. Or a browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
       403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too many wrong access tokens from this address; Retry-After says when to try again. */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -6747,7 +7445,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description The access token is missing or wrong. */
+      /** @description The access token is missing, wrong or revoked. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -6756,7 +7454,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description A browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      /** @description The token lacks a scope: the call needs edit. Or a browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -6861,7 +7559,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description The access token is missing or wrong. */
+      /** @description The access token is missing, wrong or revoked. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -6870,7 +7568,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description A browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      /** @description The token lacks a scope: the call needs read. Or a browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -6890,6 +7588,15 @@ export interface operations {
       };
       /** @description The body is not sent as plain JSON. */
       415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too many wrong access tokens from this address; Retry-After says when to try again. */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -6948,7 +7655,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description The access token is missing or wrong. */
+      /** @description The access token is missing, wrong or revoked. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -6957,7 +7664,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description A browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      /** @description The token lacks a scope: the call needs read. Or a browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -6991,6 +7698,15 @@ export interface operations {
         };
         content: {
           'application/problem+json': components['schemas']['CurlRefusal'];
+        };
+      };
+      /** @description Too many wrong access tokens from this address; Retry-After says when to try again. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
       /** @description Something failed inside the server. */
@@ -7035,7 +7751,7 @@ export interface operations {
           };
         };
       };
-      /** @description The access token is missing or wrong. */
+      /** @description The access token is missing, wrong or revoked. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -7044,8 +7760,17 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description A browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      /** @description The token lacks a scope: the call needs read. Or a browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
       403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too many wrong access tokens from this address; Retry-After says when to try again. */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -7091,7 +7816,7 @@ export interface operations {
           'application/json': components['schemas']['StatusView'];
         };
       };
-      /** @description The access token is missing or wrong. */
+      /** @description The access token is missing, wrong or revoked. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -7100,8 +7825,17 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description A browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      /** @description The token lacks a scope: the call needs read. Or a browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
       403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too many wrong access tokens from this address; Retry-After says when to try again. */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -7151,7 +7885,7 @@ export interface operations {
           };
         };
       };
-      /** @description The access token is missing or wrong. */
+      /** @description The access token is missing, wrong or revoked. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -7160,8 +7894,17 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description A browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      /** @description The token lacks a scope: the call needs read. Or a browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
       403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too many wrong access tokens from this address; Retry-After says when to try again. */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -7217,7 +7960,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description The access token is missing or wrong. */
+      /** @description The access token is missing, wrong or revoked. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -7226,7 +7969,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description A browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      /** @description The token lacks a scope: the call needs run. Or a browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -7255,6 +7998,15 @@ export interface operations {
       };
       /** @description The body is not sent as plain JSON. */
       415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too many wrong access tokens from this address; Retry-After says when to try again. */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -7310,7 +8062,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description The access token is missing or wrong. */
+      /** @description The access token is missing, wrong or revoked. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -7319,7 +8071,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description A browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      /** @description The token lacks a scope: the call needs run. Or a browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -7348,6 +8100,15 @@ export interface operations {
       };
       /** @description The body is not sent as plain JSON. */
       415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too many wrong access tokens from this address; Retry-After says when to try again. */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -7407,7 +8168,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description The access token is missing or wrong. */
+      /** @description The access token is missing, wrong or revoked. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -7416,7 +8177,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description A browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      /** @description The token lacks a scope: the call needs run. Or a browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -7436,6 +8197,15 @@ export interface operations {
       };
       /** @description The body is not sent as plain JSON. */
       415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too many wrong access tokens from this address; Retry-After says when to try again. */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -7494,7 +8264,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description The access token is missing or wrong. */
+      /** @description The access token is missing, wrong or revoked. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -7503,7 +8273,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description A browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      /** @description The token lacks a scope: the call needs edit. Or a browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
       403: {
         headers: {
           [name: string]: unknown;

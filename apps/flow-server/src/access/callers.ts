@@ -1,0 +1,26 @@
+import type { Author, Caller } from './caller.js';
+import { OPERATOR } from './caller.js';
+import { isSameSecret } from './is-same-secret.js';
+import type { NamedTokens } from './named-tokens.js';
+
+/** Finds callers by what they bring. */
+export interface Callers {
+  /** Finds the caller with this token: that of the settings, or a named one. */
+  findByToken(token: string): Promise<Caller | undefined>;
+  /** Finds the caller of a session; `undefined` when its rights have ended. */
+  findByAuthor(author: Author): Promise<Caller | undefined>;
+}
+
+/** Creates the search for callers of a server. */
+export function createCallers(apiAccessToken: string | undefined, named: NamedTokens): Callers {
+  return {
+    async findByToken(token) {
+      if (apiAccessToken !== undefined && isSameSecret(token, apiAccessToken)) return OPERATOR;
+      return named.verify(token);
+    },
+    async findByAuthor(author) {
+      if (author.kind === 'token') return named.findById(author.id);
+      return apiAccessToken === undefined ? undefined : OPERATOR;
+    },
+  };
+}
