@@ -86,7 +86,10 @@ describe.skipIf(noBrowser)('the settings, behind the access token', () => {
     await page.getByRole('button', { name: 'New secret' }).waitFor();
     await page.route(
       '**/studio/session',
-      (route) => route.fulfill({ json: { accessRequired: true, signedIn: true, csrfToken: 'out-of-date' } }),
+      (route) => {
+        const session = { accessRequired: true, signedIn: true, name: 'API_ACCESS_TOKEN', scopes: ['admin'] };
+        return route.fulfill({ json: { ...session, csrfToken: 'out-of-date' } });
+      },
       { times: 1 },
     );
     await page.reload();
@@ -96,6 +99,32 @@ describe.skipIf(noBrowser)('the settings, behind the access token', () => {
     await secret.getByLabel('Value').fill('a value');
     await secret.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('row', { name: /other_key/ }).waitFor();
+  });
+
+  it('offers to those who signed in with a named token what its scopes let them do', async () => {
+    const made = await studio.call<{ token: string }>('POST', '/v1/tokens', {
+      name: 'helper',
+      scopes: ['read', 'edit'],
+    });
+    const flow = { name: 'Greeting', start: 'end', steps: { end: { type: 'complete' } } };
+    const { id } = await studio.call<{ id: string }>('POST', '/v1/flows', flow);
+    const page = await studio.show('settings/access');
+    if ((await page.context().cookies()).length > 0) await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByLabel('Access token').fill(made.token);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('link', { name: 'Settings', exact: true }).click();
+    await page.getByRole('link', { name: 'Access' }).click();
+    await page.getByText('You signed in with the access token “helper”. Its scopes: read, edit.').waitFor();
+    await page.getByRole('link', { name: 'Secrets' }).click();
+    await page.getByText('lacks the scope “secrets”').waitFor();
+    expect(await page.getByRole('button', { name: 'New secret' }).isDisabled()).toBe(true);
+    await expectAccessible(page);
+    await page.goto(new URL(`/studio/flows/${id}`, page.url()).href);
+    await page.getByRole('button', { name: 'Publish' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Publish' });
+    await dialog.getByText('lacks the scope “publish”').waitFor();
+    expect(await dialog.getByRole('button', { name: 'Publish' }).isDisabled()).toBe(true);
+    await page.context().clearCookies();
   });
 
   it('shows the attributes after a contact was looked at, and the contact after the settings', async () => {

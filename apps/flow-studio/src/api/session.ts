@@ -1,14 +1,22 @@
 import { create } from 'zustand';
 import { text } from '../text/text.js';
 import { isProblem, ServerUnreachable } from './problem.js';
+import type { components } from './schema.js';
 
-/** Session of the person who uses the studio, as the server sees it. Named users and roles belong here once the server has them. */
+/** Part of what the server lets a caller do. */
+export type Scope = components['schemas']['AccessTokenView']['scopes'][number];
+
+/** Session of the person who uses the studio, as the server sees it. */
 export interface Session {
   /** True when the server asks for its access token. */
   readonly accessRequired: boolean;
   readonly signedIn: boolean;
   /** Sent with every call that changes something; null where the server asks for none. */
   readonly csrfToken: string | null;
+  /** Name of the token with which the person signed in; null before. */
+  readonly name: string | null;
+  /** Scopes that the person has; `admin` includes all. */
+  readonly scopes: readonly Scope[];
 }
 
 const ADDRESS = '/studio/session';
@@ -23,6 +31,13 @@ interface SessionState {
 
 /** The session of this page. */
 export const useSession = create<SessionState>(() => ({ session: null, isOpen: false }));
+
+/** Tells whether the person may make calls that need this scope. The server decides: this is for what the page offers. */
+export function useMay(scope: Scope): boolean {
+  return useSession(
+    ({ session }) => session !== null && ['admin', scope].some((one) => session.scopes.includes(one as Scope)),
+  );
+}
 
 /** Returns the token that calls which change something carry. */
 export function csrfToken(): string | null {
@@ -48,7 +63,7 @@ export function isServerThere(): Promise<boolean> {
   );
 }
 
-/** Signs in with the access token of the server. Resolves to what was wrong, in the server's words, or to null. */
+/** Signs in with an access token. Resolves to what was wrong, in the server's words, or to null. */
 export async function signIn(token: string): Promise<string | null> {
   const response = await fetch(ADDRESS, {
     method: 'POST',

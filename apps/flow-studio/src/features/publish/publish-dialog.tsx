@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { useMay } from '../../api/session.js';
 import { Button } from '../../design/button.js';
 import { LoadFailure, Loading } from '../../design/loading.js';
 import { Modal } from '../../design/modal.js';
@@ -25,6 +26,7 @@ export function PublishDialog({ onClose }: PublishDialogProps) {
   const { published, check, publish } = usePublishing();
   const draft = useDraft((state) => state.draft);
   const [isUnpublishing, setUnpublishing] = useState(false);
+  const mayPublish = useMay('publish');
   const former = published.data;
   const difference = useMemo(
     () => (former === undefined || former === null ? null : compareFlows(former.document, draft)),
@@ -45,7 +47,7 @@ export function PublishDialog({ onClose }: PublishDialogProps) {
       actions={
         <>
           {former && (
-            <Button kind="danger" onClick={() => setUnpublishing(true)}>
+            <Button kind="danger" disabled={!mayPublish} onClick={() => setUnpublishing(true)}>
               {text.publish.unpublish}
             </Button>
           )}
@@ -53,7 +55,7 @@ export function PublishDialog({ onClose }: PublishDialogProps) {
           <Button onClick={onClose}>{text.controls.cancel}</Button>
           <Button
             kind="primary"
-            disabled={!isReady || isNothing || errors.length > 0 || publish.isPending}
+            disabled={!mayPublish || !isReady || isNothing || errors.length > 0 || publish.isPending}
             aria-describedby="publish-reason"
             onClick={() => check.data && publish.mutate(check.data.revision)}
           >
@@ -62,6 +64,7 @@ export function PublishDialog({ onClose }: PublishDialogProps) {
         </>
       }
     >
+      {!mayPublish && <Notice tone="warning">{text.settings.access.missing('publish')}</Notice>}
       {check.error !== null && <LoadFailure error={check.error} onRetry={() => void check.refetch()} />}
       {published.error !== null && <LoadFailure error={published.error} onRetry={() => void published.refetch()} />}
       {publish.error !== null && <Notice tone="danger">{publish.error.message}</Notice>}

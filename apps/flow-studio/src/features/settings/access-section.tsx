@@ -7,14 +7,19 @@ import { Section } from './section.js';
 /** Renders who may use the studio, as far as the server knows. */
 export function AccessSection() {
   const words = text.settings.access;
-  const isRequired = useSession(({ session }) => session?.accessRequired === true);
+  const session = useSession((state) => state.session);
+  const isRequired = session?.accessRequired === true;
   return (
     <Section
       title={words.title}
       hint={words.hint}
       actions={isRequired && <Button onClick={() => void signOut()}>{text.session.signOut}</Button>}
     >
-      {isRequired ? <p>{words.token}</p> : <Notice tone="warning">{words.open}</Notice>}
+      {isRequired ? (
+        <p>{words.token(session.name ?? '', session.scopes)}</p>
+      ) : (
+        <Notice tone="warning">{words.open}</Notice>
+      )}
     </Section>
   );
 }

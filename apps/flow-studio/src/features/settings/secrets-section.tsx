@@ -2,9 +2,11 @@ import { useQuery } from '@tanstack/react-query';
 import { KeyRound, Trash2 } from '../../design/icon/icons.js';
 import { useState } from 'react';
 import { api } from '../../api/client.js';
+import { useMay } from '../../api/session.js';
 import { Button } from '../../design/button.js';
 import { IconButton } from '../../design/icon-button.js';
 import { LoadFailure, Loading } from '../../design/loading.js';
+import { Notice } from '../../design/notice.js';
 import table from '../../design/table.module.css';
 import { TimeAgo } from '../../design/time-ago.js';
 import { text } from '../../text/text.js';
@@ -20,16 +22,18 @@ export function SecretsSection() {
   /** Name of the secret that is being set; empty for a new one. */
   const [setting, setSetting] = useState<string | null>(null);
   const [leaving, setLeaving] = useState<string | null>(null);
+  const maySet = useMay('secrets');
   return (
     <Section
       title={words.title}
       hint={words.hint}
       actions={
-        <Button icon={<KeyRound aria-hidden />} onClick={() => setSetting('')}>
+        <Button icon={<KeyRound aria-hidden />} disabled={!maySet} onClick={() => setSetting('')}>
           {text.secret.create}
         </Button>
       }
     >
+      {!maySet && <Notice tone="info">{text.settings.access.missing('secrets')}</Notice>}
       {error !== null && <LoadFailure error={error} onRetry={() => void refetch()} />}
       {data === undefined && error === null && <Loading />}
       {data?.length === 0 && <p>{words.none}</p>}
@@ -58,11 +62,13 @@ export function SecretsSection() {
                     <IconButton
                       label={text.secret.replace(name)}
                       icon={<KeyRound aria-hidden />}
+                      disabled={!maySet}
                       onClick={() => setSetting(name)}
                     />
                     <IconButton
                       label={words.delete(name)}
                       icon={<Trash2 aria-hidden />}
+                      disabled={!maySet}
                       onClick={() => setLeaving(name)}
                     />
                   </td>

@@ -37,7 +37,11 @@ export const settings = {
   access: {
     title: 'Access',
     hint: 'Who may use this studio.',
-    token: 'This server asks for its access token (API_ACCESS_TOKEN). Whoever has it may do everything here.',
+    token: (name: string, scopes: readonly string[]) =>
+      scopes.includes('admin')
+        ? `You signed in with the access token “${name}”, which may do everything here.`
+        : `You signed in with the access token “${name}”. Its scopes: ${scopes.join(', ') || 'none'}.`,
+    missing: (scope: string) => `Your access token lacks the scope “${scope}”, which this needs.`,
     open: 'This server asks for no token: whoever reaches its address may do everything here. Set API_ACCESS_TOKEN before you let others reach it.',
   },
   status: {
