@@ -32,7 +32,8 @@ export function createFlagsCommand(): Command {
 export function helpText(command: Command): string {
   return `${command.helpInformation().trimEnd()}
 
-A flag wins over the environment. Give tokens and keys by environment: other users of the machine can read flags.`;
+A flag wins over the environment, and that over the file of --config. Give tokens and keys by environment, or in files that the file
+names: other users of the machine can read flags.`;
 }
 
 /**
@@ -45,7 +46,7 @@ function createOption(name: string, description: string): Option {
 
 function describeSetting(name: SettingName): string {
   const { defaultText, absent, meaning } = SETTINGS[name];
-  const plain = meaning.replaceAll(/\[(\w+)\]\(#\w+\)/g, '"$1" in the README').replaceAll('`', '');
+  const plain = meaning.replaceAll(/\[([^\]]+)\]\(#[\w-]+\)/g, '"$1" in the README').replaceAll('`', '');
   const fallback = defaultText || absent;
   return fallback === 'none' ? plain : `${plain} (default ${fallback})`;
 }

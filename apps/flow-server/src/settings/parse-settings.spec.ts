@@ -1,6 +1,7 @@
 import { inspect } from 'node:util';
 import { describe, expect, it, vi } from 'vitest';
 import { parseSettings } from './parse-settings.js';
+import { flagOf } from './setting.js';
 import { SETTING_NAMES } from './setting-table.js';
 
 const STANDARD = {
@@ -396,7 +397,7 @@ describe('parseSettings', () => {
     const text = parsed.kind === 'help' ? parsed.text : '';
     for (const name of SETTING_NAMES) {
       expect(text).toContain(` ${name} `);
-      expect(text).toContain(`--${name.toLowerCase().replaceAll('_', '-')} `);
+      expect(text).toContain(`${flagOf(name)} `);
     }
   });
 

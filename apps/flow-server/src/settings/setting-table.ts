@@ -12,7 +12,7 @@ import {
   parseText,
   parseToken,
 } from './parse-value.js';
-import { setting } from './setting.js';
+import { secretSetting, setting } from './setting.js';
 import { CHANNELS, CONTACT_NAMES, ENGINES, LOG_CONTACTS, LOG_FORMATS, LOG_LEVELS, STORES } from './settings.js';
 
 /**
@@ -20,6 +20,7 @@ import { CHANNELS, CONTACT_NAMES, ENGINES, LOG_CONTACTS, LOG_FORMATS, LOG_LEVELS
  * cannot show: addresses, keys, and settings that depend on each other.
  */
 export const SETTINGS = {
+  CONFIG_FILE: setting('', 'file with settings, see [A file of settings](#a-file-of-settings)', parseOptionalText),
   PORT: setting('3000', 'port; `0` takes any free one', integer(0, 65_535, 'a number from 0 to 65535 is needed')),
   HOST: setting(
     '127.0.0.1',
@@ -38,8 +39,7 @@ export const SETTINGS = {
     choice(STORES),
   ),
   DATA_DIR: setting('./data', 'folder of the database file and of the key of secrets', parseText),
-  DATABASE_URL: setting(
-    '',
+  DATABASE_URL: secretSetting(
     '`postgres`: address of the database, such as `postgres://flows:password@db.internal/flows`; compulsory',
     parseText,
   ),
@@ -49,8 +49,7 @@ export const SETTINGS = {
     '`postgres`: most connections for work; one more listens to other servers',
     amount('connections', 2, 1_000),
   ),
-  TRIGGER_ACCESS_TOKEN: setting(
-    '',
+  TRIGGER_ACCESS_TOKEN: secretSetting(
     'token that webhook triggers must send as `Authorization: Bearer`; none: no check',
     parseToken,
   ),
@@ -59,8 +58,7 @@ export const SETTINGS = {
     'requests that the webhook trigger of each flow takes in a minute, up to 10000; `0`: no limit',
     integer(0, 10_000, 'a number from 1 to 10000 is needed, or 0 for no limit'),
   ),
-  API_ACCESS_TOKEN: setting(
-    '',
+  API_ACCESS_TOKEN: secretSetting(
     'token with all scopes that callers of `/v1` send as `Authorization: Bearer`, see [Access tokens](#access-tokens); none: no check, and no other tokens',
     parseToken,
   ),
@@ -87,12 +85,14 @@ export const SETTINGS = {
     parsePublicUrl,
     '`http://127.0.0.1:3001`',
   ),
-  SECRETS_KEY: setting(
-    '',
+  SECRETS_KEY: secretSetting(
     'key of stored secrets: 32 bytes in Base64 or hexadecimal. Without it, `DATA_DIR/secrets.key`, made at the first start with mode 0600. Servers that share a database need the same one',
     parseText,
   ),
-  SECRETS_KEY_PREVIOUS: setting('', 'the previous key, for the one start that encrypts every secret again', parseText),
+  SECRETS_KEY_PREVIOUS: secretSetting(
+    'the previous key, for the one start that encrypts every secret again',
+    parseText,
+  ),
   EGRESS_ALLOW_HOSTS: setting(
     '',
     'hosts that webhook actions may call although they are private, each with or without a port: `crm.internal,10.0.0.5:8443`',
@@ -104,8 +104,7 @@ export const SETTINGS = {
     parseList,
   ),
   EGRESS_DNS_SERVERS: setting('', 'DNS servers to ask: `9.9.9.9,[2620:fe::fe]:53`', parseList, "the system's"),
-  EGRESS_PROXY: setting(
-    '',
+  EGRESS_PROXY: secretSetting(
     '`http` or `https` URL of a proxy; it resolves names, so it must do the filtering. Proxies of the environment are never used',
     parseText,
   ),

@@ -1,4 +1,4 @@
-/** Declaration of a setting for flags, environment, `--help` and the table of the README. */
+/** Declaration of a setting for flags, environment, files, `--help` and the table of the README. */
 export interface Setting<Value> {
   /** Text that is parsed when the setting is not given; empty for none. */
   readonly defaultText: string;
@@ -12,6 +12,8 @@ export interface Setting<Value> {
    * @throws SettingError with the given text and the expected one. A setting that can contain a secret shows nothing of it.
    */
   readonly parse: ParseSetting<Value>;
+  /** `true`: a file of settings does not hold the value, but names a file that does. */
+  readonly isSecret: boolean;
 }
 
 /** Parses the text of the setting with this name. */
@@ -24,10 +26,20 @@ export function setting<Value>(
   parse: ParseSetting<Value>,
   absent = 'none',
 ): Setting<Value> {
-  return { defaultText, meaning, parse, absent };
+  return { defaultText, meaning, parse, absent, isSecret: false };
 }
 
-/** Returns the flag of a setting: `--data-dir` for `DATA_DIR`. */
+/** Declares a setting whose value is secret, or can contain a password. None has a default. */
+export function secretSetting<Value>(meaning: string, parse: ParseSetting<Value>): Setting<Value> {
+  return { ...setting('', meaning, parse), isSecret: true };
+}
+
+/** Returns the flag of a setting: `--data-dir` for `DATA_DIR`. That of `CONFIG_FILE` is `--config`. */
 export function flagOf(name: string): string {
-  return `--${name.toLowerCase().replaceAll('_', '-')}`;
+  return name === 'CONFIG_FILE' ? '--config' : `--${name.toLowerCase().replaceAll('_', '-')}`;
+}
+
+/** Returns the key of a setting in a file: `dataDir` for `DATA_DIR`. */
+export function keyOf(name: string): string {
+  return name.toLowerCase().replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
