@@ -186,3 +186,65 @@ describe('a delay until a date', () => {
     expect([status, problems]).toEqual([422, expect.arrayContaining(['invalid_value /steps/pause/config/until/date'])]);
   });
 });
+
+describe('a flow that calls another one', () => {
+  const call = (flowId: string) => ({
+    type: 'call-flow',
+    config: { flowId, inputs: [{ name: 'question', value: 'Which day?' }] },
+    exits: { completed: 'thank', stalled: 'done', failed: 'done' },
+  });
+  const thank = sendText('{{steps.call.day}} it is.', 'done');
+  const ask = sendText('{{data.question}}', 'wait');
+  const wait = {
+    type: 'wait-for-reply',
+    config: { duration: { amount: 1, unit: 'hours' } },
+    exits: { answered: 'done', 'not-answered': 'done' },
+  };
+  const give = { type: 'complete', config: { outputs: [{ name: 'day', value: '{{reply.text}}' }] } };
+
+  it('waits for it and continues with its outputs', async () => {
+    const inner = await server.publish(flowOf({ ask, wait, done: give }));
+    const outer = await server.publish(flowOf({ call: call(inner), thank, done: COMPLETE }));
+    const number = '60123480201';
+    const runId = await server.trigger(outer, { contact_number: number });
+    await until(runId, 'waiting');
+    const waiting = await read(runId);
+    const called = (waiting['waitsFor'] as { called?: { runId: string } }).called?.runId ?? '';
+    expect(waiting['waitsFor']).toEqual({
+      ...{ type: 'call', stepId: 'call', until: null },
+      called: { runId: called, flowId: inner },
+    });
+    await until(called, 'waiting');
+    expect((await read(called))['trigger']).toMatchObject({
+      ...{ type: 'call-flow', from: { runId, flowId: outer } },
+      data: { question: 'Which day?' },
+    });
+    expect(await say(number, 'Monday')).toMatchObject({ outcome: 'resumed', runId: called });
+    await until(runId, 'completed');
+    const { steps } = await read(runId);
+    expect(steps[0]).toMatchObject({ stepId: 'call', exit: 'completed', result: { calledRun: called, day: 'Monday' } });
+  });
+
+  it('is ended, and counted, when flows call themselves without end', async () => {
+    const chainsEnded = async () =>
+      Number(
+        /^luluchat_run_chains_ended_total\{.*\} (\d+)$/m.exec(
+          (await server.call<string>('GET', '/metrics')).body,
+        )?.[1] ?? 0,
+      );
+    const before = await chainsEnded();
+    const { id } = (await server.call('POST', '/v1/flows', flowOf({ call: call('none'), thank, done: COMPLETE }))).body;
+    const flowId = String(id);
+    const endless = { ...call(flowId), exits: { completed: 'done', stalled: 'done' } };
+    const draft = flowOf({ call: endless, done: COMPLETE });
+    expect((await server.call('PUT', `/v1/flows/${flowId}`, draft)).status).toBe(200);
+    expect((await server.call('POST', `/v1/flows/${flowId}/publish`)).status).toBe(200);
+    const runId = await server.trigger(flowId, { contact_number: '60123480202' });
+    await until(runId, 'failed');
+    expect((await read(runId)).steps[0]).toMatchObject({
+      exit: 'failed',
+      result: { failure: { code: 'step_failed' } },
+    });
+    expect(await chainsEnded()).toBe(before + 1);
+  });
+});

@@ -76,6 +76,7 @@ export function createServerContainer(options: ContainerOptions): Container {
       onRunStarted: (trigger) => metrics.countRun(trigger),
       onRunChanged: runChanges.publish,
       onRunSuperseded: () => metrics.countSuperseded(),
+      onChainEnded: () => metrics.countChainEnded(),
       onRunRefused: (because) => metrics.countRefused(because),
       onFailureReported: (effect) => metrics.countFailureEffect(effect),
       onTakenOver: (conversations) => metrics.engine.countTakenOver(conversations),

@@ -10,6 +10,7 @@ import {
   createKeyedQueue,
   createRunningSteps,
   createRunTracing,
+  listCalledRuns,
   receiveMessage,
   receiveQueuedMessage,
   resumeRun,
@@ -133,7 +134,15 @@ export function createEmbeddedContext(options: EmbeddedEngineOptions): EmbeddedC
     ...(shared && { shared: shared.outbox }),
   });
 
-  const cancel = (runId: string): Promise<void> => resumes.pass(runId, () => cancelRun(context, runId));
+  const cancel = async (runId: string): Promise<void> => {
+    const run = await runs.find(runId);
+    const called = run === undefined ? [] : await listCalledRuns(runs, run);
+    const ids = [...called.map(({ id }) => id), runId];
+    await ids.reduce<() => Promise<void>>(
+      (work, id) => () => resumes.pass(id, work),
+      () => cancelRun(context, runId),
+    )();
+  };
 
   const context: EmbeddedContext = {
     ...base,

@@ -24,6 +24,7 @@ export type EmbeddedEngineModuleOptions = Pick<
   | 'onRunStarted'
   | 'onRunChanged'
   | 'onRunSuperseded'
+  | 'onChainEnded'
   | 'onRunRefused'
   | 'onFailureReported'
   | 'onTakenOver'

@@ -15,6 +15,7 @@ import {
   createHandOver,
   describeError,
   deliverMessage,
+  listCalledRuns,
   logRetry,
   receiveCallback,
   recordStatus,
@@ -185,12 +186,13 @@ class RestateEngine implements FlowEngine {
     if (!lifecycle.isOpen) throw new FlowError('shutting_down', 'The engine is not open; try again in a moment.');
     const run = await store.runs.find(runId);
     if (run === undefined) throw new FlowError('unknown_run', 'There is no run with this id.');
-    runningSteps.cancel(runId);
+    const cancelled = [runId, ...(await listCalledRuns(store.runs, run)).map(({ id }) => id)];
+    for (const id of cancelled) runningSteps.cancel(id);
     const cancelling = () => this.#ingress.call(run.contactId, { kind: 'cancel', runId }, uuidv7());
     try {
-      await (shared === undefined ? cancelling() : shared.whileCancelling(runId, cancelling));
+      await (shared === undefined ? cancelling() : shared.whileCancelling(cancelled, cancelling));
     } finally {
-      runningSteps.forget(runId);
+      for (const id of cancelled) runningSteps.forget(id);
     }
   }
 

@@ -37,7 +37,7 @@ export type { SecretStore } from './port/secret-store.js';
 export { silentLogger } from './environment/step-logger.js';
 export type { StepLogger } from './environment/step-logger.js';
 export type { SaveAttribute } from './attribute/save-attribute.js';
-export type { AddTag, ConsumeCounter, Effect, EnterFlow, RemoveTag, SendMessage } from './step/effect.js';
+export type { AddTag, CallFlow, ConsumeCounter, Effect, EnterFlow, RemoveTag, SendMessage } from './step/effect.js';
 export type { CallbackCheck, CallbackContext, ReceivedCallback, StepCallback } from './step/callback.js';
 export type { ExitProvision } from './step/exit-provision.js';
 export { MEDIA_TYPES } from './message/message-content.js';
@@ -49,8 +49,11 @@ export type { StepExecution, StepInterceptor, StepOutcome } from './step/step-in
 export { createStepRegistry } from './step/step-registry.js';
 export type { StepRegistry } from './step/step-registry.js';
 export type {
+  CallOutcome,
   CompleteResult,
   ExitResult,
+  ResumedBy,
+  ResumedByCall,
   ResumedByCallback,
   ResumedByMessage,
   ResumeEvent,

@@ -20,6 +20,34 @@ const go: StepPlugin<WordConfig> = {
   execute: ({ config }) => ({ kind: 'complete', effects: [{ type: 'enter-flow', flowId: config.word }] }),
 };
 
+/** Calls the flow with the id `word`, with the input `Tea`. */
+const invoke: StepPlugin<WordConfig> = {
+  type: 'invoke',
+  manifest,
+  configType: WordConfig,
+  exits: () => ['completed', 'stalled'],
+  failedExit: 'failed',
+  execute: ({ config: { word } }) => ({
+    kind: 'wait',
+    forMessage: false,
+    effects: [{ type: 'call-flow', flowId: word, data: { item: 'Tea' } }],
+  }),
+  resumeAfterCall: (_, { outcome, output, failure }) => ({
+    kind: 'exit',
+    exit: outcome,
+    output: failure === undefined ? output : { failure: { ...failure } },
+  }),
+};
+
+/** Completes with the reply of the contact as its output. */
+const give: StepPlugin = {
+  type: 'give',
+  manifest,
+  configType: NoConfig,
+  exits: () => [],
+  execute: ({ templates }) => ({ kind: 'complete', output: { reply: templates.render('{{reply.text}}') } }),
+};
+
 /** Adds the tag `word`. */
 const tag: StepPlugin<WordConfig> = {
   type: 'tag',
@@ -86,5 +114,9 @@ export function createAllSteps(
   environment: SimulationEnvironment,
   onCall: () => void = () => undefined,
 ): readonly StepPlugin[] {
-  return [...createConversationSteps(environment), go, tag, blink, stray, createHang(onCall), createTell(environment)];
+  return [
+    ...createConversationSteps(environment),
+    ...([go, invoke, give, tag, blink, stray] as readonly StepPlugin[]),
+    ...[createHang(onCall), createTell(environment)],
+  ];
 }

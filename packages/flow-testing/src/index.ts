@@ -27,5 +27,5 @@ export { createMemorySecretStore } from './secret/create-memory-secret-store.js'
 export type { MemorySecretStore } from './secret/create-memory-secret-store.js';
 export { createStepContext } from './step/create-step-context.js';
 export type { StepSituation, TestStepContext } from './step/create-step-context.js';
-export { executeStep, resumeStep, resumeStepWithCallback } from './step/execute-step.js';
+export { executeStep, resumeStep, resumeStepAfterCall, resumeStepWithCallback } from './step/execute-step.js';
 export type { ExecutedStep } from './step/execute-step.js';

@@ -8,6 +8,7 @@ import { createStandardStepsModule } from './standard-steps-module.js';
 
 const TYPES = [
   'add-tag',
+  'call-flow',
   'complete',
   'condition',
   'delay',

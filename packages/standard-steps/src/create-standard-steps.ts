@@ -1,5 +1,6 @@
 import type { StepPlugin } from '@luluchat/flow-runtime';
 import { createAddTag } from './add-tag/add-tag.js';
+import { createCallFlow } from './call-flow/call-flow.js';
 import { createComplete } from './complete/complete.js';
 import { createCondition } from './condition/condition.js';
 import { createDelay } from './delay/delay.js';
@@ -24,6 +25,7 @@ export function createStandardSteps(): readonly StepPlugin[] {
     createRandomizer(),
     createRoundRobin(),
     createStartFlow(),
+    createCallFlow(),
     createComplete(),
   ];
 }

@@ -29,6 +29,9 @@ export { MAX_CAPTION_LENGTH, MAX_TEXT_LENGTH } from './send-message/compose-mess
 export { MessageBlock, MessageButton, SendMessageConfig } from './send-message/send-message-config.js';
 export { createSendMessage } from './send-message/send-message.js';
 export { StartFlowConfig } from './start-flow/start-flow-config.js';
+export { CallFlowConfig } from './call-flow/call-flow-config.js';
+export { createCallFlow } from './call-flow/call-flow.js';
+export { MAX_NAMED_VALUES, NamedValue } from './named-value/named-value.js';
 export { createStartFlow } from './start-flow/start-flow.js';
 export { MAX_TAG_LENGTH } from './tag/render-tag.js';
 export { TagConfig } from './tag/tag-config.js';

@@ -2,6 +2,7 @@ import { describeStepContract } from '@luluchat/flow-testing/step-contract';
 import { describe } from 'vitest';
 import {
   createAddTag,
+  createCallFlow,
   createComplete,
   createCondition,
   createDelay,
@@ -199,8 +200,24 @@ describe('randomizer', () => {
   });
 });
 
+describe('call-flow', () => {
+  describeStepContract(createCallFlow, {
+    examples: [
+      { name: 'a flow', config: { flowId: 'other' } },
+      { name: 'with inputs', config: { flowId: 'other', inputs: [{ name: 'day', value: '{{data.day}}' }] } },
+    ],
+    invalidConfigs: { 'no flow': {}, 'inputs without a name': { flowId: 'other', inputs: [{ value: 'x' }] } },
+  });
+});
+
 describe('complete', () => {
-  describeStepContract(createComplete, { examples: [{ name: 'as it is', config: {} }] });
+  describeStepContract(createComplete, {
+    examples: [
+      { name: 'as it is', config: {} },
+      { name: 'with outputs', config: { outputs: [{ name: 'slot', value: '{{data.slot}}' }] } },
+    ],
+    invalidConfigs: { 'outputs that are no list': { outputs: {} } },
+  });
 });
 
 describe('round-robin', () => {

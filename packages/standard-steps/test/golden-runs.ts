@@ -84,10 +84,24 @@ const pong: FlowDocument = {
   },
 };
 const cameFromPing = {
-  ...createRunState('run-20', { order: 'A-1' }),
-  trigger: { type: 'start-flow', from: { runId: 'run-19', flowId: 'ping' }, verdicts: [] },
-  flowsSinceWait: 20,
+  ...createRunState('run-10', { order: 'A-1' }),
+  trigger: { type: 'start-flow', from: { runId: 'run-9', flowId: 'ping' }, verdicts: [] },
+  flowsSinceWait: 10,
 } as const;
+
+/** Flow that calls another one, and has outputs of its own. */
+const desk: FlowDocument = {
+  name: 'Desk',
+  start: 'call',
+  steps: {
+    call: {
+      type: 'call-flow',
+      config: { flowId: 'another', inputs: [{ name: 'order', value: '{{data.order}}' }] },
+      exits: { completed: 'done', stalled: 'done' },
+    },
+    done: { type: 'complete', config: { outputs: [{ name: 'order', value: '{{data.order}}' }] } },
+  },
+};
 
 const decode: FlowDocument = {
   name: 'Decode',
@@ -123,6 +137,7 @@ export const goldenRuns: Readonly<Record<string, GoldenRun>> = {
     options: { ...renew, events: [{ message: 'no' }, { wait: 60_000 }, { message: 'too dear' }] },
   },
   'webhook-fails': { document: renewal, options: renew },
+  'call-returns': { document: desk, options: { data: { order: 'A-1' } } },
   'buttons-and-pause': {
     ...{ document: renewal, answer },
     options: {

@@ -38,6 +38,7 @@ describe('the replay of recorded events', () => {
     expect(new Set(moments.map(({ event }) => event.type))).toEqual(
       new Set([
         'run-started',
+        'call-returned',
         'step-finished',
         'step-failed',
         'message-received',

@@ -32,6 +32,8 @@ export interface ServerMetrics {
   countRun(trigger: RunTriggerType): void;
   /** Counts a waiting run that a newer run of its contact ended. */
   countSuperseded(): void;
+  /** Counts a run that ended because too many runs had started each other. */
+  countChainEnded(): void;
   /** Counts a start that was refused because of other runs of the contact. */
   countRefused(because: RunRefusedBecause): void;
   /** Records an attempt to send a message; `outcome` is that of the channel, `threw` when it threw. */
@@ -83,6 +85,11 @@ export function createServerMetrics({ engine, redactor = noSecrets }: ServerMetr
   const superseded = new Counter({
     name: 'luluchat_runs_superseded_total',
     help: 'Waiting runs that a newer run of their contact ended since the server started ("whileRunning": "replace").',
+    registers,
+  });
+  const chainsEnded = new Counter({
+    name: 'luluchat_run_chains_ended_total',
+    help: 'Runs that ended because 10 runs had started or called each other (chain_limit), since the server started.',
     registers,
   });
   const refused = new Counter({
@@ -143,6 +150,7 @@ export function createServerMetrics({ engine, redactor = noSecrets }: ServerMetr
       requests.observe({ method, route, status: String(status) }, seconds),
     countRun: (trigger) => runs.inc({ trigger }),
     countSuperseded: () => superseded.inc(),
+    countChainEnded: () => chainsEnded.inc(),
     countRefused: (reason) => refused.inc({ reason }),
     observeSend: ({ channel, outcome, seconds }) => sends.observe({ channel, outcome }, seconds),
     countMessageFailed: (reason) => failed.inc({ reason }),

@@ -89,7 +89,9 @@ export class RunTriggerView {
   @IsIn(RUN_TRIGGER_TYPES)
   readonly type!: RunTriggerType;
 
-  @JSONSchema({ description: 'With "start-flow": the run that entered this one.' })
+  @JSONSchema({
+    description: 'With "start-flow": the run that entered this one. With "call-flow": the run that called it.',
+  })
   @IsOptional()
   @ValidateNested()
   @Type(() => RunLinkView)
@@ -112,8 +114,8 @@ export class RunTriggerView {
   @JSONSchema({
     additionalProperties: true,
     description:
-      'Not in lists: the data that the run began with, {{data.<key>}}. With "start-flow" it is what the run before left. Secrets ' +
-      'are redacted. Absent when there is none, and in runs of older versions.',
+      'Not in lists: the data that the run began with, {{data.<key>}}. With "start-flow" it is what the run before left, with ' +
+      '"call-flow" the inputs. Secrets are redacted. Absent when there is none, and in runs of older versions.',
   })
   @IsOptional()
   @IsObject()
@@ -122,7 +124,10 @@ export class RunTriggerView {
 
 /** Wait of a run. */
 export class RunWaitView {
-  @JSONSchema({ description: 'A message of the contact, nothing but "until", or the callback of the step.' })
+  @JSONSchema({
+    description:
+      'A message of the contact, nothing but "until", the callback of the step, or the end of the run that it called.',
+  })
   @IsIn(RUN_WAIT_TYPES)
   readonly type!: RunWaitType;
 
@@ -136,6 +141,12 @@ export class RunWaitView {
   })
   @Allow()
   readonly until!: string | null;
+
+  @JSONSchema({ description: 'With "call": the called run.' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => RunLinkView)
+  readonly called?: RunLinkView;
 }
 
 /** Run in a list. */

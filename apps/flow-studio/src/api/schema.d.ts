@@ -1707,12 +1707,12 @@ export interface components {
     };
     RunTriggerView: {
       /** @enum {string} */
-      type: 'webhook' | 'keyword' | 'unmatched' | 'start-flow';
+      type: 'webhook' | 'keyword' | 'unmatched' | 'start-flow' | 'call-flow';
       from?: components['schemas']['RunLinkView'];
       verdicts: components['schemas']['MappingRecordView'][];
       /** @description Lists and objects in the request of a webhook trigger, which are not stored as data; the first 50. */
       dropped?: components['schemas']['DroppedMemberView'][];
-      /** @description Not in lists: the data that the run began with, {{data.<key>}}. With "start-flow" it is what the run before left. Secrets are redacted. Absent when there is none, and in runs of older versions. */
+      /** @description Not in lists: the data that the run began with, {{data.<key>}}. With "start-flow" it is what the run before left, with "call-flow" the inputs. Secrets are redacted. Absent when there is none, and in runs of older versions. */
       data?: {
         [key: string]: unknown;
       };
@@ -1873,16 +1873,17 @@ export interface components {
     };
     RunWaitView: {
       /**
-       * @description A message of the contact, nothing but "until", or the callback of the step.
+       * @description A message of the contact, nothing but "until", the callback of the step, or the end of the run that it called.
        * @enum {string}
        */
-      type: 'reply' | 'time' | 'callback';
+      type: 'reply' | 'time' | 'callback' | 'call';
       stepId: string;
       /**
        * Format: date-time
        * @description When the wait ends if nothing else ends it; null: it has no end of its own.
        */
       until: string | null;
+      called?: components['schemas']['RunLinkView'];
     };
     RunSummary: {
       /** Format: uuid */

@@ -22,8 +22,8 @@ export interface SharedStore {
   readonly counters: EngineContext['counters'];
   /** Keeps this process alive in the store, so that its reserved numbers stay its own. Rejects when the store fails. */
   open(): Promise<void>;
-  /** Performs work while the execution of a run is being aborted in every process. */
-  whileCancelling<Result>(runId: string, work: () => Promise<Result>): Promise<Result>;
+  /** Performs work while the executions of these runs are being aborted in every process. */
+  whileCancelling<Result>(runIds: readonly string[], work: () => Promise<Result>): Promise<Result>;
   /** Gives back what this process has reserved. Never rejects. */
   close(): Promise<void>;
 }
@@ -73,11 +73,14 @@ export function createSharedStore({ leases, server, steps, logger }: SharedStore
       });
       void keepRenewing();
     },
-    async whileCancelling(runId, work) {
-      const signal = (): void =>
-        void leases.signal({ kind: 'cancel', runId }).catch((error: unknown) => {
-          logger.warn('a cancellation was not signalled to other processes', { runId, error: describeError(error) });
-        });
+    async whileCancelling(runIds, work) {
+      const signal = (): void => {
+        for (const runId of runIds) {
+          void leases.signal({ kind: 'cancel', runId }).catch((error: unknown) => {
+            logger.warn('a cancellation was not signalled to other processes', { runId, error: describeError(error) });
+          });
+        }
+      };
       signal();
       const repeating = setInterval(signal, REPEAT_MS);
       try {

@@ -56,7 +56,9 @@ function resolve(id: string, step: StepDocument, registry: StepRegistry): Omit<R
     };
   }
   const { value: instance, problems } = inspectStepConfig(plugin, step);
-  const mayWait = plugin.resume !== undefined || plugin.resumeWithCallback !== undefined;
+  const mayWait = [plugin.resume, plugin.resumeWithCallback, plugin.resumeAfterCall].some(
+    (resume) => resume !== undefined,
+  );
   if (instance === undefined || problems.length > 0) {
     const placed = problems.slice(0, MAX_PROBLEMS).map((problem) => below(['steps', id], problem));
     return { known: undefined, instance, waits: mayWait, problems: placed };

@@ -15,14 +15,16 @@ export type {
   ExecuteStep,
   FinishRun,
   RecordStep,
+  ReturnToCaller,
   RunCommand,
   StepRecord,
   WakeAt,
 } from '../interpreter/run-command.js';
-export { MAX_FLOWS_BETWEEN_WAITS } from '../interpreter/enter-run.js';
+export { MAX_FLOWS_IN_CHAIN } from '../interpreter/enter-run.js';
 export type {
   FlowEntry,
   CallbackReceived,
+  CallReturned,
   RunCancelled,
   RunEvent,
   MessageFailed,
@@ -35,6 +37,7 @@ export type {
 export { createRunState, isFinal, RUN_END_CODES, RUN_STATUSES, RUN_TRIGGER_TYPES } from '../interpreter/run-state.js';
 export type {
   CurrentStep,
+  RunCaller,
   RunEndReason,
   RunLink,
   RunState,

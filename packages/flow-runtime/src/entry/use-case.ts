@@ -52,6 +52,7 @@ export type { RunAttributes, RunSpan, TracedContext, TracingApi } from '../engin
 export { collectTriggerData } from '../engine/trigger/collect-trigger-data.js';
 export { createMessageRouter } from '../engine/trigger/message-router.js';
 export type { RunRefusedBecause } from '../engine/trigger/message-router.js';
+export { listCalledRuns } from '../engine/run/called-runs.js';
 export { runOf } from '../engine/run/new-run.js';
 export { createPublishedTriggers } from '../engine/trigger/published-triggers.js';
 export type { PublishedTriggers } from '../engine/trigger/published-triggers.js';

@@ -9,28 +9,41 @@
  *   I5  At most `MAX_STEPS_BETWEEN_WAITS` step executions start between two waits.
  *   I6  The effects of a result are returned once, never for a stale execution id, and each has a number that is unique
  *       within the execution.
- *   I7  At most `MAX_FLOWS_BETWEEN_WAITS` flows are entered between two waits, over all runs of a chain.
+ *   I7  At most `MAX_FLOWS_IN_CHAIN` flows are entered or called between two waits, over all runs of a chain.
  *   I8  An execution has one random number, that of the event that started it: the same when it is repeated or resumed.
  *   I9  A message that does not end a wait changes neither the run nor its timer.
+ *   I10 A called run tells its end once, when the last run of its chain ends; its caller waits for nothing else meanwhile.
  */
 import type { CompiledFlow } from './compile-flow.js';
+import type { JsonObject } from '../json/json-value.js';
 import { mergeMembers } from '../json/merge-members.js';
 import { describeReply } from '../message/reply.js';
 import type { StoredEffect } from '../step/effect.js';
 import type { ResumeEvent, StepResult, WaitResult } from '../step/step-result.js';
+import { awaitsCall } from './awaits-call.js';
 import { awaitsCallback } from './awaits-callback.js';
 import { awaitsMessage } from './awaits-message.js';
-import { enterRun, explainFailedEntry, storedEffects } from './enter-run.js';
+import { callRun, enterRun, explainFailedEntry, storedEffects } from './enter-run.js';
 import { executionOf } from './message-id.js';
 import {
   exitAfterMessageFailure,
+  exitAfterRefusedCall,
   exitAfterThrow,
   explainFailedExit,
   explainFailedWaits,
   noteFailure,
 } from './failed-exit.js';
-import type { ExecuteStep, RunCommand, StepRecord } from './run-command.js';
-import type { RunEvent, MessageFailed, MessageReceived, RunStarted, StepFailed, StepFinished } from './run-event.js';
+import type { EnterRun, ExecuteStep, RunCommand, StepRecord } from './run-command.js';
+import { returnToCaller } from './return-to-caller.js';
+import type {
+  CallReturned,
+  RunEvent,
+  MessageFailed,
+  MessageReceived,
+  RunStarted,
+  StepFailed,
+  StepFinished,
+} from './run-event.js';
 import { changeState, isFinal } from './run-state.js';
 import type { CurrentStep, RunEndReason, RunState, RunStatus } from './run-state.js';
 import { fixedRecordOf, historyOf, mergeHistory, mergeUnfilled } from './step-record.js';
@@ -64,6 +77,8 @@ export function advance(flow: CompiledFlow, state: RunState, event: RunEvent): A
       return isWaiting(state) && awaitsCallback(state, event.executionId)
         ? resumeStep(state, state.current, { type: 'callback', body: event.body })
         : ignore(state);
+    case 'call-returned':
+      return isWaiting(state) && awaitsCall(state, event.executionId) ? takeReturn(state, event) : ignore(state);
     case 'timer-fired':
       return isWaiting(state) && isDue(state.current, event.executionId, event.at)
         ? resumeStep(state, state.current, { type: 'timer' })
@@ -145,6 +160,12 @@ function enterStep(
   };
 }
 
+/** Resumes a step after its call. The waits of the called run count as waits of this one: a loop around the call is then no loop. */
+function takeReturn(state: WaitingState, { outcome, output, failure, hasWaited, failedWaits }: CallReturned): Advance {
+  const counted = changeState(state, { failedWaits, ...(hasWaited && { stepsSinceWait: 0, flowsSinceWait: 0 }) });
+  return resume(counted, state.current, { type: 'call', outcome, output, ...(failure !== undefined && { failure }) });
+}
+
 function takeReply(state: WaitingState, event: MessageReceived): Advance {
   const { text, button } = event;
   const reply = { text, ...describeReply(event) };
@@ -184,8 +205,15 @@ function failMessage(flow: CompiledFlow, state: WaitingState, event: MessageFail
 }
 
 function resumeStep(before: RunState, current: CurrentStep, resumedBy: ExecuteStep['resumedBy']): Advance {
+  return resume(
+    before.failedWaits === undefined ? before : changeState(before, { failedWaits: 0 }),
+    current,
+    resumedBy,
+  );
+}
+
+function resume(state: RunState, current: CurrentStep, resumedBy: ExecuteStep['resumedBy']): Advance {
   const { stepId, executionId, chance } = current;
-  const state = before.failedWaits === undefined ? before : changeState(before, { failedWaits: 0 });
   return {
     state: changeState(state, {
       status: 'running',
@@ -208,7 +236,11 @@ function finishStep(flow: CompiledFlow, state: ExecutingState, event: StepFinish
     });
   }
   const reason = explainFailedEntry(state, event);
-  if (reason !== undefined) return endAtStep(state, event.at, 'failed', reason);
+  if (reason !== undefined) {
+    const exited = exitAfterRefusedCall(flow, current, reason, event);
+    return exited === undefined ? endAtStep(state, event.at, 'failed', reason) : finishStep(flow, state, exited);
+  }
+  const called = callRun(flow, state, event);
   const commands: RunCommand[] = [];
   const effects = storedEffects(result.effects ?? []);
   if (effects.length > 0) {
@@ -219,7 +251,10 @@ function finishStep(flow: CompiledFlow, state: ExecutingState, event: StepFinish
   const exit = result.kind === 'exit' ? result.exit : null;
   const finishedAt = result.kind === 'wait' ? null : event.at;
   const recorded = {
-    result: mergeHistory(current.recorded.result, historyOf(result)),
+    result: mergeHistory(
+      current.recorded.result,
+      called === undefined ? historyOf(result) : historyOfCall(result, called),
+    ),
     unfilled: mergeUnfilled(current.recorded.unfilled, event.unfilled),
   };
   // Member by member: in V8, members after a spread take longer than all the rest of this function.
@@ -228,7 +263,13 @@ function finishStep(flow: CompiledFlow, state: ExecutingState, event: StepFinish
   const shownButtons = findShownButtons(effects);
   const next =
     result.kind === 'wait'
-      ? wait(state, { ...current, effectCount: current.effectCount + effects.length, recorded }, result, shownButtons)
+      ? wait(
+          state,
+          { ...current, effectCount: current.effectCount + effects.length, recorded },
+          result,
+          shownButtons,
+          called,
+        )
       : leave(flow, state, current.stepId, result, event, shownButtons);
   commands.push(...next.commands);
   return { state: next.state, commands };
@@ -239,6 +280,7 @@ function wait(
   current: CurrentStep,
   result: WaitResult,
   shownButtons: RunState['shownButtons'],
+  called: EnterRun | undefined,
 ): Advance {
   const { until = null, forMessage, forCallback, onlyButtons } = result;
   const awaited = {
@@ -246,16 +288,20 @@ function wait(
     forMessage,
     ...(forCallback === true && { forCallback }),
     ...(onlyButtons !== undefined && { onlyButtons }),
+    ...(called !== undefined && { forCall: { runId: called.state.runId, flowId: called.flowId } }),
   };
   return {
     state: changeState(state, {
       status: 'waiting',
       current: { ...current, wait: awaited, resumedBy: null },
-      stepsSinceWait: 0,
-      flowsSinceWait: 0,
+      // The called run may never wait: `takeReturn` counts.
+      ...(called === undefined && { stepsSinceWait: 0, flowsSinceWait: 0 }),
       shownButtons,
     }),
-    commands: until === null ? [] : [{ type: 'wake-at', executionId: current.executionId, at: until }],
+    commands: [
+      ...(until === null ? [] : [{ type: 'wake-at', executionId: current.executionId, at: until } as const]),
+      ...(called === undefined ? [] : [called]),
+    ],
   };
 }
 
@@ -274,7 +320,7 @@ function leave(
   });
   if (result.kind === 'complete') {
     const next = enterRun(flow, left, event);
-    if (next === undefined) return end(left, 'completed', null);
+    if (next === undefined) return end(left, 'completed', null, result.output);
     const entered = { runId: next.state.runId, flowId: next.flowId };
     const { state, commands } = end(changeState(left, { entered }), 'completed', null);
     return { state, commands: [...commands, next] };
@@ -289,6 +335,11 @@ function leave(
     stepId,
     exit: result.exit,
   });
+}
+
+/** Returns what the history records of a call: the called run as well. */
+function historyOfCall(result: StepResult, called: EnterRun): JsonObject {
+  return { ...historyOf(result), calledRun: called.state.runId };
 }
 
 /** Returns the quick replies of the last of these messages that has some. */
@@ -315,9 +366,11 @@ function endAtStep(state: RunState, at: number, status: RunStatus, reason: RunEn
   return { state: ended.state, commands: [{ type: 'record-step', record }, ...ended.commands] };
 }
 
-function end(state: RunState, status: RunStatus, reason: RunEndReason | null): Advance {
+function end(state: RunState, status: RunStatus, reason: RunEndReason | null, output?: JsonObject): Advance {
+  const ended = changeState(state, { status, current: null, reason });
+  const returning = returnToCaller(ended, output);
   return {
-    state: changeState(state, { status, current: null, reason }),
-    commands: [{ type: 'cancel-wake-up' }, { type: 'finish' }],
+    state: ended,
+    commands: [{ type: 'cancel-wake-up' }, { type: 'finish' }, ...(returning === undefined ? [] : [returning])],
   };
 }

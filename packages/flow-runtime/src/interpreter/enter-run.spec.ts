@@ -4,7 +4,7 @@ import type { StepPlugin } from '../step/step-plugin.js';
 import { createStepRegistry } from '../step/step-registry.js';
 import { advance } from './advance.js';
 import type { Advance } from './advance.js';
-import { MAX_FLOWS_BETWEEN_WAITS } from './enter-run.js';
+import { MAX_FLOWS_IN_CHAIN } from './enter-run.js';
 import type { EnterRun } from './run-command.js';
 import type { FlowEntry, StepFinished } from './run-event.js';
 import { createRunState } from './run-state.js';
@@ -80,9 +80,9 @@ describe('a run that enters another flow', () => {
     expect(findNext(advanced)).toBeUndefined();
   });
 
-  it(`fails after ${MAX_FLOWS_BETWEEN_WAITS} flows without a wait, over all runs of the chain (I7)`, () => {
+  it(`fails after ${MAX_FLOWS_IN_CHAIN} flows without a wait, over all runs of the chain (I7)`, () => {
     let state = createRunState('run', {});
-    for (let entered = 0; entered < MAX_FLOWS_BETWEEN_WAITS; entered += 1) {
+    for (let entered = 0; entered < MAX_FLOWS_IN_CHAIN; entered += 1) {
       const next = findNext(advance(flow, start(state), finished(enterOther, { version: 1, runId: 'run' })));
       if (next === undefined) throw new Error(`nothing was entered after ${entered}`);
       ({ state } = next);
@@ -93,7 +93,7 @@ describe('a run that enters another flow', () => {
   });
 
   it('may enter as many again once it has waited (I7)', () => {
-    let state = start({ ...createRunState('run', {}), flowsSinceWait: MAX_FLOWS_BETWEEN_WAITS });
+    let state = start({ ...createRunState('run', {}), flowsSinceWait: MAX_FLOWS_IN_CHAIN });
     state = advance(flow, state, finished({ kind: 'wait', forMessage: true })).state;
     state = advance(flow, state, { type: 'message-received', at: 6, text: 'hi' }).state;
     const next = findNext(advance(flow, state, finished(enterOther, { version: 1, runId: 'next' })));

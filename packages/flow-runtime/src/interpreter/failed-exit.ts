@@ -17,13 +17,36 @@ export const MAX_FAILED_WAITS = 10;
  */
 export function exitAfterThrow(
   flow: CompiledFlow,
-  { stepId, executionId }: CurrentStep,
+  current: CurrentStep,
   { at, message, random }: StepFailed,
+): StepFinished | undefined {
+  return exitIfConnected(flow, current, { code: 'step_failed', reason: message }, { at, random });
+}
+
+/**
+ * Returns the event by which a step leaves through its `failedExit` when the flow that it calls cannot run; `undefined` if that exit is
+ * not connected, or the call would never end.
+ */
+export function exitAfterRefusedCall(
+  flow: CompiledFlow,
+  current: CurrentStep,
+  { code, message }: RunEndReason,
+  { at, random, result }: StepFinished,
+): StepFinished | undefined {
+  if (result.kind !== 'wait' || code !== 'unknown_flow') return undefined;
+  return exitIfConnected(flow, current, { code, reason: message }, { at, random });
+}
+
+function exitIfConnected(
+  flow: CompiledFlow,
+  { stepId, executionId }: CurrentStep,
+  failure: MessageFailure,
+  { at, random }: Pick<StepFinished, 'at' | 'random'>,
 ): StepFinished | undefined {
   const step = flow.steps.get(stepId);
   const exit = step?.plugin.failedExit;
   if (exit === undefined || !step?.exits.has(exit)) return undefined;
-  return exitEvent(exit, { code: 'step_failed', reason: message }, {}, { executionId, at, random });
+  return exitEvent(exit, failure, {}, { executionId, at, random });
 }
 
 /**

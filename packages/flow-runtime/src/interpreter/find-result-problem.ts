@@ -36,8 +36,13 @@ function findExitProblem({ exit, endsAs }: Record<string, unknown>): string | un
 
 function findWaitProblem(
   plugin: StepPlugin,
-  { until, forMessage, forCallback, onlyButtons }: Record<string, unknown>,
+  { until, forMessage, forCallback, onlyButtons, effects = [] }: Record<string, unknown>,
 ): string | undefined {
+  if ((effects as readonly unknown[]).some((effect) => isOfType(effect, 'call-flow'))) {
+    if (plugin.resumeAfterCall === undefined) return 'it calls a flow, and the plugin has no "resumeAfterCall"';
+    const isOnlyWait = until === undefined && forMessage === false && forCallback !== true;
+    return isOnlyWait ? undefined : 'it calls a flow, and waits for something else as well';
+  }
   if (plugin.resume === undefined && (forCallback !== true || forMessage !== false || until !== undefined))
     return 'it waits, and the plugin has no "resume"';
   if (typeof forMessage !== 'boolean') return '"forMessage" is not true or false';
@@ -51,10 +56,21 @@ function findWaitProblem(
 
 /** Checks effects that the interpreter or a counter depends on; the others are only stored. */
 function findEffectProblem(kind: unknown, effects: readonly unknown[]): string | undefined {
-  const entries = effects.filter((effect) => isPlainObject(effect) && effect['type'] === 'enter-flow');
+  const entries = effects.filter((effect) => isOfType(effect, 'enter-flow'));
   if (entries.length > 1) return 'it enters more than one flow';
   if (entries.length === 1 && kind !== 'complete') return 'it enters a flow, and its "kind" is not complete';
-  return findCounterProblem(effects);
+  return findCallProblem(kind, effects) ?? findCounterProblem(effects);
+}
+
+function findCallProblem(kind: unknown, effects: readonly unknown[]): string | undefined {
+  const calls = effects.filter((effect) => isOfType(effect, 'call-flow'));
+  if (calls.length > 1) return 'it calls more than one flow';
+  if (calls.length === 1 && kind !== 'wait') return 'it calls a flow, and its "kind" is not wait';
+  return calls.every(({ data }) => isPlainObject(data)) ? undefined : 'the "data" of "call-flow" is not an object';
+}
+
+function isOfType(effect: unknown, type: string): effect is Readonly<Record<string, unknown>> {
+  return isPlainObject(effect) && effect['type'] === type;
 }
 
 /** Checks that a step consumes at most one number of each counter. */

@@ -142,6 +142,30 @@ describe('performStep', () => {
     ['no kind', {}, '"kind" is not exit, wait or complete'],
     ['an exit without name', { kind: 'exit' }, '"exit" is not a text'],
     [
+      'a call that does not wait',
+      { kind: 'complete', effects: [{ type: 'call-flow', flowId: 'x', data: {} }] },
+      'it calls a flow, and its "kind" is not wait',
+    ],
+    [
+      'two calls',
+      {
+        kind: 'wait',
+        forMessage: false,
+        effects: ['x', 'y'].map((flowId) => ({ type: 'call-flow', flowId, data: {} })),
+      },
+      'it calls more than one flow',
+    ],
+    [
+      'a call without data',
+      { kind: 'wait', forMessage: false, effects: [{ type: 'call-flow', flowId: 'x' }] },
+      'the "data" of "call-flow" is not an object',
+    ],
+    [
+      'a call of a plugin that cannot be resumed after it',
+      { kind: 'wait', forMessage: false, effects: [{ type: 'call-flow', flowId: 'x', data: {} }] },
+      'it calls a flow, and the plugin has no "resumeAfterCall"',
+    ],
+    [
       'a code of its own for the end of the run',
       { kind: 'exit', exit: 'failed', endsAs: 'lost' },
       '"endsAs" is not message_failed or step_failed',

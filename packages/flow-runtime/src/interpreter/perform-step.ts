@@ -14,7 +14,7 @@ import type { StepResult } from '../step/step-result.js';
 import { createTemplateRenderer } from '../template/template-renderer.js';
 import type { RecordingRenderer, TemplateRenderer } from '../template/template-renderer.js';
 import { findResultProblem } from './find-result-problem.js';
-import { findEnterFlow } from './enter-run.js';
+import { findCallFlow, findEnterFlow } from './enter-run.js';
 import type { ExecuteStep } from './run-command.js';
 import type { FlowEntry, StepFailed, StepFinished } from './run-event.js';
 import type { RunState } from './run-state.js';
@@ -44,7 +44,7 @@ export interface StepEnvironment {
   readonly callback?: StepContext['callback'];
   /** See {@link StepContext.checkMessage}. */
   readonly checkMessage?: StepContext['checkMessage'];
-  /** Finds the published version of the flow that a step enters, and makes an id for the new run. */
+  /** Finds the published version of the flow that a step enters or calls, and makes an id for the new run. */
   findEntry(flowId: string): Promise<FlowEntry>;
 }
 
@@ -122,7 +122,7 @@ function finish(
       unfilled: templates.unfilled,
       random: env.random.next(),
     });
-    const entering = findEnterFlow(result);
+    const entering = findEnterFlow(result) ?? findCallFlow(result);
     if (entering === undefined) return finished();
     return env.findEntry(entering.flowId).then(
       (entry) => ({ ...finished(), entry }),
@@ -196,6 +196,10 @@ function callPlugin(plugin: StepPlugin, context: StepContext, resumedBy: Execute
   if (resumedBy.type === 'callback') {
     if (plugin.resumeWithCallback !== undefined) return plugin.resumeWithCallback(context, resumedBy);
     throw new FlowError('invalid_step_plugin', `The step type "${plugin.type}" cannot be resumed by a callback.`);
+  }
+  if (resumedBy.type === 'call') {
+    if (plugin.resumeAfterCall !== undefined) return plugin.resumeAfterCall(context, resumedBy);
+    throw new FlowError('invalid_step_plugin', `The step type "${plugin.type}" cannot be resumed after a call.`);
   }
   if (plugin.resume === undefined) {
     throw new FlowError('invalid_step_plugin', `The step type "${plugin.type}" waits but cannot be resumed.`);

@@ -1,17 +1,19 @@
 import type { JsonObject } from '../json/json-value.js';
 import type { StoredEffect } from '../step/effect.js';
-import type { ResumedByCallback, ResumeEvent } from '../step/step-result.js';
-import type { RunState } from './run-state.js';
+import type { CallReturned } from './run-event.js';
+import type { ResumedBy } from '../step/step-result.js';
+import type { RunLink, RunState } from './run-state.js';
 
 /** An instruction for the engine. Commands of one {@link advance} are committed together or not at all. */
-export type RunCommand = ExecuteStep | WakeAt | CancelWakeUp | ApplyEffects | RecordStep | EnterRun | FinishRun;
+export type RunCommand =
+  ExecuteStep | WakeAt | CancelWakeUp | ApplyEffects | RecordStep | EnterRun | ReturnToCaller | FinishRun;
 
 /** Executes a step, or resumes it with `resumedBy`. The engine feeds `step-finished` or `step-failed` back. */
 export interface ExecuteStep {
   readonly type: 'execute-step';
   readonly stepId: string;
   readonly executionId: string;
-  readonly resumedBy: ResumeEvent | ResumedByCallback | null;
+  readonly resumedBy: ResumedBy | null;
   /** See `StepContext.random`. */
   readonly random: number;
 }
@@ -48,13 +50,24 @@ export interface RecordStep {
   readonly record: StepRecord;
 }
 
-/** Stores a new run of the same contact together with the end of this one; the engine starts it after the commit. */
+/**
+ * Stores a new run of the same contact together with the end of this one, or with its wait for that run if it called the flow; the
+ * engine starts it in the same turn.
+ */
 export interface EnterRun {
   readonly type: 'enter-run';
   readonly flowId: string;
   readonly version: number;
   /** State of the new run before its start. */
   readonly state: RunState;
+}
+
+/** Feeds the end of a called run to the run that called it, in the same transaction. That run may have ended in the meantime. */
+export interface ReturnToCaller {
+  readonly type: 'return-to-caller';
+  readonly caller: RunLink;
+  /** Event for that run, without its instant. */
+  readonly returned: Omit<CallReturned, 'at'>;
 }
 
 /** Tells the engine that the run has ended, with the status and reason of its state. */

@@ -1,5 +1,5 @@
 import type { MappedAttributes } from '../attribute-mapping/attribute-mapping.js';
-import type { StepResult } from '../step/step-result.js';
+import type { ResumedByCall, StepResult } from '../step/step-result.js';
 import type { Advertisement } from '../message/advertisement.js';
 import type { MessageFailure } from '../message/message-status.js';
 import type { ReplyCandidate } from './awaits-message.js';
@@ -13,6 +13,7 @@ export type RunEvent =
   | MessageReceived
   | MessageFailed
   | CallbackReceived
+  | CallReturned
   | TimerFired
   | RunCancelled;
 
@@ -36,7 +37,7 @@ export interface StepFinished {
   readonly unfilled: readonly string[];
   /** Random number for the step that is entered next, see `StepContext.random`. Absent: 0. */
   readonly random?: number;
-  /** Flow to enter, if the result has an `enter-flow` effect. Absent: it has none. */
+  /** Flow to enter or to call, if the result has an effect `enter-flow` or `call-flow`. Absent: it has none. */
   readonly entry?: FlowEntry;
 }
 
@@ -86,6 +87,17 @@ export interface CallbackReceived {
   readonly executionId: string;
   readonly at: number;
   readonly body: string;
+}
+
+/** The run that the current step called has ended. */
+export interface CallReturned extends Omit<ResumedByCall, 'type'> {
+  readonly type: 'call-returned';
+  readonly executionId: string;
+  readonly at: number;
+  /** `true` if the called run, or one that took over from it, has waited. */
+  readonly hasWaited: boolean;
+  /** Number of waits in a row that failed messages had ended when it ended. */
+  readonly failedWaits: number;
 }
 
 /** The instant that the current step waits for was reached. */

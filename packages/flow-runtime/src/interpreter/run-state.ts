@@ -2,7 +2,7 @@ import type { MappingRecord } from '../attribute/mapping-outcome.js';
 import type { JsonObject } from '../json/json-value.js';
 import type { Reply } from '../message/reply.js';
 import type { Button } from '../message/message-content.js';
-import type { ResumedByCallback, ResumeEvent } from '../step/step-result.js';
+import type { ResumedBy } from '../step/step-result.js';
 
 /**
  * Statuses of a run. All but `running` and `waiting` are final; `superseded`: a newer run of the same contact replaced
@@ -70,6 +70,8 @@ export interface RunState {
   readonly reason: RunEndReason | null;
   /** Run of another flow that took over from this one. Absent: none. */
   readonly entered?: RunLink | undefined;
+  /** Step that waits for the end of this run. Absent: none. A run that takes over has that of the run before. */
+  readonly caller?: RunCaller | undefined;
 }
 
 /** Names a run and its flow. */
@@ -78,8 +80,15 @@ export interface RunLink {
   readonly flowId: string;
 }
 
-/** Origins of a run: a trigger of its flow, or the step `start-flow` of another flow. */
-export const RUN_TRIGGER_TYPES = ['webhook', 'keyword', 'unmatched', 'start-flow'] as const;
+/** Step execution of another run that called the flow of a run, and waits for its end. */
+export interface RunCaller extends RunLink {
+  readonly executionId: string;
+  /** Number of calls that wait for the end of the run, one in another. */
+  readonly depth: number;
+}
+
+/** Origins of a run: a trigger of its flow, or the step `start-flow` or `call-flow` of another flow. */
+export const RUN_TRIGGER_TYPES = ['webhook', 'keyword', 'unmatched', 'start-flow', 'call-flow'] as const;
 
 /** One of `RUN_TRIGGER_TYPES`. */
 export type RunTriggerType = (typeof RUN_TRIGGER_TYPES)[number];
@@ -87,15 +96,15 @@ export type RunTriggerType = (typeof RUN_TRIGGER_TYPES)[number];
 /** Origin of a run. */
 export interface RunTrigger {
   readonly type: RunTriggerType;
-  /** With `start-flow`: the run that this one took over from. */
+  /** With `start-flow`: the run that this one took over from. With `call-flow`: the run that called it. */
   readonly from?: RunLink;
   /** Outcomes of the trigger's attribute mappings; empty before the start. */
   readonly verdicts: readonly MappingRecord[];
   /** With `webhook`: members of the request that were dropped. Absent: none. */
   readonly dropped?: readonly DroppedMember[];
   /**
-   * Data that the run began with, for people: the members of the request, with `start-flow` what the run before left. Engines add it
-   * when they store a new run. Absent: none, or the run was started by an earlier version.
+   * Data that the run began with, for people: the members of the request, with `start-flow` what the run before left, with `call-flow` the
+   * inputs. Engines add it when they store a new run. Absent: none, or the run was started by an earlier version.
    */
   readonly data?: JsonObject;
 }
@@ -122,6 +131,8 @@ export interface CurrentStep {
     readonly forCallback?: boolean;
     /** See `WaitResult.onlyButtons`. */
     readonly onlyButtons?: readonly Button[];
+    /** Run whose end ends the wait: the step called its flow. Absent: none. */
+    readonly forCall?: RunLink;
   } | null;
   /** Random number of the execution, see `StepContext.random`. Stored under this name, so it keeps it. */
   readonly chance: number;
@@ -132,7 +143,7 @@ export interface CurrentStep {
   /** Record of the execution up to its last wait. */
   readonly recorded: { readonly result: JsonObject | null; readonly unfilled: readonly string[] };
   /** Event that ended the last wait, for `resume`, also if the execution is repeated. */
-  readonly resumedBy: ResumeEvent | ResumedByCallback | null;
+  readonly resumedBy: ResumedBy | null;
 }
 
 /** Returns the state of a run that was accepted and has not started. */
@@ -181,6 +192,7 @@ export function changeState(state: RunState, to: Partial<RunState>): RunState {
     steps = state.steps,
     reason = state.reason,
     entered = state.entered,
+    caller = state.caller,
   } = to;
   return {
     runId: state.runId,
@@ -197,5 +209,6 @@ export function changeState(state: RunState, to: Partial<RunState>): RunState {
     steps,
     reason,
     entered,
+    caller,
   };
 }

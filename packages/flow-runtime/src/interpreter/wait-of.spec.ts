@@ -29,6 +29,10 @@ it.each([
     { until: NOON, forMessage: true, forCallback: true },
     { type: 'callback', stepId: 'ask', until: NOON },
   ],
+  [
+    { until: null, forMessage: false, forCall: { runId: 'run', flowId: 'other' } },
+    { type: 'call', stepId: 'ask', until: null, called: { runId: 'run', flowId: 'other' } },
+  ],
 ])('waitOf names the event that ends the wait %j', (wait, expected) => {
   expect(waitOf(stateWith(wait))).toEqual(expected);
 });

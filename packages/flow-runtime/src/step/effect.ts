@@ -1,14 +1,15 @@
 import type { SaveAttribute } from '../attribute/save-attribute.js';
+import type { JsonObject } from '../json/json-value.js';
 import type { MessageContent } from '../message/message-content.js';
 
 /**
  * A decision of a step, as data. The engine commits the effects of a step in one transaction with the run's next
  * state, so they are stored once even if the step's code runs twice because of a crash.
  */
-export type Effect = SaveAttribute | AddTag | RemoveTag | SendMessage | ConsumeCounter | EnterFlow;
+export type Effect = SaveAttribute | AddTag | RemoveTag | SendMessage | ConsumeCounter | EnterFlow | CallFlow;
 
-/** An effect that a store applies. The interpreter handles `enter-flow` itself. */
-export type StoredEffect = Exclude<Effect, EnterFlow>;
+/** An effect that a store applies. The interpreter handles `enter-flow` and `call-flow` itself. */
+export type StoredEffect = Exclude<Effect, EnterFlow | CallFlow>;
 
 /** Adds a tag; no effect if the contact has it already. */
 export interface AddTag {
@@ -48,4 +49,15 @@ export interface ConsumeCounter {
 export interface EnterFlow {
   readonly type: 'enter-flow';
   readonly flowId: string;
+}
+
+/**
+ * Starts a run of another flow for the same contact, in the same transaction, and lets this run wait until that one ends. Allowed
+ * once, and only in a {@link WaitResult} that waits for nothing else. The plugin needs `resumeAfterCall`.
+ */
+export interface CallFlow {
+  readonly type: 'call-flow';
+  readonly flowId: string;
+  /** Data that the called run begins with: `{{data.<key>}}`. */
+  readonly data: JsonObject;
 }

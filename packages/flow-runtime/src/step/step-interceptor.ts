@@ -1,13 +1,13 @@
 import type { StepContext } from './step-context.js';
 import type { StepPlugin } from './step-plugin.js';
-import type { ResumedByCallback, ResumeEvent, StepResult } from './step-result.js';
+import type { ResumedBy, StepResult } from './step-result.js';
 
 /** One call of a plugin. */
 export interface StepExecution {
   readonly plugin: StepPlugin;
   readonly context: StepContext;
-  /** Event that `resume` or `resumeWithCallback` is called with; `null` when `execute` is called. */
-  readonly resumedBy: ResumeEvent | ResumedByCallback | null;
+  /** Event that `resume`, `resumeWithCallback` or `resumeAfterCall` is called with; `null` when `execute` is called. */
+  readonly resumedBy: ResumedBy | null;
   readonly runId: string;
   readonly flowId: string;
   /** Version that the run follows. */

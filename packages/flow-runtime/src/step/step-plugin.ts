@@ -5,7 +5,7 @@ import type { MessageLimits } from '../message/message-limits.js';
 import type { CallbackCheck, CallbackContext, ReceivedCallback } from './callback.js';
 import type { ExitProvision } from './exit-provision.js';
 import type { StepContext } from './step-context.js';
-import type { ResumedByCallback, ResumeEvent, StepResult } from './step-result.js';
+import type { ResumedByCall, ResumedByCallback, ResumeEvent, StepResult } from './step-result.js';
 
 /** Description of a step for an editor of flows. */
 export interface StepManifest {
@@ -96,7 +96,8 @@ export interface StepPlugin<Config extends object = object> {
   readonly failedExit?: string;
   /**
    * Returns `true` if an execution with this configuration may wait. `checkFlow` reports a loop in which no step may
-   * wait. Pure. Default: `true` if the plugin has `resume` or `resumeWithCallback`.
+   * wait. Pure. Default: `true` if the plugin has `resume`, `resumeWithCallback` or
+   * `resumeAfterCall`.
    */
   waits?(config: Config): boolean;
   /**
@@ -131,4 +132,9 @@ export interface StepPlugin<Config extends object = object> {
    * callback. `checkCallback` has found the body valid.
    */
   resumeWithCallback?(context: StepContext<Config>, event: ResumedByCallback): StepResult | Promise<StepResult>;
+  /**
+   * Resumes the step when the run that it called has ended, with the same execution id. Required for a step with the effect
+   * `call-flow`.
+   */
+  resumeAfterCall?(context: StepContext<Config>, event: ResumedByCall): StepResult | Promise<StepResult>;
 }

@@ -9,7 +9,10 @@ export type StepResult = ExitResult | WaitResult | CompleteResult;
 interface FinishedResult {
   /** Committed with the run's next state. */
   readonly effects?: readonly Effect[];
-  /** Values that later steps read as `{{steps.<id>.<member>}}`. */
+  /**
+   * Values that later steps read as `{{steps.<id>.<member>}}`. Of a {@link CompleteResult} in a run that was called, the step that
+   * called it gets them.
+   */
   readonly output?: JsonObject;
   /** Members to set in the run's `data`; the others stay. */
   readonly data?: JsonObject;
@@ -74,6 +77,25 @@ export interface ResumedByCallback {
   readonly type: 'callback';
   readonly body: string;
 }
+
+/** Ends of a called run, for the step that called it: `failed` stands for every end but the other two. */
+export const CALL_OUTCOMES = ['completed', 'stalled', 'failed'] as const;
+
+/** One of `CALL_OUTCOMES`. */
+export type CallOutcome = (typeof CALL_OUTCOMES)[number];
+
+/** The run that the step called has ended, for `StepPlugin.resumeAfterCall`. */
+export interface ResumedByCall {
+  readonly type: 'call';
+  readonly outcome: CallOutcome;
+  /** Output of the step that completed the called run; empty for another outcome. */
+  readonly output: JsonObject;
+  /** Reason for which it did not complete. Absent with `completed`. */
+  readonly failure?: MessageFailure;
+}
+
+/** Any event that resumes a step. */
+export type ResumedBy = ResumeEvent | ResumedByCallback | ResumedByCall;
 
 /** The instant that the step waited for was reached. */
 export interface ResumedByTimer {

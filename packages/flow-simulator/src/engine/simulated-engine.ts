@@ -104,6 +104,7 @@ export function createSimulatedEngine(options: SimulatedEngineOptions): Simulate
       onRunStarted: none,
       onRunChanged: none,
       onRunSuperseded: none,
+      onChainEnded: none,
       onRunRefused: none,
       onFailureReported: none,
     },

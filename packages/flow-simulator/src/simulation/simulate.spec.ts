@@ -4,6 +4,7 @@ import {
   end,
   exitsOf,
   flowOf,
+  HOUR,
   keyword,
   say,
   simulateFlows,
@@ -75,6 +76,34 @@ describe('several flows', () => {
     const [from, to] = result.runs;
     expect(from?.state.entered).toEqual({ flowId: 'other', runId: to?.id });
     expect(to?.state.trigger).toMatchObject({ type: 'start-flow', from: { flowId: 'first', runId: from?.id } });
+  });
+
+  it('call each other: the contact talks to the called one, and time may pass there', async () => {
+    const exits = { completed: 'thanks', stalled: 'sorry', failed: 'sorry' };
+    const flows = {
+      outer: flowOf({
+        call: { type: 'invoke', config: { word: 'inner' }, exits },
+        thanks: say('{{steps.call.reply}} it is'),
+        sorry: say('{{steps.call.failure.code}}'),
+        end,
+      }),
+      inner: flowOf(
+        {
+          size: say('Size of {{data.item}}?', { next: 'ask' }),
+          ask: { type: 'ask', exits: { answered: 'give', failed: 'give' } },
+          give: { type: 'give' },
+        },
+        { triggers: [] },
+      ),
+    };
+    const answered = await simulateFlows(flows, [trigger, { message: 'Large' }]);
+    expect(textsOf(answered)).toEqual(['Size of Tea?', 'Large it is']);
+    expect(statusesOf(answered)).toEqual(['outer: completed', 'inner: completed']);
+    const late = await simulateFlows(flows, [trigger, { wait: HOUR }]);
+    expect(textsOf(late)).toEqual(['Size of Tea?', 'exit_not_connected']);
+    expect(statusesOf(late)).toEqual(['outer: completed', 'inner: stalled']);
+    const cancelled = await simulateFlows(flows, [trigger, { cancel: true }]);
+    expect(textsOf(cancelled)).toEqual(['Size of Tea?', 'cancelled']);
   });
 
   it('end a run that enters a flow which is published elsewhere, and fail one that enters an unknown flow', async () => {

@@ -97,7 +97,7 @@ class TurnReader {
     const { runs, data, placeholders } = this.#source;
     const [{ run, document }] = runs;
     if (run.trigger.type === 'webhook') return this.#trigger();
-    if (run.trigger.type === 'start-flow') {
+    if (run.trigger.type === 'start-flow' || run.trigger.type === 'call-flow') {
       this.#unknown.add(
         data === undefined
           ? 'Another flow started this run; what it left in the data is not in the history. The test starts it by a trigger.'
@@ -133,6 +133,11 @@ class TurnReader {
 
   /** Returns the events that ended the wait of a step, if it waited. */
   #eventsOf(step: RecordedStep, one: RecordedFlowRun): readonly PlayedEvent[] {
+    if ('calledRun' in step.result) {
+      this.#unknown.add(
+        `The run that the step "${step.stepId}" called was not recorded with it; the test has no events for it.`,
+      );
+    }
     const end = this.#mayWait(step, one) ? this.#waitEndOf(step) : NO_WAIT;
     if (end.kind === 'timer') return [{ until: 'wake-up' }];
     if (end.kind === 'callback') return [{ until: end.at }, { callback: end.body }];
@@ -167,6 +172,9 @@ class TurnReader {
     const plugin = this.#source.registry.get(type);
     const { failure, waitingUntil, messages, callback } = result;
     if (plugin?.resumeWithCallback !== undefined) return this.#callbackEndOf(stepId, callback, result);
+    const isAtOnce = instantOf(finishedAt) === instantOf(startedAt);
+    // Not that of a message, which the history names: a delay without a date.
+    if (isPlainObject(failure) && failure['message'] === undefined && isAtOnce) return NO_WAIT;
     if (isPlainObject(failure) && messages !== 0) {
       return { kind: 'failed', code: String(failure['code']), reason: String(failure['reason']) };
     }

@@ -14,14 +14,22 @@
  */
 import { createStepRegistry, validateConfig } from '@luluchat/flow-runtime';
 import { jsonPointer } from '@luluchat/flow-runtime/values';
-import type { ExitProvision, ExitResult, JsonObject, StepPlugin, StepResult, WaitResult } from '@luluchat/flow-runtime';
+import type {
+  ExitProvision,
+  ExitResult,
+  JsonObject,
+  ResumedByCall,
+  StepPlugin,
+  StepResult,
+  WaitResult,
+} from '@luluchat/flow-runtime';
 import type { FlowDocument } from '@luluchat/flow-runtime/document';
 import { describe, expect, it } from 'vitest';
 import { runFlow } from '../flow/run-flow.js';
 import { createStepContext } from '../step/create-step-context.js';
 import type { StepSituation } from '../step/create-step-context.js';
 import { deepFreeze } from '../step/deep-freeze.js';
-import { executeStep, resumeStep } from '../step/execute-step.js';
+import { executeStep, resumeStep, resumeStepAfterCall } from '../step/execute-step.js';
 import { describeMigrations } from './describe-migrations.js';
 import type { OlderConfig } from './describe-migrations.js';
 import { findUndescribed } from './find-undescribed.js';
@@ -181,6 +189,10 @@ function describeExecution(createPlugin: CreatePlugin, example: StepExample): vo
       const resumed = await resumeStep(plugin, configOf(example), event, example.situation);
       expectValidResult(plugin, example, resumed.result);
     }
+    for (const end of callsFlow(result) ? CALL_ENDS : []) {
+      const resumed = await resumeStepAfterCall(plugin, configOf(example), end, example.situation);
+      expectValidResult(plugin, example, resumed.result);
+    }
   });
 
   it('P6: settles when the signal is aborted', async () => {
@@ -226,6 +238,10 @@ function expectValidResult(plugin: StepPlugin, example: StepExample, result: Ste
       'function',
     );
   }
+  if (callsFlow(result)) {
+    expect(plugin.resumeAfterCall, 'a step that calls a flow needs resumeAfterCall()').toBeTypeOf('function');
+    return;
+  }
   const isForOther = result.forMessage || result.until !== undefined;
   if (isForOther) expect(plugin.resume, 'a step that waits needs resume()').toBeTypeOf('function');
   expect(isForOther || isForCallback, 'a wait is for a message, a callback, until an instant, or for several').toBe(
@@ -240,6 +256,16 @@ function expectProvided(provision: ExitProvision | undefined, { data = {}, outpu
   const filled = Object.keys(output).filter((name) => output[name] !== null && output[name] !== '');
   if (provision.data !== 'any') expect(provision.data ?? []).toEqual(expect.arrayContaining(Object.keys(data)));
   if (provision.output !== 'any') expect(provision.output ?? []).toEqual(expect.arrayContaining(filled));
+}
+
+const CALL_ENDS: readonly Omit<ResumedByCall, 'type'>[] = [
+  { outcome: 'completed', output: {} },
+  { outcome: 'stalled', output: {}, failure: { code: 'exit_not_connected', reason: 'It stalled.' } },
+  { outcome: 'failed', output: {}, failure: { code: 'step_failed', reason: 'It failed.' } },
+];
+
+function callsFlow({ effects = [] }: StepResult): boolean {
+  return effects.some(({ type }) => type === 'call-flow');
 }
 
 function endingsOf(wait: WaitResult, { reply = 'hello' }: StepExample) {

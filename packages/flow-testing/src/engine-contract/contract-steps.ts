@@ -178,6 +178,33 @@ const note: StepPlugin<WordConfig> = {
   },
 };
 
+const invoke: StepPlugin<WordConfig> = {
+  type: 'invoke',
+  manifest: describe('Calls another flow'),
+  configType: WordConfig,
+  exits: () => ['completed', 'stalled'],
+  failedExit: 'failed',
+  execute: ({ config }) => ({
+    kind: 'wait',
+    forMessage: false,
+    effects: [{ type: 'call-flow', flowId: config.word, data: { input: 'in' } }],
+  }),
+  resumeAfterCall: (_, { outcome, output, failure = { code: '', reason: '' } }) => ({
+    kind: 'exit',
+    exit: outcome,
+    output: outcome === 'completed' ? output : { failure: { ...failure } },
+    ...(outcome === 'failed' && { failure, endsAs: 'step_failed' }),
+  }),
+};
+
+const give: StepPlugin<WordConfig> = {
+  type: 'give',
+  manifest: describe('Completes with an output'),
+  configType: WordConfig,
+  exits: () => [],
+  execute: ({ config, templates }) => ({ kind: 'complete', output: { given: templates.render(config.word) } }),
+};
+
 const done: StepPlugin = {
   type: 'done',
   manifest: describe('Completes'),
@@ -186,4 +213,4 @@ const done: StepPlugin = {
   execute: () => ({ kind: 'complete' }),
 };
 
-const PURE_STEPS = [say, tag, ask, question, turn, leave, note, done] as readonly StepPlugin[];
+const PURE_STEPS = [say, tag, ask, question, turn, leave, invoke, give, note, done] as readonly StepPlugin[];

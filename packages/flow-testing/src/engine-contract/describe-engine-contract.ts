@@ -13,11 +13,13 @@
  *   E11 A run gets the failure of its message once, also after a restart; an earlier reply wins.
  *   E12 A tap on a button is a reply to the message with that button only.
  *   E13 A callback that was accepted resumes its run once, also after a restart; later ones change nothing.
+ *   E14 A called run ends the wait of its caller once, in the transaction of its own end; it ends when its caller is cancelled.
  */
 import { describe } from 'vitest';
 import { useEngine } from './engine-under-test.js';
 import type { CreateEngine } from './engine-under-test.js';
 import { describeCallbackCases } from './callback-cases.js';
+import { describeCallFlowCases } from './call-flow-cases.js';
 import { describeMessageCases } from './message-cases.js';
 import { describeRunCases } from './run-cases.js';
 import { describeTriggerCases } from './trigger-cases.js';
@@ -32,5 +34,6 @@ export function describeEngineContract(name: string, create: CreateEngine): void
     describeMessageCases(used);
     describeTriggerCases(used);
     describeCallbackCases(used);
+    describeCallFlowCases(used);
   });
 }

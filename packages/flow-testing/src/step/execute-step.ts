@@ -1,5 +1,5 @@
 import { FlowError, validateConfig } from '@luluchat/flow-runtime';
-import type { JsonObject, ResumeEvent, StepPlugin, StepResult } from '@luluchat/flow-runtime';
+import type { JsonObject, ResumedByCall, ResumeEvent, StepPlugin, StepResult } from '@luluchat/flow-runtime';
 import { createStepContext } from './create-step-context.js';
 import type { StepSituation } from './create-step-context.js';
 import { deepFreeze } from './deep-freeze.js';
@@ -61,6 +61,25 @@ export async function resumeStepWithCallback(
   }
   const context = createStepContext({ ...situation, config: parseConfig(plugin, config) });
   const result = await plugin.resumeWithCallback(context, { type: 'callback', body });
+  return { result, unfilled: context.templates.unfilled };
+}
+
+/**
+ * Validates a config as {@link executeStep} does and resumes the step once with the end of the run that it called.
+ *
+ * @throws {FlowError} `invalid_document` as {@link executeStep}; `invalid_step_plugin` when the plugin has no `resumeAfterCall`.
+ */
+export async function resumeStepAfterCall(
+  plugin: StepPlugin,
+  config: JsonObject,
+  end: Omit<ResumedByCall, 'type'>,
+  situation: StepSituation = {},
+): Promise<ExecutedStep> {
+  if (plugin.resumeAfterCall === undefined) {
+    throw new FlowError('invalid_step_plugin', `The step type "${plugin.type}" has no resumeAfterCall().`);
+  }
+  const context = createStepContext({ ...situation, config: parseConfig(plugin, config) });
+  const result = await plugin.resumeAfterCall(context, { type: 'call', ...end });
   return { result, unfilled: context.templates.unfilled };
 }
 

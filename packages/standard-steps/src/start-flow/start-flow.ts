@@ -1,4 +1,5 @@
-import type { LintScope, StepPlugin, StepProblem } from '@luluchat/flow-runtime';
+import type { StepPlugin } from '@luluchat/flow-runtime';
+import { lintTarget } from '../flow-target/lint-target.js';
 import { StartFlowConfig } from './start-flow-config.js';
 
 /**
@@ -24,12 +25,4 @@ export function createStartFlow(): StepPlugin<StartFlowConfig> {
       history: { flowId },
     }),
   };
-}
-
-/** Warns of an unpublished flow. Not an error: otherwise two flows that start each other could not be published. */
-function lintTarget({ flowId }: StartFlowConfig, { publishedFlows }: LintScope): readonly StepProblem[] {
-  if (publishedFlows === undefined || publishedFlows.has(flowId)) return [];
-  const message =
-    'There is no published flow with this id: a run that comes here fails. Publish that flow, or choose another.';
-  return [{ severity: 'warning', code: 'flow_not_published', path: '/flowId', message }];
 }

@@ -12,6 +12,7 @@ it.each([
   ['reply', null, 'For a reply', 'For a reply at “Ask a”, for as long as it takes'],
   ['time', UNTIL, `Until ${SHORT}`, `At “Ask a”, until ${WHEN}`],
   ['callback', UNTIL, `For a callback, until ${SHORT}`, `For the callback of “Ask a”, until ${WHEN}`],
+  ['call', null, 'For another flow', 'For the flow that “Ask a” called, for as long as it takes'],
 ] as const)('a wait for a %s until %s is said in words', (type, until, words, wordsWithStep) => {
   expect(sayWait({ type, until }, NOW)).toBe(words);
   expect(sayWaitAt({ type, until }, 'Ask a')).toBe(wordsWithStep);

@@ -15,6 +15,7 @@ const TRIGGERS: Readonly<Record<string, string>> = {
   keyword: 'Message with a keyword',
   unmatched: 'Message that no keyword matched',
   'start-flow': 'Another flow',
+  'call-flow': 'Call of another flow',
 };
 
 /** Reason for the end of a run, and what to do about it. */
@@ -96,6 +97,7 @@ export const runs = {
     reply: (when: string | null) => (when === null ? 'For a reply' : `For a reply, until ${when}`),
     time: (when: string | null) => `Until ${when ?? 'something else ends it'}`,
     callback: (when: string | null) => (when === null ? 'For a callback' : `For a callback, until ${when}`),
+    call: () => 'For another flow',
   },
   live: 'Live',
   notLive: 'Connecting',
@@ -146,6 +148,7 @@ export const runs = {
       reply: (step: string) => `For a reply at “${step}”`,
       time: (step: string) => `At “${step}”`,
       callback: (step: string) => `For the callback of “${step}”`,
+      call: (step: string) => `For the flow that “${step}” called`,
     },
     until: (when: string) => `, until ${when}`,
     noTimer: ', for as long as it takes',
@@ -188,7 +191,12 @@ export const runs = {
       unknown_attribute: 'no such attribute',
     } as Readonly<Record<string, string>>,
     found: (found: string) => `found ${found}`,
-    waits: { reply: 'Waits for a reply', time: 'Waits for its time', callback: 'Waits for the callback' },
+    waits: {
+      reply: 'Waits for a reply',
+      time: 'Waits for its time',
+      callback: 'Waits for the callback',
+      call: 'Waits for another flow',
+    },
     executes: 'Under way',
     ended_here: 'Ended the run',
     failed: 'Failed',

@@ -5,6 +5,7 @@ const EVENTS: Readonly<Record<RunWait['type'], string>> = {
   reply: ' for a message',
   callback: ' for a callback',
   time: '',
+  call: ' for the flow that it called',
 };
 
 /** Describes what a run waits for, to follow a verb: ` for a message until 2026-01-05T09:15:00.000Z`. */

@@ -1,5 +1,5 @@
 import type { JsonObject } from '@luluchat/flow-runtime';
-import { namesToIds } from '../reference/flow-references.js';
+import { namesFlow, namesToIds } from '../reference/flow-references.js';
 import type { FlowNames } from '../reference/flow-names.js';
 import { compareDocuments } from './compare-documents.js';
 import type { DocumentChanges, MemberChange } from './compare-documents.js';
@@ -10,7 +10,7 @@ interface WithDocument {
 }
 
 /**
- * Compares a draft with a file, from the draft to the file, both with ids. Changes of the flow that a step starts show the names
+ * Compares a draft with a file, from the draft to the file, both with ids. Changes of the flow that a step starts or calls show the names
  * of the files.
  */
 export function compareWithDraft(draft: WithDocument, file: WithDocument, names: FlowNames): DocumentChanges {
@@ -18,7 +18,7 @@ export function compareWithDraft(draft: WithDocument, file: WithDocument, names:
   return {
     ...others,
     steps: steps.map((step) =>
-      step.type === 'start-flow' ? { ...step, members: step.members.map((change) => withName(change, names)) } : step,
+      namesFlow(step.type) ? { ...step, members: step.members.map((change) => withName(change, names)) } : step,
     ),
   };
 }

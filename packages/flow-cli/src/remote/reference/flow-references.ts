@@ -18,7 +18,15 @@ export interface TranslatedDocument {
 /** Form of the ids that servers give to flows. */
 const FLOW_ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** Translates names to ids: a `start-flow` step of a file names a flow by its file name. Ids stay. */
+/** Types of the steps that name another flow. */
+const NAMING_TYPES: readonly unknown[] = ['start-flow', 'call-flow'];
+
+/** Tells whether a step of this type names another flow by its `flowId`. */
+export function namesFlow(type: unknown): boolean {
+  return NAMING_TYPES.includes(type);
+}
+
+/** Translates names to ids: a step `start-flow` or `call-flow` of a file names a flow by its file name. Ids stay. */
 export function namesToIds(document: JsonObject, idOf: (name: string) => string | undefined): TranslatedDocument {
   return translate(document, (flow) => idOf(flow) ?? (FLOW_ID.test(flow) ? flow : undefined));
 }
@@ -42,9 +50,9 @@ function translate(document: JsonObject, other: (flow: string) => string | undef
   return { document: { ...document, steps: Object.fromEntries(translated) }, open };
 }
 
-/** Returns the flow that a step starts, if it starts one. */
+/** Returns the flow that a step starts or calls, if it does. */
 function targetOf(step: unknown): string | undefined {
-  if (!isPlainObject(step) || step['type'] !== 'start-flow' || !isPlainObject(step['config'])) return undefined;
+  if (!isPlainObject(step) || !namesFlow(step['type']) || !isPlainObject(step['config'])) return undefined;
   const { flowId } = step['config'];
   return typeof flowId === 'string' ? flowId : undefined;
 }

@@ -71,10 +71,11 @@ function observerOf({
   onRunStarted = nothing,
   onRunChanged = nothing,
   onRunSuperseded = nothing,
+  onChainEnded = nothing,
   onRunRefused = nothing,
   onFailureReported = nothing,
 }: EngineOptions): EngineObserver {
-  return { onRunStarted, onRunChanged, onRunSuperseded, onRunRefused, onFailureReported };
+  return { onRunStarted, onRunChanged, onRunSuperseded, onChainEnded, onRunRefused, onFailureReported };
 }
 
 function nothing(): void {}

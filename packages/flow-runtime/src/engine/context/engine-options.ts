@@ -42,6 +42,8 @@ export interface EngineOptions {
   readonly onRunChanged?: (run: RunRecord) => void;
   /** Called once for each waiting run that a newer run superseded, once stored: a count for operators. Must not throw. */
   readonly onRunSuperseded?: () => void;
+  /** Called once for each run that ended because too many runs had started each other, once stored: a count for operators. Must not throw. */
+  readonly onChainEnded?: () => void;
   /** Called for each start that was refused because of other runs of the contact: a count for operators. Must not throw. */
   readonly onRunRefused?: (because: RunRefusedBecause) => void;
   /** Called once for each failed message that was reported to its run, with the effect: a count for operators. Must not throw. */

@@ -56,6 +56,7 @@ export class Turn {
   #reportedFailures: string[] = [];
   #openedCallback: OpenedCallback | undefined;
   #takenCallback: string | undefined;
+  #called = 0;
   #firstCommit: Promise<void> | undefined;
   #resolveFirstCommit: (() => void) | undefined;
 
@@ -156,6 +157,23 @@ export class Turn {
     return this.#expected?.get(runId);
   }
 
+  /** Returns a run as this turn has left it since its last commit; `undefined` if it has not changed it. */
+  find(runId: string): RunRecord | undefined {
+    return this.#runs.get(runId);
+  }
+
+  /** Notes a run that another one called, to be counted once it is stored. */
+  noteCalled(): void {
+    this.#called += 1;
+  }
+
+  /** Returns the number of runs that were called since the last call of this. */
+  takeCalled(): number {
+    const called = this.#called;
+    this.#called = 0;
+    return called;
+  }
+
   /** Adds the result of one `advance` and returns the updated run. */
   take(run: RunRecord, { state, commands }: Advance, at: number): RunRecord {
     if (this.#expected !== undefined) this.expect(run);
@@ -175,6 +193,7 @@ export class Turn {
           wakeAt = null;
           break;
         case 'enter-run':
+        case 'return-to-caller':
         case 'execute-step':
         case 'finish':
           break;

@@ -29,6 +29,8 @@
  *       Held by the router, which passes over taps on older messages (`StaleTaps`).
  *   E13 A callback that was accepted is taken by its run once, unless the run has left the step before.
  *       Held by the store, which accepts the first one only, and keeps it open until the commit that takes it (`takeCallback`).
+ *   E14 The end of a called run continues its caller once, in the transaction of that end.
+ *       Held by the turn of the called run, which drives the caller before it commits (`findCaller`).
  */
 import type { AttributeCatalog } from '../../attribute/attribute-definition.js';
 import type { Clock } from '../../environment/clock.js';

@@ -13,6 +13,8 @@ export interface EngineObserver {
   readonly onRunChanged: (run: RunRecord) => void;
   /** Called once for each waiting run that a newer run superseded, once stored. */
   readonly onRunSuperseded: () => void;
+  /** Called once for each run that ended because too many runs had started each other, once stored. */
+  readonly onChainEnded: () => void;
   /** Called for each start that was refused because of other runs of the contact. */
   readonly onRunRefused: (because: RunRefusedBecause) => void;
   /** Called once for each failed message that was reported to its run, with the effect. */

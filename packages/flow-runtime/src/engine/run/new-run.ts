@@ -39,6 +39,6 @@ export function runOf(
 /** Keeps the data that the run begins with: steps replace members of `data`. A run that a message starts begins with none. */
 function withStartData(state: RunState): RunState {
   const { trigger, data } = state;
-  if (trigger.type !== 'webhook' && trigger.type !== 'start-flow') return state;
+  if (trigger.type === 'keyword' || trigger.type === 'unmatched') return state;
   return { ...state, trigger: { ...trigger, data } };
 }

@@ -1,21 +1,29 @@
 import { FlowError } from '../../error/flow-error.js';
+import type { RunRecord } from '../../port/store/run-record.js';
 import type { EngineContext } from '../port/engine-context.js';
 import { requireOpen } from '../port/lifecycle.js';
+import { listCalledRuns } from '../run/called-runs.js';
 import { cancelledAt } from '../run/cancelled-at.js';
 import { commitTurn } from './commit-turn.js';
+import { driveRun } from './drive-run.js';
+import { findCaller } from './find-caller.js';
 import { openTurn } from './open-turn.js';
 
-/** Cancels a run: aborts the step that it executes, then ends it in a turn of its own. See `FlowEngine.cancel`. */
+/**
+ * Cancels a run and the runs that it called: aborts the step that they execute, then ends them in a turn of their own. A run that
+ * called the cancelled one continues. See `FlowEngine.cancel`.
+ */
 export async function cancelRun(engine: EngineContext, runId: string): Promise<void> {
   const { lifecycle, store, runningSteps, conversations } = engine;
   requireOpen(lifecycle);
   const run = await store.runs.find(runId);
   if (run === undefined) throw new FlowError('unknown_run', 'There is no run with this id.');
-  runningSteps.cancel(runId);
+  const cancelled = [runId, ...(await listCalledRuns(store.runs, run)).map(({ id }) => id)];
+  for (const id of cancelled) runningSteps.cancel(id);
   try {
     await untilKept(() => conversations.run(run.contactId, () => cancelInTurn(engine, runId)));
   } finally {
-    runningSteps.forget(runId);
+    for (const id of cancelled) runningSteps.forget(id);
   }
 }
 
@@ -34,9 +42,18 @@ async function cancelInTurn(engine: EngineContext, runId: string): Promise<void>
   const { store, flows, clock } = engine;
   const run = await store.runs.find(runId);
   if (run === undefined) return;
-  const flow = await flows.getForTermination(run.flowId, run.flowVersion);
   const turn = await openTurn(engine, run.contactId);
   const at = clock.now();
-  turn.take(run, engine.advance(flow, run.state, cancelledAt(at)), at);
-  await commitTurn(engine, turn);
+  const end = async (one: RunRecord) => {
+    const flow = await flows.getForTermination(one.flowId, one.flowVersion);
+    const advanced = engine.advance(flow, one.state, cancelledAt(at));
+    turn.take(one, advanced, at);
+    return advanced.commands.find((command) => command.type === 'return-to-caller');
+  };
+  const called = await listCalledRuns(store.runs, run);
+  for (const one of called.toReversed()) await end(one);
+  const returning = await end(run);
+  const caller = returning && (await findCaller(engine, turn, returning));
+  if (caller === undefined) return commitTurn(engine, turn);
+  await driveRun(engine, caller);
 }

@@ -18,6 +18,7 @@ export async function commitTurn(engine: EngineContext, turn: Turn): Promise<voi
   for (const consumed of commit.consumedNumbers ?? []) engine.counters.used(consumed);
   if (commit.dequeued !== undefined) engine.inbound.taken?.(commit.contactId, commit.dequeued);
   engine.outbox.send(commit.outbound);
+  for (let called = turn.takeCalled(); called > 0; called -= 1) engine.observer.onRunStarted('call-flow');
   for (const run of commit.runs) {
     const { state } = run;
     engine.observer.onRunChanged(run);
@@ -28,6 +29,7 @@ export async function commitTurn(engine: EngineContext, turn: Turn): Promise<voi
     if (run.wakeAt !== null) engine.timers.schedule(run);
     logRunEnd(engine.logger, run);
     if (state.status === 'superseded') engine.observer.onRunSuperseded();
+    if (state.reason?.code === 'chain_limit') engine.observer.onChainEnded();
     // Stored once, together with the run that takes over.
     if (state.entered !== undefined) engine.observer.onRunStarted('start-flow');
   }

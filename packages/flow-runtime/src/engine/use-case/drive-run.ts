@@ -2,8 +2,7 @@ import { performStep } from '../../interpreter/perform-step.js';
 import { createStartEvent } from '../../interpreter/create-start-event.js';
 import type { CompiledFlow } from '../../interpreter/compile-flow.js';
 import type { Advance } from '../../interpreter/advance.js';
-import type { EnterRun, ExecuteStep } from '../../interpreter/run-command.js';
-import type { RunEvent } from '../../interpreter/run-event.js';
+import type { EnterRun, ExecuteStep, ReturnToCaller } from '../../interpreter/run-command.js';
 import type { StepCallback } from '../../step/callback.js';
 import { expectedRun } from '../../port/store/expected-run.js';
 import type { RunRecord } from '../../port/store/run-record.js';
@@ -14,19 +13,12 @@ import type { EngineContext } from '../port/engine-context.js';
 import { cancelledAt } from '../run/cancelled-at.js';
 import { runOf } from '../run/new-run.js';
 import { closeCallback } from './close-callback.js';
+import type { Drive } from './drive.js';
+import { findCaller } from './find-caller.js';
 import { commitTurn } from './commit-turn.js';
 
-/** A run and its next event, within one turn of its conversation. */
-export interface Drive {
-  readonly turn: Turn;
-  readonly flow: CompiledFlow;
-  readonly run: RunRecord;
-  /** The event of the run, or the execution to repeat after the process ended during it. */
-  readonly next: RunEvent | ExecuteStep;
-}
-
 /**
- * Drives a run, and the runs that take over from it, until one waits or ends, or until the engine closes, which parks it for
+ * Drives a run, and the runs that take over from it, that it calls or that called it, until one waits or ends, or until the engine closes, which parks it for
  * the next `open`. Steps without external calls share one commit; before an external call, all decisions are stored, so that a
  * repeat after a crash makes the same call with the same execution id (E4, E5).
  */
@@ -41,7 +33,7 @@ export async function driveRun(engine: EngineContext, drive: Drive): Promise<voi
   }
 }
 
-/** Drives one run. Resolves to the run that takes over, if any; the decisions are not stored then. */
+/** Drives one run. Resolves to the run that continues, if any; the decisions are not stored then. */
 async function driveOn(
   engine: EngineContext,
   { turn, flow, run, next }: Drive,
@@ -52,6 +44,7 @@ async function driveOn(
   const { signal, done } = runningSteps.begin(run.id);
   let now = run;
   let entering: EnterRun | undefined;
+  let returning: ReturnToCaller | undefined;
   const nextNumber = async (counter: string): Promise<number> => {
     const number = await counters.take(counter);
     turn.reserve({ counter, number });
@@ -60,6 +53,7 @@ async function driveOn(
   const take = (advanced: Advance): ExecuteStep | undefined => {
     now = turn.take(now, advanced, clock.now());
     entering = advanced.commands.find((command) => command.type === 'enter-run');
+    returning = advanced.commands.find((command) => command.type === 'return-to-caller');
     return advanced.commands.find((command) => command.type === 'execute-step');
   };
   try {
@@ -110,6 +104,8 @@ async function driveOn(
       command = take(advance(flow, now.state, event));
     }
     if (entering !== undefined) return await enter(engine, turn, run.contactId, entering);
+    const caller = returning && (await findCaller(engine, turn, returning));
+    if (caller !== undefined) return caller;
     await commitTurn(engine, turn);
     return undefined;
   } finally {
@@ -136,7 +132,7 @@ function openCallback(
   return { url, close };
 }
 
-/** Creates the run that takes over. The next commit stores it together with the end of the older one. */
+/** Creates the run that takes over or is called. The next commit stores it together with the end or the wait of the older one. */
 async function enter(
   { flows, clock, random }: EngineContext,
   turn: Turn,
@@ -146,6 +142,7 @@ async function enter(
   const flow = await flows.get(flowId, version);
   const at = clock.now();
   const run = runOf(flow, contactId, state, at);
+  if (state.trigger.type === 'call-flow') turn.noteCalled();
   return { turn, flow, run, next: createStartEvent(flow, state, turn.attributes, { at, random: random.next() }) };
 }
 
