@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import pg from 'pg';
-import { processorTimeMs } from '../machine/processor-time.js';
+import { endedChildrenTimeMs, processorTimeMs } from '../machine/processor-time.js';
 import type { Cluster, ClusterSystem } from './start-cluster.js';
 
 /** Processor times and traffic so far. */
@@ -28,7 +28,9 @@ export async function createTimesReader(cluster: Cluster): Promise<(system: Clus
     const nodes = cluster.nodes.map((node) => node.pid());
     return {
       systemMs: await sumTimes(pids),
-      postgresMs: await sumTimes([postmaster, ...(await childrenOf(postmaster))]),
+      // Sessions end between two readings.
+      postgresMs:
+        (await endedChildrenTimeMs(postmaster)) + (await sumTimes([postmaster, ...(await childrenOf(postmaster))])),
       restateMs: await sumTimes(nodes),
       partitionsMs: sum(await Promise.all(nodes.map(partitionTimeMs))),
       sentBytes: await sentBytes(),
