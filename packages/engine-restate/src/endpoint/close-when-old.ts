@@ -11,6 +11,8 @@ const NOTICE_MS = 1_000;
  */
 export function closeWhenOld(session: ServerHttp2Session, ageMs: number): void {
   let timer = setTimeout(() => {
+    // Destroyed, but `close` is not emitted yet: `goaway` would throw.
+    if (session.destroyed) return;
     session.goaway(0, ANY_STREAM);
     timer = setTimeout(() => session.close(), NOTICE_MS).unref();
   }, ageMs).unref();
