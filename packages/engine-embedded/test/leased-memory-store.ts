@@ -134,6 +134,7 @@ export function createLeasedMemoryStore(): LeasedMemoryStore {
     samples: store.samples,
     shapes: store.shapes,
     secrets: store.secrets,
+    accessTokens: store.accessTokens,
     measure: () => store.measure(),
     load: () => store.load(),
     removeOld: (request) => store.removeOld(request),

@@ -13,7 +13,7 @@ export interface LeftMessages {
   readonly deferral?: Deferral;
 }
 
-/** Sends the messages of one turn while it goes on, so that they need no call of the delivery object. */
+/** Sends the messages of one turn during the turn, so that they need no call of the delivery object. */
 export interface TurnDelivery {
   /** Offers messages to the channel, behind those added before. They must be stored, and nothing unsent may stand before them. */
   send(messages: readonly OutboundMessage[]): void;

@@ -16,7 +16,7 @@ export interface TriggerLoad {
   readonly perSecond?: number;
   /** `true`: a trigger that is refused since the system has too much to do is sent again after a pause. Default: it is an error. */
   readonly isPatient?: boolean;
-  /** Limit of runs in flight. Default: each caller has one trigger in flight, whose run may go on after the response. */
+  /** Limit of runs in flight. Default: each caller has one trigger in flight, whose run may continue after the response. */
   readonly inFlight?: { readonly limit: number; readonly runs: RunsTable };
 }
 

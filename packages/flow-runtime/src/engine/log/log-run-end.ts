@@ -1,7 +1,7 @@
 import type { StepLogger } from '../../environment/step-logger.js';
 import type { RunRecord } from '../../port/store/run-record.js';
 
-/** Logs that a run ended without completing; a run that goes on, completed or was cancelled by an operator gets no entry. */
+/** Logs that a run ended without completing; a run that continues, completed or was cancelled by an operator gets no entry. */
 export function logRunEnd(logger: StepLogger, { id: runId, flowId, flowVersion, contactId, state }: RunRecord): void {
   const { status, reason } = state;
   if (status !== 'failed' && status !== 'stalled' && status !== 'superseded') return;
