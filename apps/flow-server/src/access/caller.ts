@@ -1,6 +1,6 @@
 import type { Scope } from './scope.js';
 
-/** Where the rights of a caller come from, so that a session can be asked again whether it still has them. */
+/** Origin of the rights of a caller, so that a session can be asked again whether it still has them. */
 export type Author = { readonly kind: 'operator' } | { readonly kind: 'token'; readonly id: string };
 
 /** Someone who may call the API. */

@@ -14,10 +14,10 @@ const MAX_KEYS = 10_000;
 /**
  * Creates a wrapper that slows wrong tokens by the address of the caller.
  *
- * 1. Each wrong token is limited by itself: a program that goes on with a revoked one locks out no other behind the same proxy.
+ * 1. Each wrong token is limited by itself: a program that continues with a revoked one locks out no other behind the same proxy.
  * 2. Different wrong tokens of an address are guesses. Beyond the limit none of its tokens is compared, the right one included, or
  *    the answer would tell a guesser which one is right.
- * 3. Tokens of the form of named ones are no guesses and are always compared: nobody can guess 256 random bits.
+ * 3. Tokens of the form of named ones are no guesses and are always compared: 256 random bits cannot be guessed.
  */
 export function createTokenBrake(clock: Clock): (verify: VerifyToken) => VerifyToken {
   const limit = { windowMs: MINUTE_MS, maxKeys: MAX_KEYS };

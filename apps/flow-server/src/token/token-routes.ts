@@ -14,7 +14,7 @@ import type { AccessTokenView, NewAccessTokenView } from './token-dto.js';
 export interface TokenRoutesOptions {
   readonly tokens: AccessTokenRepository;
   readonly clock: Clock;
-  /** `false`: the server asks nobody for a token. */
+  /** `false`: the server asks no caller for a token. */
   readonly isRequired: boolean;
 }
 
@@ -45,7 +45,7 @@ export const tokenRoutes: FastifyPluginCallback<TokenRoutesOptions> = (server, o
         responses: { 201: { description: 'The token.', schema: 'NewAccessTokenView' } },
         problems: {
           400: `The body is not valid, or there are ${MAX_TOKENS} tokens.`,
-          409: 'The server asks nobody for a token, since it has no API_ACCESS_TOKEN.',
+          409: 'The server asks no caller for a token, since it has no API_ACCESS_TOKEN.',
         },
       }),
     },
@@ -125,6 +125,6 @@ function accessIsOpen(): HttpProblem {
     status: 409,
     code: 'access_is_open',
     detail:
-      'This server asks nobody for a token, so one would protect nothing: set API_ACCESS_TOKEN and start it again.',
+      'This server asks no caller for a token, so one would protect nothing: set API_ACCESS_TOKEN and start it again.',
   });
 }

@@ -6079,7 +6079,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description The server asks nobody for a token, since it has no API_ACCESS_TOKEN. */
+      /** @description The server asks no caller for a token, since it has no API_ACCESS_TOKEN. */
       409: {
         headers: {
           [name: string]: unknown;
