@@ -199,7 +199,10 @@ describe('runFlow', () => {
     const run = await runFlow(flow('a', { a: { type: 'broken', exits: { next: 'a' } } }), { steps, logger });
     expect(run).toMatchObject({ status: 'failed', state: { reason: { code: 'step_failed', stepId: 'a' } } });
     expect(JSON.stringify(run)).not.toContain('secret detail');
-    expect(logger.entries.map(({ level }) => level)).toEqual(['error']);
+    expect(logger.entries.map(({ level, message }) => [level, message])).toEqual([
+      ['error', 'a step threw'],
+      ['warn', 'a run failed'],
+    ]);
   });
 
   it('fails a run that loops without a wait and throws for a loop with one', async () => {

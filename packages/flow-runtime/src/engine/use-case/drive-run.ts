@@ -18,8 +18,8 @@ import { findCaller } from './find-caller.js';
 import { commitTurn } from './commit-turn.js';
 
 /**
- * Drives a run, and the runs that take over from it, that it calls or that called it, until one waits or ends, or until the engine closes, which parks it for
- * the next `open`. Steps without external calls share one commit; before an external call, all decisions are stored, so that a
+ * Drives a run, and the runs that take over from it, that it calls or that called it, until one waits or ends, or until the engine
+ * closes, which parks it for the next `open`. Steps without external calls share one commit; before an external call, all decisions are stored, so that a
  * repeat after a crash makes the same call with the same execution id (E4, E5).
  */
 export async function driveRun(engine: EngineContext, drive: Drive): Promise<void> {
@@ -89,9 +89,11 @@ async function driveOn(
       const execution = command;
       if (beforeExecute.hasSubscribers) beforeExecute.publish(failpointOf(flow, run, execution));
       const event = await tracing.traceStep(flow, run, execution, () =>
-        performStep(execution, env).catch((reason: unknown) =>
-          reason === 'cancelled' ? cancelledAt(clock.now()) : parkedOr(reason),
-        ),
+        performStep(execution, env).catch((reason: unknown) => {
+          if (reason !== 'cancelled') return parkedOr(reason);
+          // Its caller may be the one that is cancelled, and must not continue: the turn of the cancellation, which comes next, ends them.
+          return now.state.caller === undefined ? cancelledAt(clock.now()) : undefined;
+        }),
       );
       calls.end(run.contactId);
       if (event === undefined) return undefined;
