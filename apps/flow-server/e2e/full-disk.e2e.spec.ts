@@ -138,7 +138,9 @@ describe.skipIf(obstacle !== undefined)(`a data folder on a disk that is full${h
 
     // The result of the call cannot be saved either: saving is retried without another call.
     release();
-    await waitForText(new RegExp(`"runId":"${caller}","attempt":3,.*"msg":"a run could not be resumed`));
+    await waitForText(
+      new RegExp(`^(?=.*"runId":"${caller}")(?=.*"attempt":3,).*"msg":"a run could not be resumed`, 'm'),
+    );
     expect(receiver.requests).toHaveLength(1);
     const errors = server.stdout().match(/^.*"level":50.*$/gm) ?? [];
     expect(errors.map((line) => (JSON.parse(line) as Json)['msg'])).toEqual([
