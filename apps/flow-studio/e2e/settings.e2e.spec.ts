@@ -109,7 +109,10 @@ describe.skipIf(noBrowser)('the settings, behind the access token', () => {
     const flow = { name: 'Greeting', start: 'end', steps: { end: { type: 'complete' } } };
     const { id } = await studio.call<{ id: string }>('POST', '/v1/flows', flow);
     const page = await studio.show('settings/access');
-    if ((await page.context().cookies()).length > 0) await page.getByRole('button', { name: 'Sign out' }).click();
+    if ((await page.context().cookies()).length > 0) {
+      // Signing out loads the page anew, and the form may be shown before.
+      await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: 'Sign out' }).click()]);
+    }
     await page.getByLabel('Access token').fill(made.token);
     await page.getByRole('button', { name: 'Sign in' }).click();
     await page.getByRole('link', { name: 'Settings', exact: true }).click();
