@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { signIn } from '../../api/session.js';
@@ -11,6 +12,7 @@ export function SignIn() {
   const [token, setToken] = useState('');
   const [problem, setProblem] = useState<string>();
   const [isBusy, setBusy] = useState(false);
+  const queries = useQueryClient();
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -18,6 +20,8 @@ export function SignIn() {
     const refused = await signIn(token).catch((error: Error) => error.message);
     setBusy(false);
     setProblem(refused ?? undefined);
+    // Loads what was refused while the session had ended.
+    if (refused === null) await queries.refetchQueries({ predicate: ({ state }) => state.status === 'error' });
   };
 
   return (
