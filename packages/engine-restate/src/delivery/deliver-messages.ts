@@ -18,6 +18,23 @@ export interface DeliverOptions {
   readonly closing: AbortSignal;
 }
 
+/**
+ * Offers a message to its channel, after `attempts` others. Resolves to `undefined` when it is sent and marked, to its deferral when the
+ * channel does not take it.
+ */
+export async function offerMessage(
+  handOver: DeliverOptions['handOver'],
+  message: OutboundMessage,
+  attempts: number,
+): Promise<Deferral | undefined> {
+  const result = await handOver(message, attempts);
+  if ('nextAttemptAt' in result) {
+    return { messageId: message.id, attempts: attempts + 1, nextAttemptAt: result.nextAttemptAt };
+  }
+  await result.saved;
+  return undefined;
+}
+
 /** Number of messages that are read at a time. */
 const PAGE = 32;
 
@@ -36,11 +53,8 @@ export async function deliverMessages(
     for (const message of unsent) {
       if (closing.aborted) throw new Error('This worker ends; another one sends the messages.');
       const attempts = deferral?.messageId === message.id ? deferral.attempts : 0;
-      const result = await handOver(message, attempts);
-      if ('nextAttemptAt' in result) {
-        return { messageId: message.id, attempts: attempts + 1, nextAttemptAt: result.nextAttemptAt };
-      }
-      await result.saved;
+      const deferred = await offerMessage(handOver, message, attempts);
+      if (deferred !== undefined) return deferred;
     }
     if (unsent.length < PAGE) return undefined;
   }

@@ -1,4 +1,5 @@
 import type { OutboundMessage } from '@luluchat/flow-runtime/channel';
+import { offerMessage } from './deliver-messages.js';
 import type { Deferral, DeliverOptions } from './deliver-messages.js';
 
 /** Dependencies of {@link createTurnDelivery}. */
@@ -37,12 +38,8 @@ export function createTurnDelivery({ handOver, closing, elapsed }: TurnDeliveryO
       left = {};
       return;
     }
-    const result = await handOver(message, 0);
-    if ('nextAttemptAt' in result) {
-      left = { deferral: { messageId: message.id, attempts: 1, nextAttemptAt: result.nextAttemptAt } };
-    } else {
-      await result.saved;
-    }
+    const deferral = await offerMessage(handOver, message, 0);
+    if (deferral !== undefined) left = { deferral };
   };
 
   return {
