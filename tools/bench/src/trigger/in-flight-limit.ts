@@ -9,16 +9,24 @@ export interface RunsTable {
 /** Pause between two counts. A count takes a tenth of a millisecond. */
 const POLL_MS = 10;
 
+/** Caller that waits for a run to end. */
+interface Waiting {
+  readonly resolve: () => void;
+  readonly reject: (error: unknown) => void;
+}
+
 /** Limit of the runs that are in flight, those whose trigger has no response yet included. */
 export class InFlightLimit {
   readonly #client: pg.Client;
   readonly #schema: string;
   readonly #limit: number;
-  readonly #waiting: (() => void)[] = [];
+  readonly #waiting: Waiting[] = [];
   /** Runs that may be triggered before the next count. */
   #free = 0;
   #unanswered = 0;
   #timer: NodeJS.Timeout | undefined;
+  /** Reason for which runs are counted no more. */
+  #failure: { readonly error: unknown } | undefined;
 
   private constructor(client: pg.Client, schema: string, limit: number) {
     this.#client = client;
@@ -34,9 +42,10 @@ export class InFlightLimit {
     return opened;
   }
 
-  /** Triggers a run as soon as the limit allows it. */
+  /** Triggers a run as soon as the limit allows it. Rejects when the runs cannot be counted any more. */
   async run<Answer>(trigger: () => Promise<Answer>): Promise<Answer> {
-    if (this.#free === 0) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    if (this.#failure !== undefined) throw this.#failure.error;
+    if (this.#free === 0) await new Promise<void>((resolve, reject) => this.#waiting.push({ resolve, reject }));
     else this.#free -= 1;
     this.#unanswered += 1;
     try {
@@ -55,11 +64,15 @@ export class InFlightLimit {
     const query = `select count(*)::integer as running from ${this.#schema}.runs where status = 'running'`;
     const { rows } = await this.#client.query<{ readonly running: number }>({ name: 'count', text: query });
     this.#free = Math.max(0, this.#limit - (rows[0]?.running ?? 0) - this.#unanswered);
-    for (const resolve of this.#waiting.splice(0, this.#free)) {
+    for (const { resolve } of this.#waiting.splice(0, this.#free)) {
       this.#free -= 1;
       resolve();
     }
-    // A count that fails leaves the callers waiting: the load runs into its time limit, and says so.
-    this.#timer = setTimeout(() => void this.#count().catch(() => undefined), POLL_MS);
+    this.#timer = setTimeout(() => void this.#count().catch((error: unknown) => this.#fail(error)), POLL_MS);
+  }
+
+  #fail(error: unknown): void {
+    this.#failure = { error };
+    for (const { reject } of this.#waiting.splice(0)) reject(error);
   }
 }
