@@ -121,17 +121,17 @@ describe('failuresOf', () => {
   const failed = { status: 'failed', fullName: 'delay ends', failureMessages: ['Error: late\n    at delay.spec.ts:3'] };
 
   it('returns the file, the title and the first line of the error of each test that failed', () => {
-    const file = { name: '/root/a/delay.spec.ts', status: 'failed', message: '', assertionResults: [passed, failed] };
-    expect(failuresOf({ testResults: [file] }, '/root')).toEqual(['a/delay.spec.ts > delay ends: Error: late']);
+    const file = { name: '/repo/a/delay.spec.ts', status: 'failed', message: '', assertionResults: [passed, failed] };
+    expect(failuresOf({ testResults: [file] }, '/repo')).toEqual(['a/delay.spec.ts > delay ends: Error: late']);
   });
 
   it('returns the file and the error where no test failed but the file did', () => {
-    const file = { name: '/root/a/delay.spec.ts', status: 'failed', message: 'Error: no file', assertionResults: [] };
-    expect(failuresOf({ testResults: [file] }, '/root')).toEqual(['a/delay.spec.ts: Error: no file']);
+    const file = { name: '/repo/a/delay.spec.ts', status: 'failed', message: 'Error: no file', assertionResults: [] };
+    expect(failuresOf({ testResults: [file] }, '/repo')).toEqual(['a/delay.spec.ts: Error: no file']);
   });
 
   it('returns nothing for files whose tests all passed', () => {
-    const file = { name: '/root/a/delay.spec.ts', status: 'passed', message: '', assertionResults: [passed] };
-    expect(failuresOf({ testResults: [file] }, '/root')).toEqual([]);
+    const file = { name: '/repo/a/delay.spec.ts', status: 'passed', message: '', assertionResults: [passed] };
+    expect(failuresOf({ testResults: [file] }, '/repo')).toEqual([]);
   });
 });
