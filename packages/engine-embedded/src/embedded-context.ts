@@ -10,7 +10,6 @@ import {
   createKeyedQueue,
   createRunningSteps,
   createRunTracing,
-  listCalledRuns,
   receiveMessage,
   receiveQueuedMessage,
   resumeRun,
@@ -134,15 +133,8 @@ export function createEmbeddedContext(options: EmbeddedEngineOptions): EmbeddedC
     ...(shared && { shared: shared.outbox }),
   });
 
-  const cancel = async (runId: string): Promise<void> => {
-    const run = await runs.find(runId);
-    const called = run === undefined ? [] : await listCalledRuns(runs, run);
-    const ids = [...called.map(({ id }) => id), runId];
-    await ids.reduce<() => Promise<void>>(
-      (work, id) => () => resumes.pass(id, work),
-      () => cancelRun(context, runId),
-    )();
-  };
+  const cancel = (runId: string): Promise<void> =>
+    cancelRun(context, runId, (runIds, turn) => resumes.pass(runIds, turn));
 
   const context: EmbeddedContext = {
     ...base,

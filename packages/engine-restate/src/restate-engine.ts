@@ -1,4 +1,3 @@
-import { FlowError } from '@luluchat/flow-runtime';
 import type { Delivery, InboundMessage, StatusReport } from '@luluchat/flow-runtime/channel';
 import type {
   CallbackReceipt,
@@ -13,16 +12,15 @@ import type { OutboundRecord, PageRequest } from '@luluchat/flow-runtime/store';
 import {
   backoffMs,
   createHandOver,
+  createStoreRetries,
   describeError,
   deliverMessage,
-  listCalledRuns,
-  logRetry,
   receiveCallback,
   recordStatus,
   startRun,
+  whileAborted,
   STUCK_AFTER_MS,
 } from '@luluchat/flow-runtime/use-case';
-import type { StoreRetries } from '@luluchat/flow-runtime/use-case';
 import { setMaxListeners } from 'node:events';
 import { v7 as uuidv7 } from 'uuid';
 import { registerWithEmpty, registerWorkers } from './admin/register-workers.js';
@@ -182,18 +180,11 @@ class RestateEngine implements FlowEngine {
   }
 
   async cancel(runId: string): Promise<void> {
-    const { lifecycle, store, runningSteps, shared } = this.#context;
-    if (!lifecycle.isOpen) throw new FlowError('shutting_down', 'The engine is not open; try again in a moment.');
-    const run = await store.runs.find(runId);
-    if (run === undefined) throw new FlowError('unknown_run', 'There is no run with this id.');
-    const cancelled = [runId, ...(await listCalledRuns(store.runs, run)).map(({ id }) => id)];
-    for (const id of cancelled) runningSteps.cancel(id);
-    const cancelling = () => this.#ingress.call(run.contactId, { kind: 'cancel', runId }, uuidv7());
-    try {
-      await (shared === undefined ? cancelling() : shared.whileCancelling(cancelled, cancelling));
-    } finally {
-      for (const id of cancelled) runningSteps.forget(id);
-    }
+    const { shared } = this.#context;
+    await whileAborted(this.#context, runId, ({ contactId }, aborted) => {
+      const cancelling = () => this.#ingress.call(contactId, { kind: 'cancel', runId }, uuidv7());
+      return shared === undefined ? cancelling() : shared.whileCancelling(aborted, cancelling);
+    });
   }
 
   reconcileTimers(page: PageRequest): Promise<ReconciledTimers> {
@@ -240,7 +231,10 @@ class RestateEngine implements FlowEngine {
       ...(onMessageFailed && { onMessageFailed }),
       onAddresses: (contactId, addresses) => void engine.directory.addAddresses(contactId, addresses),
       onFailureStored: (message) => engine.failures.add(message),
-      untilStored: this.#untilStored,
+      untilStored: createStoreRetries({
+        ...{ logger, load: () => store.load(), closing: lifecycle.closing },
+        pause: (ms) => lifecycle.pause(ms),
+      }),
       aborting: this.#aborting.signal,
     });
     return [
@@ -260,18 +254,4 @@ class RestateEngine implements FlowEngine {
       }),
     ];
   }
-
-  /** Repeats a write with growing pauses: the channel has the message, and must not get it again because of the store. */
-  readonly #untilStored: StoreRetries = async (work, problem, ids) => {
-    const { store, logger } = this.#options;
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        return await work();
-      } catch (error) {
-        logRetry(logger, () => store.load(), `${problem}; trying again`, { ...ids, attempt }, error);
-        await this.#lifecycle.pause(backoffMs(attempt));
-        if (this.#lifecycle.closing.aborted) return undefined;
-      }
-    }
-  };
 }

@@ -27,8 +27,8 @@ export interface InProcessResumeQueue extends ResumeQueue {
   resume(runId: string, contactId: string): Promise<void>;
   /** Makes the next attempt of a run now, if it is retried. */
   hurry(runId: string): void;
-  /** Performs work of the contact that need not wait for a run which is retried, such as its cancellation. Settles as the work does. */
-  pass<Result>(runId: string, work: () => Promise<Result>): Promise<Result>;
+  /** Performs work of the contact that need not wait for runs which are retried, such as their cancellation. Settles as the work does. */
+  pass<Result>(runIds: readonly string[], work: () => Promise<Result>): Promise<Result>;
 }
 
 /** A run that is resumed, and the number of the next attempt. */
@@ -129,13 +129,15 @@ export function createResumeQueue(options: ResumeQueueOptions): InProcessResumeQ
       if (!postponed.has(id)) await resumeInOrder({ id, contactId, attempt: 1, isRetry: false });
     },
     hurry: (runId) => pauses.get(runId)?.abort(),
-    async pass(runId, work) {
-      passed.add(runId);
-      pauses.get(runId)?.abort();
+    async pass(runIds, work) {
+      for (const runId of runIds) {
+        passed.add(runId);
+        pauses.get(runId)?.abort();
+      }
       try {
         return await work();
       } finally {
-        passed.delete(runId);
+        for (const runId of runIds) passed.delete(runId);
       }
     },
     retry: async (error, run) => {

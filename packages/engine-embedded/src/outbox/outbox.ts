@@ -1,10 +1,10 @@
-import { createHandOver } from '@luluchat/flow-runtime/use-case';
+import { createHandOver, createStoreRetries } from '@luluchat/flow-runtime/use-case';
 import type { MessageSender } from '@luluchat/flow-runtime/use-case';
 import { setMaxListeners } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createConversationQueues } from './conversation-queues.js';
 import type { OutboxOptions } from './outbox-options.js';
 import { createOutboxScanner } from './outbox-scanner.js';
-import { createStoreRetries } from './store-retries.js';
 
 /**
  * A transactional outbox: hands messages that a turn has stored to the channel, in order within a conversation, at least once,
@@ -41,7 +41,8 @@ export function createOutbox(options: OutboxOptions): Outbox {
   // Each running hand-over listens to the first; while the store fails, each unsaved outcome listens to the second.
   setMaxListeners(0, aborted.signal, closed.signal);
   const closing = closed.signal;
-  const untilStored = createStoreRetries(logger, load, closing);
+  const pause = (ms: number): Promise<void> => sleep(ms, undefined, { signal: closing }).catch(() => undefined);
+  const untilStored = createStoreRetries({ logger, load, closing, pause });
   const queues = createConversationQueues({
     messages,
     window,

@@ -12,12 +12,9 @@ export type { KeyedQueue } from '../engine/conversation/keyed-queue.js';
 export { createCounters } from '../engine/counter/counters.js';
 export type { MessageFailpoint } from '../engine/failpoint/failpoints.js';
 export { createHandOver } from '../engine/outbox/hand-over.js';
-export type {
-  DeliveryResult,
-  HandOverOptions,
-  MessageFailedBecause,
-  StoreRetries,
-} from '../engine/outbox/hand-over.js';
+export type { DeliveryResult, HandOverOptions, MessageFailedBecause } from '../engine/outbox/hand-over.js';
+export { createStoreRetries } from '../engine/outbox/store-retries.js';
+export type { StoreRetries, StoreRetriesOptions } from '../engine/outbox/store-retries.js';
 export { createFlowFinder } from '../engine/flow/flow-finder.js';
 export type { FlowFinder } from '../engine/flow/flow-finder.js';
 export { describeError } from '../engine/log/describe-error.js';
@@ -52,13 +49,13 @@ export type { RunAttributes, RunSpan, TracedContext, TracingApi } from '../engin
 export { collectTriggerData } from '../engine/trigger/collect-trigger-data.js';
 export { createMessageRouter } from '../engine/trigger/message-router.js';
 export type { RunRefusedBecause } from '../engine/trigger/message-router.js';
-export { listCalledRuns } from '../engine/run/called-runs.js';
 export { runOf } from '../engine/run/new-run.js';
 export { createPublishedTriggers } from '../engine/trigger/published-triggers.js';
 export type { PublishedTriggers } from '../engine/trigger/published-triggers.js';
 export { beginAcceptedRun } from '../engine/use-case/begin-accepted-run.js';
 export { beginRun } from '../engine/use-case/begin-run.js';
-export { cancelRun } from '../engine/use-case/cancel-run.js';
+export { cancelRun, whileAborted } from '../engine/use-case/cancel-run.js';
+export type { PerformCancellation } from '../engine/use-case/cancel-run.js';
 export { continueRun } from '../engine/use-case/continue-run.js';
 export { deliverMessage } from '../engine/use-case/deliver-message.js';
 export { openTurn } from '../engine/use-case/open-turn.js';

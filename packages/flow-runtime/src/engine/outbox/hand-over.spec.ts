@@ -2,7 +2,8 @@ import { expect, it } from 'vitest';
 import { silentLogger } from '../../environment/step-logger.js';
 import type { OutboundMessage, SendOutcome } from '../../port/message-channel.js';
 import { createHandOver } from './hand-over.js';
-import type { DeliveryResult, HandOverOptions, StoreRetries } from './hand-over.js';
+import type { DeliveryResult, HandOverOptions } from './hand-over.js';
+import type { StoreRetries } from './store-retries.js';
 
 const retryAtOnce =
   (closing: AbortSignal): StoreRetries =>

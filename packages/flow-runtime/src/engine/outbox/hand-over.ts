@@ -11,16 +11,10 @@ import type { MessageRepository } from '../../port/store/message-repository.js';
 import { afterHandOver, beforeHandOver } from '../failpoint/failpoints.js';
 import type { MessageFailpoint } from '../failpoint/failpoints.js';
 import { backoffMs } from '../retry/backoff.js';
+import type { StoreRetries } from './store-retries.js';
 
 /** Reason for which a message is given up: its channel refused it for good, or it became too old. */
 export type MessageFailedBecause = 'refused' | 'gave_up';
-
-/** Repeats work on the store, with growing pauses, until it succeeds; `ids` are logged with what fails. Resolves to `undefined` if the outbox closes first. */
-export type StoreRetries = <Result>(
-  work: () => Promise<Result>,
-  problem: string,
-  ids?: JsonObject,
-) => Promise<Result | undefined>;
 
 /** Options of `createHandOver`. */
 export interface HandOverOptions {

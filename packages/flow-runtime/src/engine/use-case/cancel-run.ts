@@ -9,21 +9,42 @@ import { driveRun } from './drive-run.js';
 import { findCaller } from './find-caller.js';
 import { openTurn } from './open-turn.js';
 
+/** Performs the turn of a cancellation, which ends the runs with these ids. */
+export type PerformCancellation = (runIds: readonly string[], turn: () => Promise<void>) => Promise<void>;
+
 /**
  * Cancels a run and the runs that it called: aborts the step that they execute, then ends them in a turn of their own. A run that
  * called the cancelled one continues. See `FlowEngine.cancel`.
  */
-export async function cancelRun(engine: EngineContext, runId: string): Promise<void> {
-  const { lifecycle, store, runningSteps, conversations } = engine;
+export async function cancelRun(
+  engine: EngineContext,
+  runId: string,
+  perform: PerformCancellation = (_, turn) => turn(),
+): Promise<void> {
+  await whileAborted(engine, runId, ({ contactId }, runIds) =>
+    perform(runIds, () => untilKept(() => engine.conversations.run(contactId, () => cancelInTurn(engine, runId)))),
+  );
+}
+
+/**
+ * Performs work while the steps that a run, and the runs that it called, execute in this process are aborted.
+ *
+ * @throws {FlowError} `shutting_down` when the engine is not open, `unknown_run` when there is no such run
+ */
+export async function whileAborted(
+  { lifecycle, store, runningSteps }: Pick<EngineContext, 'lifecycle' | 'store' | 'runningSteps'>,
+  runId: string,
+  work: (run: RunRecord, runIds: readonly string[]) => Promise<void>,
+): Promise<void> {
   requireOpen(lifecycle);
   const run = await store.runs.find(runId);
   if (run === undefined) throw new FlowError('unknown_run', 'There is no run with this id.');
-  const cancelled = [runId, ...(await listCalledRuns(store.runs, run)).map(({ id }) => id)];
-  for (const id of cancelled) runningSteps.cancel(id);
+  const runIds = [runId, ...(await listCalledRuns(store.runs, run)).map(({ id }) => id)];
+  for (const id of runIds) runningSteps.cancel(id);
   try {
-    await untilKept(() => conversations.run(run.contactId, () => cancelInTurn(engine, runId)));
+    await work(run, runIds);
   } finally {
-    for (const id of cancelled) runningSteps.forget(id);
+    for (const id of runIds) runningSteps.forget(id);
   }
 }
 

@@ -19,8 +19,8 @@ import { commitTurn } from './commit-turn.js';
 
 /**
  * Drives a run, and the runs that take over from it, that it calls or that called it, until one waits or ends, or until the engine
- * closes, which parks it for the next `open`. Steps without external calls share one commit; before an external call, all decisions are stored, so that a
- * repeat after a crash makes the same call with the same execution id (E4, E5).
+ * closes, which parks it for the next `open`. Steps without external calls share one commit; before an external call, all decisions
+ * are stored, so that a repeat after a crash makes the same call with the same execution id (E4, E5).
  */
 export async function driveRun(engine: EngineContext, drive: Drive): Promise<void> {
   try {
