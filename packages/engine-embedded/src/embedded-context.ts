@@ -7,9 +7,11 @@ import {
   createCounters,
   createEngineBase,
   createFailingRuns,
-  createKeyedQueue,
+  createForwardingQueue,
+  createMergedIds,
   createRunningSteps,
   createRunTracing,
+  eraseContact,
   receiveMessage,
   receiveQueuedMessage,
   resumeRun,
@@ -18,8 +20,9 @@ import {
   tellFailure,
   wakeRun,
 } from '@luluchat/flow-runtime/use-case';
-import type { EngineContext, KeyedQueue, ProcessRunningSteps } from '@luluchat/flow-runtime/use-case';
-import type { StuckWorkList } from '@luluchat/flow-runtime/engine';
+import type { EngineContext, ForwardingQueue, ProcessRunningSteps } from '@luluchat/flow-runtime/use-case';
+import type { EraseContactRequest, StuckWorkList } from '@luluchat/flow-runtime/engine';
+import type { ChangeOrigin } from '@luluchat/flow-runtime/store';
 import type { EmbeddedEngineOptions } from './embedded-engine-options.js';
 import { newId } from './id/new-id.js';
 import { createCallsUnderWay } from './in-process/calls-under-way.js';
@@ -47,7 +50,7 @@ import type { Outbox } from './outbox/outbox.js';
 /** The context of an engine in this process, with the parts that the engine opens and closes. */
 export interface EmbeddedContext extends EngineContext {
   readonly lifecycle: ProcessLifecycle;
-  readonly conversations: KeyedQueue;
+  readonly conversations: ForwardingQueue;
   readonly runningSteps: ProcessRunningSteps;
   readonly timers: TimerWatch;
   /** Absent: this engine alone uses the store. */
@@ -60,6 +63,8 @@ export interface EmbeddedContext extends EngineContext {
   readonly stuck: StuckWorkList;
   /** Cancels a run, also while it is retried. */
   readonly cancel: (runId: string) => Promise<void>;
+  /** Erases a contact, also while its runs are retried. */
+  readonly erase: (request: EraseContactRequest, origin?: ChangeOrigin) => Promise<void>;
 }
 
 const ids: IdSource = { next: newId };
@@ -73,10 +78,11 @@ export function createEmbeddedContext(options: EmbeddedEngineOptions): EmbeddedC
   const { closing } = lifecycle;
   const calls = createCallsUnderWay();
   const { leases } = store;
+  const merged = createMergedIds();
   const shared =
     leases &&
     createSharedParts({
-      ...{ leases, runs, logger, closing, calls },
+      ...{ leases, runs, logger, closing, calls, merged },
       server: newId(),
       leaseMs: options.leaseMs,
       onLeasesExpired: options.onLeasesExpired,
@@ -88,7 +94,7 @@ export function createEmbeddedContext(options: EmbeddedEngineOptions): EmbeddedC
       resumeRun: (runId, contactId) => resumes.resume(runId, contactId),
       takeMessage: (contactId, messageId) => inbound.take(contactId, messageId),
     });
-  const conversations = shared?.conversations ?? createKeyedQueue();
+  const conversations = shared?.conversations ?? createForwardingQueue(merged);
   const hold = shared?.conversations.hold ?? holdNothing;
   const directory = createContactDirectory({ contacts, runs, messages, ids, logger, isShared: leases !== undefined });
 
@@ -98,7 +104,7 @@ export function createEmbeddedContext(options: EmbeddedEngineOptions): EmbeddedC
     resume: (runId) => resumeRun(context, runId),
   });
   const inbound = createInboundQueue({
-    ...{ conversations, calls, messages, logger, closing, hold },
+    ...{ conversations, calls, messages, merged, logger, closing, hold },
     receive: (message) => receiveMessage(context, message),
     store: (message) => storeQueuedMessage(context, message),
     receiveQueued: (message) => receiveQueuedMessage(context, message),
@@ -136,13 +142,20 @@ export function createEmbeddedContext(options: EmbeddedEngineOptions): EmbeddedC
   const cancel = (runId: string): Promise<void> =>
     cancelRun(context, runId, (runIds, turn) => resumes.pass(runIds, turn));
 
+  const erase = (request: EraseContactRequest, origin?: ChangeOrigin): Promise<void> =>
+    eraseContact(context, request, origin, (runIds, turn) => resumes.pass(runIds, turn));
+
   const context: EmbeddedContext = {
     ...base,
     tracing: createRunTracing(openTelemetry, '@luluchat/engine-embedded'),
     directory,
     lifecycle,
     conversations,
-    starts: { add: (start) => beginAcceptedRun(context, start) },
+    merged,
+    starts: {
+      add: (start) => beginAcceptedRun(context, start),
+      begin: ({ id, contactId }) => resumes.add(id, contactId),
+    },
     leases: shared?.conversations,
     inbound,
     calls,
@@ -168,6 +181,7 @@ export function createEmbeddedContext(options: EmbeddedEngineOptions): EmbeddedC
     }),
     counters: shared?.counters ?? createCounters(store.counters),
     cancel,
+    erase,
     stuck: createStuckRuns({
       ...{ failing, runs, hurry: resumes.hurry },
       wake: (run) => outsideOfTraces(() => wakeRun(context, run)),

@@ -1,14 +1,33 @@
+import type { Contact } from '@luluchat/flow-runtime';
 import type { Delivery, InboundMessage, StatusReport } from '@luluchat/flow-runtime/channel';
 import type {
   CallbackReceipt,
+  ErasedWork,
+  EraseContactRequest,
   FlowEngine,
   IncomingCallback,
+  MergeContactsRequest,
+  MergedContact,
+  NewContactDetails,
+  RepeatRequest,
   StartedRun,
   StartRequest,
   StuckWorkList,
 } from '@luluchat/flow-runtime/engine';
-import type { OutboundRecord } from '@luluchat/flow-runtime/store';
-import { deliverMessage, receiveCallback, recordStatus, startRun } from '@luluchat/flow-runtime/use-case';
+import type { ChangeOrigin, ContactChange, OutboundRecord } from '@luluchat/flow-runtime/store';
+import {
+  changeContact,
+  createContact,
+  createScheduler,
+  deliverMessage,
+  mergeContacts,
+  receiveCallback,
+  recordStatus,
+  repeatRun,
+  sendAgain,
+  startRun,
+} from '@luluchat/flow-runtime/use-case';
+import type { Scheduler } from '@luluchat/flow-runtime/use-case';
 import { createEmbeddedContext } from './embedded-context.js';
 import type { EmbeddedContext } from './embedded-context.js';
 import type { EmbeddedEngineOptions } from './embedded-engine-options.js';
@@ -23,10 +42,12 @@ export function createEmbeddedEngine(options: EmbeddedEngineOptions): FlowEngine
 /** Opens and closes the parts in this process; each request is a use case. Its context states the invariants. */
 class EmbeddedEngine implements FlowEngine {
   readonly #context: EmbeddedContext;
+  readonly #scheduler: Scheduler;
   readonly #closeGraceMs: number;
 
   constructor(options: EmbeddedEngineOptions) {
     this.#context = createEmbeddedContext(options);
+    this.#scheduler = createScheduler(this.#context, options.schedule);
     this.#closeGraceMs = options.closeGraceMs ?? CLOSE_GRACE_MS;
   }
 
@@ -46,6 +67,7 @@ class EmbeddedEngine implements FlowEngine {
     }
     await sweeper?.open();
     timers.open();
+    this.#scheduler.open();
   }
 
   start(request: StartRequest): Promise<StartedRun> {
@@ -64,8 +86,33 @@ class EmbeddedEngine implements FlowEngine {
     return receiveCallback(this.#context, callback);
   }
 
+  changeContact(contactId: string, change: ContactChange, origin?: ChangeOrigin): Promise<Contact | undefined> {
+    return changeContact(this.#context, contactId, change, origin);
+  }
+
+  mergeContacts(request: MergeContactsRequest, origin?: ChangeOrigin): Promise<MergedContact> {
+    return mergeContacts(this.#context, request, origin);
+  }
+
+  createContact(details: NewContactDetails, origin?: ChangeOrigin): Promise<Contact> {
+    return createContact(this.#context, details, origin);
+  }
+
   cancel(runId: string): Promise<void> {
     return this.#context.cancel(runId);
+  }
+
+  async erase(request: EraseContactRequest, origin?: ChangeOrigin): Promise<ErasedWork> {
+    await this.#context.erase(request, origin);
+    return { journal: 'none' };
+  }
+
+  repeat(request: RepeatRequest): Promise<StartedRun> {
+    return repeatRun(this.#context, request);
+  }
+
+  sendAgain(messageId: string): Promise<OutboundRecord | undefined> {
+    return sendAgain(this.#context, messageId);
   }
 
   async close(): Promise<void> {
@@ -73,6 +120,7 @@ class EmbeddedEngine implements FlowEngine {
     lifecycle.close();
     timers.close();
     const grace = setTimeout(() => runningSteps.parkAll(), this.#closeGraceMs);
+    await this.#scheduler.idle();
     await conversations.idle();
     clearTimeout(grace);
     await outbox.close(this.#closeGraceMs / 4);

@@ -21,6 +21,7 @@ export type EmbeddedEngineModuleOptions = Pick<
   | 'messageGiveUpMs'
   | 'namePrecedence'
   | 'onMessageFailed'
+  | 'schedule'
   | 'onRunStarted'
   | 'onRunChanged'
   | 'onRunSuperseded'

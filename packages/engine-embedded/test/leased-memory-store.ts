@@ -36,7 +36,7 @@ const EVERYTHING = 10_000;
 /** Creates an empty store. It works on one call at a time, so that a check and the write after it are one transaction. */
 export function createLeasedMemoryStore(): LeasedMemoryStore {
   const store = createMemoryStore();
-  const { runs, messages, callbacks, counters } = store;
+  const { contacts, runs, messages, callbacks, counters } = store;
   const servers = new Map<string, number>();
   const leases = new Map<string, Lease>();
   const reserved = new Map<string, { readonly server: string } & ConsumedNumber>();
@@ -95,7 +95,9 @@ export function createLeasedMemoryStore(): LeasedMemoryStore {
     leases.set(contactId, lease);
     const [oldest] = await messages.listUnsentByContact(contactId, 1);
     const hasPending = (await runs.listPending(contactId)).length > 0;
-    return { contactId, outcome: 'acquired', fence: lease.fence, oldestUnsentId: oldest?.id ?? null, hasPending };
+    const mergedInto = (await contacts.findMerge(contactId))?.into ?? null;
+    const oldestUnsentId = oldest?.id ?? null;
+    return { contactId, outcome: 'acquired', fence: lease.fence, oldestUnsentId, hasPending, mergedInto };
   };
 
   const listUnclaimed = async (): Promise<readonly UnclaimedWork[]> => {
@@ -119,7 +121,18 @@ export function createLeasedMemoryStore(): LeasedMemoryStore {
   return {
     flows: store.flows,
     attributes: store.attributes,
-    contacts: store.contacts,
+    contacts: {
+      ...contacts,
+      merge: (request) =>
+        atomically(async () => {
+          const { into, from, leases: held } = request;
+          if (held !== undefined) {
+            if (!isSame(into, held.into.server, held.into.fence)) refuse();
+            if (!isSame(from, held.from.server, held.from.fence)) refuse();
+          }
+          return contacts.merge(request);
+        }),
+    },
     messages,
     counters,
     callbacks: {
@@ -131,10 +144,23 @@ export function createLeasedMemoryStore(): LeasedMemoryStore {
           return callbacks.close(executionId, at, turn);
         }),
     },
+    erasures: {
+      find: (erasureId) => store.erasures.find(erasureId),
+      settle: () => store.erasures.settle(),
+      erase: (request) =>
+        atomically(async () => {
+          const { contactId, lease } = request;
+          if (lease !== undefined && !isSame(contactId, lease.server, lease.fence)) refuse();
+          return store.erasures.erase(request);
+        }),
+    },
+    bulk: store.bulk,
     samples: store.samples,
     shapes: store.shapes,
     secrets: store.secrets,
     accessTokens: store.accessTokens,
+    audit: store.audit,
+    schedules: store.schedules,
     measure: () => store.measure(),
     load: () => store.load(),
     removeOld: (request) => store.removeOld(request),

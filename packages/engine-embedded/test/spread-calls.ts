@@ -9,7 +9,13 @@ export function spreadCalls(engines: readonly FlowEngine[]): FlowEngine {
     deliver: (message) => any().deliver(message),
     recordStatus: (report) => any().recordStatus(report),
     receiveCallback: (callback) => any().receiveCallback(callback),
+    changeContact: (...change) => any().changeContact(...change),
+    createContact: (...details) => any().createContact(...details),
+    mergeContacts: (...merge) => any().mergeContacts(...merge),
     cancel: (runId) => any().cancel(runId),
+    erase: (...erasure) => any().erase(...erasure),
+    repeat: (request) => any().repeat(request),
+    sendAgain: (messageId) => any().sendAgain(messageId),
     stuck: {
       list: () => any().stuck.list(),
       resume: (id) => any().stuck.resume(id),

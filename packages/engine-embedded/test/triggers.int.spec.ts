@@ -1,4 +1,4 @@
-import type { Trigger } from '@luluchat/flow-runtime/document';
+import type { KeywordTrigger } from '@luluchat/flow-runtime/document';
 import type { RunRecord } from '@luluchat/flow-runtime/store';
 import { createManualClock } from '@luluchat/flow-testing';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -11,7 +11,7 @@ const DAY_MS = 86_400_000;
 const hasEnded = (run: RunRecord) => run.finishedAt !== null;
 const steps = { done: { type: 'complete' } };
 const onceADay = { times: 1, per: { amount: 1, unit: 'days' as const } };
-const keyword = (word: string, limit?: Trigger['limit']): Trigger => ({
+const keyword = (word: string, limit?: KeywordTrigger['limit']): KeywordTrigger => ({
   type: 'keyword',
   match: 'is',
   keywords: [word],

@@ -66,12 +66,17 @@ export function createRestateContext(options: RestateEngineOptions, parts: Conte
     timers: { schedule: nothing },
     backlog: { enqueue: () => undefined },
     resumes: { retry: () => Promise.resolve(), retryLater: nothing },
-    outbox: { send: nothing, putBack: ({ contactId }) => ingress.deliver(contactId, ids.next()) },
+    outbox: {
+      send: nothing,
+      putBack: ({ contactId }) => ingress.deliver(contactId, ids.next()),
+      sendAgain: ({ contactId }) => ingress.deliver(contactId, ids.next()),
+    },
     starts: {
+      begin: ({ contactId }) => ingress.send(contactId, { kind: 'resume' }),
       add: ({ run: { contactId }, accepting }) =>
         void accepting.then(
           ({ isRepeat }) => {
-            if (!isRepeat) ingress.send(contactId, { kind: 'resume' });
+            if (!isRepeat) void ingress.send(contactId, { kind: 'resume' });
           },
           () => undefined,
         ),
@@ -89,16 +94,16 @@ export function createRestateContext(options: RestateEngineOptions, parts: Conte
           if ((await messages.findInbound(contactId, messageId)) === undefined) throw error;
         }
         const outcome = outcomes.wait(contactId, messageId);
-        ingress.send(contactId, { kind: 'resume' });
+        void ingress.send(contactId, { kind: 'resume' });
         return outcome;
       },
     },
     failures: {
-      add: ({ id: messageId, contactId }) => ingress.send(contactId, { kind: 'failure', messageId }, messageId),
+      add: ({ id: messageId, contactId }) => void ingress.send(contactId, { kind: 'failure', messageId }, messageId),
     },
     callbacks: {
       add: ({ contactId, runId, executionId }) =>
-        ingress.send(contactId, { kind: 'callback', runId, executionId }, executionId),
+        void ingress.send(contactId, { kind: 'callback', runId, executionId }, executionId),
     },
   };
   return context;

@@ -1,28 +1,45 @@
+import type { Contact } from '@luluchat/flow-runtime';
 import type { Delivery, InboundMessage, StatusReport } from '@luluchat/flow-runtime/channel';
 import type {
   CallbackReceipt,
+  ErasedWork,
+  EraseContactRequest,
   FlowEngine,
   IncomingCallback,
+  MergeContactsRequest,
+  MergedContact,
+  NewContactDetails,
   ReconciledTimers,
+  RepeatRequest,
   StartedRun,
   StartRequest,
   StuckWorkList,
 } from '@luluchat/flow-runtime/engine';
-import type { OutboundRecord, PageRequest } from '@luluchat/flow-runtime/store';
+import type { ChangeOrigin, ContactChange, OutboundRecord, PageRequest } from '@luluchat/flow-runtime/store';
 import {
   backoffMs,
+  changeContact,
+  createContact,
   createHandOver,
+  createScheduler,
   createStoreRetries,
   describeError,
   deliverMessage,
+  mergeContacts,
+  mergeInTurn,
   receiveCallback,
   recordStatus,
+  repeatRun,
+  sendAgain,
   startRun,
   whileAborted,
+  whileContactAborted,
   STUCK_AFTER_MS,
 } from '@luluchat/flow-runtime/use-case';
+import type { Scheduler } from '@luluchat/flow-runtime/use-case';
 import { setMaxListeners } from 'node:events';
 import { v7 as uuidv7 } from 'uuid';
+import { purgeContact } from './admin/purge-contact.js';
 import { registerWithEmpty, registerWorkers } from './admin/register-workers.js';
 import type { RegisterWorkersOptions } from './admin/register-workers.js';
 import { createConversationObject } from './conversation/conversation-object.js';
@@ -44,6 +61,8 @@ import { createStuckCalls } from './stuck/stuck-calls.js';
 import { createStuckWork } from './stuck/create-stuck-work.js';
 import { reconcileTimers } from './sweep/reconcile-timers.js';
 import { createSweeper } from './sweep/sweeper.js';
+import { inMergeOrder } from './work/work.js';
+import type { Work } from './work/work.js';
 import type { Sweeper } from './sweep/sweeper.js';
 
 const CLOSE_GRACE_MS = 8_000;
@@ -75,6 +94,7 @@ class RestateEngine implements FlowEngine {
   readonly #ingress: Ingress;
   readonly #context: RestateContext;
   readonly #sweeper: Sweeper;
+  readonly #scheduler: Scheduler;
   readonly stuck: StuckWorkList;
   #endpoint: WorkerEndpoint | undefined;
   #registering: Promise<void> | undefined;
@@ -110,6 +130,7 @@ class RestateEngine implements FlowEngine {
       isBusy: () => this.#slots.isFull,
       everyMs: options.sweepEveryMs ?? SWEEP_EVERY_MS,
     });
+    this.#scheduler = createScheduler(this.#context, options.schedule);
     const { adminUrl = options.registration?.adminUrl, stuckAfterMs = STUCK_AFTER_MS } = options;
     this.stuck = createStuckWork({
       ...{ clock, runs: store.runs, ingress: this.#ingress, failing: this.#context.failing, newId: uuidv7 },
@@ -125,6 +146,7 @@ class RestateEngine implements FlowEngine {
     await this.#context.shared?.open();
     this.#lifecycle.open();
     this.#sweeper.open();
+    this.#scheduler.open();
     if (registration !== undefined) this.#registering = this.#register(registration);
   }
 
@@ -179,12 +201,72 @@ class RestateEngine implements FlowEngine {
     return receiveCallback(this.#context, callback);
   }
 
+  changeContact(contactId: string, change: ContactChange, origin?: ChangeOrigin): Promise<Contact | undefined> {
+    return changeContact(this.#context, contactId, change, origin);
+  }
+
+  async mergeContacts(request: MergeContactsRequest, origin?: ChangeOrigin): Promise<MergedContact> {
+    const { directory } = this.#context;
+    return mergeContacts(this.#context, request, origin, async (plan) => {
+      const [first] = inMergeOrder(plan);
+      await this.#ingress.call(first, { kind: 'merge', ...plan }, uuidv7());
+      // The handler may have run in another process.
+      directory.forgetContact(plan.from);
+    });
+  }
+
+  createContact(details: NewContactDetails, origin?: ChangeOrigin): Promise<Contact> {
+    return createContact(this.#context, details, origin);
+  }
+
   async cancel(runId: string): Promise<void> {
     const { shared } = this.#context;
-    await whileAborted(this.#context, runId, ({ contactId }, aborted) => {
+    await whileAborted(this.#context, runId, async ({ contactId }, aborted) => {
       const cancelling = () => this.#ingress.call(contactId, { kind: 'cancel', runId }, uuidv7());
-      return shared === undefined ? cancelling() : shared.whileCancelling(aborted, cancelling);
+      await (shared === undefined ? cancelling() : shared.whileCancelling(aborted, cancelling));
+      // The contact was merged while this waited for its turn.
+      const run = await this.#context.store.runs.find(runId);
+      if (run !== undefined && run.contactId !== contactId) await this.cancel(runId);
     });
+  }
+
+  async erase({ contactId, erasureId }: EraseContactRequest, origin?: ChangeOrigin): Promise<ErasedWork> {
+    const { shared, directory, store } = this.#context;
+    // Their objects have journals of the time before, which are of the same person.
+    const merged = await store.contacts.listMerged(contactId);
+    await whileContactAborted(this.#context, contactId, (aborted) => {
+      const work: Work = { kind: 'erase', erasureId, ...(origin && { origin }) };
+      const erasing = () => this.#ingress.call(contactId, work, uuidv7());
+      return shared === undefined ? erasing() : shared.whileCancelling(aborted, erasing);
+    });
+    // The handler may have run in another process.
+    directory.forgetContact(contactId);
+    const merge = await store.contacts.findMerge(contactId);
+    const rest = merge && (await this.erase({ contactId: merge.into, erasureId }, origin));
+    const purged = await Promise.all([contactId, ...merged].map((id) => this.#purge(id)));
+    return { journal: purged.every(Boolean) && rest?.journal !== 'kept' ? 'none' : 'kept' };
+  }
+
+  /** Resolves to `false` if Restate keeps journals of the contact until their retention ends. */
+  async #purge(contactId: string): Promise<boolean> {
+    const { adminUrl = this.#options.registration?.adminUrl, logger } = this.#options;
+    if (adminUrl === undefined) return false;
+    try {
+      return await purgeContact(adminUrl, contactId);
+    } catch (error) {
+      logger.warn('Restate keeps the journals of an erased contact until their retention ends', {
+        error: describeError(error),
+      });
+      return false;
+    }
+  }
+
+  repeat(request: RepeatRequest): Promise<StartedRun> {
+    return repeatRun(this.#context, request);
+  }
+
+  sendAgain(messageId: string): Promise<OutboundRecord | undefined> {
+    return sendAgain(this.#context, messageId);
   }
 
   reconcileTimers(page: PageRequest): Promise<ReconciledTimers> {
@@ -201,6 +283,7 @@ class RestateEngine implements FlowEngine {
     }, closeGraceMs);
     await this.#registering;
     await this.#sweeper.idle();
+    await this.#scheduler.idle();
     await this.#ingress.idle();
     await this.#lifecycle.idle();
     clearTimeout(grace);
@@ -249,6 +332,7 @@ class RestateEngine implements FlowEngine {
       }),
       createDeliveryObject({
         ...{ sdk, lifecycle, options, messages, handOver },
+        merge: ({ into, from, origin }) => mergeInTurn(engine, { into, from, ...(origin && { origin }) }),
         now: () => clock.now(),
         closing: lifecycle.closing,
       }),

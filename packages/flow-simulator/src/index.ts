@@ -11,6 +11,7 @@ export type { OpenOptions } from './simulation/open-simulation.js';
 export { simulate } from './simulation/simulate.js';
 export type { Simulation } from './simulation/simulation.js';
 export { WAKE_UP } from './simulation/simulation-event.js';
+export type { ContactDetailsChange } from './simulation/contact-details-change.js';
 export type { EventOutcome, SimulationEvent } from './simulation/simulation-event.js';
 export type { SimulationProblem } from './simulation/simulation-problem.js';
 export type { SimulatedRun, SimulationResult } from './simulation/simulation-result.js';

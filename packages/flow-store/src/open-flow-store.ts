@@ -8,7 +8,9 @@ import { makeDurable, openQueryConnection, openReadingConnection } from './conne
 import type { QueryConnection } from './connection/query-connection.js';
 import { createStoreConnection } from './writer/store-connection.js';
 import type { StoreConnection } from './writer/store-connection.js';
-import type { WriteOperations } from './saver/write-operations.js';
+import { createOverwriter } from './overwrite/overwriter.js';
+import type { Overwriter } from './overwrite/overwriter.js';
+import type { FileOperations } from './saver/file-operations.js';
 import { storeFailure } from './connection/store-failure.js';
 import { takeStoreLock } from './connection/store-lock.js';
 import type { StoreLock } from './connection/store-lock.js';
@@ -70,13 +72,19 @@ async function openOn(file: string, options: FlowStoreOptions, lock?: StoreLock)
   try {
     const first = opened(openQueryConnection(file));
     await prepareFile(first, file, options.quickCheck ?? isSmall);
-    if (lock === undefined)
-      return createStore(createStoreConnection<WriteOperations>(first, createInlineSaver(first), limits));
+    if (lock === undefined) {
+      const saver = createInlineSaver(first);
+      const connection = createStoreConnection<FileOperations>(first, saver, limits);
+      return createStore({ connection, overwriter: createOverwriter({ ...saver, connection, file: undefined }) });
+    }
     first.close();
     const saver = opened(await startWriterThread(file));
-    const connection = createStoreConnection<WriteOperations>(opened(openReadingConnection(file)), saver, limits);
+    const connection = createStoreConnection<FileOperations>(opened(openReadingConnection(file)), saver, limits);
     const corruptionCheck = options.quickCheck === undefined && !isSmall ? checkBeside(file, onCorruption) : undefined;
-    return createStore(connection, lock, corruptionCheck);
+    const overwriter = createOverwriter({ ...saver, connection, file });
+    // What the process that had the file before did not finish.
+    overwriter.begin();
+    return createStore({ connection, overwriter, lock, corruptionCheck });
   } catch (error) {
     for (const connection of open) await connection.close();
     throw storeFailure(`open ${file}`, error);
@@ -90,31 +98,33 @@ async function prepareFile(connection: QueryConnection, file: string, quickCheck
   await migrateStore(connection.db);
 }
 
-function createStore(
-  connection: StoreConnection<WriteOperations>,
-  lock?: StoreLock,
-  corruptionCheck?: CorruptionCheck,
-): FlowStore {
-  const store = createRepositories(connection);
+interface StoreParts {
+  readonly connection: StoreConnection<FileOperations>;
+  readonly overwriter: Overwriter;
+  readonly lock?: StoreLock | undefined;
+  readonly corruptionCheck?: CorruptionCheck | undefined;
+}
+
+function createStore(parts: StoreParts): FlowStore {
+  const { connection, overwriter, corruptionCheck } = parts;
+  const store = createRepositories(connection, overwriter);
   let closed: Promise<void> | undefined;
   return {
     ...store,
-    isReady: async () => corruptionCheck?.found === undefined && store.isReady(),
-    close: () => (closed ??= close(connection, lock, corruptionCheck)),
+    isReady: async (bytes) => corruptionCheck?.found === undefined && store.isReady(bytes),
+    close: () => (closed ??= close(parts)),
   };
 }
 
-async function close(
-  connection: StoreConnection<WriteOperations>,
-  lock: StoreLock | undefined,
-  corruptionCheck: CorruptionCheck | undefined,
-): Promise<void> {
+async function close({ connection, overwriter, lock, corruptionCheck }: StoreParts): Promise<void> {
   try {
     await corruptionCheck?.stop();
+    await overwriter.stop();
     await connection.saveAndClose();
   } catch (error) {
     throw storeFailure('be closed', error);
   } finally {
+    await overwriter.close();
     lock?.release();
   }
 }

@@ -69,7 +69,7 @@ describe('a store from before contacts had ids', () => {
     await expect(store.attributes.put({ key: 'tier', title: 'Tier', type: 'numeric' })).rejects.toMatchObject({
       code: 'attribute_conflict',
     });
-    await store.attributes.delete('tier');
+    await store.attributes.delete('tier', 1);
     expect((await store.contacts.find(ana ?? ''))?.attributes).toEqual({ contact_id: 'CRM-77' });
   });
 

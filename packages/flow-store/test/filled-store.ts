@@ -11,6 +11,7 @@ const STEP = { flowId: 'flow-1', flowVersion: 1, stepId: 'ask' };
 /** Fills every table of a new store, `runs` with at least as many rows as asked. */
 export async function fillStore(store: FlowStore, runs: number): Promise<void> {
   await store.attributes.put({ key: 'tier', title: ODD, type: 'string' });
+  await store.attributes.put({ key: 'gone', title: ODD, type: 'string' });
   for (const id of ['flow-1', 'flow-2', 'gone']) {
     await store.flows.create({ id, draft: flowDocument(`${id} ${ODD}`), at: AT });
     await store.flows.publish({ flowId: id, revision: 1, at: AT + 1 });
@@ -30,8 +31,11 @@ export async function fillStore(store: FlowStore, runs: number): Promise<void> {
   // Two starts at the same instant are two rows that are equal.
   for (const id of ['twin-1', 'twin-2']) await store.runs.accept({ run: run(id, { startedAt: AT }), limit });
   await Promise.all(numbers.map((number) => store.runs.commit(turnOf(number))));
+  await store.contacts.update(SIA, { attributes: { gone: ODD } });
+  await store.attributes.delete('gone', AT);
   await store.contacts.addAddresses(ALI, [{ kind: 'whatsapp-user-id', value: ODD }]);
   for (const channelId of [`first ${ODD}`, 'second']) await store.messages.markSent('out-1', AT, channelId);
+  await store.runs.commit(turn({ outbound: [outbound(ODD)] }));
   await store.messages.defer({ contactId: ALI, messageId: ODD, attempts: 1, nextAttemptAt: AT });
   await store.runs.commit(
     turn({ runs: [atStep('run-2')], openedCallback: { tokenHash: 'hash', executionId: 'run-2-1', runId: 'run-2' } }),
@@ -40,6 +44,16 @@ export async function fillStore(store: FlowStore, runs: number): Promise<void> {
   await store.secrets.put({ name: 'key', sealed: 'v1.sealed', updatedAt: AT });
   await store.accessTokens.add({ id: 'token', name: ODD, scopes: ['read'], hash: 'hash', createdAt: AT });
   await store.accessTokens.markUsed('token', AT + 1);
+  const origin = { actor: ODD, tokenId: 'token', requestId: ODD, at: AT };
+  await store.contacts.update(ALI, { name: `${ODD} again` }, origin);
+  await store.secrets.put({ name: 'key', sealed: 'v1.sealed', updatedAt: AT }, { ...origin, requestId: null });
+  await store.runs.commit(turn({ contactId: 'c_merged', contactChange: { name: ODD } }));
+  await store.contacts.merge({ into: ALI, from: 'c_merged', at: AT, origin });
+  await store.schedules.plan({
+    ...{ flowId: 'flow', flowVersion: 1, at: AT },
+    occurrences: [{ id: 'occurrence', trigger: 'daily', dueAt: AT + 1 }],
+  });
+  await store.schedules.pause({ flowId: 'flow', at: AT });
   const source = { type: 'test' } as const;
   await store.samples.keep({ ...STEP, data: { odd: ODD }, source, isShortened: false, keptAt: AT });
   await store.shapes.addFed(STEP, [{ index: 0, kind: 'text' }]);
@@ -51,6 +65,21 @@ export async function fillStore(store: FlowStore, runs: number): Promise<void> {
     executionId: 'run-1-1',
     raisedAt: AT,
   });
+  await store.runs.accept({ run: run('erased', { contactId: 'c_gone' }) });
+  await store.bulk.add({
+    ...{ id: 'bulk', createdBy: ODD, createdAt: AT, status: 'running', finishedAt: null },
+    request: {
+      action: 'cancel',
+      version: 'own',
+      isDryRun: false,
+      limit: 10,
+      perMinute: 60,
+      filter: { flowId: 'flow-1' },
+    },
+    progress: { place: null, matched: 0, changed: 0, failed: 0, skipped: {} },
+  });
+  await store.erasures.erase({ contactId: 'c_gone', erasureId: 'erasure', at: AT });
+  await store.erasures.settle();
   // The newest records are removed: their numbers must not come back.
   await store.runs.accept({ run: run('removed') });
   await store.runs.commit(turn({ runs: [run('removed', { status: 'completed', finishedAt: 1 })] }));
@@ -90,7 +119,9 @@ export async function readLists(store: FlowStore): Promise<unknown> {
     flows: await readAll((page) => store.flows.list(page), 1),
     published: await store.flows.listPublished(),
     attributes: await store.attributes.list(),
+    deletedAttributes: await store.attributes.listDeleted(0),
     contacts: await readAll((page) => store.contacts.list(page), 1),
+    merge: await store.contacts.findMerge('c_merged'),
     found: await store.contacts.findHolders({ kind: 'whatsapp-user-id', value: ODD }),
     runs,
     failed: await readAll((page) => store.runs.list({ errorKind: 'timeout' }, page), 100),
@@ -107,7 +138,11 @@ export async function readLists(store: FlowStore): Promise<unknown> {
     callbacks: await store.callbacks.listAccepted({ limit }),
     secrets: await store.secrets.list(),
     accessTokens: await store.accessTokens.list(),
+    bulk: await readAll((page) => store.bulk.list(page), 1),
+    audit: await readAll((page) => store.audit.list({}, page), 1),
+    occurrences: await store.schedules.list({}, { limit: 10 }),
     samples: await store.samples.list('flow-1'),
+    erased: (await store.erasures.find('erasure'))?.counts,
     shapes: [await store.shapes.find(STEP), await store.shapes.listOpen(limit)],
   };
 }

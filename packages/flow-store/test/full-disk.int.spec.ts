@@ -118,7 +118,7 @@ describe.skipIf(obstacle !== undefined)(`a file system that is full${here}`, () 
   };
 
   it.each<[string, number, number, boolean]>([
-    ['the log cannot grow', 2, 1, false],
+    ['the log cannot grow', 4, 2, false],
     ['the log cannot be checkpointed into the file', 10, 4, true],
   ])(
     'rejects the writes that meet it, refuses new work, keeps answered writes, and recovers: %s (S2, S4, S5)',

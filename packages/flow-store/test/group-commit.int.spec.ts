@@ -153,12 +153,24 @@ describe('a disk that is full', () => {
     expect(failure).toMatchObject({ code: 'store_failed', details: { sqliteCode: 'SQLITE_FULL' } });
     expect(acknowledged.length).toBeGreaterThan(5);
     await expectCode(runs.accept({ run: run('new') }), 'store_busy');
-    await expectCode(runs.commit(turn({ runs: [run('old', { flowId: 'f'.repeat(200_000) })] })), 'store_failed');
+    const large = run('old', { flowId: 'f'.repeat(200_000) });
+    await expectCode(runs.commit(turn({ runs: [large] })), 'store_failed');
     expect(await isReady()).toBe(false);
     expect(connection.load()).toMatchObject({ unsaved: 0, failure: { code: 'store_failed' } });
 
+    // Room for a small write, which is saved, but not for the large one.
+    const [[used] = []] = writer.query('pragma page_count');
+    writer.query(`pragma max_page_count = ${Number(used) + 30}`);
+    const error = await expectCode(runs.commit(turn({ runs: [large] })), 'store_failed');
+    const unsaved = Number(error.details['unsavedBytes']);
+    expect(unsaved).toBeGreaterThan(200_000);
+    await runs.commit(turn({ runs: [run('small')] }));
+    acknowledged.push('small');
+    await expect.poll(() => isReady()).toBe(true);
+    expect(await isReady(unsaved)).toBe(false);
+
     writer.query('pragma max_page_count = 1000000');
-    while (!(await isReady())) await new Promise((resolve) => setTimeout(resolve, 50));
+    while (!(await isReady(unsaved))) await new Promise((resolve) => setTimeout(resolve, 50));
     await runs.accept({ run: run('new') });
     const { items } = await runs.list({}, { limit: 1000 });
     expect(items.map(({ id }) => id)).toEqual(['new', ...acknowledged.toReversed()]);

@@ -222,7 +222,7 @@ describe('opening a store', () => {
         async (file: string) => {
           await fillStore(file);
           const bytes = await readFile(file);
-          await writeFile(file, bytes.fill(0x5a, 4096 * 60, 4096 * 120));
+          await writeFile(file, bytes.fill(0x5a, 4096 * 120, 4096 * 180));
         },
       ],
       [
@@ -244,7 +244,7 @@ describe('opening a store', () => {
       const file = path('flows.db');
       await fillStore(file);
       const bytes = await readFile(file);
-      await writeFile(file, bytes.fill(0x5a, 4096 * 60, 4096 * 120));
+      await writeFile(file, bytes.fill(0x5a, 4096 * 120, 4096 * 180));
       const store = await openFlowStore({ file, quickCheck: false });
       const error = await expectCode(store.messages.list(ALI, { limit: 1000 }), 'store_failed');
       expect(error.details).toEqual({ sqliteCode: 'SQLITE_CORRUPT' });

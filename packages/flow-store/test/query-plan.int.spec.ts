@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { createAccessTokenOperations } from '../src/access-token/access-token-operations.js';
 import { createAccessTokenRepository } from '../src/access-token/access-token-repository.js';
+import { createAuditOperations } from '../src/audit/audit-operations.js';
+import { createAuditRepository } from '../src/audit/audit-repository.js';
 import { createAttributeOperations } from '../src/attribute/attribute-operations.js';
 import { createAttributeRepository } from '../src/attribute/attribute-repository.js';
 import { openQueryConnection } from '../src/connection/query-connection.js';
 import type { WriteOperations } from '../src/saver/write-operations.js';
 import { createStoreConnection } from '../src/writer/store-connection.js';
 import type { StoreConnection } from '../src/writer/store-connection.js';
+import { createBulkOperations } from '../src/bulk/bulk-operations.js';
+import { createBulkRepository } from '../src/bulk/bulk-repository.js';
 import { createCallbackOperations } from '../src/callback/callback-operations.js';
 import { createCallbackRepository } from '../src/callback/callback-repository.js';
 import { createContactOperations } from '../src/contact/contact-operations.js';
@@ -27,6 +31,8 @@ import { createSampleOperations } from '../src/sample/sample-operations.js';
 import { createSampleRepository } from '../src/sample/sample-repository.js';
 import { createShapeOperations } from '../src/sample/shape-operations.js';
 import { createShapeRepository } from '../src/sample/shape-repository.js';
+import { createScheduleOperations } from '../src/schedule/schedule-operations.js';
+import { createScheduleRepository } from '../src/schedule/schedule-repository.js';
 import { createSealedSecretRepository } from '../src/secret/sealed-secret-repository.js';
 import { createSecretOperations } from '../src/secret/secret-operations.js';
 import { createInlineSaver } from '../src/saver/create-inline-saver.js';
@@ -60,9 +66,15 @@ describe('every prepared query', () => {
       [createAttributeRepository, createAttributeOperations],
       ['select * from "attributes" order by "key"'],
     ],
-    ['contacts', [createContactRepository, createContactOperations], []],
+    // A flow has few samples, and a merge reads the sources of all.
+    [
+      'contacts',
+      [createContactRepository, createContactOperations],
+      ['select "flow_id", "step_id", "source" from "step_samples"'],
+    ],
     ['messages', [createMessageRepository, createMessageOperations], []],
     ['runs and counters', [createRunRepository, createRunOperations, createCounterRepository], []],
+    ['schedules', [createScheduleRepository, createScheduleOperations], []],
     ['callbacks', [createCallbackRepository, createCallbackOperations], []],
     ['samples', [createSampleRepository, createSampleOperations], []],
     // Those that are not cleared, by an index that holds no others, in its order.
@@ -79,6 +91,17 @@ describe('every prepared query', () => {
       [createAccessTokenRepository, createAccessTokenOperations],
       ['select * from "access_tokens" order by "created_at", "id"'],
     ],
+    ['the audit trail', [createAuditRepository, createAuditOperations], []],
+    // Those that are running, by an index that holds no others.
+    [
+      'bulk operations',
+      [createBulkRepository, createBulkOperations],
+      [
+        'select count(*) as "count" from "bulk_operations" where "status" = \'running\'',
+        'select * from "bulk_operations" where "status" = \'running\' and ("claimed_at" is null or "claimed_at" < ?) order by "id" limit ?',
+        'update "bulk_operations" set "server" = ?, "claimed_at" = ? where "status" = \'running\' and "server" = ?',
+      ],
+    ],
     ['retention', [createRetentionOperations], []],
     // One row, of a table that is not empty while there is a flow.
     ['readiness', [createReadiness, createProbeOperations], ['select "sequence" from "flows" limit ?']],
@@ -88,9 +111,30 @@ describe('every prepared query', () => {
     for (const [sql, steps] of plans) {
       if (scans.includes(sql)) continue;
       expect(
-        steps.filter((step) => /^SCAN (?!CONSTANT ROW)|TEMP B-TREE/.test(step)),
+        steps.filter((step) => /^SCAN (?!CONSTANT ROW|json_each)|TEMP B-TREE/.test(step)),
         sql,
       ).toEqual([]);
+    }
+  });
+
+  it('of lists of runs and flows reads neither states nor documents', async () => {
+    const plans = await planQueries(createRunRepository, createFlowRepository);
+    const pages = [...plans.keys()].filter((sql) =>
+      /from "(?:runs|run_error_kinds)".* desc limit|from "flows".* limit/.test(sql),
+    );
+    expect(pages.filter((sql) => /^select .*(?:\*|"(?:state|draft|document)").* from/.test(sql))).toEqual([]);
+    expect(pages.length).toBeGreaterThan(10);
+  });
+
+  it('of failed messages and running bulk operations goes by their index', async () => {
+    const plans = await planQueries(createMessageRepository, createBulkRepository, createBulkOperations);
+    for (const [condition, index] of [
+      ['"status" = \'failed\'', 'messages_failed'],
+      ['"status" = \'running\'', 'bulk_operations_running'],
+    ] as const) {
+      const found = [...plans].filter(([sql]) => sql.includes(condition));
+      expect(found.length).toBeGreaterThan(1);
+      for (const [sql, steps] of found) expect(steps.join(), sql).toMatch(new RegExp(`INDEX ${index}\\b`));
     }
   });
 

@@ -43,7 +43,7 @@ describe('the writer thread', () => {
   it('reports errors as if they were thrown on this thread', async () => {
     const store = await start();
     const refused = await store
-      .write('publishFlow', () => ({ flowId: 'none', revision: 1, at: 1 }))
+      .write('publishFlow', () => [{ flowId: 'none', revision: 1, at: 1 }])
       .catch((error) => error);
     expect(FlowError.is(refused, 'unknown_flow')).toBe(true);
     expect(refused).toMatchObject({ message: 'There is no flow with this id.', details: { flowId: 'none' } });

@@ -1,9 +1,16 @@
 import { FlowError } from '@luluchat/flow-runtime';
 import type { StepLogger } from '@luluchat/flow-runtime';
 import type { Delivery } from '@luluchat/flow-runtime/channel';
+import { mergedMessageId } from '@luluchat/flow-runtime/store';
 import type { InboundRecord, MessageRepository } from '@luluchat/flow-runtime/store';
 import { backoffMs, describeError, MAX_QUEUED_MESSAGES, tooManyQueued } from '@luluchat/flow-runtime/use-case';
-import type { ArrivedMessage, ConversationQueue, InboundQueue, ReceivedMessage } from '@luluchat/flow-runtime/use-case';
+import type {
+  ArrivedMessage,
+  ConversationQueue,
+  InboundQueue,
+  MergedIds,
+  ReceivedMessage,
+} from '@luluchat/flow-runtime/use-case';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CallsUnderWay } from './calls-under-way.js';
 
@@ -12,6 +19,7 @@ export interface InboundQueueOptions {
   readonly conversations: ConversationQueue;
   readonly calls: CallsUnderWay;
   readonly messages: Pick<MessageRepository, 'listQueued'>;
+  readonly merged: MergedIds;
   readonly logger: StepLogger;
   readonly closing: AbortSignal;
   /** Keeps a conversation whose messages are retried with this server; returns the end of that. */
@@ -34,7 +42,7 @@ export interface InProcessInboundQueue extends InboundQueue {
 
 /** Creates an empty queue. It holds ids; the texts of queued messages stay in the store. */
 export function createInboundQueue(options: InboundQueueOptions): InProcessInboundQueue {
-  const { conversations, calls, messages, logger, closing, hold, receive, store, receiveQueued } = options;
+  const { conversations, calls, messages, merged, logger, closing, hold, receive, store, receiveQueued } = options;
   /** Ids of the queued messages that are enqueued, by contact. */
   const queuedIds = new Map<string, Set<string>>();
 
@@ -64,8 +72,9 @@ export function createInboundQueue(options: InboundQueueOptions): InProcessInbou
   /** Takes a queued message, after earlier ones that an error left: messages keep their order. */
   const takeThrough = async (contactId: string, messageId: string): Promise<void> => {
     if (closing.aborted) return;
-    const queued = await messages.listQueued(contactId);
-    const last = queued.findIndex(({ id }) => id === messageId);
+    const queued = await messages.listQueued(merged.of(contactId));
+    const ids = merged.of(contactId) === contactId ? [messageId] : [mergedMessageId(messageId, contactId), messageId];
+    const last = Math.max(...ids.map((one) => queued.findIndex(({ id }) => id === one)));
     for (const message of queued.slice(0, last + 1)) {
       if (closing.aborted) return;
       await receiveQueued(message);

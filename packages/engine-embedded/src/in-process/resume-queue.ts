@@ -38,6 +38,8 @@ interface ResumedRun {
   attempt: number;
   /** `true` if an attempt of the run has failed: the store may be the reason. */
   isRetry: boolean;
+  /** Greatest size in bytes of what the store could not save in an attempt. */
+  unsavedBytes: number;
 }
 
 /** Attempts for which later work of the contact waits: about a minute. Then it no longer waits for a run that may never succeed. */
@@ -54,10 +56,10 @@ export function createResumeQueue(options: ResumeQueueOptions): InProcessResumeQ
   const passed = new Set<string>();
 
   /** Resumes a run unless the store cannot save: an endpoint would be called again for a result that cannot be stored. */
-  const resumeWhenSaved = async ({ id, isRetry }: ResumedRun): Promise<void> => {
+  const resumeWhenSaved = async ({ id, isRetry, unsavedBytes }: ResumedRun): Promise<void> => {
     const { failure } = store.load();
     // A smaller write may have been saved since the failed one, so a retry always checks.
-    if ((failure !== null || isRetry) && !(await store.isReady())) throw failure ?? notReady();
+    if ((failure !== null || isRetry) && !(await store.isReady(unsavedBytes))) throw failure ?? notReady();
     return resume(id);
   };
 
@@ -69,8 +71,8 @@ export function createResumeQueue(options: ResumeQueueOptions): InProcessResumeQ
       } catch (error) {
         if (isOver(error)) return;
         report(error, run);
+        noteFailure(run, error);
       }
-      run.isRetry = true;
       if (run.attempt >= ATTEMPTS_IN_ORDER || passed.has(run.id)) return void enqueueLater(run);
       await pauseInOrder(run);
       run.attempt += 1;
@@ -99,7 +101,8 @@ export function createResumeQueue(options: ResumeQueueOptions): InProcessResumeQ
       .catch((error: unknown) => {
         if (isOver(error)) return;
         report(error, run);
-        void enqueueLater({ ...run, isRetry: true });
+        noteFailure(run, error);
+        void enqueueLater(run);
       });
 
   const enqueueLater = async (run: ResumedRun): Promise<void> => {
@@ -123,10 +126,9 @@ export function createResumeQueue(options: ResumeQueueOptions): InProcessResumeQ
   };
 
   return {
-    add: (id, contactId) =>
-      postponed.has(id) ? Promise.resolve() : enqueue({ id, contactId, attempt: 1, isRetry: false }),
+    add: (id, contactId) => (postponed.has(id) ? Promise.resolve() : enqueue(firstAttempt({ id, contactId }))),
     resume: async (id, contactId) => {
-      if (!postponed.has(id)) await resumeInOrder({ id, contactId, attempt: 1, isRetry: false });
+      if (!postponed.has(id)) await resumeInOrder(firstAttempt({ id, contactId }));
     },
     hurry: (runId) => pauses.get(runId)?.abort(),
     async pass(runIds, work) {
@@ -143,16 +145,26 @@ export function createResumeQueue(options: ResumeQueueOptions): InProcessResumeQ
     retry: async (error, run) => {
       if (isOver(error)) return;
       report(error, run);
-      const { id, contactId } = run;
-      await resumeInOrder({ id, contactId, attempt: 1, isRetry: true });
+      await resumeInOrder(noteFailure(firstAttempt(run), error));
     },
     retryLater: (error, run) => {
       if (isOver(error)) return;
       report(error, run);
-      const { id, contactId } = run;
-      void enqueue({ id, contactId, attempt: 1, isRetry: true });
+      void enqueue(noteFailure(firstAttempt(run), error));
     },
   };
+}
+
+function firstAttempt({ id, contactId }: Pick<RunRecord, 'id' | 'contactId'>): ResumedRun {
+  return { id, contactId, attempt: 1, isRetry: false, unsavedBytes: 0 };
+}
+
+/** Notes a failed attempt, and the size of what it could not save. */
+function noteFailure(run: ResumedRun, error: unknown): ResumedRun {
+  run.isRetry = true;
+  const unsaved = FlowError.is(error) ? error.details['unsavedBytes'] : undefined;
+  if (typeof unsaved === 'number') run.unsavedBytes = Math.max(run.unsavedBytes, unsaved);
+  return run;
 }
 
 function notReady(): FlowError {

@@ -1,8 +1,8 @@
 import { FlowError } from '@luluchat/flow-runtime';
 import type { StepLogger } from '@luluchat/flow-runtime';
 import type { ConversationLease, LeaseRepository, ServerSignal } from '@luluchat/flow-runtime/store';
-import { createKeyedQueue, describeError } from '@luluchat/flow-runtime/use-case';
-import type { ConversationLeases, ExternalCalls, KeyedQueue } from '@luluchat/flow-runtime/use-case';
+import { createForwardingQueue, describeError, runInOrder } from '@luluchat/flow-runtime/use-case';
+import type { ConversationLeases, ExternalCalls, ForwardingQueue, MergedIds } from '@luluchat/flow-runtime/use-case';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createHeldLeases } from './held-leases.js';
 import type { AcquiredLease } from './held-leases.js';
@@ -19,6 +19,8 @@ export interface LeasedConversationsOptions extends Pick<ServerLifeOptions, 'ttl
   readonly closing: AbortSignal;
   /** Told while tasks of a conversation wait for another server, as if a call of it were under way. */
   readonly calls: ExternalCalls;
+  /** Contacts that were merged: a task of theirs acquires the conversation of the other contact. */
+  readonly merged: MergedIds;
   readonly outbox: LeasedOutbox;
   /** Does the pending work of a conversation, in order, within its queue. Called before the first task after it was acquired. */
   readonly catchUp: (contactId: string) => Promise<void>;
@@ -42,7 +44,7 @@ export interface LeasedOutbox {
  * Runs the tasks of conversations that this server has the lease of. The first task of a conversation acquires it, and waits while
  * another server has it; an idle one is released after a second, or as soon as another server wants it.
  */
-export interface LeasedConversations extends KeyedQueue, ConversationLeases {
+export interface LeasedConversations extends ForwardingQueue, ConversationLeases {
   readonly server: string;
   /** Acquires the conversations that are free, without waiting, and returns those that this server has. */
   claim(contactIds: readonly string[]): Promise<ReadonlyMap<string, Claim>>;
@@ -68,6 +70,8 @@ const IDLE_MS = 1_000;
 const LOOK_MS = 250;
 /** Time for which closing waits for a store that does not answer. */
 const LEAVE_MS = 2_000;
+/** Result of a task whose contact was merged. */
+const FORWARDED = Symbol('forwarded');
 /** Time for which a message waits for another server before it is stored as `queued`. */
 const QUEUE_AFTER_MS = 100;
 /** Pauses between attempts to acquire a conversation that another server has. */
@@ -75,8 +79,8 @@ const [SHORTEST_PAUSE_MS, LONGEST_PAUSE_MS] = [10, 500];
 
 /** Creates leased conversations of a server that is not open yet. */
 export function createLeasedConversations(options: LeasedConversationsOptions): LeasedConversations {
-  const { leases, server, logger, closing, calls, outbox, catchUp, onCancel } = options;
-  const queue = createKeyedQueue();
+  const { leases, server, logger, closing, calls, merged, outbox, catchUp, onCancel } = options;
+  const queue = createForwardingQueue(merged);
   /** Instant of the last use of each held conversation. */
   const usedAt = new Map<string, number>();
   const holds = new Map<string, number>();
@@ -89,8 +93,9 @@ export function createLeasedConversations(options: LeasedConversationsOptions): 
 
   const held = createHeldLeases({
     ...{ leases, server, logger },
-    onAcquired: ({ contactId, oldestUnsentId, hasPending }: AcquiredLease) => {
+    onAcquired: ({ contactId, oldestUnsentId, hasPending, mergedInto }: AcquiredLease) => {
       touch(contactId);
+      if (mergedInto !== null) return merged.note(contactId, mergedInto);
       if (hasPending) behind.add(contactId);
       outbox.adopt(contactId, oldestUnsentId);
     },
@@ -205,9 +210,14 @@ export function createLeasedConversations(options: LeasedConversationsOptions): 
     }
   };
 
-  const perform = async <Result>(contactId: string, task: () => Promise<Result>): Promise<Result> => {
+  /** Performs a task under the lease. Resolves to `FORWARDED`, with nothing done, if its contact turns out to be merged. */
+  const perform = async <Result>(
+    contactId: string,
+    task: () => Promise<Result>,
+  ): Promise<Result | typeof FORWARDED> => {
     if (isHeld(contactId)) touch(contactId);
     else await acquire(contactId);
+    if (merged.of(contactId) !== contactId) return FORWARDED;
     try {
       if (behind.has(contactId)) await doPending(contactId);
       return await task();
@@ -218,6 +228,15 @@ export function createLeasedConversations(options: LeasedConversationsOptions): 
     }
   };
 
+  const run = async <Result>(contactId: string, task: () => Promise<Result>): Promise<Result> => {
+    const result = await queue.run(contactId, () => perform(merged.of(contactId), task));
+    // Queues again, so that it does not hold its place: a merge that has the other place may wait for it.
+    return result === FORWARDED ? run(contactId, task) : result;
+  };
+
+  const runHere = (contactId: string, task: () => Promise<void>): Promise<void> =>
+    queue.runHere(contactId, async () => void (await perform(contactId, task)));
+
   return {
     server,
     get size() {
@@ -226,8 +245,13 @@ export function createLeasedConversations(options: LeasedConversationsOptions): 
     get isSettled() {
       return life.isAlive && life.isSettled;
     },
-    run: (contactId, task) => queue.run(contactId, () => perform(contactId, task)),
-    isBusy: (contactId) => queue.isBusy(contactId) || !isHeld(contactId) || behind.has(contactId),
+    run,
+    runHere,
+    runInBoth: (contactIds, task) => runInOrder(contactIds, merged, runHere, task),
+    isBusy(contactId) {
+      const id = merged.of(contactId);
+      return queue.isBusy(id) || !isHeld(id) || behind.has(id);
+    },
     idle: () => queue.idle(),
     of(contactId): ConversationLease {
       const lease = held.find(contactId);

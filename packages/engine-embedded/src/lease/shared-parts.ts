@@ -1,7 +1,7 @@
 import type { StepLogger } from '@luluchat/flow-runtime';
 import type { LeaseRepository, RunRepository } from '@luluchat/flow-runtime/store';
 import { createRunningSteps } from '@luluchat/flow-runtime/use-case';
-import type { EngineContext, ExternalCalls, ProcessRunningSteps } from '@luluchat/flow-runtime/use-case';
+import type { EngineContext, ExternalCalls, MergedIds, ProcessRunningSteps } from '@luluchat/flow-runtime/use-case';
 import type { TimerWatchOptions } from '../in-process/timer-watch.js';
 import type { SharedOutbox } from '../outbox/outbox-options.js';
 import { createLeasedConversations } from './leased-conversations.js';
@@ -22,6 +22,7 @@ export interface SharedPartsOptions {
   readonly logger: StepLogger;
   readonly closing: AbortSignal;
   readonly calls: ExternalCalls;
+  readonly merged: MergedIds;
   readonly outbox: LeasedOutbox;
   /** Resumes a run, and takes a queued message, in the contact's queue. Never reject. */
   readonly resumeRun: (runId: string, contactId: string) => Promise<void>;

@@ -36,6 +36,8 @@ export interface ConversationQueues {
   retry(deferral: DeferredConversation): Promise<void>;
   /** Drops the messages of a conversation that are not being handed over; they stay in the store. */
   drop(contactId: string): void;
+  /** Stops a conversation; resolves when no message of it is held any more. */
+  settle(contactId: string): Promise<void>;
   /** Reads the messages of an active conversation again: the store may have others in between. */
   refresh(contactId: string): void;
   /** Resolves when no hand-over is running and all outcomes are stored. */
@@ -58,6 +60,8 @@ interface Conversation {
   deferral: DeferredConversation | undefined;
   /** Instant of the next attempt, if the last one failed. */
   nextAttemptAt: number | undefined;
+  /** Called when the conversation is dropped. Present: it is to stop. */
+  onStopped?: () => void;
 }
 
 /** Creates empty queues. */
@@ -111,13 +115,14 @@ export function createConversationQueues(options: ConversationQueuesOptions): Co
 
   /** Drops a conversation, or continues it with messages of the store, when all handed-over messages are settled. */
   const finish = (contactId: string, conversation: Conversation): void => {
-    const { isBusy, unsaved, nextAttemptAt, hasMore, deferral } = conversation;
+    const { isBusy, unsaved, nextAttemptAt, hasMore, deferral, onStopped } = conversation;
     if (isBusy || unsaved > 0) return;
-    const isDone = closing.aborted || nextAttemptAt !== undefined;
+    const isDone = closing.aborted || nextAttemptAt !== undefined || onStopped !== undefined;
     if (!isDone && (hasMore || deferral !== undefined)) return void read(contactId, conversation);
     conversations.delete(contactId);
     if (nextAttemptAt !== undefined) onDeferred(contactId, nextAttemptAt);
     onIdle?.(contactId);
+    onStopped?.();
     if (conversations.size > 0) return;
     for (const wake of idleWaiters.splice(0)) wake();
   };
@@ -131,7 +136,10 @@ export function createConversationQueues(options: ConversationQueuesOptions): Co
     const unsent = (await untilStored(list, 'the outbox could not be read')) ?? [];
     conversation.isReading = false;
     if (unsent.length === limit) conversation.hasMore = true;
-    for (const message of unsent) push(conversation, message);
+    if (conversation.onStopped === undefined) {
+      // One whose contact was merged may still be held by the queue of that.
+      for (const message of unsent) if (!held.has(message.id)) push(conversation, message);
+    }
     const { deferral } = conversation;
     if (deferral !== undefined && unsent.length === 0 && !closing.aborted) {
       await untilStored(() => messages.endDeferral(deferral), 'the end of a deferral could not be stored');
@@ -157,7 +165,8 @@ export function createConversationQueues(options: ConversationQueuesOptions): Co
       if (held.has(message.id)) return;
       const { contactId } = message;
       const conversation = conversations.get(contactId) ?? add(contactId);
-      const { waiting, unsaved, isBusy, isReading, hasMore, nextAttemptAt } = conversation;
+      const { waiting, unsaved, isBusy, isReading, hasMore, nextAttemptAt, onStopped } = conversation;
+      if (onStopped !== undefined) return;
       const isFull = waiting.length + unsaved + Number(isBusy) >= MAX_HELD || held.size >= window;
       if (isFull || hasMore || isReading || nextAttemptAt !== undefined) {
         conversation.hasMore = true;
@@ -167,6 +176,11 @@ export function createConversationQueues(options: ConversationQueuesOptions): Co
       if (!isBusy) void run(contactId, conversation);
     },
     drop: (contactId) => void drop(contactId),
+    settle(contactId) {
+      const conversation = drop(contactId);
+      if (conversation === undefined) return Promise.resolve();
+      return new Promise((resolve) => (conversation.onStopped = resolve));
+    },
     refresh(contactId) {
       const conversation = drop(contactId);
       if (conversation !== undefined) conversation.hasMore = true;

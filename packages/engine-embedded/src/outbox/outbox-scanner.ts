@@ -33,8 +33,8 @@ export interface OutboxScanner {
   tryAdmit(message: OutboundMessage): boolean;
   /** Records that a conversation is inactive until its next attempt. */
   defer(contactId: string, nextAttemptAt: number): void;
-  /** Reads the messages that became unsent again, after a pause. `message` is one of them. */
-  scanLater(message: Pick<OutboundMessage, 'id' | 'contactId'>): void;
+  /** Reads the messages that became unsent again, after a pause: by default `putBackPauseMs`. `message` is one of them. */
+  scanLater(message: Pick<OutboundMessage, 'id' | 'contactId'>, pauseMs?: number): void;
   /** Defers an inactive conversation whose lease was acquired, if the store has an unsent message of it: the oldest has this id. */
   adopt(contactId: string, oldestUnsentId: string | null): void;
   /** Forgets that a conversation is deferred: its lease was released. */
@@ -63,6 +63,7 @@ export function createOutboxScanner(options: OutboxScannerOptions): OutboxScanne
   let alarm: NodeJS.Timeout | undefined;
   let alarmAt = Infinity;
   let putBackTimer: NodeJS.Timeout | undefined;
+  let putBackAt = Infinity;
   closing.addEventListener('abort', () => {
     clearTimeout(alarm);
     clearTimeout(putBackTimer);
@@ -150,17 +151,21 @@ export function createOutboxScanner(options: OutboxScannerOptions): OutboxScanne
       else leave(contactId, oldestUnsentId);
     },
     forget: (contactId) => deferred.delete(contactId),
-    scanLater({ id, contactId }) {
+    scanLater({ id, contactId }, pauseMs = putBackPauseMs) {
       if (closing.aborted) return;
       // The server that has the conversation then, if not this one.
       if (shared !== undefined) {
-        return store({ contactId, messageId: id, attempts: 0, nextAttemptAt: clock.now() + putBackPauseMs });
+        return store({ contactId, messageId: id, attempts: 0, nextAttemptAt: clock.now() + pauseMs });
       }
-      putBackTimer ??= setTimeout(() => {
-        putBackTimer = undefined;
+      const at = clock.now() + pauseMs;
+      if (at >= putBackAt) return;
+      clearTimeout(putBackTimer);
+      putBackAt = at;
+      putBackTimer = setTimeout(() => {
+        putBackAt = Infinity;
         hasUnsent = true;
         void scan();
-      }, putBackPauseMs).unref();
+      }, pauseMs).unref();
     },
   };
 }

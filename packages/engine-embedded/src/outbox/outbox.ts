@@ -24,6 +24,8 @@ export interface Outbox extends MessageSender {
    * has, of which the oldest has this id.
    */
   adopt(contactId: string, oldestUnsentId: string | null): void;
+  /** See `MessageSender.settle`. */
+  settle(contactId: string): Promise<void>;
   /** Drops the messages of a conversation that are not being handed over: this server does not have its lease any more. */
   drop(contactId: string): void;
   /** Stops; running hand-overs have `graceMs` milliseconds to finish. */
@@ -32,6 +34,8 @@ export interface Outbox extends MessageSender {
 
 const WINDOW = 20_000;
 const PUT_BACK_PAUSE_MS = 60_000;
+/** Has messages that are sent again together read at once. */
+const SEND_AGAIN_PAUSE_MS = 100;
 
 /** Creates an outbox that is not open yet. */
 export function createOutbox(options: OutboxOptions): Outbox {
@@ -72,10 +76,15 @@ export function createOutbox(options: OutboxOptions): Outbox {
       }
     },
     putBack: (message) => scanner.scanLater(message),
+    sendAgain: (message) => scanner.scanLater(message, SEND_AGAIN_PAUSE_MS),
     isActive: (contactId) => queues.isActive(contactId),
     adopt(contactId, oldestUnsentId) {
       if (queues.isActive(contactId)) queues.refresh(contactId);
       else scanner.adopt(contactId, oldestUnsentId);
+    },
+    async settle(contactId) {
+      scanner.forget(contactId);
+      await queues.settle(contactId);
     },
     drop(contactId) {
       queues.drop(contactId);

@@ -7,9 +7,10 @@ import type { TurnSlots } from '../in-process/turn-slots.js';
 import type { WorkerLifecycle } from '../in-process/lifecycle.js';
 import type { HandlerOptions, ObjectContext, ObjectHandler, RestateSdk } from '../sdk/restate-sdk.js';
 import { withinTrace } from '../tracing/trace-context.js';
+import { mergeConversations } from './merge-conversations.js';
 import { takeTurn } from './take-turn.js';
 import type { CallMemory } from './take-turn.js';
-import { CONVERSATION, contactOf, DELIVERY, WORK_KINDS } from '../work/work.js';
+import { CONVERSATION, contactOf, DELIVERY, keyOf, WORK_KINDS } from '../work/work.js';
 import type { CalledWork } from '../work/work.js';
 
 /** Dependencies of the object. */
@@ -34,13 +35,21 @@ export function createConversationObject(conversation: ConversationObjectOptions
   const { sdk, engine, lifecycle, slots, failing, handOver, options } = conversation;
   const { closing } = lifecycle;
   const elapsed = () => performance.now();
-  const send = (context: ObjectContext, work: CalledWork, delay: number, idempotencyKey?: string): void => {
+  const sendTo = (
+    context: ObjectContext,
+    key: string,
+    work: CalledWork,
+    delay: number,
+    idempotencyKey?: string,
+  ): void => {
     context.genericSend({
-      ...{ service: CONVERSATION, method: work.kind, key: context.key },
+      ...{ service: CONVERSATION, method: work.kind, key },
       ...{ parameter: work, inputSerde: sdk.serde.json, delay },
       ...(idempotencyKey !== undefined && { idempotencyKey }),
     });
   };
+  const send = (context: ObjectContext, work: CalledWork, delay: number, idempotencyKey?: string): void =>
+    sendTo(context, context.key, work, delay, idempotencyKey);
 
   const handle = async (context: ObjectContext, work: CalledWork): Promise<void> => {
     const contactId = contactOf(context.key);
@@ -53,6 +62,11 @@ export function createConversationObject(conversation: ConversationObjectOptions
         const request = { contactId, work, result: before, memory, slots, delivery };
         return lifecycle.track(withinTrace(work.trace, () => takeTurn(engine, failing, request)));
       });
+      if (outcome.movedTo !== undefined) {
+        // Whoever waits for these looks for the contact again.
+        if (work.kind !== 'cancel' && work.kind !== 'erase') sendTo(context, keyOf(outcome.movedTo), work, 0);
+        return;
+      }
       for (const { runId, executionId, delayMs, id } of outcome.wakes) {
         send(context, { kind: 'wake', runId, executionId }, delayMs, id);
       }
@@ -63,6 +77,7 @@ export function createConversationObject(conversation: ConversationObjectOptions
           ...{ service: DELIVERY, method: 'deliver', key: context.key, parameter, inputSerde: sdk.serde.json },
         });
       }
+      if (outcome.hasStarted) send(context, { kind: 'resume', ...(work.trace && { trace: work.trace }) }, 0);
       isUnfinished ||= outcome.isUnfinished;
       result = outcome.result;
     }
@@ -73,9 +88,14 @@ export function createConversationObject(conversation: ConversationObjectOptions
     send(context, { ...work, attempts }, backoffMs(attempts));
   };
 
+  const perform = (context: ObjectContext, work: CalledWork): Promise<void> =>
+    work.kind === 'merge'
+      ? mergeConversations(context, { sdk, contacts: engine.store.contacts }, work)
+      : handle(context, work);
+
   const handler = (isPrivate: boolean): ObjectHandler =>
     sdk.handlers.object.exclusive({ ...options, ingressPrivate: isPrivate }, (context, input) =>
-      handle(context, input as CalledWork),
+      perform(context, input as CalledWork),
     );
 
   return sdk.object({

@@ -10,6 +10,7 @@ import {
   cancelRun,
   continueRun,
   describeError,
+  eraseInTurn,
   receiveQueuedMessage,
   resumeRun,
   takeCallback,
@@ -23,7 +24,7 @@ import type { TurnSlots } from '../in-process/turn-slots.js';
 import { createTurnStore } from './turn-store.js';
 import type { TurnStore } from './turn-store.js';
 import { wakeIdOf } from '../work/work.js';
-import type { Work } from '../work/work.js';
+import type { EraseWork, Work } from '../work/work.js';
 
 /** A timer that Restate holds for a waiting run. */
 export interface Wake {
@@ -43,6 +44,10 @@ export interface TurnOutcome {
   readonly hasMessages: boolean;
   /** Deferral of the first of them. Absent: it was not offered to its channel. */
   readonly deferral?: Deferral;
+  /** `true` if runs were stored that have not begun. */
+  readonly hasStarted: boolean;
+  /** The contact that this one was merged into: nothing was done, and the work belongs there. Absent: it was not merged. */
+  readonly movedTo?: string;
   /** `true` if some work must be done later, for a reason outside the store. */
   readonly isUnfinished: boolean;
 }
@@ -83,7 +88,14 @@ export async function takeTurn(
 
 async function perform(turn: TurnInProgress, work: Work, result: ExternalResult | undefined): Promise<TurnOutcome> {
   await turn.begin();
+  const movedTo = await turn.findMoved();
+  if (movedTo !== undefined) return { movedTo, wakes: [], hasMessages: false, hasStarted: false, isUnfinished: false };
   if (result !== undefined) await turn.attempt({ runId: result.runId }, () => continueRun(turn.context, result));
+  // Nothing is pending afterwards; what is accepted meanwhile sends a call of its own.
+  if (work.kind === 'erase') {
+    await turn.perform(work);
+    return turn.end();
+  }
   // First: the pending work may be the step that is to be cancelled.
   if (work.kind === 'cancel') await turn.perform(work);
   await turn.resumePending();
@@ -115,6 +127,7 @@ class TurnInProgress {
   #hasMessages = false;
   #deferral: Deferral | undefined;
   #hasCommitted = false;
+  #hasStarted = false;
   #isUnfinished = false;
   /** The conversation as it was when the step began. Absent: the process ended before. */
   #stored: StoredConversation | undefined;
@@ -144,6 +157,13 @@ class TurnInProgress {
         },
         keep: (kept) => void (this.#kept = kept),
       },
+      starts: {
+        ...engine.starts,
+        begin: () => {
+          this.#hasStarted = true;
+          return Promise.resolve();
+        },
+      },
       timers: { schedule: (run) => this.#schedule(run) },
       callbacks: { add: (callback) => void this.#callbacks.push(callback) },
       resumes: {
@@ -156,6 +176,7 @@ class TurnInProgress {
           if (messages.length > 0) this.#send(messages);
         },
         putBack: () => undefined,
+        sendAgain: () => undefined,
       },
     };
   }
@@ -163,6 +184,12 @@ class TurnInProgress {
   /** Reads the conversation. Rejects when the store fails. */
   async begin(): Promise<void> {
     if (!this.#isOver) this.#stored = await this.#turnStore.read();
+  }
+
+  /** Finds the contact that this one was merged into. */
+  async findMoved(): Promise<string | undefined> {
+    if (this.#stored === undefined || this.#stored.contact !== undefined) return undefined;
+    return (await this.#engine.store.contacts.findMerge(this.#contactId))?.into;
   }
 
   /** Performs one piece of work, unless a result was kept, the step must be repeated or the process ends. */
@@ -203,6 +230,10 @@ class TurnInProgress {
         });
       case 'cancel':
         return this.attempt(work, () => cancelRun(context, work.runId));
+      case 'erase':
+        return this.#erase(work);
+      case 'merge':
+        return;
     }
   }
 
@@ -222,6 +253,7 @@ class TurnInProgress {
       ...(this.#kept && { result: this.#kept }),
       wakes: this.#wakes,
       hasMessages: this.#hasMessages,
+      hasStarted: this.#hasStarted,
       ...(this.#deferral && { deferral: this.#deferral }),
       isUnfinished: this.#isUnfinished,
     };
@@ -252,6 +284,19 @@ class TurnInProgress {
     // What is unsent comes first, and the delivery object may be sending it.
     if (this.#delivery !== undefined && this.#stored?.hasUnsent === false) this.#delivery.send(messages);
     else this.#hasMessages = true;
+  }
+
+  /** Erases the contact, whatever it takes: the caller is told that it is done when this step has ended. */
+  async #erase({ erasureId, origin }: EraseWork): Promise<void> {
+    if (this.#isOver) return;
+    try {
+      await eraseInTurn(this.context, { contactId: this.#contactId, erasureId }, origin);
+      // What the step has read is gone.
+      this.#stored = undefined;
+      this.#turnStore.forget();
+    } catch (error) {
+      this.#error = error;
+    }
   }
 
   #schedule({ id: runId, state, wakeAt }: RunRecord): void {

@@ -7,6 +7,8 @@ export interface TurnStore {
   read(): Promise<StoredConversation>;
   /** The conversation as it was read; `undefined` once the step has committed. */
   readonly known: Promise<StoredConversation> | undefined;
+  /** Forgets the conversation as it was read. */
+  forget(): void;
   /** Tells whether the last commit of a run by this step left it waiting or ended. */
   isSettled(runId: string): boolean;
 }
@@ -43,6 +45,7 @@ export function createTurnStore(store: FlowStore, contactId: string, known?: Sto
     get known() {
       return reading;
     },
+    forget: () => void (reading = undefined),
     isSettled: (runId) => settled.has(runId),
   };
 }

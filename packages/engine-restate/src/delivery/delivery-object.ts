@@ -2,6 +2,7 @@ import { DELIVERY, contactOf } from '../work/work.js';
 import type { WorkerLifecycle } from '../in-process/lifecycle.js';
 import type { HandlerOptions, ObjectContext, RestateSdk } from '../sdk/restate-sdk.js';
 import { withinTrace } from '../tracing/trace-context.js';
+import type { MergeWork } from '../work/work.js';
 import type { TraceContext } from '../tracing/trace-context.js';
 import { deliverMessages } from './deliver-messages.js';
 import type { Deferral, DeliverOptions } from './deliver-messages.js';
@@ -11,6 +12,8 @@ export interface DeliveryObjectOptions extends DeliverOptions {
   readonly sdk: RestateSdk;
   readonly lifecycle: WorkerLifecycle;
   readonly options: HandlerOptions;
+  /** Merges the contact into another one, in the store. */
+  readonly merge: (work: MergeWork) => Promise<void>;
 }
 
 const DEFERRAL = 'deferral';
@@ -58,6 +61,19 @@ export function createDeliveryObject(delivery: DeliveryObjectOptions): unknown {
     });
   };
 
-  const handler = sdk.handlers.object.exclusive(options, (context, input) => deliver(context, input as Delivering));
-  return sdk.object({ name: DELIVERY, handlers: { deliver: handler } });
+  /** Merges the contact while none of its messages is being sent. */
+  const merge = async (context: ObjectContext, work: MergeWork): Promise<void> => {
+    await context.run('merge', () => lifecycle.track(delivery.merge(work)));
+    context.clear(DEFERRAL);
+  };
+
+  const handler = (handle: (context: ObjectContext, input: unknown) => Promise<void>) =>
+    sdk.handlers.object.exclusive(options, handle);
+  return sdk.object({
+    name: DELIVERY,
+    handlers: {
+      deliver: handler((context, input) => deliver(context, input as Delivering)),
+      merge: handler((context, input) => merge(context, input as MergeWork)),
+    },
+  });
 }

@@ -65,7 +65,7 @@ it('calls go over a kept connection, and over a new one when the server has clos
     return response.writeHead(202).end('{}');
   });
   for (const contact of ['c_ann', 'c_ann', 'c_bea']) {
-    ingress.send(contact, { kind: 'resume' });
+    void ingress.send(contact, { kind: 'resume' });
     await ingress.idle();
   }
   expect(handlers).toEqual(['ann', 'ann', 'bea'].map((name) => `/conversation/c_${name}/resume/send`));

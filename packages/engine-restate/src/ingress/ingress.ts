@@ -21,9 +21,10 @@ export interface IngressOptions {
 export interface Ingress {
   /**
    * Sends work to a conversation, in the background: the store holds what it is about, and the sweeper sends it again if this fails.
-   * A second call with the same `id` does nothing for an hour; without one, Restate keeps nothing of the call when it is over.
+   * A second call with the same `id` does nothing for an hour; without one, Restate keeps nothing of the call when it is over. Settles when
+   * Restate has it, or does not answer.
    */
-  send(contactId: string, work: CalledWork, id?: string): void;
+  send(contactId: string, work: CalledWork, id?: string): Promise<void>;
   /** Lets the stored messages of a contact be sent, in the background. */
   deliver(contactId: string, id: string): void;
   /**
@@ -66,13 +67,14 @@ export function createIngress(options: IngressOptions): Ingress {
     if (status < 200 || status > 299) throw new Error(`Restate answered with status ${status}`);
   };
 
-  const inBackground = (path: string, id: string | undefined, body: object): void => {
+  const inBackground = (path: string, id: string | undefined, body: object): Promise<void> => {
     const done = post(path, id, body).catch((error: unknown) => {
       logger.warn('work could not be sent to Restate; it is stored and sent again', { error: describeError(error) });
       onUnreachable();
     });
     sending.add(done);
     void done.then(() => sending.delete(done));
+    return done;
   };
 
   const pathOf = (object: string, contactId: string, handler: string): string =>
@@ -80,7 +82,7 @@ export function createIngress(options: IngressOptions): Ingress {
 
   return {
     send: (contactId, work, id) => inBackground(`${pathOf(CONVERSATION, contactId, work.kind)}/send`, id, work),
-    deliver: (contactId, id) => inBackground(`${pathOf(DELIVERY, contactId, 'deliver')}/send`, id, {}),
+    deliver: (contactId, id) => void inBackground(`${pathOf(DELIVERY, contactId, 'deliver')}/send`, id, {}),
     async call(contactId, work, id) {
       try {
         await post(pathOf(CONVERSATION, contactId, work.kind), id, work, callTimeoutMs);

@@ -60,7 +60,12 @@ export interface ObjectContext {
   set(name: string, value: unknown): void;
   clear(name: string): void;
   genericSend(send: GenericSend): unknown;
+  /** Calls a handler, and waits for its result. */
+  genericCall(call: GenericCall): Promise<unknown>;
 }
+
+/** A call with a wait for its result. */
+export type GenericCall = Omit<GenericSend, 'delay' | 'idempotencyKey'> & { readonly outputSerde: unknown };
 
 /** A call without a wait for its result. */
 export interface GenericSend {

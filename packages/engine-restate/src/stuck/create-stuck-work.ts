@@ -48,7 +48,11 @@ export function createStuckWork(options: StuckWorkOptions): StuckWorkList {
       const run = await runs.find(id);
       const { executionId = '' } = run?.state.current ?? {};
       const isWaiting = run?.state.status === 'waiting';
-      ingress.send(work.contactId, isWaiting ? { kind: 'wake', runId: id, executionId } : { kind: 'resume' }, newId());
+      void ingress.send(
+        work.contactId,
+        isWaiting ? { kind: 'wake', runId: id, executionId } : { kind: 'resume' },
+        newId(),
+      );
     },
     async cancel(id) {
       const call = await calls.find(id);

@@ -36,6 +36,8 @@ const KINDS: Readonly<Record<Work['kind'] | 'deliver', StuckWorkKind>> = {
   callback: 'callback',
   failure: 'failure',
   cancel: 'cancellation',
+  erase: 'erasure',
+  merge: 'merge',
   deliver: 'messages',
 };
 

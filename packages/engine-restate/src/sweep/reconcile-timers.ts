@@ -1,12 +1,12 @@
 import type { Clock } from '@luluchat/flow-runtime';
 import type { ReconciledTimers } from '@luluchat/flow-runtime/engine';
-import type { PageRequest, RunRecord, RunRepository } from '@luluchat/flow-runtime/store';
+import type { PageRequest, RunHead, RunRepository } from '@luluchat/flow-runtime/store';
 import { wakeIdOf } from '../work/work.js';
 import type { Ingress } from '../ingress/ingress.js';
 
 /** Dependencies of {@link reconcileTimers}. */
 export interface ReconcileOptions {
-  readonly runs: Pick<RunRepository, 'list'>;
+  readonly runs: Pick<RunRepository, 'listHeads'>;
   readonly ingress: Pick<Ingress, 'schedule'>;
   readonly clock: Clock;
 }
@@ -23,9 +23,9 @@ export async function reconcileTimers(
   { runs, ingress, clock }: ReconcileOptions,
   page: PageRequest,
 ): Promise<ReconciledTimers> {
-  const { items, nextCursor } = await runs.list({ status: 'waiting' }, page);
+  const { items, nextCursor } = await runs.listHeads({ status: 'waiting' }, page);
   const timers = items.filter(({ wakeAt }) => wakeAt !== null);
-  const schedule = async ({ id: runId, contactId, state, wakeAt }: RunRecord): Promise<void> => {
+  const schedule = async ({ id: runId, contactId, state, wakeAt }: RunHead): Promise<void> => {
     const at = wakeAt ?? 0;
     const { executionId = '' } = state.current ?? {};
     const delayMs = Math.max(0, at - clock.now());

@@ -21,7 +21,7 @@ async function sweep(find: () => Promise<unknown>, isOver: (seen: readonly strin
   const sweeper = createSweeper({
     ...{ store, logger, closing: closing.signal, everyMs: 5, clock: { now: () => Date.now() } },
     ingress: {
-      send: (contactId, { kind }) => void seen.push(`${kind} of ${contactId}`),
+      send: (contactId, { kind }) => Promise.resolve(void seen.push(`${kind} of ${contactId}`)),
       deliver: () => undefined,
       idle: () => Promise.resolve(),
     },
@@ -72,7 +72,7 @@ it('a run of seconds ago is called again, but not while this process has more ca
     ...{ store, logger: createRecordingLogger(), closing: closing.signal, isBusy: () => isBusy, everyMs: 5 },
     clock: { now: () => Date.now() },
     ingress: {
-      send: (contactId, { kind }) => void seen.push(`${kind} of ${contactId}`),
+      send: (contactId, { kind }) => Promise.resolve(void seen.push(`${kind} of ${contactId}`)),
       deliver: () => undefined,
       idle: () => Promise.resolve(),
     },

@@ -72,7 +72,7 @@ export function createSweeper(options: SweeperOptions): Sweeper {
     // Workers that sweep at the same time send the same ids.
     const id = (of: string): string => `sweep ${Math.floor(now / everyMs)} ${of}`;
     const resume = (contactId: string): void =>
-      ingress.send(contactId, { kind: 'resume', isSwept: true }, id(contactId));
+      void ingress.send(contactId, { kind: 'resume', isSwept: true }, id(contactId));
     const afterId = (after: string | undefined) => ({ limit: PAGE, ...(after !== undefined && { afterId: after }) });
     const idOf = (item: { readonly id: string }): string => item.id;
 
@@ -91,7 +91,7 @@ export function createSweeper(options: SweeperOptions): Sweeper {
     const due = await runs.listDue({ at: isFirst ? now : before, limit: PAGE });
     for (const { id: runId, contactId, state } of due) {
       const { executionId = '' } = state.current ?? {};
-      ingress.send(contactId, { kind: 'wake', runId, executionId, isSwept: true }, id(executionId));
+      void ingress.send(contactId, { kind: 'wake', runId, executionId, isSwept: true }, id(executionId));
     }
     await pages(
       (after) => callbacks.listAccepted(afterId(after)),
@@ -103,7 +103,7 @@ export function createSweeper(options: SweeperOptions): Sweeper {
       (after) => messages.listOpenFailures(afterId(after)),
       idOf,
       ({ id: messageId, contactId }) =>
-        ingress.send(contactId, { kind: 'failure', messageId, isSwept: true }, id(messageId)),
+        void ingress.send(contactId, { kind: 'failure', messageId, isSwept: true }, id(messageId)),
     );
     const seen = new Set<string>();
     await pages(
@@ -124,7 +124,8 @@ export function createSweeper(options: SweeperOptions): Sweeper {
 
   const takeCallback = async (executionId: string, runId: string, id: string): Promise<void> => {
     const run = await runs.find(runId);
-    if (run !== undefined) ingress.send(run.contactId, { kind: 'callback', runId, executionId, isSwept: true }, id);
+    if (run !== undefined)
+      void ingress.send(run.contactId, { kind: 'callback', runId, executionId, isSwept: true }, id);
     else await callbacks.discard(executionId);
   };
 

@@ -1,3 +1,5 @@
+import type { ChangeOrigin } from '@luluchat/flow-runtime/store';
+import type { MergePlan } from '@luluchat/flow-runtime/use-case';
 import type { TraceContext } from '../tracing/trace-context.js';
 
 /** Work of a conversation, as Restate carries it. The store holds everything else: a call that comes late or twice does no harm. */
@@ -10,7 +12,9 @@ export type Work =
   /** Reports a failed message to its run. */
   | { readonly kind: 'failure'; readonly messageId: string }
   /** Cancels a run. */
-  | { readonly kind: 'cancel'; readonly runId: string };
+  | { readonly kind: 'cancel'; readonly runId: string }
+  | EraseWork
+  | MergeWork;
 
 /** Work of one call. */
 export type CalledWork = Work & {
@@ -27,6 +31,19 @@ export interface ResumeWork {
   readonly kind: 'resume';
 }
 
+/** Erases the contact. */
+export interface EraseWork {
+  readonly kind: 'erase';
+  readonly erasureId: string;
+  /** Enters the erasure in the audit trail. Absent: it is not entered. */
+  readonly origin?: ChangeOrigin;
+}
+
+/** Merges two contacts, see `mergeConversations`. */
+export interface MergeWork extends MergePlan {
+  readonly kind: 'merge';
+}
+
 /** Names of the handlers of a conversation, one for each kind of work. */
 export const WORK_KINDS = [
   'resume',
@@ -34,6 +51,8 @@ export const WORK_KINDS = [
   'callback',
   'failure',
   'cancel',
+  'erase',
+  'merge',
 ] as const satisfies readonly Work['kind'][];
 
 /** Name of the virtual object of conversations; its keys are made by {@link keyOf}. */
@@ -44,6 +63,11 @@ export const DELIVERY = 'delivery';
 /** Returns the key of a contact's objects. Percent-encoded, since `a%b` and `a%25b` would be one key. */
 export function keyOf(contactId: string): string {
   return encodeURIComponent(contactId);
+}
+
+/** Returns both contacts of a merge in the order in which it takes their objects: all merges take them in one. */
+export function inMergeOrder({ into, from }: Pick<MergePlan, 'into' | 'from'>): readonly [string, string] {
+  return keyOf(into) < keyOf(from) ? [into, from] : [from, into];
 }
 
 /** Returns the contact of a key. */

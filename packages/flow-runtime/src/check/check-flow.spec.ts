@@ -157,6 +157,14 @@ describe('checkFlow', () => {
       ),
       ['warning unknown_attribute /triggers/0/attributeMapping/0/attribute'],
     ],
+    [
+      'a trigger of an attribute that does not exist',
+      flow(
+        { one: { type: 'call', config, exits: { success: 'end', error: 'end' } }, end },
+        { triggers: [{ type: 'attribute-changed', attribute: 'nope' }] },
+      ),
+      ['warning unknown_attribute /triggers/0/attribute'],
+    ],
   ])('reports %s', (_, document, problems) => {
     expect(problemsOf(document).sort()).toEqual([...problems].sort());
   });

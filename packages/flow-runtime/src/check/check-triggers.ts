@@ -1,20 +1,49 @@
 import type { AttributeCatalog } from '../attribute/attribute-definition.js';
 import type { AttributeMapping } from '../attribute-mapping/attribute-mapping.js';
 import { hasDefault, isMappingProblem, parseMappingValue } from '../attribute-mapping/parse-mapping-value.js';
-import type { FlowDocument } from '../document/flow-document.js';
+import type { FlowDocument, TimedTrigger } from '../document/flow-document.js';
 import type { Problem } from '../problem/problem.js';
 import { warning } from '../problem/report-problem.js';
 import type { Path } from '../problem/report-problem.js';
 
-/** Returns a warning for each mapping of a webhook trigger that never saves anything. */
+/** Returns a warning for each mapping of a webhook trigger that never saves anything, and for a trigger of an attribute that does not exist. */
 export function checkTriggers(document: FlowDocument, attributes: AttributeCatalog): readonly Problem[] {
-  return (document.triggers ?? []).flatMap((trigger, triggerIndex) =>
-    trigger.type !== 'webhook'
-      ? []
-      : (trigger.attributeMapping ?? []).flatMap((mapping, index) =>
-          checkMapping(mapping, ['triggers', triggerIndex, 'attributeMapping', index], attributes),
-        ),
-  );
+  return (document.triggers ?? []).flatMap((trigger, triggerIndex) => {
+    if (trigger.type === 'attribute-changed') {
+      return checkAttribute(trigger.attribute, ['triggers', triggerIndex, 'attribute'], attributes);
+    }
+    if (trigger.type === 'schedule' || trigger.type === 'date') {
+      return checkTimed(trigger, ['triggers', triggerIndex], attributes);
+    }
+    if (trigger.type !== 'webhook') return [];
+    return (trigger.attributeMapping ?? []).flatMap((mapping, index) =>
+      checkMapping(mapping, ['triggers', triggerIndex, 'attributeMapping', index], attributes),
+    );
+  });
+}
+
+function checkAttribute(attribute: string, path: Path, attributes: AttributeCatalog): Problem[] {
+  if (attributes.has(attribute)) return [];
+  const message = `There is no attribute "${attribute}", so it never changes. Make it, or correct the name.`;
+  return [warning('unknown_attribute', path, message)];
+}
+
+function checkTimed(trigger: TimedTrigger, path: Path, attributes: AttributeCatalog): Problem[] {
+  const problems: Problem[] = [];
+  if (trigger.type === 'date') {
+    const type = attributes.get(trigger.attribute)?.type;
+    if (type !== 'date') {
+      const found = type === undefined ? 'does not exist' : `has the type ${type}`;
+      const message = `The attribute "${trigger.attribute}" ${found}, so it is never the day of this trigger. Name an attribute of type date.`;
+      problems.push(warning('unknown_attribute', [...path, 'attribute'], message));
+    }
+  }
+  (trigger.segment?.attributes ?? []).forEach(({ name }, index) => {
+    if (attributes.has(name)) return;
+    const message = `There is no attribute "${name}", so no contact has it. Make it, or correct the name.`;
+    problems.push(warning('unknown_attribute', [...path, 'segment', 'attributes', index, 'name'], message));
+  });
+  return problems;
 }
 
 function checkMapping({ attribute, value }: AttributeMapping, path: Path, attributes: AttributeCatalog): Problem[] {

@@ -57,11 +57,18 @@ describe('findUses', () => {
         a: { header: '{{secrets.one}} {{secrets.two | default: tier}}', key: 'one' },
         b: { header: '{% if attributes.mood %}{{secrets.one}}{% endif %}', target: { keys: ['tier', 'city'] } },
       },
-      { triggers: [{ type: 'webhook', attributeMapping: [{ attribute: 'points', value: '{{data.points}}' }] }] },
+      {
+        triggers: [
+          { type: 'webhook', attributeMapping: [{ attribute: 'points', value: '{{data.points}}' }] },
+          { type: 'attribute-changed', attribute: 'visit' },
+          { type: 'tag-added', tag: 'vip' },
+        ],
+      },
     );
     const { secrets, attributes } = findUses(document, registry);
     expect(Object.fromEntries(secrets)).toEqual({ one: ['a', 'b'], two: ['a'] });
-    expect(['points', 'tier', 'mood', 'city', 'gone'].map((key) => attributes.get(key))).toEqual([
+    expect(['points', 'visit', 'tier', 'mood', 'city', 'gone'].map((key) => attributes.get(key))).toEqual([
+      [],
       [],
       ['a', 'b'],
       ['b'],

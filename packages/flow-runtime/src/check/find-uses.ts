@@ -4,7 +4,8 @@ import { findNamedFlows } from '../config/names-flow.js';
 import { findNamedSecrets } from '../config/names-secret.js';
 import type { StepRegistry } from '../step/step-registry.js';
 import type { TemplateVariable } from '../template/template.js';
-import type { FlowDraft } from '../document/flow-draft.js';
+import type { DraftTrigger, FlowDraft } from '../document/flow-draft.js';
+import { isPlainObject } from '../json/plain-object.js';
 import { mappingsOf } from '../document/mappings-of.js';
 import { parseValidTemplate } from './parse-valid-template.js';
 import { resolveSteps } from './resolve-steps.js';
@@ -26,12 +27,15 @@ export interface FlowUses {
 
 /**
  * Finds the secrets, attributes and flows that a flow depends on: those that its steps read, write or enter, and attributes
- * that its triggers write. Steps of unknown type are skipped; they cannot run.
+ * that its triggers write or wait for. Steps of unknown type are skipped; they cannot run.
  */
 export function findUses(draft: FlowDraft, registry: StepRegistry): FlowUses {
   const [secrets, attributes, flows] = [new Uses(), new Uses(), new Uses()];
   for (const { attribute } of (draft.triggers ?? []).flatMap(mappingsOf)) {
     if (attribute !== undefined) attributes.add(attribute);
+  }
+  for (const trigger of draft.triggers ?? []) {
+    for (const attribute of attributesOfTrigger(trigger)) attributes.add(attribute);
   }
   for (const step of resolveSteps(draft, registry).values()) {
     for (const { name } of secretsOf(step)) secrets.add(name, step.id);
@@ -79,4 +83,15 @@ class Uses extends Map<string, readonly string[]> {
     if (stepId === undefined) this.set(name, known);
     else if (known.at(-1) !== stepId) this.set(name, [...known, stepId]);
   }
+}
+
+/** Returns the attributes that a trigger of a draft waits for or compares. */
+function attributesOfTrigger(trigger: DraftTrigger): readonly string[] {
+  const { type, attribute, segment } = trigger as { type: string; attribute?: unknown; segment?: unknown };
+  const rules: unknown = isPlainObject(segment) ? segment['attributes'] : undefined;
+  const names = (Array.isArray(rules) ? (rules as readonly unknown[]) : []).map((rule) =>
+    isPlainObject(rule) ? rule['name'] : undefined,
+  );
+  const own = type === 'attribute-changed' || type === 'date' ? [attribute] : [];
+  return [...own, ...names].filter((name) => typeof name === 'string');
 }

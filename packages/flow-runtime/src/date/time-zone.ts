@@ -15,6 +15,11 @@ export function isTimeZone(zone: string): boolean {
   }
 }
 
+/** Tells whether a string is the name of a time zone: offsets, which know no daylight saving time, are none. */
+export function isNamedTimeZone(zone: string): boolean {
+  return /^[A-Za-z]/.test(zone) && isTimeZone(zone);
+}
+
 /** Guesses the zone that a name with spaces means: `Asia/Kuala_Lumpur` for `Asia/Kuala Lumpur`. */
 export function guessTimeZone(zone: string): string | undefined {
   const guess = zone.trim().replaceAll(/\s+/g, '_');

@@ -5,11 +5,12 @@ import { describe, expect, it } from 'vitest';
 import { DOCUMENT_LIMITS } from './document-limits.js';
 import { FLOW_DOCUMENT_SCHEMA } from './flow-document-schema.js';
 import { FLOW_DRAFT_SCHEMA } from './flow-draft-schema.js';
-import { KEYWORD_MATCHES, LIMIT_UNITS, WHILE_RUNNING_POLICIES } from './flow-document.js';
+import { DATE_TRIGGER_UNITS, KEYWORD_MATCHES, LIMIT_UNITS, WHILE_RUNNING_POLICIES } from './flow-document.js';
 import { parseFlowDocument, parseFlowDraft } from './parse-flow-document.js';
 import { RULES_BEYOND_SCHEMA } from './rules-beyond-schema.js';
 
-const ajv = new Ajv2020({ strict: true, formats: { 'data-path': true } });
+const FORMATS = { 'data-path': true, attribute: true, 'time-zone': true, 'time-of-day': true } as const;
+const ajv = new Ajv2020({ strict: true, formats: FORMATS });
 const fitsSchema = ajv.compile(FLOW_DOCUMENT_SCHEMA);
 const fitsDraftSchema = ajv.compile(FLOW_DRAFT_SCHEMA);
 
@@ -60,6 +61,52 @@ const keywordTrigger = fc.record({
   interruptsWait: optional(fc.boolean()),
   ...everyTrigger,
 });
+const changeTrigger = fc.oneof(
+  fc.record({ type: fc.constant('tag-added'), tag: textUpTo(64), whileRunning: everyTrigger.whileRunning }),
+  fc.record({
+    type: fc.constant('attribute-changed'),
+    attribute: textUpTo(64),
+    whileRunning: everyTrigger.whileRunning,
+  }),
+);
+const segment = fc.record({
+  tags: optional(fc.array(textUpTo(20), { maxLength: 3 })),
+  attributes: optional(
+    fc.array(
+      fc.constantFrom(
+        { name: 'tier', operator: 'equals', value: 'gold' },
+        { name: 'points', operator: 'at-least', value: 5 },
+        { name: 'tier', operator: 'one-of', value: ['gold', 7] },
+        { name: 'visit', operator: 'before', value: '2026-12-01' },
+        { name: 'visit', operator: 'is-known' },
+      ),
+      { maxLength: 3 },
+    ),
+  ),
+});
+const ofTimes = {
+  timeZone: fc.constantFrom('UTC', 'Asia/Kuala_Lumpur'),
+  maxPerMinute: optional(fc.integer({ min: 1, max: DOCUMENT_LIMITS.startsPerMinute })),
+  whileRunning: everyTrigger.whileRunning,
+};
+const timedTrigger = fc.oneof(
+  fc.record({
+    ...{ type: fc.constant('schedule'), cron: fc.constantFrom('0 9 * * 1', ' */5 * * * * '), segment, ...ofTimes },
+  }),
+  fc.record({
+    type: fc.constant('date'),
+    attribute: textUpTo(64),
+    offset: optional(
+      fc.record({
+        amount: fc.integer({ min: -DOCUMENT_LIMITS.dateOffset, max: DOCUMENT_LIMITS.dateOffset }),
+        unit: fc.constantFrom(...DATE_TRIGGER_UNITS),
+      }),
+    ),
+    time: fc.constantFrom('00:00', '23:59'),
+    segment: optional(segment),
+    ...ofTimes,
+  }),
+);
 const triggers = fc
   .record({
     webhook: optional(
@@ -71,8 +118,11 @@ const triggers = fc
     ),
     unmatched: optional(fc.record({ type: fc.constant('unmatched'), ...everyTrigger })),
     keywords: fc.array(keywordTrigger, { maxLength: 3 }),
+    changes: fc.array(fc.oneof(changeTrigger, timedTrigger), { maxLength: 3 }),
   })
-  .map(({ webhook, unmatched, keywords }) => [unmatched, ...keywords, webhook].filter((one) => one !== undefined));
+  .map(({ webhook, unmatched, keywords, changes }) =>
+    [unmatched, ...keywords, webhook, ...changes].filter((one) => one !== undefined),
+  );
 const stepId = fc.oneof(fc.stringMatching(/^[A-Za-z0-9_-]{1,64}$/), fc.constantFrom('__proto__', 'constructor'));
 const step = fc.record({
   type: fc.constantFrom('complete', 'webhook-action', 'x2-3'),
@@ -123,7 +173,20 @@ type Change = (holder: Container, key: string | number) => void;
 const otherValues: readonly unknown[] = [
   ...[null, true, 0, 1, -1, 1.5, 1000, 1001, 1e21, '', ' ', 'a b', 'A', 'x', '1', '\ud83d', '🌸'.repeat(64)],
   ...['🌸'.repeat(65), 'a'.repeat(64), 'a'.repeat(65), 'a'.repeat(200), 'a'.repeat(201), 'a'.repeat(256)],
-  ...['\u200b', 'webhook', 'keyword', 'unmatched', 'is', 'keep', 'days', '{{data.b}}', '{{name}}', '{{data.b | no}}'],
+  ...[
+    '\u200b',
+    'webhook',
+    'keyword',
+    'unmatched',
+    'tag-added',
+    'attribute-changed',
+    'is',
+    'keep',
+    'days',
+    '{{data.b}}',
+    '{{name}}',
+    '{{data.b | no}}',
+  ],
   ...[[], {}, ['x'], { type: 'x' }, { type: 'webhook' }, [{ type: 'unmatched' }, { type: 'unmatched' }]],
 ];
 const change: fc.Arbitrary<Change> = fc.oneof(
@@ -188,6 +251,8 @@ describe('FLOW_DOCUMENT_SCHEMA', () => {
   const withTrigger = (trigger: unknown) => ({ ...smallest, triggers: [trigger] });
   const withStep = (members: object) => ({ ...smallest, steps: { one: { type: 'complete', ...members } } });
   const keyword = { type: 'keyword', match: 'is', keywords: ['a'] };
+  const schedule = { type: 'schedule', cron: '0 9 * * *', timeZone: 'UTC', segment: {} };
+  const date = { type: 'date', attribute: 'visit', time: '09:00', timeZone: 'UTC' };
   const many = (count: number) => Array.from({ length: count }, (_, at) => at);
 
   const withEditor = (editor: unknown) => ({ ...smallest, editor });
@@ -253,6 +318,19 @@ describe('FLOW_DOCUMENT_SCHEMA', () => {
     ['a note that is a number', withEditor({ notes: { one: 1 } })],
     ['a note that is too long', withEditor({ notes: { one: '🌸'.repeat(2001) } })],
     ['half a surrogate pair in a note', withEditor({ notes: { one: 'a\ud83d' } })],
+    ['a schedule without a segment', withTrigger({ ...schedule, segment: undefined })],
+    ['a segment that is a list', withTrigger({ ...schedule, segment: [] })],
+    ['an unknown member of a segment', withTrigger({ ...schedule, segment: { tag: 'vip' } })],
+    [
+      'a rule about tags in a segment',
+      withTrigger({ ...schedule, segment: { attributes: [{ name: 'a', operator: 'has-tag' }] } }),
+    ],
+    ['a limit of no starts', withTrigger({ ...schedule, maxPerMinute: 0 })],
+    ['a date trigger without an attribute', withTrigger({ ...date, attribute: undefined })],
+    ['an offset in hours', withTrigger({ ...date, offset: { amount: 1, unit: 'hours' } })],
+    ['an offset of half a day', withTrigger({ ...date, offset: { amount: 0.5, unit: 'days' } })],
+    ['an offset that is too long', withTrigger({ ...date, offset: { amount: -1001, unit: 'days' } })],
+    ['24:00 for a time of day', withTrigger({ ...date, time: '24:00' })],
     ['a mapping without a value', withTrigger({ type: 'webhook', attributeMapping: [{ attribute: 'a' }] })],
   ])('refuses %s, and so does the parser', (_, document) => {
     expect(compare(copyOf(document))).toBe('refused by both');
@@ -266,6 +344,12 @@ describe('FLOW_DOCUMENT_SCHEMA', () => {
     'invalid_data_path /triggers/*/attributeMapping/*/value': mapped('{{name}}'),
     'invalid_template /triggers/*/attributeMapping/*/value': mapped('{{data.a | shout}}'),
     'invalid_value /triggers/*/keywords/*': withTrigger({ ...keyword, keywords: ['\u200b'] }),
+    'invalid_value /triggers/*/cron': withTrigger({ ...schedule, cron: '0 0 30 2 *' }),
+    'invalid_value /triggers/*/timeZone': withTrigger({ ...schedule, timeZone: 'Mars/North' }),
+    'invalid_value /triggers/*/segment/attributes/*/value': withTrigger({
+      ...schedule,
+      segment: { attributes: [{ name: 'tier', operator: 'one-of', value: 'gold' }] },
+    }),
     'too_deep /steps/*/config': withStep({ config: deep }),
   };
 

@@ -3,7 +3,16 @@ import { DOCUMENT_LIMITS } from './document-limits.js';
 import { STEP_ID_PATTERN, STEP_TYPE_PATTERN } from './document-patterns.js';
 import { RULES_BEYOND_SCHEMA } from './rules-beyond-schema.js';
 import { count, objectOf, text } from './schema-parts.js';
-import { KEYWORD_SCHEMA, UNMATCHED_SCHEMA, WEBHOOK_SCHEMA, WHILE_RUNNING_SCHEMA } from './trigger-schemas.js';
+import {
+  ATTRIBUTE_CHANGED_SCHEMA,
+  DATE_SCHEMA,
+  KEYWORD_SCHEMA,
+  SCHEDULE_SCHEMA,
+  TAG_ADDED_SCHEMA,
+  UNMATCHED_SCHEMA,
+  WEBHOOK_SCHEMA,
+  WHILE_RUNNING_SCHEMA,
+} from './trigger-schemas.js';
 
 const STEP_ID = { type: 'string', pattern: STEP_ID_PATTERN.source } as const;
 
@@ -66,7 +75,12 @@ export const FLOW_DOCUMENT_SCHEMA: JsonObject = {
       triggers: {
         type: 'array',
         maxItems: DOCUMENT_LIMITS.triggers,
-        items: { oneOf: [WEBHOOK_SCHEMA, KEYWORD_SCHEMA, UNMATCHED_SCHEMA] },
+        items: {
+          oneOf: [
+            ...[WEBHOOK_SCHEMA, KEYWORD_SCHEMA, UNMATCHED_SCHEMA, TAG_ADDED_SCHEMA, ATTRIBUTE_CHANGED_SCHEMA],
+            ...[SCHEDULE_SCHEMA, DATE_SCHEMA],
+          ],
+        },
         allOf: [atMostOne('webhook'), atMostOne('unmatched')],
       },
       whileRunning: { ...WHILE_RUNNING_SCHEMA, default: 'replace', description: 'The default of its triggers.' },

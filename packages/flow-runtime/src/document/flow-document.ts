@@ -1,3 +1,4 @@
+import type { Segment } from '../segment/segment.js';
 import type { AttributeMapping } from '../attribute-mapping/attribute-mapping.js';
 import type { JsonObject } from '../json/json-value.js';
 
@@ -58,7 +59,10 @@ export type WhileRunning = (typeof WHILE_RUNNING_POLICIES)[number];
 export const MAX_RUNS_OF_CONTACT = 10;
 
 /** A way to start a run of a flow. */
-export type Trigger = WebhookTrigger | KeywordTrigger | UnmatchedTrigger;
+export type Trigger = WebhookTrigger | KeywordTrigger | UnmatchedTrigger | ChangeTrigger | TimedTrigger;
+
+/** A trigger that a change of the contact starts. */
+export type ChangeTrigger = TagAddedTrigger | AttributeChangedTrigger;
 
 /** Starts the flow when an outside system calls its URL. At most one per flow. */
 export interface WebhookTrigger {
@@ -95,6 +99,74 @@ export interface UnmatchedTrigger {
   readonly limit?: TriggerLimit;
   readonly whileRunning?: WhileRunning;
 }
+
+/**
+ * Starts the flow when the contact gets a tag that it did not have, in any case, by a step, by a mapping of a webhook trigger or by the
+ * API. The run reads the tag as `{{data.tag}}`.
+ */
+export interface TagAddedTrigger {
+  readonly type: 'tag-added';
+  readonly tag: string;
+  /** Absent: that of the flow, else `keep`, since the run that changed the contact may continue. */
+  readonly whileRunning?: WhileRunning;
+}
+
+/**
+ * Starts the flow when an attribute of the contact gets another value, or loses it, by a step, by a mapping of a webhook trigger or by
+ * the API. The run reads `{{data.attribute}}`, `{{data.value}}` and `{{data.previous}}`.
+ */
+export interface AttributeChangedTrigger {
+  readonly type: 'attribute-changed';
+  /** Key of the attribute. */
+  readonly attribute: string;
+  /** Absent: that of the flow, else `keep`, since the run that changed the contact may continue. */
+  readonly whileRunning?: WhileRunning;
+}
+
+/** A trigger that starts the flow for many contacts at a time. */
+export type TimedTrigger = ScheduleTrigger | DateTrigger;
+
+/** Starts the flow for the contacts of a segment at the times of a cron expression. The run reads the time as `{{data.due_at}}`. */
+export interface ScheduleTrigger {
+  readonly type: 'schedule';
+  /** Five fields: minute, hour, day of the month, month, weekday. */
+  readonly cron: string;
+  /** Name of a time zone of the IANA Time Zone Database, or `UTC`. */
+  readonly timeZone: string;
+  readonly segment: Segment;
+  /** Most starts in a minute. Absent: the limit of the engine. */
+  readonly maxPerMinute?: number;
+  /** Absent: that of the flow, else `keep`. */
+  readonly whileRunning?: WhileRunning;
+}
+
+/**
+ * Starts the flow at a time of day for the contacts for whom it is the day beside the date that an attribute has, such as the day before a
+ * visit. The run reads the time as `{{data.due_at}}`.
+ */
+export interface DateTrigger {
+  readonly type: 'date';
+  /** Key of the attribute with the date. */
+  readonly attribute: string;
+  /** Distance of the day from the date: a negative amount is before it. Absent: the date itself. */
+  readonly offset?: { readonly amount: number; readonly unit: DateTriggerUnit };
+  /** `HH:mm`. */
+  readonly time: string;
+  /** Name of a time zone of the IANA Time Zone Database, or `UTC`. */
+  readonly timeZone: string;
+  /** Absent: all contacts with such a date. */
+  readonly segment?: Segment;
+  /** Most starts in a minute. Absent: the limit of the engine. */
+  readonly maxPerMinute?: number;
+  /** Absent: that of the flow, else `keep`. */
+  readonly whileRunning?: WhileRunning;
+}
+
+/** Units of the distance from the date of a date trigger. */
+export const DATE_TRIGGER_UNITS = ['days', 'weeks', 'months'] as const;
+
+/** One of `DATE_TRIGGER_UNITS`. */
+export type DateTriggerUnit = (typeof DATE_TRIGGER_UNITS)[number];
 
 /** Units of the period of a trigger limit. */
 export const LIMIT_UNITS = ['minutes', 'hours', 'days'] as const;

@@ -19,9 +19,13 @@ export const FLOW_DRAFT_SCHEMA: JsonObject = {
       maxItems: DOCUMENT_LIMITS.triggers,
       items: {
         oneOf: [
-          triggerOf('webhook', ['attributeMapping']),
-          triggerOf('keyword', ['match', 'keywords', 'interruptsWait']),
-          triggerOf('unmatched', []),
+          triggerOf('webhook', ['limit', 'attributeMapping']),
+          triggerOf('keyword', ['limit', 'match', 'keywords', 'interruptsWait']),
+          triggerOf('unmatched', ['limit']),
+          triggerOf('tag-added', ['tag']),
+          triggerOf('attribute-changed', ['attribute']),
+          triggerOf('schedule', ['cron', 'timeZone', 'segment', 'maxPerMinute']),
+          triggerOf('date', ['attribute', 'offset', 'time', 'timeZone', 'segment', 'maxPerMinute']),
         ],
       },
     },
@@ -39,7 +43,7 @@ export const FLOW_DRAFT_SCHEMA: JsonObject = {
 };
 
 function triggerOf(type: string, members: readonly string[]): JsonObject {
-  const unfinished = ['limit', 'whileRunning', ...members].map((member) => [member, {}] as const);
+  const unfinished = ['whileRunning', ...members].map((member) => [member, {}] as const);
   return {
     type: 'object',
     required: ['type'],

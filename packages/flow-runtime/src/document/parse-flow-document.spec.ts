@@ -268,6 +268,11 @@ describe('parseFlowDraft', () => {
       ],
     ],
     [
+      'triggers of changes of which only the type is chosen',
+      withTriggers({ type: 'tag-added' }, { type: 'attribute-changed', attribute: '' }),
+      ['invalid_value /triggers/0/tag', 'invalid_value /triggers/1/attribute'],
+    ],
+    [
       'a limit without numbers, and a policy that does not exist',
       withTriggers({ type: 'unmatched', limit: { per: { unit: 'days' } }, whileRunning: '' }),
       [
@@ -295,6 +300,11 @@ describe('parseFlowDraft', () => {
       'a member of another trigger',
       withTriggers({ type: 'webhook', keywords: [] }),
       ['unknown_member /triggers/0/keywords'],
+    ],
+    [
+      'a limit of a trigger that has none',
+      withTriggers({ type: 'tag-added', tag: 'vip', limit: {} }),
+      ['unknown_member /triggers/0/limit'],
     ],
     ['a trigger that is nested too deep', withTriggers({ type: 'webhook', limit: deep }), ['too_deep /triggers/0']],
     ['a step without a type', { ...smallest, steps: { one: {} } }, ['invalid_value /steps/one/type']],

@@ -2,11 +2,14 @@ import { isDeeperThan } from '../json/is-deeper-than.js';
 import { isPlainObject } from '../json/plain-object.js';
 import type { JsonObject } from '../json/json-value.js';
 import { isMappingProblem, parseMappingValue } from '../attribute-mapping/parse-mapping-value.js';
+import { isNamedTimeZone } from '../date/time-zone.js';
+import { findCronProblem } from '../date/cron-times.js';
+import { findSegmentProblems } from '../segment/find-segment-problems.js';
 import { DOCUMENT_LIMITS } from './document-limits.js';
-import { STEP_ID_PATTERN, STEP_TYPE_PATTERN } from './document-patterns.js';
-import { KEYWORD_MATCHES, LIMIT_UNITS, WHILE_RUNNING_POLICIES } from './flow-document.js';
+import { STEP_ID_PATTERN, STEP_TYPE_PATTERN, TIME_OF_DAY_PATTERN } from './document-patterns.js';
+import { DATE_TRIGGER_UNITS, KEYWORD_MATCHES, LIMIT_UNITS, WHILE_RUNNING_POLICIES } from './flow-document.js';
 import { foldText } from '../text/fold-text.js';
-import type { FlowDocument } from './flow-document.js';
+import type { FlowDocument, Trigger } from './flow-document.js';
 import type { FlowDraft } from './flow-draft.js';
 import { isUnfinished } from './is-unfinished.js';
 import type { ProblemCode } from '../problem/problem-code.js';
@@ -43,6 +46,10 @@ export function parseFlowDraft(json: unknown): ParsedFlowDraft {
   const problems = new DocumentParser((code, path) => !isUnfinished(code, path)).parse(json);
   return problems.length > 0 ? { isValid: false, problems } : { isValid: true, draft: json as FlowDraft };
 }
+
+const TRIGGER_TYPE_NAMES: readonly Trigger['type'][] = [
+  ...(['webhook', 'keyword', 'unmatched', 'tag-added', 'attribute-changed', 'schedule', 'date'] as const),
+];
 
 class DocumentParser {
   readonly #problems: Problem[] = [];
@@ -107,12 +114,64 @@ class DocumentParser {
       this.#parseKeywords(trigger, path);
     } else if (trigger['type'] === 'unmatched') {
       this.#isObject(trigger, path, ['type', 'limit', 'whileRunning']);
+    } else if (trigger['type'] === 'tag-added') {
+      this.#isObject(trigger, path, ['type', 'tag', 'whileRunning']);
+      this.#checkString(trigger['tag'], [...path, 'tag'], DOCUMENT_LIMITS.tagLength);
+    } else if (trigger['type'] === 'attribute-changed') {
+      this.#isObject(trigger, path, ['type', 'attribute', 'whileRunning']);
+      this.#checkString(trigger['attribute'], [...path, 'attribute'], DOCUMENT_LIMITS.attributeLength);
+    } else if (trigger['type'] === 'schedule') {
+      this.#isObject(trigger, path, ['type', 'cron', 'timeZone', 'segment', 'maxPerMinute', 'whileRunning']);
+      this.#checkCron(trigger['cron'], [...path, 'cron']);
+      this.#parseTimed(trigger, path, trigger['segment']);
+    } else if (trigger['type'] === 'date') {
+      this.#isObject(trigger, path, [
+        ...['type', 'attribute', 'offset', 'time', 'timeZone', 'segment', 'maxPerMinute', 'whileRunning'],
+      ]);
+      this.#checkString(trigger['attribute'], [...path, 'attribute'], DOCUMENT_LIMITS.attributeLength);
+      if (trigger['offset'] !== undefined) this.#parseOffset(trigger['offset'], [...path, 'offset']);
+      if (typeof trigger['time'] !== 'string' || !TIME_OF_DAY_PATTERN.test(trigger['time'])) {
+        this.#report('invalid_value', [...path, 'time'], '"time" is hours and minutes of a day, 00:00 to 23:59.');
+      }
+      this.#parseTimed(trigger, path, trigger['segment'] === undefined ? {} : trigger['segment']);
     } else {
-      const message = 'The type of a trigger is "webhook", "keyword" or "unmatched".';
+      const message = `The type of a trigger is one of ${TRIGGER_TYPE_NAMES.join(', ')}.`;
       return this.#report('unknown_trigger_type', [...path, 'type'], message);
     }
     this.#checkWhileRunning(trigger['whileRunning'], [...path, 'whileRunning']);
     if (trigger['limit'] !== undefined) this.#parseLimit(trigger['limit'], [...path, 'limit']);
+  }
+
+  #checkCron(cron: unknown, path: Path): void {
+    const isShort = isTextUpTo(DOCUMENT_LIMITS.cronLength, cron);
+    const problem = isShort ? findCronProblem(cron) : 'A cron expression is a text such as 0 9 * * 1-5.';
+    if (problem !== undefined) this.#report('invalid_value', path, problem);
+  }
+
+  #parseTimed(trigger: Record<string, unknown>, path: Path, segment: unknown): void {
+    const { timeZone, maxPerMinute } = trigger;
+    if (!isTextUpTo(DOCUMENT_LIMITS.timeZoneLength, timeZone) || !isNamedTimeZone(timeZone)) {
+      const message = '"timeZone" is a name such as Asia/Kuala_Lumpur or Europe/Berlin, or UTC.';
+      this.#report('invalid_value', [...path, 'timeZone'], message);
+    }
+    for (const problem of findSegmentProblems(segment)) {
+      this.#report(problem.code, [...path, 'segment', ...problem.path], problem.message);
+    }
+    if (maxPerMinute !== undefined) {
+      this.#checkCount(maxPerMinute, [...path, 'maxPerMinute'], DOCUMENT_LIMITS.startsPerMinute);
+    }
+  }
+
+  #parseOffset(offset: unknown, path: Path): void {
+    if (!this.#isObject(offset, path, ['amount', 'unit'])) return;
+    const { amount, unit } = offset;
+    const max = DOCUMENT_LIMITS.dateOffset;
+    if (!Number.isInteger(amount) || Math.abs(Number(amount)) > max) {
+      const message = `A whole number from ${-max} to ${max} is expected here; negative is before the date.`;
+      this.#report('invalid_value', [...path, 'amount'], message);
+    }
+    if (DATE_TRIGGER_UNITS.some((one) => one === unit)) return;
+    this.#report('invalid_value', [...path, 'unit'], `"unit" is one of ${DATE_TRIGGER_UNITS.join(', ')}.`);
   }
 
   #parseLimit(limit: unknown, path: Path): void {

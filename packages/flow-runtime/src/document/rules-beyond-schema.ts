@@ -32,6 +32,13 @@ export const RULES_BEYOND_SCHEMA: readonly RuleBeyondSchema[] = [
     path: '/triggers/*/keywords/*',
     rule: 'A keyword has at least one visible character.',
   },
+  { code: 'invalid_value', path: '/triggers/*/cron', rule: 'A cron expression names times that come.' },
+  { code: 'invalid_value', path: '/triggers/*/timeZone', rule: 'A time zone is one that the server knows.' },
+  {
+    code: 'invalid_value',
+    path: '/triggers/*/segment/attributes/*/value',
+    rule: 'The value of a rule is one that its operator compares with: a number for at-least, a list for one-of, none for is-known.',
+  },
   {
     code: 'too_deep',
     path: '/steps/*/config',

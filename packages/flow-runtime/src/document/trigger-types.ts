@@ -1,7 +1,15 @@
 import type { JsonObject } from '../json/json-value.js';
 import { DOCUMENT_LIMITS } from './document-limits.js';
 import type { Trigger } from './flow-document.js';
-import { KEYWORD_SCHEMA, UNMATCHED_SCHEMA, WEBHOOK_SCHEMA } from './trigger-schemas.js';
+import {
+  ATTRIBUTE_CHANGED_SCHEMA,
+  DATE_SCHEMA,
+  KEYWORD_SCHEMA,
+  SCHEDULE_SCHEMA,
+  TAG_ADDED_SCHEMA,
+  UNMATCHED_SCHEMA,
+  WEBHOOK_SCHEMA,
+} from './trigger-schemas.js';
 
 /** Description of a kind of trigger for an editor of flows. */
 export interface TriggerType {
@@ -37,6 +45,34 @@ export const TRIGGER_TYPES: readonly TriggerType[] = [
     description: 'Starts the flow when a message arrives that no run waits for and no keyword matches.',
     maxPerFlow: 1,
     configSchema: configSchemaOf(UNMATCHED_SCHEMA),
+  },
+  {
+    type: 'tag-added',
+    title: 'Tag added',
+    description: 'Starts the flow when the contact gets a tag, by a step or by the API.',
+    maxPerFlow: DOCUMENT_LIMITS.triggers,
+    configSchema: configSchemaOf(TAG_ADDED_SCHEMA),
+  },
+  {
+    type: 'attribute-changed',
+    title: 'Attribute changed',
+    description: 'Starts the flow when an attribute of the contact gets another value, by a step or by the API.',
+    maxPerFlow: DOCUMENT_LIMITS.triggers,
+    configSchema: configSchemaOf(ATTRIBUTE_CHANGED_SCHEMA),
+  },
+  {
+    type: 'schedule',
+    title: 'Schedule',
+    description: 'Starts the flow at fixed times for the contacts that have some tags and attributes.',
+    maxPerFlow: DOCUMENT_LIMITS.triggers,
+    configSchema: configSchemaOf(SCHEDULE_SCHEMA),
+  },
+  {
+    type: 'date',
+    title: 'Date of the contact',
+    description: 'Starts the flow on a date that an attribute has, or some days before or after it.',
+    maxPerFlow: DOCUMENT_LIMITS.triggers,
+    configSchema: configSchemaOf(DATE_SCHEMA),
   },
 ];
 

@@ -37,6 +37,11 @@ export type {
   UnmatchedTrigger,
   WebhookTrigger,
   WhileRunning,
+  AttributeChangedTrigger,
+  DateTrigger,
+  ScheduleTrigger,
+  TagAddedTrigger,
+  TimedTrigger,
 } from '../document/flow-document.js';
 export { labelExits, MAX_EXIT_LABEL_LENGTH } from '../step/label-exits.js';
 export { findFormField } from '../config/form-field.js';

@@ -37,6 +37,7 @@ export type {
 export { createRunState, isFinal, RUN_END_CODES, RUN_STATUSES, RUN_TRIGGER_TYPES } from '../interpreter/run-state.js';
 export type {
   CurrentStep,
+  RepeatedRun,
   RunCaller,
   RunEndReason,
   RunLink,
@@ -51,11 +52,19 @@ export { createStartEvent } from '../interpreter/create-start-event.js';
 export { runTemplateScope } from '../interpreter/run-template-scope.js';
 export { RUN_WAIT_TYPES, waitOf } from '../interpreter/wait-of.js';
 export type { RunWait, RunWaitType, WaitingState } from '../interpreter/wait-of.js';
+export { REPEAT_REFUSALS } from '../port/flow-engine.js';
 export type {
   CallbackReceipt,
+  ErasedWork,
+  EraseContactRequest,
+  NewContactDetails,
   FlowEngine,
   IncomingCallback,
+  MergeContactsRequest,
+  MergedContact,
   ReconciledTimers,
+  RepeatRefusal,
+  RepeatRequest,
   StartedRun,
   StartRequest,
 } from '../port/flow-engine.js';

@@ -21,17 +21,52 @@ export type { Clock } from '../environment/clock.js';
 export { MAX_COUNTED } from '../port/store/flow-store.js';
 export type { FlowStore, RemovedRecords, RemoveOld, StoreLoad, StoreMeasures } from '../port/store/flow-store.js';
 export type { Page, PageRequest } from '../port/store/page.js';
+export { RESTORABLE_MS } from '../port/store/flow-repository.js';
 export type {
+  DeletedFlow,
   FlowRecord,
   FlowRepository,
   FlowSummary,
   FlowVersion,
   FlowVersionRecord,
   PublishedFlow,
+  RestoreFlow,
 } from '../port/store/flow-repository.js';
 export type { NewFlows } from '../port/store/new-flows.js';
 export type { AccessTokenRecord, AccessTokenRepository } from '../port/store/access-token-repository.js';
-export type { AttributeRepository } from '../port/store/attribute-repository.js';
+export { AUDIT_ACTIONS, AUDIT_SUBJECT_KINDS } from '../port/store/audit-repository.js';
+export type {
+  AuditAction,
+  AuditedChange,
+  AuditEntry,
+  AuditFilter,
+  AuditRepository,
+  AuditSubject,
+  AuditSubjectKind,
+  ChangeOrigin,
+} from '../port/store/audit-repository.js';
+export {
+  describeAttributeChange,
+  describeAttributeRestoration,
+  describeContactChange,
+  describeFlowChange,
+  describeErasure,
+  describeMerge,
+  describePause,
+  describeSecretChange,
+  describeTokenChange,
+} from '../port/store/describe-change.js';
+export type { AuditedFlow } from '../port/store/describe-change.js';
+export { BULK_ACTIONS, BULK_STATUSES } from '../port/store/bulk-repository.js';
+export type {
+  BulkAction,
+  BulkOperation,
+  BulkProgress,
+  BulkRepository,
+  BulkRequest,
+  BulkStatus,
+} from '../port/store/bulk-repository.js';
+export type { AttributeRepository, DeletedAttribute } from '../port/store/attribute-repository.js';
 export { applyContactChange, mergeAttributes, recordNameOf } from '../port/store/apply-contact-change.js';
 export type {
   CallbackOutcome,
@@ -40,7 +75,11 @@ export type {
   ClosingTurn,
 } from '../port/store/callback-repository.js';
 export type { OpenedCallback } from '../port/store/opened-callback.js';
-export type { ContactChange, ContactRepository } from '../port/store/contact-repository.js';
+export { MERGED_KINDS } from '../port/store/contact-merge.js';
+export type { ContactMerge, MergeContacts, MergedCounts, MergedKind } from '../port/store/contact-merge.js';
+export type { ContactChange, ContactFilter, ContactRepository } from '../port/store/contact-repository.js';
+export { mergedMessageId, planMerge } from '../port/store/plan-merge.js';
+export { createContactFilter } from '../port/store/create-contact-filter.js';
 export { createContactMatcher } from '../port/store/create-contact-matcher.js';
 export type { SearchedContact } from '../port/store/create-contact-matcher.js';
 export {
@@ -49,6 +88,7 @@ export {
   assertSameRequest,
   assertWithinLimit,
   attributeCaseConflict,
+  attributeExistsConflict,
   attributeHeldConflict,
   attributeTypeConflict,
   contactConflict,
@@ -57,6 +97,10 @@ export {
   inboundNotQueued,
   inboundStored,
   leaseLost,
+  noDeletedAttribute,
+  noDeletedFlow,
+  requireExpectedContact,
+  unknownContact,
   unknownFlow,
   unmatchedTriggerConflict,
 } from '../port/store/store-rules.js';
@@ -72,12 +116,18 @@ export type {
 export { TRANSCRIPT_ORDERS } from '../port/store/message-repository.js';
 export type {
   DeferredConversation,
+  FailedMessageFilter,
   MessageRepository,
   RequeueResult,
   TranscriptOrder,
 } from '../port/store/message-repository.js';
 export type { CounterState, CounterRepository, ConsumedNumber } from '../port/store/counter-repository.js';
+export { headOf } from '../port/store/run-head.js';
+export type { RunHead, RunStateHead } from '../port/store/run-head.js';
 export type { PendingWork, RunCounts, RunFilter, RunRecord, RunStepRecord } from '../port/store/run-record.js';
+export { destinationOf } from '../port/store/destination-of.js';
+export { matchesStep } from '../port/store/matches-step.js';
+export type { StepFilter } from '../port/store/matches-step.js';
 export { ERROR_KIND_PATTERN, errorKindOf } from '../port/store/error-kind-of.js';
 export type { AcceptedRun, AcceptRun } from '../port/store/accept-run.js';
 export type {
@@ -91,6 +141,15 @@ export type { LimitedStart } from '../port/store/limited-start.js';
 export type { ConversationCommit, ExpectedRun } from '../port/store/conversation-commit.js';
 export { requireExpected } from '../port/store/expected-run.js';
 export type { StoredConversation } from '../port/store/stored-conversation.js';
+export { ERASED_KINDS } from '../port/store/erasure-repository.js';
+export type {
+  EraseContact,
+  ErasedCounts,
+  ErasedKind,
+  Erasure,
+  ErasureRepository,
+  ErasureTraces,
+} from '../port/store/erasure-repository.js';
 export type { RunRepository } from '../port/store/run-repository.js';
 export type { SampleRepository, SampleSource, StepSample } from '../port/store/sample-repository.js';
 export { MAX_SHAPES, VALUE_KINDS } from '../port/store/shape-repository.js';
@@ -103,6 +162,18 @@ export type {
   ValueKind,
   VersionStep,
 } from '../port/store/shape-repository.js';
+export { OCCURRENCE_KEPT_MS, OCCURRENCE_STATES } from '../port/store/schedule-repository.js';
+export type {
+  DueOccurrence,
+  OccurrenceBatch,
+  OccurrenceFilter,
+  OccurrenceRecord,
+  OccurrenceState,
+  PlannedOccurrence,
+  SchedulePlan,
+  ScheduleRepository,
+  StartedBatch,
+} from '../port/store/schedule-repository.js';
 export type { SealedSecret, SealedSecretRepository } from '../port/store/sealed-secret-repository.js';
 export type { DeliveryOutcome } from '../message/delivery-outcome.js';
 export type { OutboundMessage } from '../port/message-channel.js';

@@ -1,6 +1,17 @@
 /** For code that reads foreign values: exact JSON and numbers, dates, text, URLs, and secrets that must not be shown in them. */
 export { describeFound, isDescribed } from '../attribute/describe-found.js';
 export type { Found } from '../attribute/describe-found.js';
+export { compareValues, isKnown, parseNumber } from '../comparison/compare-values.js';
+export type { Decimal, ValueOperator } from '../comparison/compare-values.js';
+export {
+  DATE_OPERATORS,
+  isOneOf,
+  NUMBER_OPERATORS,
+  OPERATORS,
+  PRESENCE_OPERATORS,
+  TAG_OPERATORS,
+} from '../comparison/operators.js';
+export type { Operator } from '../comparison/operators.js';
 export { parseDataPath, valueAtPath } from '../attribute/parse-data-path.js';
 export type { DataPath } from '../attribute/parse-data-path.js';
 export { isCalendarDay } from '../date/is-calendar-day.js';
@@ -22,6 +33,12 @@ export { createRedactors, MIN_KEPT_LENGTH, noRedactors } from '../redaction/crea
 export type { Redactors } from '../redaction/create-redactors.js';
 export { isSecretName } from '../redaction/is-secret-name.js';
 export { redactJson } from '../redaction/redact-json.js';
+export { createSegmentMatcher } from '../segment/create-segment-matcher.js';
+export type { SegmentedContact } from '../segment/create-segment-matcher.js';
+export { findSegmentProblems, SEGMENT_OPERATORS } from '../segment/find-segment-problems.js';
+export type { SegmentProblem } from '../segment/find-segment-problems.js';
+export { SEGMENT_LIMITS } from '../segment/segment.js';
+export type { AttributeRule, Segment, SegmentValue } from '../segment/segment.js';
 export { MAX_SIGNING_KEYS, parseSigningKeys } from '../secret/parse-signing-keys.js';
 export type { SigningKeys } from '../secret/parse-signing-keys.js';
 export { foldCase } from '../text/fold-case.js';

@@ -109,9 +109,10 @@ function ignore(state: RunState): Advance {
 
 function start(flow: CompiledFlow, state: RunState, event: RunStarted): Advance {
   const { mapped } = event;
-  if (mapped === undefined) return enterStep(flow, state, flow.start, event);
+  const first = state.trigger.repeats?.stepId ?? flow.start;
+  if (mapped === undefined) return enterStep(flow, state, first, event);
   const trigger = { ...state.trigger, verdicts: mapped.verdicts };
-  const entered = enterStep(flow, changeState(state, { trigger }), flow.start, event);
+  const entered = enterStep(flow, changeState(state, { trigger }), first, event);
   if (mapped.effects.length === 0) return entered;
   const executionId = `${state.runId}-0`;
   const { effects } = mapped;

@@ -88,7 +88,17 @@ export interface RunCaller extends RunLink {
 }
 
 /** Origins of a run: a trigger of its flow, or the step `start-flow` or `call-flow` of another flow. */
-export const RUN_TRIGGER_TYPES = ['webhook', 'keyword', 'unmatched', 'start-flow', 'call-flow'] as const;
+export const RUN_TRIGGER_TYPES = [
+  'webhook',
+  'keyword',
+  'unmatched',
+  'tag-added',
+  'attribute-changed',
+  'schedule',
+  'date',
+  'start-flow',
+  'call-flow',
+] as const;
 
 /** One of `RUN_TRIGGER_TYPES`. */
 export type RunTriggerType = (typeof RUN_TRIGGER_TYPES)[number];
@@ -98,15 +108,25 @@ export interface RunTrigger {
   readonly type: RunTriggerType;
   /** With `start-flow`: the run that this one took over from. With `call-flow`: the run that called it. */
   readonly from?: RunLink;
+  /** With a trigger that the contact does not cause: `true` if the run ends the waiting runs of the contact when it begins. Absent: `false`. */
+  readonly replaces?: boolean;
   /** Outcomes of the trigger's attribute mappings; empty before the start. */
   readonly verdicts: readonly MappingRecord[];
   /** With `webhook`: members of the request that were dropped. Absent: none. */
   readonly dropped?: readonly DroppedMember[];
+  /** Run that this one repeats. Absent: none. */
+  readonly repeats?: RepeatedRun;
   /**
    * Data that the run began with, for people: the members of the request, with `start-flow` what the run before left, with `call-flow` the
    * inputs. Engines add it when they store a new run. Absent: none, or the run was started by an earlier version.
    */
   readonly data?: JsonObject;
+}
+
+/** Ended run that another one repeats. */
+export interface RepeatedRun extends RunLink {
+  /** Step at which the repeat begins. Absent: the start of its flow. */
+  readonly stepId?: string;
 }
 
 /** Member of a trigger's request that was dropped, because arrays and objects are not allowed in the data of a run. */

@@ -1,4 +1,8 @@
+import type { Contact } from '../contact/contact.js';
 import type { ContactAddress } from '../contact/contact-address.js';
+import type { ChangeOrigin } from './store/audit-repository.js';
+import type { MergedCounts } from './store/contact-merge.js';
+import type { ContactChange } from './store/contact-repository.js';
 import type { DroppedMember } from '../interpreter/run-state.js';
 import type { ReceivedCallback } from '../step/callback.js';
 import type { JsonObject } from '../json/json-value.js';
@@ -37,6 +41,34 @@ export interface StartedRun {
   readonly isRepeat: boolean;
 }
 
+/** Request for a run that repeats one that has ended. */
+export interface RepeatRequest {
+  readonly runId: string;
+  /**
+   * `start`: from the start, with the input that the run began with. `failed-step`: from the step that failed, with the data and outputs
+   * that the run had at its end; that is the step at which the run failed, else the last one that reported an error kind. A run that
+   * stalled continues behind the exit that led nowhere.
+   */
+  readonly from: 'start' | 'failed-step';
+  /** Version of the flow: the one that is published now, or that of the run. */
+  readonly version: 'published' | 'own';
+  /** The same key for the same flow within 24 hours returns the same run. */
+  readonly idempotencyKey?: string;
+}
+
+/** Reasons for which a run is not repeated, in `details.reason` of `not_repeatable`. */
+export const REPEAT_REFUSALS = [
+  'unfinished',
+  'called_run',
+  'no_input',
+  'no_failed_step',
+  'unknown_step',
+  'exit_not_connected',
+] as const;
+
+/** One of {@link REPEAT_REFUSALS}. */
+export type RepeatRefusal = (typeof REPEAT_REFUSALS)[number];
+
 /** A message from a contact. */
 export interface InboundMessage extends ContactReference {
   /** Id from the channel, unique within the contact: a message with an id that was seen is processed once. */
@@ -74,6 +106,39 @@ export interface Delivery {
   readonly outcome: DeliveryOutcome;
   readonly runId?: string;
 }
+
+/** Contact to erase. */
+export interface EraseContactRequest {
+  readonly contactId: string;
+  /** Id of the receipt, see `ErasureRepository`. */
+  readonly erasureId: string;
+}
+
+/** Rest of the work of an erased contact that the engine holds outside the store. */
+export interface ErasedWork {
+  /** `none`: nothing; `kept`: records of calls that are over, until their retention ends. */
+  readonly journal: 'none' | 'kept';
+}
+
+/** Contacts to merge. The id of a contact that was merged before names the one that it is part of. */
+export interface MergeContactsRequest {
+  /** Id of the contact that survives. */
+  readonly into: string;
+  /** Id of the contact that becomes part of it. */
+  readonly from: string;
+}
+
+/** The surviving contact of a merge. */
+export interface MergedContact {
+  readonly contact: Contact;
+  /** Numbers of what it got. */
+  readonly counts: MergedCounts;
+  /** `true`: the contacts had been merged before; nothing was changed, and the counts are those of that time. */
+  readonly isRepeat: boolean;
+}
+
+/** Number of a contact to create, and what else it gets. */
+export type NewContactDetails = ContactChange & Required<Pick<ContactChange, 'contactNumber'>>;
 
 /** Timers of one page of waiting runs that were handed over again. */
 export interface ReconciledTimers {
@@ -127,6 +192,55 @@ export interface FlowEngine {
    * @throws {FlowError} `unknown_run` or `shutting_down`
    */
   cancel(runId: string): Promise<void>;
+  /**
+   * Erases a contact: cancels its unfinished runs, then removes everything that is stored of it. Work of the contact that was accepted
+   * before finds nothing afterwards, and stores nothing. Does nothing for a contact that is not there. With an `origin`, it is entered
+   * in the audit trail by the id of its receipt.
+   *
+   * @throws {FlowError} `shutting_down`, or `engine_unavailable` when a part of the engine in another process does not answer
+   */
+  erase(request: EraseContactRequest, origin?: ChangeOrigin): Promise<ErasedWork>;
+  /**
+   * Merges a contact into another one: everything that is stored of it belongs to the other one afterwards, and messages from its
+   * addresses reach that one. Runs of both continue; work of both that was accepted before is done in its order, and neither tags nor
+   * attributes that the contact gets start flows. The id of the merged contact names the other one from then on. Waits for steps that
+   * runs of the two execute. With an `origin`, it is entered in the audit trail.
+   *
+   * @throws {FlowError} `unknown_contact` when one of them is not there, `same_contact` when both are one, `shutting_down`, or
+   * `engine_unavailable` when a part of the engine in another process does not answer
+   */
+  mergeContacts(request: MergeContactsRequest, origin?: ChangeOrigin): Promise<MergedContact>;
+  /**
+   * Changes a contact as an operator does, and starts the flows whose triggers listen to a tag or an attribute that the change adds or
+   * gives another value, in one transaction. With an `origin`, what changed is entered in the audit trail. Resolves to the contact,
+   * `undefined` when there is none with that id.
+   *
+   * @throws {FlowError} as `ContactRepository.update`, and `shutting_down`
+   */
+  changeContact(contactId: string, change: ContactChange, origin?: ChangeOrigin): Promise<Contact | undefined>;
+  /**
+   * Creates a contact with a number, and starts the flows whose triggers listen to a tag or an attribute that it gets, in one
+   * transaction. With an `origin`, it is entered in the audit trail. Resolves to the contact.
+   *
+   * @throws {FlowError} `contact_conflict` (`details.contactId`) when a contact has the number, and `shutting_down`
+   */
+  createContact(details: NewContactDetails, origin?: ChangeOrigin): Promise<Contact>;
+  /**
+   * Starts a run that repeats one that has ended, as `start` does. It supersedes no run: unless the flow keeps several runs of a contact,
+   * the contact must have none that has not ended.
+   *
+   * @throws {FlowError} `unknown_run`, `unknown_flow` (the version is not published, or the flow was deleted), `not_repeatable` with
+   * `details.reason`, `run_in_progress` (`details.runId`), `too_many_runs` or `shutting_down`
+   */
+  repeat(request: RepeatRequest): Promise<StartedRun>;
+  /**
+   * Sends a failed message again, under its own id; resolves to it once that is stored, to `undefined` when there is no failed message
+   * with this id. One that its channel does not take at once, and that is too old to be tried again, fails again. Runs do not learn of
+   * it.
+   *
+   * @throws {FlowError} `shutting_down`
+   */
+  sendAgain(messageId: string): Promise<OutboundRecord | undefined>;
   /** Work that needs an operator. */
   readonly stuck: StuckWorkList;
   /**

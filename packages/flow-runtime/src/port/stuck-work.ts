@@ -1,5 +1,17 @@
-/** Kinds of work for a contact: runs and queued messages, a timer, a callback, a failed message to report, a cancellation, messages to send. */
-export const STUCK_WORK_KINDS = ['run', 'timer', 'callback', 'failure', 'cancellation', 'messages'] as const;
+/**
+ * Kinds of work for a contact: runs and queued messages, a timer, a callback, a failed message to report, a cancellation, an erasure,
+ * messages to send.
+ */
+export const STUCK_WORK_KINDS = [
+  'run',
+  'timer',
+  'callback',
+  'failure',
+  'cancellation',
+  'erasure',
+  'merge',
+  'messages',
+] as const;
 
 /** One of {@link STUCK_WORK_KINDS}. */
 export type StuckWorkKind = (typeof STUCK_WORK_KINDS)[number];

@@ -8,18 +8,28 @@ import {
   beginAcceptedRun,
   beginRun,
   cancelRun,
+  changeContact,
+  createContact,
   createContactDirectory,
   createCounters,
+  createForwardingQueue,
   createKeyedQueue,
+  createMergedIds,
   createMessageRouter,
   createStaleTaps,
   deliverMessage,
+  mergeContacts,
+  eraseContact,
   noTracing,
   openTurn,
   receiveMessage,
   receiveCallback,
   recordStatus,
+  resumeRun,
+  repeatRun,
+  sendAgain,
   startRun,
+  startScheduledRun,
   takeCallback,
   tellFailure,
   unknownWork,
@@ -58,6 +68,8 @@ export interface SimulatedEngineOptions {
 export interface SimulatedEngine extends FlowEngine {
   /** Starts a run that is not stored yet, as a trigger would. */
   begin(run: RunRecord): Promise<void>;
+  /** Starts a flow by its first schedule or date trigger, as if its time were now. Resolves to the id of the run. */
+  startScheduled(flowId: string, contactId: string): Promise<string>;
   /**
    * Moves the clock to `until`; timers that become due meanwhile fire at their instants. `Infinity`: until no run has a timer; the
    * clock stays at the last one.
@@ -78,7 +90,8 @@ const MAX_TIMERS = 1000;
 export function createSimulatedEngine(options: SimulatedEngineOptions): SimulatedEngine {
   const { store, flows, triggers, attributes, channel, clock, ids, random, logger, signal, onEvent, onSent } = options;
   const { contacts, runs, messages } = store;
-  const conversations = createKeyedQueue();
+  const merged = createMergedIds();
+  const conversations = createForwardingQueue(merged);
   const errors: unknown[] = [];
   const onError = (error: unknown): void => void errors.push(error);
   const outbox = createSimulatedOutbox(messages, clock, { onSent, onError });
@@ -89,12 +102,14 @@ export function createSimulatedEngine(options: SimulatedEngineOptions): Simulate
 
   const context: EngineContext = {
     store,
+    triggers,
     flows,
     clock,
     ids,
     logger,
     lifecycle,
     conversations,
+    merged,
     outbox,
     advance: createSimulatedAdvance(random, onEvent),
     // The interpreter gets the values of steps with the events: see `createSimulatedAdvance`.
@@ -132,7 +147,13 @@ export function createSimulatedEngine(options: SimulatedEngineOptions): Simulate
     backlog: { enqueue: () => undefined },
     resumes: { retry: async (error) => onError(error), retryLater: onError },
     callbackLinks: options.callbackLinks,
-    starts: { add: (start) => beginAcceptedRun(context, start) },
+    starts: {
+      add: (start) => beginAcceptedRun(context, start),
+      begin: ({ id, contactId }) => {
+        attempt(contactId, () => resumeRun(context, id));
+        return Promise.resolve();
+      },
+    },
     callbacks: { add: (callback) => attempt(callback.contactId, () => takeCallback(context, callback)) },
     failures: { add: ({ id, contactId }) => attempt(contactId, () => tellFailure(context, id)) },
     inbound: {
@@ -162,10 +183,20 @@ export function createSimulatedEngine(options: SimulatedEngineOptions): Simulate
       return settle();
     },
     start: (request) => startRun(context, request),
+    startScheduled: (flowId, contactId) => startScheduledRun(context, flowId, contactId),
     deliver: (message) => deliverMessage(context, message),
     receiveCallback: (callback) => receiveCallback(context, callback),
     recordStatus: (report) => recordStatus(context, report),
     cancel: (runId) => cancelRun(context, runId),
+    async erase(request, origin) {
+      await eraseContact(context, request, origin);
+      return { journal: 'none' };
+    },
+    changeContact: (contactId, change, origin) => changeContact(context, contactId, change, origin),
+    mergeContacts: (request, origin) => mergeContacts(context, request, origin),
+    createContact: (details, origin) => createContact(context, details, origin),
+    repeat: (request) => repeatRun(context, request),
+    sendAgain: (messageId) => sendAgain(context, messageId),
     stuck: NOTHING_STUCK,
     settle,
     async begin(run) {

@@ -33,16 +33,16 @@ export function createSimulatedOutbox(
     end();
     onError(error);
   };
+  const send = (message: OutboundMessage): void => {
+    unmarked += 1;
+    onSent(message);
+    marked = messages.markSent(message.id, clock.now()).then(end, endWith);
+  };
   return {
     isBusy: () => unmarked > 0,
     idle: () => marked,
-    send(stored) {
-      for (const message of stored) {
-        unmarked += 1;
-        onSent(message);
-        marked = messages.markSent(message.id, clock.now()).then(end, endWith);
-      }
-    },
+    send: (stored) => stored.forEach(send),
     putBack: () => undefined,
+    sendAgain: send,
   };
 }

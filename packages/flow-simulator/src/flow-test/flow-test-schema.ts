@@ -179,6 +179,21 @@ const expectation = describe(
   ),
 );
 
+const change = describe(
+  'An operator changes the contact, which starts the flows that listen to a tag or an attribute.',
+  object(
+    {},
+    {
+      attributes: describe(
+        'Values to set; null unsets.',
+        record('the key of an attribute', byKind('a text, a number or null', attributeValueOrNone), attributeKey),
+      ),
+      addTags: list(name, many),
+      removeTags: list(name, many),
+    },
+  ),
+);
+
 const event = exactlyOne('An event', {
   trigger: describe(
     'Another system starts a flow over its webhook trigger; {} starts the flow of the test without data.',
@@ -190,6 +205,10 @@ const event = exactlyOne('An event', {
         name: describe('Name of the contact in the request.', anyText),
       },
     ),
+  ),
+  schedule: describe(
+    'The time of a schedule or date trigger comes for the contact: starts the flow of the test. No times and no segment are compared.',
+    object({}, { flow: describe('Id of one of "flows". Default: the flow of the test.', name) }),
   ),
   message: describe('The contact writes.', text(`a text of 1 to ${textLength} characters`, { max: textLength })),
   tap: describe('The contact taps a button, by its id or label.', name),
@@ -211,6 +230,7 @@ const event = exactlyOne('An event', {
     'The last message that was sent turns out to have failed.',
     object({ code: name }, { reason: name }),
   ),
+  change,
   cancel: describe('An operator cancels the newest run that has not ended.', oneOf([true])),
   expect: expectation,
 });
@@ -261,4 +281,4 @@ export const FLOW_TEST_SCHEMA: JsonObject = {
 };
 
 /** Parts that the request for a simulation has as well. */
-export const situationShapes = { contact, instant, random, response, delay, url };
+export const situationShapes = { change, contact, instant, random, response, delay, url };

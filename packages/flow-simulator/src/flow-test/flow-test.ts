@@ -7,6 +7,7 @@ import type {
   MediaType,
 } from '@luluchat/flow-runtime';
 import type { RunStatus } from '@luluchat/flow-runtime/engine';
+import type { ContactDetailsChange } from '../simulation/contact-details-change.js';
 
 /** Newest version of the format, and the only one so far. */
 export const FLOW_TEST_VERSION = 1;
@@ -95,6 +96,11 @@ export interface FlowTestCase extends TestSituation {
 export type FlowTestEvent =
   /** Another system starts a flow over its webhook trigger. Default: the flow of the test. */
   | { readonly trigger: { readonly flow?: string; readonly data?: JsonObject; readonly name?: string } }
+  /**
+   * The time of a schedule or date trigger comes, and the contact belongs to its segment: no times and no rules are compared. Default: the
+   * flow of the test.
+   */
+  | { readonly schedule: { readonly flow?: string } }
   /** The contact writes. */
   | { readonly message: string }
   /** The contact taps a button, by its id or label, of the newest message that shows it. */
@@ -107,6 +113,8 @@ export type FlowTestEvent =
   | { readonly callback: JsonValue }
   /** The last message that was sent turns out to have failed. */
   | { readonly failed: { readonly code: string; readonly reason?: string } }
+  /** An operator changes the contact: attributes (`null` unsets), tags to add and to remove. Starts the flows that listen. */
+  | { readonly change: ContactDetailsChange }
   /** An operator cancels the newest run that has not ended. */
   | { readonly cancel: true }
   | { readonly expect: Expectation };

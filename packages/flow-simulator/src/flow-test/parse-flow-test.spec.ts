@@ -74,7 +74,7 @@ describe('parseFlowTest', () => {
 
   it('says which members an event can have', () => {
     expect(messageOf(withEvent({ message: 'a', tap: 'b' }))).toBe(
-      'An event has exactly one member: trigger, message, tap, wait, until, callback, failed, cancel, expect. Found: message, tap.',
+      'An event has exactly one member: trigger, schedule, message, tap, wait, until, callback, failed, change, cancel, expect. Found: message, tap.',
     );
   });
 

@@ -6,7 +6,7 @@ import { describe } from '../shape/shape.js';
 import type { Shape } from '../shape/shape.js';
 import { SIMULATION_LIMITS as LIMITS } from './simulation-request.js';
 
-const { contact, instant, random, response, delay, url } = situationShapes;
+const { change, contact, instant, random, response, delay, url } = situationShapes;
 const many = { max: LIMITS.entries };
 const name = text('a text of 1 to 200 characters', { max: 200, pattern: /\S/ });
 const anyValue = byKind('a text, or true for any value', { string: anyText, boolean: oneOf([true]) });
@@ -41,6 +41,10 @@ const event = exactlyOneWith('An event', {
     'Another system starts a flow over its webhook trigger.',
     object({}, { flow: name, data: describe('Members of the request.', anyObject), name: anyText }),
   ),
+  schedule: describe(
+    'The time of a schedule or date trigger comes for the contact. No times and no segment are compared.',
+    object({}, { flow: name }),
+  ),
   tap: describe('The contact taps a button, by its id or label, of the newest message that shows it.', name),
   callback: describe(
     'A receiver sends the callback of the newest step that waits for one; the value is its body: {"data": {...}}.',
@@ -55,6 +59,7 @@ const event = exactlyOneWith('An event', {
     'Time passes until an instant, or (wake-up) until the next timer has fired.',
     text('an instant such as 2026-01-05T09:00:00Z, or wake-up', { max: 40, pattern: /^(?:wake-up|\d{4}-.*)$/ }),
   ),
+  change,
   cancel: describe('An operator cancels the newest run that has not ended.', oneOf([true])),
 });
 

@@ -2,7 +2,7 @@ import { FlowError } from '@luluchat/flow-runtime';
 import type { Contact, FlowErrorCode, JsonObject, JsonValue } from '@luluchat/flow-runtime';
 import { findButton } from '@luluchat/flow-runtime/channel';
 import type { OutboundMessage } from '@luluchat/flow-runtime/channel';
-import type { FlowDocument } from '@luluchat/flow-runtime/document';
+import type { FlowDocument, Trigger as FlowTrigger } from '@luluchat/flow-runtime/document';
 import { awaitsCallback } from '@luluchat/flow-runtime/engine';
 import { stringifyJson } from '@luluchat/flow-runtime/values';
 import { collectTriggerData } from '@luluchat/flow-runtime/use-case';
@@ -11,6 +11,7 @@ import { parseInstant } from '../clock/parse-instant.js';
 import type { VirtualClock } from '../clock/virtual-clock.js';
 import type { SimulatedEngine } from '../engine/simulated-engine.js';
 import { jsonCopy } from '../store/json-copy.js';
+import type { ContactDetailsChange } from './contact-details-change.js';
 import { SIMULATED_CALLBACKS } from './simulated-callbacks.js';
 import { WAKE_UP } from './simulation-event.js';
 import type { EventOutcome, SimulationEvent } from './simulation-event.js';
@@ -35,9 +36,11 @@ const REJECTED: EventOutcome = { type: 'rejected' };
 /** Applies an event to the engine. Resolves when the event is accepted, which may be before its run has gone as far as it can. */
 export function applyEvent(target: EventTarget, event: SimulationEvent): Promise<EventOutcome> {
   if ('trigger' in event) return start(target, event.trigger).catch(toRefusal);
+  if ('schedule' in event) return startScheduled(target, event.schedule).catch(toRefusal);
   if ('message' in event) return deliver(target, event).catch(toRefusal);
   if ('tap' in event) return tap(target, event.tap).catch(toRefusal);
   if ('callback' in event) return callBack(target, event.callback).catch(toRefusal);
+  if ('change' in event) return change(target, event.change);
   if ('failed' in event) return fail(target, event.failed);
   if ('wait' in event) return wait(target, target.clock.now() + event.wait);
   if ('waitUntil' in event) return waitUntil(target, event.waitUntil);
@@ -65,10 +68,11 @@ function reasonsOf({ details: { problems } }: FlowError): readonly string[] {
   return listed.map(({ message }) => String(message));
 }
 
+type TriggerKind = FlowTrigger['type'];
 type Trigger = Extract<SimulationEvent, { readonly trigger: unknown }>['trigger'];
 
 async function start({ engine, documents, contact }: EventTarget, trigger: Trigger): Promise<EventOutcome> {
-  const { flow = firstWithWebhook(documents), data: members = {}, name } = trigger;
+  const { flow = firstWith(documents, ['webhook']), data: members = {}, name } = trigger;
   const { contactId } = contact;
   const { data, dropped } = collectTriggerData(members);
   const { runId } = await engine.start({
@@ -79,11 +83,18 @@ async function start({ engine, documents, contact }: EventTarget, trigger: Trigg
   return { type: 'started', runId };
 }
 
-function firstWithWebhook(documents: ReadonlyMap<string, FlowDocument>): string {
+function firstWith(documents: ReadonlyMap<string, FlowDocument>, types: readonly TriggerKind[]): string {
   for (const [flowId, { triggers = [] }] of documents) {
-    if (triggers.some(({ type }) => type === 'webhook')) return flowId;
+    if (triggers.some(({ type }) => types.includes(type))) return flowId;
   }
-  throw new FlowError('no_such_trigger', 'No flow of the simulation has a webhook trigger.');
+  throw new FlowError('no_such_trigger', `No flow of the simulation has a ${types.join(' or ')} trigger.`);
+}
+
+async function startScheduled(
+  { engine, documents, contact }: EventTarget,
+  { flow = firstWith(documents, ['schedule', 'date']) }: { readonly flow?: string },
+): Promise<EventOutcome> {
+  return { type: 'started', runId: await engine.startScheduled(flow, contact.contactId) };
 }
 
 type Message = Extract<SimulationEvent, { readonly message: string }>;
@@ -107,6 +118,11 @@ async function tap(target: EventTarget, written: string): Promise<EventOutcome> 
   }
   target.report({ code: 'no_such_button', message: `No message so far shows a button "${written}".` });
   return REJECTED;
+}
+
+async function change({ engine, contact }: EventTarget, given: ContactDetailsChange): Promise<EventOutcome> {
+  await engine.changeContact(contact.contactId, jsonCopy(given));
+  return PROCESSED;
 }
 
 type Failure = Extract<SimulationEvent, { readonly failed: unknown }>['failed'];

@@ -184,3 +184,65 @@ describe('random values', () => {
     expect(() => simulator.open({ random: { byStep: { one: 1 } } })).toThrow('"one"');
   });
 });
+
+describe('the time of a schedule', () => {
+  const schedule = { type: 'schedule', cron: '0 9 * * 1', timeZone: 'UTC', segment: { tags: ['vip'] } } as const;
+  const date = { type: 'date', attribute: 'visit', time: '09:00', timeZone: 'UTC' } as const;
+  const flows = {
+    hello: flowOf({ say: say('Hello'), end }, { triggers: [{ type: 'webhook' }] }),
+    weekly: flowOf({ say: say('Due {{data.due_at}}'), end }, { triggers: [{ type: 'webhook' }, schedule] }),
+    visit: flowOf(
+      { ask: { type: 'ask', exits: { answered: 'end', late: 'end' } }, end },
+      { triggers: [{ ...date, whileRunning: 'refuse' }] },
+    ),
+  };
+  const options = { flows, steps: createAllSteps };
+
+  it('starts the flow for the contact, whatever its times and its segment say', async () => {
+    const result = await simulate(options, {}, [{ wait: 60_000 }, { schedule: {} }, { schedule: { flow: 'visit' } }]);
+    expect(textsOf(result)).toEqual(['Due 2026-01-05T09:01:00.000Z']);
+    expect(result.runs.map(({ state: { trigger } }) => [trigger.type, trigger.data])).toEqual([
+      ['schedule', { due_at: '2026-01-05T09:01:00.000Z' }],
+      ['date', { due_at: '2026-01-05T09:01:00.000Z' }],
+    ]);
+  });
+
+  it('comes by itself at no time', async () => {
+    const result = await simulate(options, { contact: { tags: ['vip'] } }, [{ wait: 8 * 24 * 3_600_000 }]);
+    expect(result.runs).toEqual([]);
+  });
+
+  it('is refused as an engine refuses it, and for a flow without such a trigger', async () => {
+    const simulation = createSimulator(options).open();
+    expect(await simulation.apply({ schedule: { flow: 'hello' } })).toMatchObject({ code: 'no_such_trigger' });
+    expect(await simulation.apply({ schedule: { flow: 'none' } })).toMatchObject({ code: 'unknown_flow' });
+    expect(await simulation.apply({ schedule: { flow: 'visit' } })).toMatchObject({ type: 'started' });
+    expect(await simulation.apply({ schedule: { flow: 'visit' } })).toMatchObject({ code: 'run_in_progress' });
+  });
+});
+
+describe('a change of the contact by an operator', () => {
+  const welcome = flowOf(
+    { say: say('{{data.tag}}{{data.previous}}>{{data.value}}'), end },
+    {
+      triggers: [
+        { type: 'tag-added', tag: 'vip' },
+        { type: 'attribute-changed', attribute: 'tier' },
+      ],
+    },
+  );
+  const attributes = new Map([['tier', { key: 'tier', title: 'Tier', type: 'string' } as const]]);
+
+  it('starts the flows that listen to it, and none when tags and attributes stay as they are', async () => {
+    const options = { flows: { welcome }, steps: createAllSteps, attributes };
+    const result = await simulate(options, { contact: { attributes: { tier: 'silver' } } }, [
+      { change: { addTags: ['VIP'] } },
+      { change: { addTags: ['vip'], attributes: { tier: 'silver' } } },
+      { change: { attributes: { tier: 'gold' } } },
+      { change: { attributes: { tier: null }, removeTags: ['VIP', 'vip'] } },
+    ]);
+    expect(textsOf(result)).toEqual(['VIP>', 'silver>gold', 'gold>']);
+    expect(result.contact).toMatchObject({ attributes: {}, tags: [] });
+    expect(result.problems).toEqual([]);
+  });
+});

@@ -1,10 +1,16 @@
 import type { FlowErrorCode, JsonObject, JsonValue, MessageFailure } from '@luluchat/flow-runtime';
 import type { Delivery } from '@luluchat/flow-runtime/channel';
+import type { ContactDetailsChange } from './contact-details-change.js';
 
 /** Event of a simulation. Plain JSON. */
 export type SimulationEvent =
   /** Another system starts a flow over its webhook trigger. Default: the first flow that has one. */
   | { readonly trigger: { readonly flow?: string; readonly data?: JsonObject; readonly name?: string } }
+  /**
+   * The time of a schedule or date trigger comes, and the contact belongs to its segment: no times and no rules are compared. Default: the
+   * first flow that has one.
+   */
+  | { readonly schedule: { readonly flow?: string } }
   /** The contact writes. `button`: id of the button that it taps; `replyTo`: id of the message that it answers. */
   | { readonly message: string; readonly button?: string; readonly replyTo?: string }
   /** The contact taps a button, by its id or label, of the newest message that shows it. */
@@ -17,6 +23,8 @@ export type SimulationEvent =
   | { readonly wait: number }
   /** Time passes until an instant such as `2026-01-05T09:00:00Z`, or (`wake-up`) until the next timer has fired. */
   | { readonly waitUntil: string }
+  /** An operator changes the contact, which starts the flows that listen to a tag or an attribute. */
+  | { readonly change: ContactDetailsChange }
   /** An operator cancels the newest run that has not ended. */
   | { readonly cancel: true };
 

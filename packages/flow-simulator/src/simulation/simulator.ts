@@ -63,6 +63,8 @@ export interface Simulator {
 const NO_TRIGGERS: PublishedTriggers = {
   find: () => Promise.resolve([]),
   findInterrupting: () => Promise.resolve([]),
+  mayStartByChange: false,
+  findByChange: () => Promise.resolve([]),
 };
 
 /**

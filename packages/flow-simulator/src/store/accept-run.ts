@@ -5,6 +5,7 @@ import {
   CONTACT_NUMBER,
   contactConflict,
   FlowError,
+  unknownContact,
 } from '@luluchat/flow-runtime/store';
 import type { AcceptedRun, AcceptRun, Contact } from '@luluchat/flow-runtime/store';
 import { changeContact, findHolders } from './memory-contacts.js';
@@ -19,6 +20,7 @@ export function acceptRun(tables: MemoryTables, accept: AcceptRun): AcceptedRun 
   const { id, contactId, flowId, startedAt } = run;
   // First: the key may have been used with the contact that has this number.
   if (accept.isNumberUnchecked === true && contactNumber !== undefined) assertNumber(tables, contactId, contactNumber);
+  if (accept.requiresContact === true && !tables.contacts.has(contactId)) throw unknownContact();
   const use = idempotency && { ...idempotency, key: keyOf(flowId, idempotency.key) };
   const earlier = use && findRunOfKey(tables, contactId, use);
   if (earlier !== undefined) return { runId: earlier, isRepeat: true };

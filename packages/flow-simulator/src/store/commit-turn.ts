@@ -1,7 +1,7 @@
-import { consumeCounter, requireExpected } from '@luluchat/flow-runtime/store';
+import { consumeCounter, requireExpected, requireExpectedContact, unknownContact } from '@luluchat/flow-runtime/store';
 import type { ConversationCommit, CounterState } from '@luluchat/flow-runtime/store';
 import { openCallback, removeCallbackBody } from './memory-callbacks.js';
-import { changeContact } from './memory-contacts.js';
+import { changeContact, requireNewContact } from './memory-contacts.js';
 import { findCounter } from './memory-counters.js';
 import type { MemoryTables } from './memory-tables.js';
 import { addInbound, addOutbound, assertNewInbound, dequeue, requireQueued } from './message-rows.js';
@@ -14,11 +14,16 @@ export function commitTurn(tables: MemoryTables, commit: ConversationCommit): vo
   for (const expected of commit.expectedRuns ?? []) {
     requireExpected(tables.runs.get(expected.runId)?.run.state, expected);
   }
+  if (commit.requiresContact === true && !tables.contacts.has(contactId)) throw unknownContact();
+  if (commit.requiresNewContact === true) requireNewContact(tables, contactId, contactChange?.contactNumber);
+  if (commit.expectedContact !== undefined) {
+    requireExpectedContact(tables.contacts.get(contactId), commit.expectedContact);
+  }
   if (inbound !== undefined) assertNewInbound(tables, inbound);
   const queued = dequeued && requireQueued(tables, contactId, dequeued.id);
   const counters = countersAfter(tables, commit.consumedNumbers);
   // May be refused, and is then the last thing that was tried.
-  if (contactChange !== undefined) changeContact(tables, contactId, contactChange);
+  if (contactChange !== undefined) changeContact(tables, contactId, contactChange, commit.changeOrigin);
   if (inbound !== undefined) addInbound(tables, inbound);
   if (queued !== undefined && dequeued !== undefined) dequeue(tables, queued, dequeued);
   for (const message of commit.outbound) addOutbound(tables, message);

@@ -1,16 +1,21 @@
-import type { FlowRepository, FlowStore, RemoveOld, StoreLoad } from '@luluchat/flow-runtime/store';
+import type { FlowRepository, FlowStore, MergeContacts, RemoveOld, StoreLoad } from '@luluchat/flow-runtime/store';
 import { MemoryAccess } from './memory-access.js';
 import { createMemoryAccessTokens } from './memory-access-tokens.js';
+import { createMemoryAudit } from './memory-audit.js';
 import { createMemoryAttributes } from './memory-attributes.js';
+import { createMemoryBulk } from './memory-bulk.js';
 import { createMemoryCallbacks } from './memory-callbacks.js';
 import { createMemoryContacts } from './memory-contacts.js';
 import { createMemoryCounters } from './memory-counters.js';
+import { createMemoryErasures } from './memory-erasures.js';
 import { createMemoryFlows } from './memory-flows.js';
 import { createMemoryMessages } from './memory-messages.js';
 import { createMemoryRuns } from './memory-runs.js';
 import { createMemorySamples } from './memory-samples.js';
+import { createMemorySchedules } from './memory-schedules.js';
 import { createMemorySecrets } from './memory-secrets.js';
 import { createMemoryShapes } from './memory-shapes.js';
+import { mergeContacts } from './merge-contacts.js';
 import { measureTables } from './measure-tables.js';
 import { MemoryTables } from './memory-tables.js';
 import { removeOldRecords } from './remove-old-records.js';
@@ -54,12 +59,19 @@ class MemoryStore implements FlowStore {
   #shapes: FlowStore['shapes'] | undefined;
   #secrets: FlowStore['secrets'] | undefined;
   #accessTokens: FlowStore['accessTokens'] | undefined;
+  #erasures: FlowStore['erasures'] | undefined;
+  #audit: FlowStore['audit'] | undefined;
+  #bulk: FlowStore['bulk'] | undefined;
+  #schedules: FlowStore['schedules'] | undefined;
 
   constructor({ flows, records = 'copied' }: MemoryStoreOptions) {
     const tables = this.#tables;
     const access = new MemoryAccess(records === 'kept');
     this.#access = access;
-    this.contacts = access.wrapAll(createMemoryContacts(tables));
+    this.contacts = access.wrapAll({
+      ...createMemoryContacts(tables),
+      merge: (request: MergeContacts) => mergeContacts(tables, request),
+    });
     this.messages = access.wrapAll(createMemoryMessages(tables));
     this.runs = access.wrapAll(createMemoryRuns(tables));
     this.flows = flows ?? createFlows(tables, access);
@@ -88,6 +100,25 @@ class MemoryStore implements FlowStore {
 
   get accessTokens(): FlowStore['accessTokens'] {
     return (this.#accessTokens ??= this.#access.wrapAll(createMemoryAccessTokens(this.#tables)));
+  }
+
+  get erasures(): FlowStore['erasures'] {
+    return (this.#erasures ??= {
+      ...this.#access.wrapAll(createMemoryErasures(this.#tables)),
+      settle: () => Promise.resolve(),
+    });
+  }
+
+  get audit(): FlowStore['audit'] {
+    return (this.#audit ??= this.#access.wrapAll(createMemoryAudit(this.#tables)));
+  }
+
+  get bulk(): FlowStore['bulk'] {
+    return (this.#bulk ??= this.#access.wrapAll(createMemoryBulk(this.#tables)));
+  }
+
+  get schedules(): FlowStore['schedules'] {
+    return (this.#schedules ??= this.#access.wrapAll(createMemorySchedules(this.#tables)));
   }
 
   measure(): ReturnType<FlowStore['measure']> {

@@ -2,14 +2,35 @@ import {
   applyContactChange,
   CONTACT_NUMBER,
   contactConflict,
-  createContactMatcher,
+  createContactFilter,
+  describeContactChange,
   newContact,
 } from '@luluchat/flow-runtime/store';
-import type { Contact, ContactAddress, ContactChange, ContactRepository } from '@luluchat/flow-runtime/store';
+import type {
+  ChangeOrigin,
+  Contact,
+  ContactAddress,
+  ContactChange,
+  ContactFilter,
+  ContactRepository,
+} from '@luluchat/flow-runtime/store';
 import { jsonCopy } from './json-copy.js';
-import { cutPage } from './memory-page.js';
+import { addAuditEntry } from './memory-audit.js';
+import { clampLimit, cutPage } from './memory-page.js';
 import { keyOf } from './memory-tables.js';
 import type { MemoryTables } from './memory-tables.js';
+
+/**
+ * Checks that a contact is new, and that no other has its number.
+ *
+ * @throws {FlowError} `contact_conflict`
+ */
+export function requireNewContact(tables: MemoryTables, contactId: string, contactNumber: string | undefined): void {
+  if (tables.contacts.has(contactId)) throw contactConflict(contactId);
+  if (contactNumber === undefined) return;
+  const [holder] = findHolders(tables, { kind: CONTACT_NUMBER, value: contactNumber });
+  if (holder !== undefined) throw contactConflict(holder);
+}
 
 /** Returns the contacts that have this address: first the one whose contact number it is. */
 export function findHolders({ numbers, addresses }: MemoryTables, { kind, value }: ContactAddress): readonly string[] {
@@ -18,11 +39,21 @@ export function findHolders({ numbers, addresses }: MemoryTables, { kind, value 
   return owner === undefined ? [...others] : [owner, ...others];
 }
 
-/** Applies a change to a contact, which is created if missing. Returns the contact, frozen. Changes nothing when it throws. */
-export function changeContact(tables: MemoryTables, contactId: string, change: ContactChange): Contact {
+/**
+ * Applies a change to a contact, which is created if missing, and enters what changed in the audit trail if the change has an origin.
+ * Returns the contact, frozen. Changes nothing when it throws.
+ */
+export function changeContact(
+  tables: MemoryTables,
+  contactId: string,
+  change: ContactChange,
+  origin?: ChangeOrigin,
+): Contact {
   const { contacts, numbers, addresses } = tables;
   const before = contacts.get(contactId);
   if (before !== undefined && Object.values(change).every((value) => value === undefined)) return before;
+  const merge = before === undefined ? tables.merged.get(contactId) : undefined;
+  if (merge !== undefined) throw contactConflict(merge.into);
   const after = jsonCopy(applyContactChange(before ?? newContact(contactId), change));
   const { contactNumber } = after;
   if (contactNumber !== null && contactNumber !== before?.contactNumber) {
@@ -37,6 +68,7 @@ export function changeContact(tables: MemoryTables, contactId: string, change: C
     if (!holders.includes(contactId)) addresses.set(key, [...holders, contactId]);
   }
   contacts.set(contactId, after);
+  addAuditEntry(tables, origin, () => describeContactChange(before ?? null, after));
   return after;
 }
 
@@ -45,10 +77,13 @@ export function createMemoryContacts(tables: MemoryTables) {
   const { contacts } = tables;
   return {
     find: (contactId: string) => contacts.get(contactId),
+    findMerge: (contactId: string) => tables.merged.get(contactId),
+    listMerged: (contactId: string) =>
+      [...tables.merged].flatMap(([id, { into }]) => (into === contactId ? [id] : [])).sort(),
     findHolders: (address: ContactAddress) => findHolders(tables, address),
-    list: (page: Parameters<ContactRepository['list']>[0], query?: string) => {
-      const matches = query === undefined ? () => true : createContactMatcher(query);
-      const sorted = [...contacts.values()].filter(matches).sort((a, b) => (a.contactId < b.contactId ? -1 : 1));
+    list: (page: Parameters<ContactRepository['list']>[0], filter: ContactFilter = {}) => {
+      const passes = createContactFilter(filter) ?? (() => true);
+      const sorted = [...contacts.values()].filter(passes).sort((a, b) => (a.contactId < b.contactId ? -1 : 1));
       return cutPage(
         'contacts',
         sorted,
@@ -57,10 +92,26 @@ export function createMemoryContacts(tables: MemoryTables) {
         (contact) => contact,
       );
     },
-    update: (contactId: string, change: ContactChange) =>
-      contacts.has(contactId) ? changeContact(tables, contactId, change) : undefined,
+    scan: ({ after, limit, holding }: Parameters<ContactRepository['scan']>[0]): readonly Contact[] =>
+      [...contacts.values()]
+        .filter(
+          ({ contactId, attributes }) =>
+            contactId > after && (holding === undefined || Object.hasOwn(attributes, holding)),
+        )
+        .sort((a, b) => (a.contactId < b.contactId ? -1 : 1))
+        .slice(0, clampLimit(limit)),
+    update: (contactId: string, change: ContactChange, origin?: ChangeOrigin) => {
+      return contacts.has(contactId) ? changeContact(tables, contactId, change, origin) : undefined;
+    },
     addAddresses: (contactId: string, addAddresses: readonly ContactAddress[]) => {
       if (contacts.has(contactId)) changeContact(tables, contactId, { addAddresses });
     },
   };
+}
+
+/** Finds the last contact up to an id: that one or, if there is none, the one before it; `''`: there is none. */
+export function lastContactUpTo({ contacts }: MemoryTables, contactId: string): string {
+  let last = '';
+  for (const id of contacts.keys()) if (id <= contactId && id > last) last = id;
+  return last;
 }

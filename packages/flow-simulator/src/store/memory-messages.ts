@@ -1,7 +1,9 @@
 import type {
   DeferredConversation,
+  FailedMessageFilter,
   FoundOutbound,
   OutboundMessage,
+  OutboundRecord,
   PageRequest,
   StatusReport,
   TranscriptMessage,
@@ -9,7 +11,7 @@ import type {
 } from '@luluchat/flow-runtime/store';
 import { clampLimit, cutPage } from './memory-page.js';
 import type { MemoryTables, MessageRow, OutboundRow } from './memory-tables.js';
-import { markSent, recordStatus, requeue } from './message-statuses.js';
+import { markSent, recordStatus, reopen, requeue } from './message-statuses.js';
 
 /** Creates the repository of messages. Synchronous: the store wraps it. */
 export function createMemoryMessages(tables: MemoryTables) {
@@ -44,9 +46,12 @@ export function createMemoryMessages(tables: MemoryTables) {
         .slice(0, clampLimit(limit))
         .map(toOutbound),
     defer: (conversation: DeferredConversation) => {
-      const { contactId, attempts } = conversation;
+      const { messageId, attempts } = conversation;
+      // The contact may have been erased or merged while its message was being sent.
+      if (!outbound.has(messageId)) return;
+      const contactId = tables.merged.get(conversation.contactId)?.into ?? conversation.contactId;
       if (attempts === 0 && deferred.has(contactId)) return;
-      deferred.set(contactId, conversation);
+      deferred.set(contactId, Object.freeze({ ...conversation, contactId }));
     },
     deferUnsent: (nextAttemptAt: number) => {
       for (const { message } of unsent()) {
@@ -65,6 +70,15 @@ export function createMemoryMessages(tables: MemoryTables) {
     markSent: (id: string, at: number, channelMessageId?: string) => markSent(tables, id, at, channelMessageId),
     recordStatus: (report: StatusReport) => recordStatus(tables, report),
     requeue: (request: Parameters<typeof requeue>[1]) => requeue(tables, request),
+    reopen: (id: string) => reopen(tables, id),
+    listFailed: (filter: FailedMessageFilter, page: PageRequest) =>
+      cutPage(
+        'failed-messages',
+        [...outbound.values()].filter(({ message }) => isFailed(tables, message, filter)).toReversed(),
+        page,
+        ({ sequence }) => -sequence,
+        ({ message }) => message,
+      ),
     findOutbound: (contactId: string, id: string): FoundOutbound | undefined => {
       const row = outbound.get(id) ?? tables.byChannelId.get(id);
       if (row?.message.contactId !== contactId) return undefined;
@@ -90,6 +104,18 @@ export function createMemoryMessages(tables: MemoryTables) {
         .map(({ message }) => message);
     },
   };
+}
+
+/** Tells whether a message is `failed` and matches a filter. */
+function isFailed(
+  { runs }: MemoryTables,
+  { status, contactId, createdAt, runId }: OutboundRecord,
+  { flowId, contactId: wanted = contactId, createdFrom = 0, createdBefore = Infinity }: FailedMessageFilter,
+): boolean {
+  const isOfFlow = flowId === undefined || runs.get(runId)?.run.flowId === flowId;
+  return (
+    status === 'failed' && contactId === wanted && createdAt >= createdFrom && createdAt < createdBefore && isOfFlow
+  );
 }
 
 function isPending({ message }: OutboundRow): boolean {

@@ -1,12 +1,14 @@
-import { errorKindOf } from '@luluchat/flow-runtime/store';
+import { createContactMatcher, headOf, matchesStep } from '@luluchat/flow-runtime/store';
 import type {
   AcceptRun,
   ConversationCommit,
   LimitedStart,
+  Page,
   PageRequest,
   PendingWork,
   RunCounts,
   RunFilter,
+  RunHead,
   RunRecord,
   StoredConversation,
 } from '@luluchat/flow-runtime/store';
@@ -20,9 +22,31 @@ import { findRetryAt } from './trigger-starts.js';
 /** Creates the repository of runs. Synchronous: the store wraps it. */
 export function createMemoryRuns(tables: MemoryTables) {
   const { runs, unfinished } = tables;
-  const hasErrorKind = (runId: string, { errorKind }: RunFilter): boolean =>
-    errorKind === undefined ||
-    [...(tables.histories.get(runId)?.values() ?? [])].some((line) => errorKindOf(line) === errorKind);
+  const hasStep = (runId: string, filter: RunFilter): boolean => {
+    const { stepId, exit, errorKind, destination } = filter;
+    if ([stepId, exit, errorKind, destination].every((criterion) => criterion === undefined)) return true;
+    return [...(tables.histories.get(runId)?.values() ?? [])].some((line) => matchesStep(line, filter));
+  };
+  const isOfContact = (run: RunRecord, { contactText }: RunFilter): boolean => {
+    if (contactText === undefined) return true;
+    const contact = tables.contacts.get(run.contactId);
+    return contact !== undefined && createContactMatcher(contactText)(contact);
+  };
+  const list = (filter: RunFilter, page: PageRequest): Page<RunRecord> => {
+    const { contactId } = filter;
+    const ids = contactId === undefined ? [...runs.keys()] : (tables.runsByContact.get(contactId) ?? []);
+    const rows = ids
+      .flatMap((id) => runs.get(id) ?? [])
+      .filter(({ run }) => matches(run, filter) && isOfContact(run, filter) && hasStep(run.id, filter));
+    // Newest first: positions grow along the list.
+    return cutPage(
+      'runs',
+      rows.toReversed(),
+      page,
+      ({ sequence }) => -sequence,
+      ({ run }) => run,
+    );
+  };
   const listPending = (contactId: string): readonly PendingWork[] => {
     const running = unfinishedOf(tables, contactId).filter(({ run }) => run.state.status === 'running');
     const pending: PendingWork[] = [];
@@ -42,20 +66,10 @@ export function createMemoryRuns(tables: MemoryTables) {
     find: (runId: string) => runs.get(runId)?.run,
     listSteps: (runId: string) =>
       [...(tables.histories.get(runId)?.values() ?? [])].sort((a, b) => a.sequence - b.sequence),
-    list: (filter: RunFilter, page: PageRequest) => {
-      const { contactId } = filter;
-      const ids = contactId === undefined ? [...runs.keys()] : (tables.runsByContact.get(contactId) ?? []);
-      const rows = ids
-        .flatMap((id) => runs.get(id) ?? [])
-        .filter(({ run }) => matches(run, filter) && hasErrorKind(run.id, filter));
-      // Newest first: positions grow along the list.
-      return cutPage(
-        'runs',
-        rows.toReversed(),
-        page,
-        ({ sequence }) => -sequence,
-        ({ run }) => run,
-      );
+    list,
+    listHeads: (filter: RunFilter, page: PageRequest): Page<RunHead> => {
+      const { items, nextCursor } = list(filter, page);
+      return { items: items.map(headOf), nextCursor };
     },
     countStarted: ({ flowIds, since }: { readonly flowIds: readonly string[]; readonly since: number }) =>
       flowIds.map((flowId): RunCounts => {
@@ -107,10 +121,12 @@ export function createMemoryRuns(tables: MemoryTables) {
 }
 
 /** Tells whether a run matches what its record tells. */
-function matches(run: RunRecord, { flowId, status, startedFrom, startedBefore }: RunFilter): boolean {
+function matches(run: RunRecord, filter: RunFilter): boolean {
+  const { flowId, status, trigger, startedFrom, startedBefore } = filter;
   return (
     (flowId === undefined || run.flowId === flowId) &&
     (status === undefined || run.state.status === status) &&
+    (trigger === undefined || run.state.trigger.type === trigger) &&
     (startedFrom === undefined || run.startedAt >= startedFrom) &&
     (startedBefore === undefined || run.startedAt < startedBefore)
   );

@@ -11,7 +11,7 @@ export function createMemorySamples({ samples, flows }: MemoryTables) {
       [...samples.values()].filter((sample) => sample.flowId === flowId).sort((a, b) => (a.stepId < b.stepId ? -1 : 1)),
     keep: (sample: StepSample): void => {
       const { flowId, stepId } = sample;
-      if (flows.get(flowId)?.isDeleted !== false) throw unknownFlow(flowId);
+      if (flows.get(flowId)?.deletedAt !== null) throw unknownFlow(flowId);
       samples.set(keyOf(flowId, stepId), sample);
     },
     delete: (flowId: string, stepId: string) => samples.delete(keyOf(flowId, stepId)),

@@ -19,7 +19,7 @@ export function createMemoryShapes(tables: MemoryTables) {
     },
     raise: (change: Omit<ShapeChange, 'clearedAt'>): ShapeChange | undefined => {
       const row = flows.get(change.flowId);
-      const isPublished = row?.isDeleted === false && row.flow.publishedVersion === change.flowVersion;
+      const isPublished = row?.deletedAt === null && row.flow.publishedVersion === change.flowVersion;
       const key = keyOfShape(change, change.shape);
       const earlier = shapes.get(key);
       if (earlier === undefined && changesOf(change).length >= MAX_SHAPES) return undefined;

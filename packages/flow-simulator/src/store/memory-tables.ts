@@ -1,13 +1,20 @@
 import type {
   AccessTokenRecord,
+  BulkOperation,
   AttributeDefinition,
+  AttributeValue,
+  AuditEntry,
   Contact,
+  ContactMerge,
   CounterState,
   DeferredConversation,
+  DeletedAttribute,
+  Erasure,
   FedMapping,
   FlowRecord,
   FlowVersionRecord,
   InboundRecord,
+  OccurrenceRecord,
   OpenedCallback,
   OutboundRecord,
   RunRecord,
@@ -16,6 +23,14 @@ import type {
   StepRecord,
   StepSample,
 } from '@luluchat/flow-runtime/store';
+
+/** A bulk operation, and the server that has claimed it. */
+export interface BulkRow {
+  readonly operation: BulkOperation;
+  readonly sequence: number;
+  readonly server: string | null;
+  readonly claimedAt: number | null;
+}
 
 /** A run with its place among all runs. */
 export interface RunRow {
@@ -48,10 +63,20 @@ export interface OutboundRow {
 
 /** A flow with its versions. */
 export interface FlowRow {
+  readonly sequence: number;
   flow: FlowRecord;
   /** Its versions: the first is version 1. */
   readonly versions: FlowVersionRecord[];
-  isDeleted: boolean;
+  /** `null`: it is not deleted. */
+  deletedAt: number | null;
+  /** `true` once it cannot be restored any more; it stays for versions that runs are of. */
+  isWithoutDraft?: boolean;
+}
+
+/** A deleted attribute, with the values that contacts had of it by their ids. */
+export interface DeletedAttributeRow {
+  readonly definition: DeletedAttribute;
+  readonly values: Map<string, AttributeValue>;
 }
 
 /** A use of an idempotency key. */
@@ -88,8 +113,11 @@ export class MemoryTables {
   readonly numbers = new Map<string, string>();
   /** Contact ids by further address, in the order in which they got it. */
   readonly addresses = new Map<string, string[]>();
+  /** Merges by the ids of the contacts that became part of others. */
+  readonly merged = new Map<string, ContactMerge>();
   readonly attributes = new Map<string, AttributeDefinition>();
-  /** The same by key, `undefined` after a change. */
+  readonly deletedAttributes = new Map<string, DeletedAttributeRow>();
+  /** Definitions by key, `undefined` after a change. */
   listedAttributes: readonly AttributeDefinition[] | undefined;
   readonly flows = new Map<string, FlowRow>();
   readonly runs = new Map<string, RunRow>();
@@ -115,12 +143,19 @@ export class MemoryTables {
   readonly callbacks = new Map<string, CallbackRow>();
   readonly secrets = new Map<string, SealedSecret>();
   readonly accessTokens = new Map<string, AccessTokenRecord>();
+  /** In the order in which they were entered. */
+  audit: AuditEntry[] = [];
+  readonly bulk = new Map<string, BulkRow>();
+  readonly occurrences = new Map<string, OccurrenceRecord>();
+  /** Ids of flows. */
+  readonly schedulePauses = new Set<string>();
   /** By flow and step. */
   readonly samples = new Map<string, StepSample>();
   /** Fed mappings by flow, version and step. */
   readonly fed = new Map<string, readonly FedMapping[]>();
   /** By flow, version, step and shape. */
   readonly shapes = new Map<string, ShapeChange>();
+  readonly erasures = new Map<string, Erasure>();
   #lastSequence = 0;
 
   /** Returns a number that is greater than every one before. */

@@ -48,6 +48,16 @@ export function requeue(
   return { message: row.message, outcome };
 }
 
+/** Makes a failed message pending again, see `MessageRepository.reopen`. */
+export function reopen(tables: MemoryTables, id: string): OutboundRecord | undefined {
+  const row = tables.outbound.get(id);
+  if (row?.message.status !== 'failed') return undefined;
+  changeOutbound(tables, row, { sentAt: null, status: 'pending', statusAt: null, failure: null });
+  row.channelMessageId = null;
+  row.isFailureOpen = false;
+  return row.message;
+}
+
 function requeueOutcome(
   { byChannelId }: MemoryTables,
   row: OutboundRow,

@@ -255,6 +255,63 @@ describe('recordFlowTest', () => {
     );
   });
 
+  it.each<[string, SimulationEvent, unknown, readonly string[] | undefined]>([
+    ['tag that the contact got', { change: { addTags: ['vip'] } }, { change: { addTags: ['vip'] } }, undefined],
+    [
+      'attribute that changed, with placeholders',
+      { change: { attributes: { tier: 'Beatrix plus' } } },
+      { change: { attributes: { tier: expect.not.stringContaining('Beatrix') as string } } },
+      ['old'],
+    ],
+  ])('repeats the %s which started a run', async (_, event, recorded, tags) => {
+    const document: FlowDocument = {
+      ...booking,
+      triggers: [
+        { type: 'tag-added', tag: 'vip' },
+        { type: 'attribute-changed', attribute: 'tier' },
+      ],
+    };
+    const result = await simulate(
+      { ...options, flows: { booking: document }, attributes: catalog },
+      { contact: { ...contact, attributes: { tier: 'golden' }, ...(tags && { tags }) } },
+      [event],
+    );
+    const [run] = result.runs;
+    if (run === undefined) throw new Error('No run was started.');
+    const test = await recordFlowTest(
+      {
+        runs: [toRecordedRun(run, result, document, './booking.json')],
+        attributes,
+        contact: toRecordedContact(result),
+        messages: toRecordedMessages(result),
+      },
+      options,
+    );
+    expect(test.cases[0]?.events[0]).toEqual(recorded);
+    const played = await runFlowTest(test, { ...options, documents: { './booking.json': document } });
+    expect([played.failures, played.cases.flatMap((one) => one.failures)]).toEqual([[], []]);
+  });
+
+  it('starts a run of a schedule as its time did', async () => {
+    const document: FlowDocument = {
+      ...booking,
+      triggers: [{ type: 'schedule', cron: '0 9 * * 1', timeZone: 'UTC', segment: {} }],
+    };
+    const result = await simulate({ ...options, flows: { booking: document }, attributes: catalog }, { contact }, [
+      { schedule: {} },
+    ]);
+    const [run] = result.runs;
+    if (run === undefined) throw new Error('No run was started.');
+    const recording = {
+      runs: [toRecordedRun(run, result, document, './booking.json')] as const,
+      ...{ attributes, contact: toRecordedContact(result), messages: toRecordedMessages(result) },
+    };
+    const test = await recordFlowTest(recording, options);
+    expect(test.cases[0]?.events[0]).toEqual({ schedule: {} });
+    const played = await runFlowTest(test, { ...options, documents: { './booking.json': document } });
+    expect([played.failures, played.cases.flatMap((one) => one.failures)]).toEqual([[], []]);
+  });
+
   it('expects the exits of the run where the test takes others, and says so', async () => {
     const recording = await recordsOf([{ message: 'book' }, { message: 'Monday' }]);
     const [first] = recording.runs;

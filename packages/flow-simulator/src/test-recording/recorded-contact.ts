@@ -2,6 +2,7 @@ import type { AttributeValue, JsonObject } from '@luluchat/flow-runtime';
 import { isPlainObject, parseDataPath, valueAtPath } from '@luluchat/flow-runtime/values';
 import type { TestContact } from '../flow-test/flow-test.js';
 import type { FlowTestRecording } from './flow-test-recording.js';
+import { contactBefore, valuesOfChange } from './change-that-started.js';
 import { PLACEHOLDER_NUMBER } from './placeholders.js';
 import type { PersonalData, Placeholders } from './placeholders.js';
 import type { RecordedRun } from './recorded-run.js';
@@ -9,10 +10,15 @@ import type { RecordedRun } from './recorded-run.js';
 /** Returns name and number of a contact, and the values of all attributes that it has or that the run saved. */
 export function personalDataOf({ contact, runs }: FlowTestRecording): PersonalData {
   const stored = Object.entries(contact?.attributes ?? {}).map(([key, value]) => ({ key, value }));
+  const changed = valuesOfChange(runs[0].run);
   const saved = runs.flatMap(({ run: { trigger, steps } }) =>
     [toResult(trigger), ...steps.map(({ result }) => result)].flatMap(savedValuesOf),
   );
-  return { name: contact?.name ?? '', contactNumber: runs[0].run.contactNumber, values: [...stored, ...saved] };
+  return {
+    name: contact?.name ?? '',
+    contactNumber: runs[0].run.contactNumber,
+    values: [...stored, ...changed, ...saved],
+  };
 }
 
 /** Returns the data and the verdicts of a trigger in the form of a result. */
@@ -47,10 +53,11 @@ export function testContactOf(
   const steps = runs.flatMap(({ run }) => run.steps);
   const results = [...runs.map(({ run }) => toResult(run.trigger)), ...steps.map(({ result }) => result)];
   const saved = new Set(results.flatMap((result) => savedKeysIn(result).map(({ key }) => key)));
-  const kept = Object.entries(contact?.attributes ?? {}).filter(([key]) => used.includes(key) && !saved.has(key));
+  const before = contact && contactBefore(contact, runs[0].run);
+  const kept = Object.entries(before?.attributes ?? {}).filter(([key]) => used.includes(key) && !saved.has(key));
   const added = new Set(steps.map(({ result }) => result['tag']));
   const named = JSON.stringify(runs.map(({ document }) => document));
-  const tags = (contact?.tags ?? []).filter((tag) => named.includes(JSON.stringify(tag)) && !added.has(tag));
+  const tags = (before?.tags ?? []).filter((tag) => named.includes(JSON.stringify(tag)) && !added.has(tag));
   return {
     name: placeholders.name,
     contactNumber: runs[0].run.contactNumber === null ? null : PLACEHOLDER_NUMBER,

@@ -4,6 +4,7 @@ import { validateStepConfig } from '@luluchat/flow-runtime/document';
 import type { FlowDocument } from '@luluchat/flow-runtime/document';
 import type { RunStatus } from '@luluchat/flow-runtime/engine';
 import type { PlayedEvent } from '../test-run/to-simulation-event.js';
+import { changeThatStarted } from './change-that-started.js';
 import type { Placeholders } from './placeholders.js';
 import type { RecordedFlowRun, RecordedMessage, RecordedRun, RecordedStep } from './recorded-run.js';
 
@@ -97,6 +98,8 @@ class TurnReader {
     const { runs, data, placeholders } = this.#source;
     const [{ run, document }] = runs;
     if (run.trigger.type === 'webhook') return this.#trigger();
+    const change = changeThatStarted(run, placeholders);
+    if (change !== undefined) return { change };
     if (run.trigger.type === 'start-flow' || run.trigger.type === 'call-flow') {
       this.#unknown.add(
         data === undefined
@@ -105,6 +108,7 @@ class TurnReader {
       );
       if (document.triggers?.some(({ type }) => type === 'webhook') === true) return this.#trigger();
     }
+    if (run.trigger.type === 'schedule' || run.trigger.type === 'date') return { schedule: {} };
     if (data !== undefined && Object.keys(data).length > 0)
       this.#unknown.add('The run was not started by a webhook, so the data is not in the test.');
     const started = this.#inbound.findIndex(({ runId, outcome }) => runId === run.id && outcome === 'started');

@@ -8,6 +8,7 @@ export type PlayedEvent = Exclude<FlowTestEvent, { readonly expect: unknown }>;
 /** Converts an event of a test, whose flow is `flowId`. A failure without a reason gets `failedReason`. */
 export function toSimulationEvent(event: PlayedEvent, flowId: string, failedReason: string): SimulationEvent {
   if ('trigger' in event) return { trigger: { flow: flowId, ...event.trigger } };
+  if ('schedule' in event) return { schedule: { flow: flowId, ...event.schedule } };
   if ('wait' in event) return { wait: parseDuration(event.wait) };
   if ('until' in event) return { waitUntil: event.until };
   if ('failed' in event) return { failed: { reason: failedReason, ...event.failed } };

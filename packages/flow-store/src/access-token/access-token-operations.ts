@@ -1,7 +1,11 @@
-import type { AccessTokenRecord } from '@luluchat/flow-runtime/store';
+import { describeTokenChange } from '@luluchat/flow-runtime/store';
+import type { AccessTokenRecord, ChangeOrigin } from '@luluchat/flow-runtime/store';
+import { prepareAudit } from '../audit/prepare-audit.js';
 import { number, text } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
-import { packText } from '../text/stored-text.js';
+import { packText, unpackText } from '../text/stored-text.js';
+
+type NewToken = Omit<AccessTokenRecord, 'lastUsedAt'>;
 
 const NEW_TOKEN = { id: text(), name: text(), scopes: text(), hash: text(), created_at: number() };
 
@@ -20,12 +24,18 @@ export function createAccessTokenOperations(connection: QueryPreparer) {
   const remove = connection.prepare({ id: text() }, (db, { id }) =>
     db.deleteFrom('access_tokens').where('id', '=', id),
   );
+  const find = connection.prepare({ id: text() }, (db, { id }) =>
+    db.selectFrom('access_tokens').select(['name', 'scopes']).where('id', '=', id),
+  );
+  const audit = prepareAudit(connection);
   return {
     addAccessToken: {
       what: 'store an access token',
-      locks: ({ id }: { readonly id: string }) => [tokenLock(id)],
-      execute: ({ id, name, scopes, hash, createdAt }: Omit<AccessTokenRecord, 'lastUsedAt'>): void => {
+      locks: ([{ id }]: readonly [NewToken, ChangeOrigin?]) => [tokenLock(id)],
+      execute: ([token, origin]: readonly [NewToken, ChangeOrigin?]): void => {
+        const { id, name, scopes, hash, createdAt } = token;
         insert.execute({ id, name: packText(name), scopes: JSON.stringify(scopes), hash, created_at: createdAt });
+        audit(origin, () => describeTokenChange(id, null, token));
       },
     },
     markAccessTokenUsed: {
@@ -37,8 +47,17 @@ export function createAccessTokenOperations(connection: QueryPreparer) {
     },
     deleteAccessToken: {
       what: 'delete an access token',
-      locks: (id: string) => [tokenLock(id)],
-      execute: (id: string): boolean => remove.run({ id }) > 0,
+      locks: ([id]: readonly [id: string, origin?: ChangeOrigin]) => [tokenLock(id)],
+      execute: ([id, origin]: readonly [id: string, origin?: ChangeOrigin]): boolean => {
+        const row = find.first({ id });
+        if (row === undefined) return false;
+        remove.execute({ id });
+        audit(origin, () => {
+          const token = { name: unpackText(row.name), scopes: JSON.parse(row.scopes) as readonly string[] };
+          return describeTokenChange(id, token, null);
+        });
+        return true;
+      },
     },
   };
 }

@@ -14,7 +14,7 @@ export function createAccessTokenRepository(connection: StoreConnection<AccessTo
     db.selectFrom('access_tokens').selectAll().orderBy('created_at').orderBy('id'),
   );
   return {
-    add: (token) => connection.write('addAccessToken', () => token),
+    add: (token, origin) => connection.write('addAccessToken', () => [token, origin]),
     find: (id) =>
       connection.read('read an access token', () => {
         const row = find.first({ id });
@@ -22,7 +22,7 @@ export function createAccessTokenRepository(connection: StoreConnection<AccessTo
       }),
     list: () => connection.read('list access tokens', () => list.all({}).map(toRecord)),
     markUsed: (id, at) => connection.write('markAccessTokenUsed', () => [id, at]),
-    delete: (id) => connection.write('deleteAccessToken', () => id),
+    delete: (id, origin) => connection.write('deleteAccessToken', () => [id, origin]),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { AttributeDefinition, AttributeRepository, AttributeType } from '@luluchat/flow-runtime/store';
 import type { StoreConnection } from '../writer/store-connection.js';
 import type { AttributeOperations } from './attribute-operations.js';
+import { number } from '../connection/parameter.js';
 import { unpackText } from '../text/stored-text.js';
 
 /** Attributes of a store file. */
@@ -12,6 +13,15 @@ export interface StoredAttributes extends AttributeRepository {
 /** Keeps the definitions of custom attributes. */
 export function createAttributeRepository(connection: StoreConnection<AttributeOperations>): StoredAttributes {
   const list = connection.prepare({}, (db) => db.selectFrom('attributes').selectAll().orderBy('key'));
+
+  const listDeleted = connection.prepare({ since: number() }, (db, { since }) =>
+    db
+      .selectFrom('deleted_attributes')
+      .selectAll()
+      .where('key', '>', '')
+      .where('deleted_at', '>=', since)
+      .orderBy('key'),
+  );
 
   // Every turn of a conversation reads the list, and it rarely changes.
   let listed: readonly AttributeDefinition[] | undefined;
@@ -36,9 +46,15 @@ export function createAttributeRepository(connection: StoreConnection<AttributeO
         return definitions;
       });
     },
-    put: (definition) => connection.write('putAttribute', () => definition).then(changed),
+    put: (definition, origin) => connection.write('putAttribute', () => [definition, origin]).then(changed),
     forgetList,
-    delete: (key) => connection.write('deleteAttribute', () => key).then(changed),
+    delete: (key, at, origin) => connection.write('deleteAttribute', () => [key, at, origin]).then(changed),
+    listDeleted: (since) =>
+      connection.read('list deleted attributes', () =>
+        listDeleted.all({ since }).map((row) => ({ ...toDefinition(row), deletedAt: row.deleted_at })),
+      ),
+    restore: (key, since, origin) => connection.write('restoreAttribute', () => [key, since, origin]).then(changed),
+    removeDeleted: (request) => connection.write('removeDeletedAttributes', () => request),
   };
 }
 

@@ -117,5 +117,7 @@ export function makeDurable({ database }: QueryConnection): void {
   database.exec('pragma journal_mode = wal');
   database.exec('pragma synchronous = full');
   database.exec('pragma foreign_keys = on');
+  // What is deleted is overwritten.
+  database.exec('pragma secure_delete = on');
   database.exec(`pragma journal_size_limit = ${MAX_IDLE_LOG_BYTES}`);
 }

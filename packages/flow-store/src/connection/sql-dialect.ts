@@ -1,4 +1,5 @@
-import type { Expression, RawBuilder, SelectQueryBuilder } from 'kysely';
+import type { RunHeadRow } from './run-head-row.js';
+import type { Expression, RawBuilder, SelectQueryBuilder, SqlBool } from 'kysely';
 
 /** Parts of queries that differ between the databases. Everything else is the same for all. */
 export interface SqlDialect {
@@ -8,6 +9,12 @@ export interface SqlDialect {
   readonly indexesUnsentByContact: boolean;
   /** A text column of a condition by which no index is to be chosen, except one of the contact's unfinished work. */
   unindexed(column: string): RawBuilder<string>;
+  /** The texts of a JSON array, for `in`. */
+  textsOf(json: string): RawBuilder<string>;
+  /** Condition that a text column contains a text; every one contains an empty one. */
+  contains(column: string, part: string): RawBuilder<SqlBool>;
+  /** The heads of the runs with these ids (a JSON array), in any order. The database takes them out of the states, which can be large. */
+  runHeads(ids: string): RawBuilder<RunHeadRow>;
   /** The physical place of a row, for tables without a key. */
   readonly rowPlace: RawBuilder<number>;
   /** A key of attributes without regard to case. */

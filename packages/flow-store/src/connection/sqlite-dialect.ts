@@ -1,4 +1,6 @@
 import { sql } from 'kysely';
+import type { SqlBool } from 'kysely';
+import type { RunHeadRow } from './run-head-row.js';
 import type { SqlDialect } from './sql-dialect.js';
 
 /** The dialect of SQLite, where one transaction writes at a time. */
@@ -7,6 +9,16 @@ export const sqliteDialect: SqlDialect = {
   indexesUnsentByContact: false,
   // SQLite has no statistics; the plus keeps it from choosing an index.
   unindexed: (column) => sql<string>`+${sql.ref(column)}`,
+  textsOf: (json) => sql<string>`(select value from json_each(${json}))`,
+  contains: (column, part) => sql<SqlBool>`instr(${sql.ref(column)}, ${part}) > 0`,
+  // SQLite parses a state once for all members.
+  runHeads: (
+    ids,
+  ) => sql<RunHeadRow>`select sequence, id, flow_id, flow_version, contact_id, status, wake_at, started_at,
+    finished_at, state -> '$.reason' as reason, json_remove(state -> '$.trigger', '$.data') as "trigger",
+    state -> '$.entered' as entered, state -> '$.current.stepId' as step_id,
+    state -> '$.current.executionId' as execution_id, state -> '$.current.wait' as wait, null as state
+    from runs where id in (select value from json_each(${ids}))`,
   rowPlace: sql<number>`rowid`,
   foldedKey: (key) => sql<string>`${key} collate nocase`,
   inboundContact: (direction, contactId) => sql<string>`iif(${direction} = 'inbound', ${contactId}, '')`,

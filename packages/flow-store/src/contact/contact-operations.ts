@@ -1,22 +1,24 @@
-import type { Contact, ContactAddress, ContactChange } from '@luluchat/flow-runtime/store';
+import type { ChangeOrigin, ContactAddress, ContactChange } from '@luluchat/flow-runtime/store';
 import type { QueryPreparer } from '../connection/query-connection.js';
 import { contactChangeLocks } from '../writer/lock-names.js';
+import { prepareContactChanges } from './contact-changes.js';
 import { prepareContactRows } from './contact-rows.js';
+import { createMergeOperations } from './merge-operations.js';
+
+/** Argument of a change. */
+type Update = readonly [contactId: string, change: ContactChange, origin?: ChangeOrigin];
 
 /** Creates the operations that change contacts. */
 export function createContactOperations(connection: QueryPreparer) {
   const contacts = prepareContactRows(connection);
-  const update = ([contactId, change]: readonly [string, ContactChange]): Contact | undefined => {
-    const contact = contacts.findToChange(contactId);
-    return contact && contacts.replace(contact, change);
-  };
+  const { update } = prepareContactChanges(connection, contacts);
   return {
+    ...createMergeOperations(connection, contacts),
     updateContact: {
       what: 'change a contact',
-      locks: ([contactId, change]: readonly [string, ContactChange]) => contactChangeLocks(contactId, change),
-      prefetch: ([contactId, { contactNumber }]: readonly [string, ContactChange]) =>
-        contacts.prefetchReplacement(contactId, contactNumber),
-      execute: update,
+      locks: ([contactId, change]: Update) => contactChangeLocks(contactId, change),
+      prefetch: ([contactId, { contactNumber }]: Update) => contacts.prefetchReplacement(contactId, contactNumber),
+      execute: (changing: Update) => update(...changing),
     },
     addAddresses: {
       what: 'add addresses of a contact',
@@ -24,7 +26,7 @@ export function createContactOperations(connection: QueryPreparer) {
         contactChangeLocks(contactId, { addAddresses }),
       prefetch: ([contactId]: readonly [string, unknown]) => contacts.prefetchReplacement(contactId),
       execute: ([contactId, addAddresses]: readonly [string, readonly ContactAddress[]]): void => {
-        update([contactId, { addAddresses }]);
+        update(contactId, { addAddresses });
       },
     },
   };

@@ -1,65 +1,98 @@
-import { createContactMatcher } from '@luluchat/flow-runtime/store';
-import type { ContactRepository } from '@luluchat/flow-runtime/store';
+import { createContactFilter } from '@luluchat/flow-runtime/store';
+import type { Contact, ContactRepository, Page } from '@luluchat/flow-runtime/store';
 import type { Selectable } from 'kysely';
 import { number, text } from '../connection/parameter.js';
 import type { StoreConnection } from '../writer/store-connection.js';
 import type { ContactOperations } from './contact-operations.js';
 import { decodeTextCursor, encodeCursor } from '../page/cursor.js';
 import { clampLimit, cutPage } from '../page/cut-page.js';
+import { createLooks } from '../page/looks.js';
 import type { ContactTable } from '../schema/schema.js';
-import { unpackText } from '../text/stored-text.js';
+import { packText } from '../text/stored-text.js';
 import { prepareFindHolders } from './contact-addresses.js';
 import { prepareFindContact, toContact } from './find-contact.js';
+import { prepareFindMerge } from './find-merge.js';
 
 type ContactRow = Selectable<ContactTable>;
 
-/** Maximum number of contacts that one page of a search looks at, so that it takes milliseconds. */
-const MAX_SEARCHED = 5_000;
+/** Number of contacts after which a filtered page looks at no more. */
+const MAX_SEARCHED = 2_000;
 
 /** Keeps contacts. */
 export function createContactRepository(connection: StoreConnection<ContactOperations>): ContactRepository {
   const find = prepareFindContact(connection);
   const findHolders = prepareFindHolders(connection);
+  const findMerge = prepareFindMerge(connection);
+  const listMerged = connection.prepare({ contactId: text() }, (db, { contactId }) =>
+    db.selectFrom('merged_contacts').select('contact_id').where('surviving_id', '=', contactId).orderBy('contact_id'),
+  );
   const list = connection.prepare({ after: text(), limit: number() }, (db, { after, limit }) =>
     db.selectFrom('contacts').selectAll().where('contact_id', '>', after).orderBy('contact_id').limit(limit),
   );
+  const listHolding = connection.prepare({ key: text(), after: text(), limit: number() }, (db, { key, after, limit }) =>
+    db
+      .selectFrom('attribute_holders')
+      .innerJoin('contacts', 'contacts.contact_id', 'attribute_holders.contact_id')
+      .selectAll('contacts')
+      .where('attribute_holders.key', '=', key)
+      .where('attribute_holders.contact_id', '>', after)
+      .orderBy('attribute_holders.contact_id')
+      .limit(limit),
+  );
+  const openLooks = createLooks();
+  const search = async (passes: (contact: Contact) => boolean, from: string, limit: number): Promise<Page<Contact>> => {
+    const looks = openLooks(limit + 1);
+    const items: Contact[] = [];
+    const toCursor = (contactId: string): string => encodeCursor('contacts', contactId);
+    let after = from;
+    for (let searched = 0; searched < MAX_SEARCHED;) {
+      const { found, count, last, isEnd } = await looks.take((size) =>
+        connection.read('list contacts', () => {
+          const rows = list.all({ after, limit: size });
+          const found = rows.map(toContact).filter(passes);
+          return { found, count: rows.length, last: rows.at(-1)?.contact_id, isEnd: rows.length < size };
+        }),
+      );
+      items.push(...found);
+      searched += count;
+      const full = items[limit - 1];
+      if (full !== undefined) {
+        const hasMore = items.length > limit || !isEnd || full.contactId !== last;
+        return { items: items.slice(0, limit), nextCursor: hasMore ? toCursor(full.contactId) : null };
+      }
+      if (isEnd || last === undefined) return { items, nextCursor: null };
+      after = last;
+    }
+    return { items, nextCursor: toCursor(after) };
+  };
   return {
     find: (contactId) => connection.read('read a contact', () => find(contactId)),
     findHolders: (address) => connection.read('find a contact', () => findHolders(address)),
-    list: (page, query) =>
+    list: async (page, filter = {}) => {
+      const limit = clampLimit(page.limit);
+      const after = page.cursor === undefined ? '' : decodeTextCursor('contacts', page.cursor);
+      const passes = createContactFilter(filter);
+      if (passes !== undefined) return search(passes, after, limit);
+      const toCursor = (row: ContactRow): string => encodeCursor('contacts', row.contact_id);
+      const rows = await connection.read('list contacts', () => list.all({ after, limit: limit + 1 }));
+      return cutPage(rows, limit, toContact, toCursor);
+    },
+    scan: ({ after, limit: most, holding }) =>
       connection.read('list contacts', () => {
-        const limit = clampLimit(page.limit);
-        const after = page.cursor === undefined ? '' : decodeTextCursor('contacts', page.cursor);
-        const toCursor = (row: ContactRow): string => encodeCursor('contacts', row.contact_id);
-        if (query === undefined) return cutPage(list.all({ after, limit: limit + 1 }), limit, toContact, toCursor);
-        const found = findMatches(list.all({ after, limit: MAX_SEARCHED }), limit, query);
-        return { items: found.rows.map(toContact), nextCursor: found.last === undefined ? null : toCursor(found.last) };
+        const limit = clampLimit(most);
+        const rows =
+          holding === undefined
+            ? list.all({ after, limit })
+            : listHolding.all({ key: packText(holding), after, limit });
+        return rows.map(toContact);
       }),
-    update: (contactId, change) => connection.write('updateContact', () => [contactId, change]),
+    update: (contactId, change, origin) => connection.write('updateContact', () => [contactId, change, origin]),
+    merge: (request) => connection.write('mergeContacts', () => request),
+    listMerged: (contactId) =>
+      connection.read('list merged contacts', () => listMerged.all({ contactId }).map(({ contact_id }) => contact_id)),
+    findMerge: (contactId) => connection.read('find the merge of a contact', () => findMerge(contactId)),
     // If a crash loses it, the channel reports it again with the next message.
     addAddresses: (contactId, addresses) =>
       connection.write('addAddresses', () => [contactId, addresses], 'deferrable'),
   };
-}
-
-/** Finds the matches among rows in order. `last` is the row from which a further page continues; absent at the end of the list. */
-function findMatches(
-  rows: readonly ContactRow[],
-  limit: number,
-  query: string,
-): { readonly rows: readonly ContactRow[]; readonly last: ContactRow | undefined } {
-  const matches = createContactMatcher(query);
-  const found: ContactRow[] = [];
-  for (const row of rows) {
-    const { contact_number: contactNumber, name, profile_name: profileName } = row;
-    const names = {
-      name: unpackText(name),
-      ...(profileName !== null && { profileName: unpackText(profileName) }),
-    };
-    if (!matches({ contactNumber, ...names })) continue;
-    found.push(row);
-    if (found.length === limit)
-      return { rows: found, last: row === rows.at(-1) && rows.length < MAX_SEARCHED ? undefined : row };
-  }
-  return { rows: found, last: rows.length < MAX_SEARCHED ? undefined : rows.at(-1) };
 }

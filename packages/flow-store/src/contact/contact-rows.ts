@@ -6,13 +6,20 @@ import {
   newContact,
   recordNameOf,
 } from '@luluchat/flow-runtime/store';
-import type { Contact, ContactChange } from '@luluchat/flow-runtime/store';
+import type { AttributeValue, Contact, ContactChange } from '@luluchat/flow-runtime/store';
 import { text, textOrNull } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
 import { packText } from '../text/stored-text.js';
 import { prepareAddAddress, prepareFindFirstWithAddress } from './contact-addresses.js';
 import { prepareFindContact, prepareFindContactByNumber } from './find-contact.js';
+import { prepareFindMerge } from './find-merge.js';
 import { packAddress } from './packed-address.js';
+
+/** Value that a contact has of an attribute. */
+export interface HeldValue {
+  readonly contactId: string;
+  readonly value: AttributeValue;
+}
 
 /** Reads and writes single contacts. Synchronous: for write operations. */
 export interface ContactRows {
@@ -20,8 +27,9 @@ export interface ContactRows {
   prefetchChange(contactId: string, change: ContactChange): void;
   /** Asks what `findToChange` and `replace` read. */
   prefetchReplacement(contactId: string, contactNumber?: string): void;
-  /** Asks what `find`, `findByNumber` and `create` read. */
+  /** Asks what `find`, `findByNumber`, `requireNew` and `create` read. */
   prefetchCreation(contactId: string, contactNumber: string | undefined): void;
+  exists(contactId: string): boolean;
   find(contactId: string): Contact | undefined;
   /** Finds a contact whose attributes are changed next. */
   findToChange(contactId: string): Contact | undefined;
@@ -35,12 +43,22 @@ export interface ContactRows {
    * @throws {FlowError} `contact_conflict` if other contacts have it, as number or further address, and the id does not exist.
    */
   findByNumber(contactId: string, contactNumber: string): Contact | undefined;
-  /** Applies a change to a contact, which is created if missing. Throws what `create` throws. */
+  /**
+   * Checks that the id does not exist, and that no contact has the number, as number or further address.
+   * @throws {FlowError} `contact_conflict`
+   */
+  requireNew(contactId: string, contactNumber: string | undefined): void;
+  /**
+   * Applies a change to a contact, which is created if missing. Throws what `create` throws, also for a contact that was merged: it is
+   * not created again.
+   */
   change(contactId: string, change: ContactChange): void;
   /** Applies a change to a contact that was read in the same transaction. Throws what `create` throws. */
   replace(contact: Contact, change: ContactChange): Contact;
-  /** Removes the values of an attribute from the contacts that are its holders. */
-  removeAttribute(key: string): void;
+  /** Removes the values of an attribute from the contacts that are its holders, and returns them. */
+  removeAttribute(key: string): readonly HeldValue[];
+  /** Gives contacts a value of an attribute, unless they are gone or have one. */
+  restoreAttribute(key: string, values: readonly HeldValue[]): void;
 }
 
 /** Prepares the queries that read and write single contacts. */
@@ -54,6 +72,7 @@ export function prepareContactRows(connection: QueryPreparer): ContactRows {
   const findToChange = prepareFindContact(connection, lockRows);
   const addAddress = prepareAddAddress(connection);
   const findByNumber = prepareFindContactByNumber(connection);
+  const findMerge = prepareFindMerge(connection);
   const findFirstWithAddress = prepareFindFirstWithAddress(connection);
   const exists = connection.prepare(key, (db, { contact_id }) =>
     db.selectFrom('contacts').select('contact_id').where('contact_id', '=', contact_id),
@@ -141,6 +160,7 @@ export function prepareContactRows(connection: QueryPreparer): ContactRows {
       else {
         rows.prefetchReplacement(contactId, change.contactNumber);
         find(contactId);
+        findMerge(contactId);
       }
     },
     prefetchReplacement: (contactId, contactNumber) => {
@@ -153,6 +173,7 @@ export function prepareContactRows(connection: QueryPreparer): ContactRows {
       findByNumber(contactNumber);
       findFirstWithAddress({ kind: CONTACT_NUMBER, value: contactNumber });
     },
+    exists: (contactId) => exists.first({ contact_id: contactId }) !== undefined,
     find,
     findToChange,
     findByNumber: (contactId, contactNumber) => {
@@ -174,13 +195,19 @@ export function prepareContactRows(connection: QueryPreparer): ContactRows {
       }
       return writeAround(before, after, change);
     },
+    requireNew: (contactId, contactNumber) => {
+      if (find(contactId) !== undefined) throw contactConflict(contactId);
+      if (contactNumber !== undefined) rows.findByNumber(contactId, contactNumber);
+    },
     change: (contactId, change) => {
       // Most turns do not change their contact, which exists.
       if (isEmpty(change) && exists.first({ contact_id: contactId }) !== undefined) return;
       if (changesOnlyAttributes(change) && changeAttributes(contactId, change.attributes)) return;
       const contact = findToChange(contactId);
-      if (contact === undefined) rows.create(contactId, change);
-      else rows.replace(contact, change);
+      if (contact !== undefined) return void rows.replace(contact, change);
+      const merge = findMerge(contactId);
+      if (merge !== undefined) throw contactConflict(merge.into);
+      rows.create(contactId, change);
     },
     replace: (contact, change) => {
       const after = applyContactChange(contact, change);
@@ -194,11 +221,19 @@ export function prepareContactRows(connection: QueryPreparer): ContactRows {
       if (change.attributes !== undefined) setAttributes.execute({ contact_id: contactId, attributes });
       return writeAround(contact, after, change);
     },
-    removeAttribute: (key) => {
-      for (const { contact_id, attributes } of listHolding.all({ key: packText(key) })) {
+    removeAttribute: (key) =>
+      listHolding.all({ key: packText(key) }).flatMap(({ contact_id, attributes }): readonly HeldValue[] => {
         const before = JSON.parse(attributes) as Contact['attributes'];
         const after = mergeAttributes(before, Object.fromEntries([[key, null]]));
         setAttributes.execute({ contact_id, attributes: JSON.stringify(after) });
+        const value = new Map(Object.entries(before)).get(key);
+        return value === undefined ? [] : [{ contactId: contact_id, value }];
+      }),
+    restoreAttribute: (key, values) => {
+      for (const { contactId, value } of values) {
+        const contact = findToChange(contactId);
+        if (contact === undefined || Object.hasOwn(contact.attributes, key)) continue;
+        rows.replace(contact, { attributes: Object.fromEntries([[key, value]]) });
       }
     },
   };

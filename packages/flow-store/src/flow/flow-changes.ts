@@ -1,5 +1,6 @@
 import { number, numberOrNull, text } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
+import { NO_DRAFT } from './flow-row.js';
 import { selectPublished } from './select-published.js';
 
 /** Prepares the queries that change flows and their versions. */
@@ -23,6 +24,54 @@ export function prepareFlowChanges(connection: QueryPreparer) {
     delete: connection.prepare({ id: text(), deleted_at: number() }, (db, { id, deleted_at }) =>
       db.updateTable('flows').set({ deleted_at }).where('id', '=', id).where('deleted_at', 'is', null),
     ),
+    findDeleted: connection.prepare({ id: text(), since: number() }, (db, { id, since }) =>
+      db
+        .selectFrom('flows')
+        .selectAll()
+        .where('id', '=', id)
+        .where('deleted_at', '>=', since)
+        .where('draft', '<>', NO_DRAFT),
+    ),
+    restore: connection.prepare(
+      { id: text(), outline: text(), updated_at: number() },
+      (db, { id, outline, updated_at }) =>
+        db
+          .updateTable('flows')
+          .set({ deleted_at: null, published_version: null, outline, updated_at })
+          .where('id', '=', id),
+    ),
+    listDrafts: connection.prepare({ before: number(), limit: number() }, (db, { before, limit }) =>
+      db
+        .selectFrom('flows')
+        .select('id')
+        .where('sequence', '>', 0)
+        .where('deleted_at', '<', before)
+        .where('draft', '<>', NO_DRAFT)
+        .orderBy('sequence')
+        .limit(limit),
+    ),
+    listUnused: connection.prepare({ before: number(), limit: number() }, (db, { before, limit }) =>
+      db
+        .selectFrom('flows')
+        .select('id')
+        .where('sequence', '>', 0)
+        .where('deleted_at', '<', before)
+        .where(({ not, exists }) =>
+          not(exists((runs) => runs.selectFrom('runs').select('runs.id').whereRef('runs.flow_id', '=', 'flows.id'))),
+        )
+        .orderBy('sequence')
+        .limit(limit),
+    ),
+    removeDraft: connection.prepare({ id: text(), outline: text() }, (db, { id, outline }) =>
+      db.updateTable('flows').set({ draft: NO_DRAFT, outline }).where('id', '=', id),
+    ),
+    removeVersions: connection.prepare({ id: text() }, (db, { id }) =>
+      db.deleteFrom('flow_versions').where('flow_id', '=', id),
+    ),
+    removePause: connection.prepare({ id: text() }, (db, { id }) =>
+      db.deleteFrom('schedule_pauses').where('flow_id', '=', id),
+    ),
+    remove: connection.prepare({ id: text() }, (db, { id }) => db.deleteFrom('flows').where('id', '=', id)),
     findLastVersion: connection.prepare({ flowId: text() }, (db, { flowId }) =>
       db
         .selectFrom('flow_versions')

@@ -1,5 +1,7 @@
+import type { NotNull } from 'kysely';
 import { number, text } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
+import { NO_DRAFT } from './flow-row.js';
 import { selectPublished } from './select-published.js';
 
 /** Prepares the queries that read flows and their versions. */
@@ -16,6 +18,19 @@ export function prepareFlowQueries(connection: QueryPreparer) {
         .where('sequence', '>', after)
         .orderBy('sequence')
         .limit(limit),
+    ),
+    listDeleted: connection.prepare(
+      { since: number(), after: number(), limit: number() },
+      (db, { since, after, limit }) =>
+        db
+          .selectFrom('flows')
+          .select(['sequence', 'id', 'deleted_at', 'outline'])
+          .where('deleted_at', '>=', since)
+          .where('draft', '<>', NO_DRAFT)
+          .where('sequence', '>', after)
+          .orderBy('sequence')
+          .limit(limit)
+          .$narrowType<{ deleted_at: NotNull }>(),
     ),
     listVersions: connection.prepare(
       { flowId: text(), before: number(), limit: number() },

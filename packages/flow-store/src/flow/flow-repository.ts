@@ -5,7 +5,7 @@ import type { NewFlowsOperations } from './new-flows-operations.js';
 import { decodeSequenceCursor, encodeCursor } from '../page/cursor.js';
 import { clampLimit, cutPage } from '../page/cut-page.js';
 import { prepareFlowQueries } from './flow-queries.js';
-import { parseDocument, toRecord, toSummary, toVersion, toVersionRecord } from './flow-row.js';
+import { parseDocument, toDeleted, toRecord, toSummary, toVersion, toVersionRecord } from './flow-row.js';
 
 /** Maximum number of published flows whose versions are cached. */
 const MAX_KNOWN = 10_000;
@@ -44,8 +44,8 @@ export function createFlowRepository(
       if (!connection.others.areNoticed) publications += 1;
       return publications;
     },
-    create: (request) => connection.write('createFlow', () => request),
-    createAll: (request) => connection.write('createFlows', () => request).finally(onAttributes),
+    create: (request, origin) => connection.write('createFlow', () => [request, origin]),
+    createAll: (request, origin) => connection.write('createFlows', () => [request, origin]).finally(onAttributes),
     find: (flowId) =>
       connection.read('read a flow', () => {
         const row = queries.find.first({ id: flowId });
@@ -58,10 +58,19 @@ export function createFlowRepository(
         const rows = queries.list.all({ after, limit: limit + 1 });
         return cutPage(rows, limit, toSummary, (row) => encodeCursor('flows', row.sequence));
       }),
-    replaceDraft: (request) => connection.write('replaceDraft', () => request),
-    publish: (request) => changing(connection.write('publishFlow', () => request)),
-    unpublish: (flowId, at) => changing(connection.write('unpublishFlow', () => [flowId, at])),
-    delete: (flowId, at) => changing(connection.write('deleteFlow', () => [flowId, at])),
+    replaceDraft: (request, origin) => connection.write('replaceDraft', () => [request, origin]),
+    publish: (request, origin) => changing(connection.write('publishFlow', () => [request, origin])),
+    unpublish: (flowId, at, origin) => changing(connection.write('unpublishFlow', () => [flowId, at, origin])),
+    delete: (flowId, at, origin) => changing(connection.write('deleteFlow', () => [flowId, at, origin])),
+    listDeleted: (since, page) =>
+      connection.read('list deleted flows', () => {
+        const limit = clampLimit(page.limit);
+        const after = page.cursor === undefined ? 0 : decodeSequenceCursor('deleted-flows', page.cursor);
+        const rows = queries.listDeleted.all({ since, after, limit: limit + 1 });
+        return cutPage(rows, limit, toDeleted, (row) => encodeCursor('deleted-flows', row.sequence));
+      }),
+    restore: (restoring, origin) => changing(connection.write('restoreFlow', () => [restoring, origin])),
+    removeDeleted: (request) => connection.write('removeDeletedFlows', () => request),
     findVersion: (flowId, version) =>
       connection.read('read a version of a flow', () => {
         const row = queries.findVersion.first({ flowId, version });

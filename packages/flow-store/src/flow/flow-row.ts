@@ -1,5 +1,6 @@
 import { isSameFlow } from '@luluchat/flow-runtime/store';
 import type {
+  DeletedFlow,
   FlowDocument,
   FlowDraft,
   FlowRecord,
@@ -52,6 +53,18 @@ export function toSummary(
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   };
+}
+
+/** Draft of a deleted flow that cannot be restored any more. Its row stays for versions that runs are of. */
+export const NO_DRAFT = '';
+
+/** Converts a row of the list of deleted flows. */
+export function toDeleted({
+  id,
+  deleted_at,
+  outline,
+}: Pick<FlowRow, 'id' | 'outline'> & { readonly deleted_at: number }): DeletedFlow {
+  return { id, name: (JSON.parse(outline) as FlowOutline).name, deletedAt: deleted_at };
 }
 
 /** Converts a row of the list of versions. */

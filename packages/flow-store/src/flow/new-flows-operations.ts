@@ -1,4 +1,4 @@
-import type { FlowRecord, NewFlows } from '@luluchat/flow-runtime/store';
+import type { ChangeOrigin, FlowRecord, NewFlows } from '@luluchat/flow-runtime/store';
 import type { AttributeOperations } from '../attribute/attribute-operations.js';
 import { ATTRIBUTES, FLOWS } from '../writer/lock-names.js';
 import type { FlowOperations } from './flow-operations.js';
@@ -13,9 +13,9 @@ export function createNewFlowsOperations(
       what: 'store flows and their attributes',
       locks: () => [FLOWS, ATTRIBUTES],
       changes: 'attributes' as const,
-      execute: ({ flows, attributes, at }: NewFlows): readonly FlowRecord[] => {
-        for (const definition of attributes) addAttribute.execute(definition);
-        return flows.map(({ id, draft }) => createFlow.execute({ id, draft, at }));
+      execute: ([{ flows, attributes, at }, origin]: readonly [NewFlows, ChangeOrigin?]): readonly FlowRecord[] => {
+        for (const definition of attributes) addAttribute.execute([definition, origin]);
+        return flows.map(({ id, draft }) => createFlow.execute([{ id, draft, at }, origin]));
       },
     },
   };

@@ -5,7 +5,7 @@ import type { QueryPreparer } from '../connection/query-connection.js';
 import { prepareFindCounter } from '../counter/find-counter.js';
 import { unpackText } from '../text/stored-text.js';
 import { counterLock } from '../writer/lock-names.js';
-import { rawQuery, toNumberArray, toTextArray } from './raw-query.js';
+import { rawQuery, toNumberArray, toTextArray } from '../connection/raw-query.js';
 
 /** Leases of a server by contact and fence. */
 interface HeldLeases {
@@ -19,6 +19,7 @@ interface AcquiredRow {
   readonly fence: number;
   readonly unsent_id: string | null;
   readonly pending: number;
+  readonly merged_into: string | null;
 }
 
 /** Creates the operations of leases. Only PostgreSQL has their tables. */
@@ -111,7 +112,8 @@ function createHeldOperations(connection: QueryPreparer) {
           coalesce(
             (select 1 from runs where runs.contact_id = leases.contact_id and (status || '') = 'running' limit 1),
             (select 1 from messages where messages.contact_id = leases.contact_id and outcome = 'queued' limit 1),
-            0) as pending
+            0) as pending,
+          (select surviving_id from merged_contacts where merged_contacts.contact_id = leases.contact_id) as merged_into
         from leases where leases.contact_id = any (${contactIds}::text[])`,
     ),
   );
@@ -209,10 +211,10 @@ function createNumberOperations(connection: QueryPreparer) {
 }
 
 function toAttempt(server: string, row: AcquiredRow): LeaseAttempt {
-  const { contact_id: contactId, fence, unsent_id: unsentId, pending } = row;
+  const { contact_id: contactId, fence, unsent_id: unsentId, pending, merged_into: mergedInto } = row;
   if (row.server !== server) return { contactId, outcome: 'held', server: row.server };
   const oldestUnsentId = unsentId === null ? null : unpackText(unsentId);
-  return { contactId, outcome: 'acquired', fence, oldestUnsentId, hasPending: pending === 1 };
+  return { contactId, outcome: 'acquired', fence, oldestUnsentId, hasPending: pending === 1, mergedInto };
 }
 
 /** Returns leases as two arrays of PostgreSQL. */

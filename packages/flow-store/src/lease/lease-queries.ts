@@ -4,7 +4,7 @@ import { number, text } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
 import type { DeferredConversationTable, RunTable } from '../schema/schema.js';
 import { isFree, isFreeFor } from './foreign-lease.js';
-import { rawQuery } from './raw-query.js';
+import { rawQuery } from '../connection/raw-query.js';
 
 /** A row of unclaimed work. */
 export interface UnclaimedRow {

@@ -2,8 +2,10 @@ import type { DeferredConversation } from '@luluchat/flow-runtime/store';
 import { sql } from 'kysely';
 import { number, text } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
+import { prepareFindMerge } from '../contact/find-merge.js';
 import { packText } from '../text/stored-text.js';
 import { contactLock } from '../writer/lock-names.js';
+import { isOutbound } from './is-outbound.js';
 import { selectUnsent } from './select-unsent.js';
 
 /** Creates the operations that defer conversations and end their deferral. */
@@ -47,13 +49,23 @@ export function createDeferralOperations(connection: QueryPreparer) {
   const remove = connection.prepare({ contact_id: text(), message_id: text() }, (db, { contact_id, message_id }) =>
     db.deleteFrom('deferred_conversations').where('contact_id', '=', contact_id).where('message_id', '=', message_id),
   );
+  const findMerge = prepareFindMerge(connection);
+  const isStored = connection.prepare({ id: text() }, (db, { id }) =>
+    db.selectFrom('messages').select('sequence').where(isOutbound(connection.dialect, id)),
+  );
   return {
     defer: {
       what: 'defer a conversation',
       locks: ({ contactId }: DeferredConversation) => [contactLock(contactId)],
+      prefetch: ({ contactId, messageId }: DeferredConversation): void => {
+        isStored.first({ id: packText(messageId) });
+        findMerge(contactId);
+      },
       execute: ({ contactId, messageId, attempts, nextAttemptAt, needsOperator }: DeferredConversation): void => {
+        // The contact may have been erased or merged while its message was being sent.
+        if (isStored.first({ id: packText(messageId) }) === undefined) return;
         put.execute({
-          contact_id: contactId,
+          contact_id: findMerge(contactId)?.into ?? contactId,
           message_id: packText(messageId),
           attempts,
           next_attempt_at: nextAttemptAt,

@@ -6,7 +6,7 @@ import { packText } from '../text/stored-text.js';
 import { channelMessageLock, messageLock } from '../writer/lock-names.js';
 import { isOutbound } from './is-outbound.js';
 import { prepareMessageCopies } from './message-copies.js';
-import { preparePutBack } from './put-back.js';
+import { preparePutBack, prepareReopen } from './put-back.js';
 import type { PutBackRequest } from './put-back.js';
 import { prepareMessageStatuses } from './message-statuses.js';
 
@@ -60,6 +60,12 @@ export function createMessageOperations(connection: QueryPreparer) {
       locks: ({ message }: PutBackRequest) => messageLocks(message),
       prefetch: ({ message }: PutBackRequest) => void statuses.find(message),
       execute: preparePutBack(connection, (message) => statuses.find(message)),
+    },
+    reopenMessage: {
+      what: 'send a failed message again',
+      locks: (messageId: string) => messageLocks({ id: messageId }),
+      prefetch: (messageId: string) => void statuses.find({ id: messageId }),
+      execute: prepareReopen(connection, (message) => statuses.find(message)),
     },
     recordStatus: {
       what: 'record the status of a message',

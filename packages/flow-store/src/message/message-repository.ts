@@ -9,6 +9,7 @@ import { decodeSequenceCursor, encodeCursor } from '../page/cursor.js';
 import { clampLimit, cutPage } from '../page/cut-page.js';
 import { packText, unpackText } from '../text/stored-text.js';
 import { prepareListDeferred, toDeferredConversation } from './deferral-queries.js';
+import { prepareListFailed } from './list-failed.js';
 import { isOutbound } from './is-outbound.js';
 import { prepareFindCopy } from './message-copies.js';
 import { toInbound, toOutbound, toOutboundRecord, toTranscriptMessage } from './message-rows.js';
@@ -20,6 +21,7 @@ export function createMessageRepository(
   connection: StoreConnection<MessageOperations & DeferralOperations>,
 ): MessageRepository {
   const queries = prepareQueries(connection);
+  const listFailed = prepareListFailed(connection);
   return {
     list: (contactId, page, order = 'oldest') =>
       connection.read('list messages', () => {
@@ -66,6 +68,8 @@ export function createMessageRepository(
     // If a crash loses it, the message is handed over again, which is allowed.
     markSent: (messageId, at, channelMessageId) =>
       connection.write('markSent', () => ({ messageId, at, channelMessageId }), 'deferrable'),
+    reopen: (messageId) => connection.write('reopenMessage', () => messageId),
+    listFailed: (filter, page) => connection.read('list failed messages', () => listFailed(filter, page)),
     findOutbound: (contactId, id) =>
       connection.read('read a message', () => {
         const packed = packText(id);

@@ -1,10 +1,13 @@
-import type { RequeueResult, StatusReport } from '@luluchat/flow-runtime/store';
+import type { OutboundRecord, RequeueResult, StatusReport } from '@luluchat/flow-runtime/store';
 import { number } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
 import { packText } from '../text/stored-text.js';
 import { prepareMessageCopies } from './message-copies.js';
 import { statusOf, toOutboundRecord } from './message-rows.js';
 import type { MessageRow } from './message-rows.js';
+
+/** Columns of a message that is pending again. */
+const PENDING = { sent_at: null, status: null, status_at: null, channel_message_id: null } as const;
 
 /** Argument of {@link MessageRepository.putBack}. */
 export interface PutBackRequest {
@@ -19,10 +22,7 @@ export function preparePutBack(
 ): (request: PutBackRequest) => RequeueResult | undefined {
   const copies = prepareMessageCopies(connection);
   const release = connection.prepare({ sequence: number() }, (db, { sequence }) =>
-    db
-      .updateTable('messages')
-      .set({ sent_at: null, status: null, status_at: null, channel_message_id: null })
-      .where('sequence', '=', sequence),
+    db.updateTable('messages').set(PENDING).where('sequence', '=', sequence),
   );
 
   return ({ message, createdAfter }) => {
@@ -35,8 +35,7 @@ export function preparePutBack(
     // Later taps and reports still name this id.
     if (row.channel_message_id !== null) copies.add(row, row.channel_message_id);
     release.execute({ sequence: row.sequence });
-    const released = { ...row, sent_at: null, status: null, status_at: null, channel_message_id: null };
-    return { message: toOutboundRecord(released), outcome };
+    return { message: toOutboundRecord({ ...row, ...PENDING }), outcome };
   };
 
   function check(row: MessageRow, given: string | null, createdAfter: number): RequeueResult['outcome'] {
@@ -46,4 +45,24 @@ export function preparePutBack(
     if (status !== 'sent' || (given !== null && given !== row.channel_message_id)) return 'past';
     return row.created_at > createdAfter ? 'put_back' : 'too_old';
   }
+}
+
+/** Prepares a function that makes failed messages pending again. `find` finds a message. Synchronous. */
+export function prepareReopen(
+  connection: QueryPreparer,
+  find: (message: StatusReport['message']) => MessageRow | undefined,
+): (messageId: string) => OutboundRecord | undefined {
+  const copies = prepareMessageCopies(connection);
+  const reopened = { ...PENDING, failure: null, failure_open: null } as const;
+  const reopen = connection.prepare({ sequence: number() }, (db, { sequence }) =>
+    db.updateTable('messages').set(reopened).where('sequence', '=', sequence),
+  );
+  return (messageId) => {
+    const row = find({ id: messageId });
+    if (row?.status !== 'failed') return undefined;
+    // Later taps and reports still name this id.
+    if (row.channel_message_id !== null) copies.add(row, row.channel_message_id);
+    reopen.execute({ sequence: row.sequence });
+    return toOutboundRecord({ ...row, ...reopened });
+  };
 }

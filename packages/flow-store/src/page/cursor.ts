@@ -2,7 +2,18 @@ import { createHash } from 'node:crypto';
 import { FlowError } from '@luluchat/flow-runtime/store';
 
 /** Lists with pages. A cursor names its list, so that another list refuses it. */
-export type CursorList = 'contacts' | 'flows' | 'messages' | 'newest-messages' | 'runs' | 'versions';
+export type CursorList =
+  | 'audit'
+  | 'bulk'
+  | 'deleted-flows'
+  | 'failed-messages'
+  | 'contacts'
+  | 'flows'
+  | 'messages'
+  | 'newest-messages'
+  | 'occurrences'
+  | 'runs'
+  | 'versions';
 
 const CHECKSUM_LENGTH = 8;
 
@@ -34,6 +45,19 @@ export function decodeSequenceCursor(list: CursorList, cursor: string): number {
   const sequence = Number(key);
   if (!/^[1-9][0-9]*$/.test(key) || !Number.isSafeInteger(sequence)) throw unreadable(list);
   return sequence;
+}
+
+/**
+ * Decodes the key of a cursor of a list that is sorted by instant, then by sequence number: `<instant>-<sequence>`.
+ * @throws {FlowError} `invalid_request`.
+ */
+export function decodeInstantCursor(
+  list: CursorList,
+  cursor: string,
+): { readonly at: number; readonly sequence: number } {
+  const key = /^(\d{1,16})-(\d{1,16})$/.exec(decodeTextCursor(list, cursor));
+  if (key === null) throw unreadable(list);
+  return { at: Number(key[1]), sequence: Number(key[2]) };
 }
 
 function checksum(list: CursorList, key: string): string {

@@ -3,20 +3,32 @@ import type { SqlBool } from 'kysely';
 import { number, text } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
 import type { RunPage } from './run-page.js';
-import type { RunRow } from './run-rows.js';
+import { PLACE_COLUMNS } from './run-place.js';
+import type { RunPlace } from './run-place.js';
 
 /** Most runs with the error kind that one page looks at, so that a rare flow or contact among them does not hold up other reads. */
 const MAX_LOOKED_AT = 5_000;
 
 /** Rows of a page. */
 export interface ErrorKindPage {
-  readonly rows: readonly RunRow[];
+  readonly rows: readonly RunPlace[];
   /** Sequence number of the last run that was looked at, when there may be more behind it. */
   readonly reached: number | undefined;
 }
 
-/** Prepares the pages of runs with an error kind: its index comes first, and other filters are checked row by row. */
-export function prepareErrorKindPages(connection: QueryPreparer): (kind: string, page: RunPage) => ErrorKindPage {
+/**
+ * Prepares the pages of runs with an error kind, or with any: its index comes first, and other filters are checked row by row. With any
+ * kind, a run has a row for each of its kinds.
+ */
+export function prepareErrorKindPages(
+  connection: QueryPreparer,
+): (kind: string | undefined, page: RunPage) => ErrorKindPage {
+  const ofKind = prepareOf(connection, true);
+  const ofAny = prepareOf(connection, false);
+  return (kind, page) => (kind === undefined ? ofAny('', page) : ofKind(kind, page));
+}
+
+function prepareOf(connection: QueryPreparer, hasKind: boolean): (kind: string, page: RunPage) => ErrorKindPage {
   const range = { kind: text(), from: number(), before: number() };
   const list = connection.prepare(
     { ...range, flowId: text(), contactId: text(), status: text(), limit: number() },
@@ -25,9 +37,9 @@ export function prepareErrorKindPages(connection: QueryPreparer): (kind: string,
         .selectFrom('run_error_kinds')
         // SQLite reads the tables of a cross join in this order. An empty text means any.
         .crossJoin('runs')
-        .selectAll('runs')
+        .select(PLACE_COLUMNS)
         .whereRef('runs.sequence', '=', 'run_sequence')
-        .where('kind', '=', kind)
+        .$if(hasKind, (query) => query.where('kind', '=', kind))
         .where('run_sequence', '>=', from)
         .where('run_sequence', '<', before)
         .where(sql<SqlBool>`(${flowId} = '' or flow_id = ${flowId})`)
@@ -40,7 +52,7 @@ export function prepareErrorKindPages(connection: QueryPreparer): (kind: string,
     db
       .selectFrom('run_error_kinds')
       .select('run_sequence')
-      .where('kind', '=', kind)
+      .$if(hasKind, (query) => query.where('kind', '=', kind))
       .where('run_sequence', '>=', from)
       .where('run_sequence', '<', before)
       .orderBy('run_sequence', 'desc')

@@ -6,15 +6,22 @@ import { unpackText } from '../text/stored-text.js';
 /** Prepares the reading of a run's history, by sequence number; of lines with the same number, the last added one counts. */
 export function prepareReadRunHistory(connection: QueryPreparer): (runId: string) => StepRecord[] {
   const list = connection.prepare({ runId: text() }, (db, { runId }) =>
-    db.selectFrom('run_histories').select('steps').where('run_id', '=', runId).orderBy('sequence'),
+    db.selectFrom('run_histories').select(['sequence', 'steps']).where('run_id', '=', runId).orderBy('sequence'),
   );
-  return (runId) => {
-    const lines = new Map<number, StepRecord>();
-    for (const row of list.all({ runId })) {
-      for (const line of JSON.parse(row.steps) as readonly StepRecord[]) lines.set(line.sequence, line);
-    }
-    return [...lines.values()]
-      .sort((one, other) => one.sequence - other.sequence)
-      .map((line) => ({ ...line, exit: line.exit === null ? null : unpackText(line.exit) }));
-  };
+  return (runId) => mergeLines(list.all({ runId }));
+}
+
+/** Merges the rows of a run's history, in any order. */
+export function mergeLines(rows: readonly { readonly sequence: number; readonly steps: string }[]): StepRecord[] {
+  const lines = new Map<number, StepRecord>();
+  for (const row of [...rows].sort(bySequence)) {
+    for (const line of JSON.parse(row.steps) as readonly StepRecord[]) lines.set(line.sequence, line);
+  }
+  return [...lines.values()]
+    .sort(bySequence)
+    .map((line) => ({ ...line, exit: line.exit === null ? null : unpackText(line.exit) }));
+}
+
+function bySequence(one: { readonly sequence: number }, other: { readonly sequence: number }): number {
+  return one.sequence - other.sequence;
 }

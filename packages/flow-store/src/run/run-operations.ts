@@ -1,8 +1,15 @@
-import { assertWithinLimit, FlowError, requireExpected } from '@luluchat/flow-runtime/store';
-import type { AcceptedRun, Contact, LimitedStart, RunState } from '@luluchat/flow-runtime/store';
+import {
+  assertWithinLimit,
+  FlowError,
+  requireExpected,
+  requireExpectedContact,
+  unknownContact,
+} from '@luluchat/flow-runtime/store';
+import type { AcceptedRun, Contact, ContactChange, LimitedStart, RunState } from '@luluchat/flow-runtime/store';
 import { prepareCallbackWriter } from '../callback/callback-rows.js';
 import { text } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
+import { prepareContactChanges } from '../contact/contact-changes.js';
 import { prepareContactRows } from '../contact/contact-rows.js';
 import { isOutbound } from '../message/is-outbound.js';
 import { prepareMessageWriter } from '../message/message-rows.js';
@@ -26,6 +33,7 @@ export function createRunOperations(connection: QueryPreparer) {
   const addErrorKind = prepareAddErrorKind(connection);
   const keys = prepareIdempotencyKeys(connection);
   const contacts = prepareContactRows(connection);
+  const contactChanges = prepareContactChanges(connection, contacts);
   const messages = prepareMessageWriter(connection);
   const counters = prepareConsumeCounter(connection);
   const callbacks = prepareCallbackWriter(connection);
@@ -74,6 +82,7 @@ export function createRunOperations(connection: QueryPreparer) {
       isNumberUnchecked && contactNumber !== undefined
         ? contacts.findByNumber(run.contact_id, contactNumber)
         : contacts.find(run.contact_id);
+    if (accepting.requiresContact === true && found === undefined) throw unknownContact();
     const key = idempotency && toKey(accepting, idempotency);
     const earlier = key && keys.findRunId(key);
     if (earlier !== undefined) return { runId: earlier, isRepeat: true };
@@ -93,6 +102,9 @@ export function createRunOperations(connection: QueryPreparer) {
   const prefetchCommit = (turn: SerializedTurn): void => {
     const { contactId, contactChange, expectedRuns = [], consumedNumbers = [] } = turn;
     for (const { runId } of expectedRuns) findState.first({ id: runId });
+    if (turn.requiresContact === true) contacts.exists(contactId);
+    if (turn.requiresNewContact === true) contacts.prefetchCreation(contactId, contactChange?.contactNumber);
+    if (turn.expectedContact !== undefined) contacts.prefetchReplacement(contactId);
     if (contactChange !== undefined) contacts.prefetchChange(contactId, contactChange);
     const message = turn.inbound ?? turn.taken;
     if (message !== undefined) messages.prefetchInbound(message);
@@ -101,12 +113,22 @@ export function createRunOperations(connection: QueryPreparer) {
     if (consumed.size === consumedNumbers.length) consumed.forEach((counter) => counters.prefetch(counter));
   };
 
+  const changeContact = ({ contactId, changeOrigin }: SerializedTurn, change: ContactChange): void => {
+    if (changeOrigin === undefined) contacts.change(contactId, change);
+    else contactChanges.put(contactId, change, changeOrigin);
+  };
+
   const commit = (turn: SerializedTurn): void => {
     for (const expected of turn.expectedRuns ?? []) {
       const row = findState.first({ id: expected.runId });
       requireExpected(row && (JSON.parse(row.state) as RunState), expected);
     }
-    if (turn.contactChange !== undefined) contacts.change(turn.contactId, turn.contactChange);
+    if (turn.requiresContact === true && !contacts.exists(turn.contactId)) throw unknownContact();
+    if (turn.requiresNewContact === true) contacts.requireNew(turn.contactId, turn.contactChange?.contactNumber);
+    if (turn.expectedContact !== undefined) {
+      requireExpectedContact(contacts.findToChange(turn.contactId), turn.expectedContact);
+    }
+    if (turn.contactChange !== undefined) changeContact(turn, turn.contactChange);
     if (turn.inbound !== undefined) messages.addInbound(turn.inbound);
     if (turn.taken !== undefined) messages.take(turn.taken);
     for (const message of turn.outbound) messages.addOutbound(message);

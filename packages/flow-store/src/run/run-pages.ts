@@ -1,4 +1,4 @@
-import type { Page, PageRequest, RunFilter, RunRecord, RunStatus } from '@luluchat/flow-runtime/store';
+import type { Page, PageRequest, RunFilter, RunStatus } from '@luluchat/flow-runtime/store';
 import { sql } from 'kysely';
 import { number, text } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
@@ -7,29 +7,45 @@ import { clampLimit, cutPage } from '../page/cut-page.js';
 import { prepareErrorKindPages } from './error-kind-pages.js';
 import { prepareFindStartedAt } from './find-started-at.js';
 import type { RunPage } from './run-page.js';
-import { toRun } from './run-rows.js';
-import type { RunRow } from './run-rows.js';
+import { PLACE_COLUMNS } from './run-place.js';
+import type { RunPlace } from './run-place.js';
 
 /**
  * Prepares the pages of the list of runs. Runs were accepted in the order in which they were started, so a period is a range of
  * sequence numbers, and needs no index.
  */
-export function prepareRunPages(connection: QueryPreparer): (filter: RunFilter, page: PageRequest) => Page<RunRecord> {
-  const findStart = prepareFindStartedAt(connection);
+export function prepareRunPages(connection: QueryPreparer): (filter: RunFilter, page: PageRequest) => Page<RunPlace> {
+  const toRange = prepareRunRange(connection);
   const read = prepareFilteredRuns(connection);
   const withErrorKind = prepareErrorKindPages(connection);
   return (filter, page) => {
-    const { errorKind, startedFrom, startedBefore } = filter;
+    const { errorKind } = filter;
     const limit = clampLimit(page.limit);
+    const wanted: RunPage = { filter, ...toRange(filter, page), limit: limit + 1 };
+    const toCursor = (sequence: number): string => encodeCursor('runs', sequence);
+    const cut = (rows: readonly RunPlace[]): Page<RunPlace> =>
+      cutPage(
+        rows,
+        limit,
+        (place) => place,
+        ({ sequence }) => toCursor(sequence),
+      );
+    if (errorKind === undefined) return cut(read(wanted));
+    const { rows, reached } = withErrorKind(errorKind, wanted);
+    const found = cut(rows);
+    return found.nextCursor === null && reached !== undefined ? { ...found, nextCursor: toCursor(reached) } : found;
+  };
+}
+
+/** Prepares the range of sequence numbers of a period, before a cursor. */
+export function prepareRunRange(
+  connection: QueryPreparer,
+): (filter: RunFilter, page: PageRequest) => Pick<RunPage, 'from' | 'before'> {
+  const findStart = prepareFindStartedAt(connection);
+  return ({ startedFrom, startedBefore }, page) => {
     const cursor = page.cursor === undefined ? Number.MAX_SAFE_INTEGER : decodeSequenceCursor('runs', page.cursor);
     const end = startedBefore === undefined ? cursor : findStart(startedBefore);
-    const from = startedFrom === undefined ? 0 : findStart(startedFrom);
-    const wanted: RunPage = { filter, from, before: Math.min(cursor, end), limit: limit + 1 };
-    const toCursor = (sequence: number): string => encodeCursor('runs', sequence);
-    if (errorKind === undefined) return cutPage(read(wanted), limit, toRun, ({ sequence }) => toCursor(sequence));
-    const { rows, reached } = withErrorKind(errorKind, wanted);
-    const found = cutPage(rows, limit, toRun, ({ sequence }) => toCursor(sequence));
-    return found.nextCursor === null && reached !== undefined ? { ...found, nextCursor: toCursor(reached) } : found;
+    return { from: startedFrom === undefined ? 0 : findStart(startedFrom), before: Math.min(cursor, end) };
   };
 }
 
@@ -37,7 +53,7 @@ export function prepareRunPages(connection: QueryPreparer): (filter: RunFilter, 
  * Prepares one query for each set of filters. A contact has few runs, so its index comes first and other filters are checked
  * row by row; the `+` keeps SQLite, which has no statistics, from choosing another index.
  */
-function prepareFilteredRuns(connection: QueryPreparer): (page: RunPage) => RunRow[] {
+export function prepareFilteredRuns(connection: QueryPreparer): (page: RunPage) => RunPlace[] {
   const prepare = (has: { readonly flow: boolean; readonly contact: boolean; readonly status: boolean }) =>
     connection.prepare(
       {
@@ -51,7 +67,11 @@ function prepareFilteredRuns(connection: QueryPreparer): (page: RunPage) => RunR
       (db, { flowId, contactId, status, from, before, limit }) => {
         const ref = (column: string) =>
           has.contact ? connection.dialect.unindexed(column) : sql<string>`${sql.ref(column)}`;
-        let query = db.selectFrom('runs').selectAll().where('sequence', '>=', from).where('sequence', '<', before);
+        let query = db
+          .selectFrom('runs')
+          .select(PLACE_COLUMNS)
+          .where('sequence', '>=', from)
+          .where('sequence', '<', before);
         if (has.contact) query = query.where('contact_id', '=', contactId);
         if (has.flow) query = query.where(ref('flow_id'), '=', flowId);
         if (has.status) query = query.where(ref('status'), '=', status);

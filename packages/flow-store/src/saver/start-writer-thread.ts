@@ -77,6 +77,10 @@ export async function startWriterThread(file: string, script: URL = THREAD): Pro
     checkpoint: async () => {
       await ask({ type: 'checkpoint' });
     },
+    truncateLog: async () => {
+      const answer = await ask({ type: 'truncateLog' });
+      return answer.type === 'truncated' && answer.isDone;
+    },
     close: async () => {
       worker.ref();
       worker.postMessage({ type: 'close' } satisfies ThreadRequest);

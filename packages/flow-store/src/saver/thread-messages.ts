@@ -13,6 +13,7 @@ export type ThreadRequest =
   /** `pauseBeforeCommit`: the thread sends `executed` before the commit and waits for `COMMIT_RELEASED`. */
   | { readonly type: 'save'; readonly writes: readonly Write[]; readonly pauseBeforeCommit: boolean }
   | { readonly type: 'checkpoint' }
+  | { readonly type: 'truncateLog' }
   /** Ends the thread; its exit is the answer. */
   | { readonly type: 'close' };
 
@@ -21,6 +22,7 @@ export type ThreadAnswer =
   | { readonly type: 'ready' }
   | { readonly type: 'saved'; readonly group: SavedGroup<SerializedError> }
   | { readonly type: 'checkpointed' }
+  | { readonly type: 'truncated'; readonly isDone: boolean }
   | { readonly type: 'failed'; readonly error: SerializedError };
 
 /** A message of the writer thread. */

@@ -1,8 +1,11 @@
 import { createAccessTokenOperations } from '../access-token/access-token-operations.js';
+import { createAuditOperations } from '../audit/audit-operations.js';
 import { createAttributeOperations } from '../attribute/attribute-operations.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
+import { createBulkOperations } from '../bulk/bulk-operations.js';
 import { createCallbackOperations } from '../callback/callback-operations.js';
 import { createContactOperations } from '../contact/contact-operations.js';
+import { createErasureOperations } from '../erasure/erasure-operations.js';
 import { createFlowOperations } from '../flow/flow-operations.js';
 import { createNewFlowsOperations } from '../flow/new-flows-operations.js';
 import { createDeferralOperations } from '../message/deferral-operations.js';
@@ -12,6 +15,7 @@ import { createRetentionOperations } from '../retention/retention-operations.js'
 import { createRunOperations } from '../run/run-operations.js';
 import { createSampleOperations } from '../sample/sample-operations.js';
 import { createShapeOperations } from '../sample/shape-operations.js';
+import { createScheduleOperations } from '../schedule/schedule-operations.js';
 import { createSecretOperations } from '../secret/secret-operations.js';
 
 /** Creates all operations on the writing connection. */
@@ -20,10 +24,13 @@ export function createWriteOperations(connection: QueryPreparer) {
   const flows = createFlowOperations(connection);
   return {
     ...createAccessTokenOperations(connection),
+    ...createAuditOperations(connection),
     ...attributes,
+    ...createBulkOperations(connection),
     ...createCallbackOperations(connection),
     ...createContactOperations(connection),
     ...createDeferralOperations(connection),
+    ...createErasureOperations(connection),
     ...flows,
     ...createMessageOperations(connection),
     ...createNewFlowsOperations(flows, attributes),
@@ -31,6 +38,7 @@ export function createWriteOperations(connection: QueryPreparer) {
     ...createRetentionOperations(connection),
     ...createRunOperations(connection),
     ...createSampleOperations(connection),
+    ...createScheduleOperations(connection),
     ...createSecretOperations(connection),
     ...createShapeOperations(connection),
   };

@@ -1,5 +1,6 @@
 /** Script of the writer thread, which owns the writing connection of one file. Started by `startWriterThread`. */
 import { parentPort, workerData } from 'node:worker_threads';
+import { truncateLog } from '../connection/truncate-log.js';
 import { openWritingConnection } from '../connection/query-connection.js';
 import { storeFailure } from '../connection/store-failure.js';
 import type { SavedGroup, Write } from '../writer/group-saver.js';
@@ -9,7 +10,7 @@ import type { SerializedError } from './serialized-error.js';
 import { createGroupCommit } from '../writer/group-commit.js';
 import { COMMIT_HELD, COMMIT_RELEASED } from './thread-messages.js';
 import type { ThreadAnswer, ThreadMessage, ThreadRequest, ThreadStart } from './thread-messages.js';
-import { createWriteOperations } from './write-operations.js';
+import { createFileOperations } from './file-operations.js';
 
 const { file, commitGate: commitGateMemory } = workerData as ThreadStart;
 const commitGate = new Int32Array(commitGateMemory);
@@ -41,7 +42,7 @@ function pack({ outcomes, failure, executeMs, commitMs }: SavedGroup): SavedGrou
 
 answer(() => {
   const connection = openWritingConnection(file);
-  const commit = createGroupCommit(createGroupTransaction(connection.database), createWriteOperations(connection));
+  const commit = createGroupCommit(createGroupTransaction(connection.database), createFileOperations(connection));
   const save = (writes: readonly Write[], pauseBeforeCommit: boolean): ThreadAnswer => ({
     type: 'saved',
     group: pack(commit(writes, pauseBeforeCommit ? waitForRelease : undefined)),
@@ -53,6 +54,7 @@ answer(() => {
   parentPort?.on('message', (request: ThreadRequest) => {
     if (request.type === 'save') return answer(() => save(request.writes, request.pauseBeforeCommit));
     if (request.type === 'checkpoint') return answer(checkpoint);
+    if (request.type === 'truncateLog') return answer(() => ({ type: 'truncated', isDone: truncateLog(connection) }));
     connection.close();
     parentPort?.close();
   });

@@ -1,15 +1,21 @@
 import type { Migration } from 'kysely';
 import { postgresAccessTokens, sqliteAccessTokens } from './access-tokens.js';
 import { ages } from './ages.js';
+import { postgresAuditTrail, sqliteAuditTrail } from './audit-trail.js';
+import { postgresBulkOperations, sqliteBulkOperations } from './bulk-operations.js';
 import { callbacks } from './callbacks.js';
 import { contactIdentity } from './contact-identity.js';
+import { postgresDeletedAttributes, sqliteDeletedAttributes } from './deleted-attributes.js';
 import { deferredConversations } from './deferred-conversations.js';
+import { postgresErasures, sqliteErasures } from './erasures.js';
 import { failureReports } from './failure-reports.js';
 import { flowOutlines } from './flow-outlines.js';
 import { initialSchema } from './initial-schema.js';
 import { postgresLeases, sqliteLeases } from './leases.js';
+import { postgresMergedContacts, sqliteMergedContacts } from './merged-contacts.js';
 import { messageStatuses } from './message-statuses.js';
 import { messageIds } from './message-ids.js';
+import { postgresOccurrences, sqliteOccurrences } from './occurrences.js';
 import { postgresSchema } from './postgres-schema.js';
 import { probes } from './probes.js';
 import { roundCounts } from './round-counts.js';
@@ -44,6 +50,12 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0017-leases': sqliteLeases,
   '0018-unfinished-by-contact': sqliteUnfinishedByContact,
   '0019-access-tokens': sqliteAccessTokens,
+  '0020-erasures': sqliteErasures,
+  '0021-audit-trail': sqliteAuditTrail,
+  '0022-bulk-operations': sqliteBulkOperations,
+  '0023-occurrences': sqliteOccurrences,
+  '0024-deleted-attributes': sqliteDeletedAttributes,
+  '0025-merged-contacts': sqliteMergedContacts,
 };
 
 /** The table with the names of the migrations of a file. */
@@ -60,4 +72,10 @@ export const POSTGRES_MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0017-leases': postgresLeases,
   '0018-unfinished-by-contact': postgresUnfinishedByContact,
   '0019-access-tokens': postgresAccessTokens,
+  '0020-erasures': postgresErasures,
+  '0021-audit-trail': postgresAuditTrail,
+  '0022-bulk-operations': postgresBulkOperations,
+  '0023-occurrences': postgresOccurrences,
+  '0024-deleted-attributes': postgresDeletedAttributes,
+  '0025-merged-contacts': postgresMergedContacts,
 };

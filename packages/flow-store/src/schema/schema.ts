@@ -1,4 +1,14 @@
-import type { AttributeType, DeliveryOutcome, RunStatus, StatusReport, ValueKind } from '@luluchat/flow-runtime/store';
+import type {
+  AttributeType,
+  AuditAction,
+  AuditSubjectKind,
+  BulkStatus,
+  DeliveryOutcome,
+  RunStatus,
+  StatusReport,
+  ValueKind,
+  OccurrenceState,
+} from '@luluchat/flow-runtime/store';
 import type { Generated } from 'kysely';
 
 /**
@@ -10,8 +20,11 @@ export interface StoreSchema {
   readonly flow_versions: FlowVersionTable;
   readonly attributes: AttributeTable;
   readonly attribute_holders: AttributeHolderTable;
+  readonly deleted_attributes: DeletedAttributeTable;
+  readonly deleted_attribute_values: DeletedValueTable;
   readonly contacts: ContactTable;
   readonly contact_addresses: ContactAddressTable;
+  readonly merged_contacts: MergedContactTable;
   readonly runs: RunTable;
   readonly run_histories: RunHistoryTable;
   readonly run_error_kinds: RunErrorKindTable;
@@ -19,6 +32,10 @@ export interface StoreSchema {
   readonly messages: MessageTable;
   readonly secrets: SecretTable;
   readonly access_tokens: AccessTokenTable;
+  readonly audit_entries: AuditEntryTable;
+  readonly bulk_operations: BulkTable;
+  readonly occurrences: OccurrenceTable;
+  readonly schedule_pauses: SchedulePauseTable;
   readonly round_counts: RoundCountTable;
   readonly probes: ProbeTable;
   readonly trigger_starts: TriggerStartTable;
@@ -28,6 +45,7 @@ export interface StoreSchema {
   readonly step_samples: StepSampleTable;
   readonly fed_mappings: FedMappingTable;
   readonly shape_changes: ShapeChangeTable;
+  readonly erasures: ErasureTable;
   /** On PostgreSQL only, as the next two. */
   readonly servers: ServerTable;
   readonly leases: LeaseTable;
@@ -65,6 +83,19 @@ export interface AttributeTable {
   readonly type: AttributeType;
 }
 
+/** Definitions that were deleted and can be restored. */
+export interface DeletedAttributeTable extends AttributeTable {
+  readonly deleted_at: number;
+}
+
+/** Values that contacts had of deleted attributes. */
+export interface DeletedValueTable {
+  readonly key: string;
+  readonly contact_id: string;
+  /** JSON. */
+  readonly value: string;
+}
+
 /** Contacts by the attributes of which they hold a value: the index of `contacts.attributes`. */
 export interface AttributeHolderTable {
   readonly key: string;
@@ -94,6 +125,16 @@ export interface ContactAddressTable {
   /** Packed. */
   readonly value: string;
   readonly contact_id: string;
+}
+
+/** Ids of contacts that became part of others. */
+export interface MergedContactTable {
+  readonly contact_id: string;
+  /** Id of a contact that is there: a merge of that one changes the row. */
+  readonly surviving_id: string;
+  readonly merged_at: number;
+  /** JSON of `MergedCounts`. */
+  readonly counts: string;
 }
 
 /** Runs; `sequence` is the order in which they were accepted. */
@@ -203,6 +244,25 @@ export interface AccessTokenTable {
   readonly last_used_at: number | null;
 }
 
+/** The audit trail. Entries of contacts hold personal data: `subject_id` is the contact id. */
+export interface AuditEntryTable {
+  readonly sequence: Generated<number>;
+  readonly at: number;
+  /** Packed. */
+  readonly actor: string;
+  readonly token_id: string | null;
+  /** Packed. */
+  readonly request_id: string | null;
+  readonly subject_kind: AuditSubjectKind;
+  /** Packed. */
+  readonly subject_id: string;
+  readonly action: AuditAction;
+  /** JSON object. */
+  readonly before: string | null;
+  /** JSON object. */
+  readonly after: string | null;
+}
+
 /** Consumed numbers of a counter: all below `next` except `gaps`. */
 export interface RoundCountTable {
   readonly counter: string;
@@ -279,6 +339,57 @@ export interface ShapeChangeTable {
   readonly execution_id: string;
   readonly raised_at: number;
   readonly cleared_at: number | null;
+}
+
+/** Receipts of erasures. */
+export interface ErasureTable {
+  readonly id: string;
+  readonly erased_at: number;
+  /** JSON of `ErasedCounts`. */
+  readonly counts: string;
+  /** SQLite only: instant from which the files hold nothing of the erased records. */
+  readonly overwritten_at: number | null;
+}
+
+/** Bulk operations. */
+export interface BulkTable {
+  readonly id: string;
+  /** JSON of a `BulkRequest`. */
+  readonly request: string;
+  /** Packed. */
+  readonly created_by: string;
+  readonly created_at: number;
+  readonly status: BulkStatus;
+  readonly finished_at: number | null;
+  /** JSON of a `BulkProgress`. */
+  readonly progress: string;
+  /** Server that works on it, and when it last said so. */
+  readonly server: string | null;
+  readonly claimed_at: number | null;
+}
+
+/** Times at which triggers start runs. */
+export interface OccurrenceTable {
+  readonly id: string;
+  readonly flow_id: string;
+  readonly flow_version: number;
+  readonly trigger_key: string;
+  readonly due_at: number;
+  readonly state: OccurrenceState;
+  /** 0 or 1. */
+  readonly is_paused: number;
+  readonly next_at: number | null;
+  readonly cursor: string;
+  readonly started: number;
+  readonly refused: number;
+  readonly begun_at: number | null;
+  readonly ended_at: number | null;
+}
+
+/** Flows whose schedule and date triggers are paused. */
+export interface SchedulePauseTable {
+  readonly flow_id: string;
+  readonly paused_at: number;
 }
 
 /** Servers that share the database. One that has not been renewed until `expires_at` is not alive. */

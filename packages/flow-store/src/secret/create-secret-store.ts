@@ -1,5 +1,11 @@
 import { FlowError, SECRET_NAME_PATTERN, SECRET_NAME_RULE } from '@luluchat/flow-runtime/store';
-import type { Clock, EditableSecretStore, SealedSecret, SealedSecretRepository } from '@luluchat/flow-runtime/store';
+import type {
+  ChangeOrigin,
+  Clock,
+  EditableSecretStore,
+  SealedSecret,
+  SealedSecretRepository,
+} from '@luluchat/flow-runtime/store';
 import { openValue, sealedKeyId, sealValue } from './sealed-value.js';
 import type { SecretKey } from './secret-key.js';
 
@@ -49,22 +55,22 @@ export function createSecretStore(options: SecretStoreOptions): SealedSecretStor
     onValue?.(value);
     return value;
   };
-  const put = (name: string, value: string, updatedAt: number): Promise<void> =>
-    repository.put({ name, sealed: sealValue(name, value, key), updatedAt });
+  const put = (name: string, value: string, updatedAt: number, origin?: ChangeOrigin): Promise<void> =>
+    repository.put({ name, sealed: sealValue(name, value, key), updatedAt }, origin);
 
   return {
     get: async (name) => {
       const secret = await repository.find(name);
       return secret === undefined ? undefined : open(secret);
     },
-    set: async (name, value) => {
+    set: async (name, value, origin) => {
       assertUsable(name, value);
       await assertRoom(repository, name);
       // Before it is stored: from then on it may be used, and turn up in a response.
       onValue?.(value);
-      await put(name, value, clock.now());
+      await put(name, value, clock.now(), origin);
     },
-    delete: (name) => repository.delete(name),
+    delete: (name, origin) => repository.delete(name, origin),
     list: async () => (await repository.list()).map(({ name, updatedAt }) => ({ name, updatedAt })),
     reseal: async () => {
       const resealed: string[] = [];

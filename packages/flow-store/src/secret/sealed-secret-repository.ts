@@ -10,14 +10,14 @@ import { packText, unpackText } from '../text/stored-text.js';
 export function createSealedSecretRepository(connection: StoreConnection<SecretOperations>): SealedSecretRepository {
   const queries = prepareSecretQueries(connection);
   return {
-    put: (secret) => connection.write('putSecret', () => secret),
+    put: (secret, origin) => connection.write('putSecret', () => [secret, origin]),
     find: (name) =>
       connection.read('read a secret', () => {
         const row = queries.find.first({ name: packText(name) });
         return row === undefined ? undefined : toSecret(row);
       }),
     list: () => connection.read('list secrets', () => queries.list.all({}).map(toSecret)),
-    delete: (name) => connection.write('deleteSecret', () => name),
+    delete: (name, origin) => connection.write('deleteSecret', () => [name, origin]),
   };
 }
 

@@ -1,4 +1,6 @@
-import type { SealedSecret } from '@luluchat/flow-runtime/store';
+import { describeSecretChange } from '@luluchat/flow-runtime/store';
+import type { ChangeOrigin, SealedSecret } from '@luluchat/flow-runtime/store';
+import { prepareAudit } from '../audit/prepare-audit.js';
 import { number, text } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
 import { packText } from '../text/stored-text.js';
@@ -16,18 +18,27 @@ export function createSecretOperations(connection: QueryPreparer) {
   const remove = connection.prepare({ name: text() }, (db, { name }) =>
     db.deleteFrom('secrets').where('name', '=', name),
   );
+  const find = connection.prepare({ name: text() }, (db, { name }) =>
+    db.selectFrom('secrets').select('name').where('name', '=', name),
+  );
+  const audit = prepareAudit(connection);
   return {
     putSecret: {
       what: 'store a secret',
-      locks: ({ name }: SealedSecret) => [`secret ${name}`],
-      execute: ({ name, sealed, updatedAt }: SealedSecret): void => {
+      locks: ([{ name }]: readonly [SealedSecret, ChangeOrigin?]) => [`secret ${name}`],
+      execute: ([{ name, sealed, updatedAt }, origin]: readonly [SealedSecret, ChangeOrigin?]): void => {
+        audit(origin, () => describeSecretChange(name, find.first({ name: packText(name) }) !== undefined, true));
         upsert.execute({ name: packText(name), sealed, updated_at: updatedAt });
       },
     },
     deleteSecret: {
       what: 'delete a secret',
-      locks: (name: string) => [`secret ${name}`],
-      execute: (name: string): boolean => remove.run({ name: packText(name) }) > 0,
+      locks: ([name]: readonly [name: string, origin?: ChangeOrigin]) => [`secret ${name}`],
+      execute: ([name, origin]: readonly [name: string, origin?: ChangeOrigin]): boolean => {
+        if (remove.run({ name: packText(name) }) === 0) return false;
+        audit(origin, () => describeSecretChange(name, true, false));
+        return true;
+      },
     },
   };
 }

@@ -33,6 +33,8 @@ export interface GroupSaver {
   save(writes: readonly Write[], onExecuted?: () => void): Promise<SavedGroup>;
   /** Checkpoints the write-ahead log into the file and truncates it. Rejects if that fails. */
   checkpoint(): Promise<void>;
+  /** Does the same unless something reads the log; resolves to `false` then. Does not wait for readers. */
+  truncateLog(): Promise<boolean>;
   /** Ends the connection; may be called again. */
   close(): Promise<void>;
 }

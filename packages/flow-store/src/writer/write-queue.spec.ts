@@ -56,6 +56,7 @@ function createQueue(errors: InjectedErrors = {}, maxQueued = 100): { queue: Tes
   const saver: GroupSaver = {
     save: async (writes, onExecuted) => commit(writes, onExecuted),
     checkpoint: () => Promise.resolve(),
+    truncateLog: () => Promise.resolve(true),
     close: () => Promise.resolve(),
   };
   const queue = createWriteQueue(saver, { maxQueued, maxLagMs: 10_000, onGroup: (group) => groups.push(group) });

@@ -1,4 +1,5 @@
-import type { FlowError, StoreLoad } from '@luluchat/flow-runtime/store';
+import { FlowError } from '@luluchat/flow-runtime/store';
+import type { JsonObject, StoreLoad } from '@luluchat/flow-runtime/store';
 import { afterCommit, beforeCommit } from '../failpoint/failpoints.js';
 import type { CommitFailpoint } from '../failpoint/failpoints.js';
 import type { GroupSaver, SavedGroup, Write, WriteOutcome } from './group-saver.js';
@@ -30,7 +31,10 @@ export interface WriteQueueOptions {
 
 /** Gathers writes into groups that share one transaction, one commit and one flush of the disk. */
 export interface WriteQueue {
-  /** Resolves to the result of the operation when it is durable; rejects if nothing of it was stored. */
+  /**
+   * Resolves to the result of the operation when it is durable; rejects if nothing of it was stored. If its whole group was not,
+   * `details.unsavedBytes` of the error is the approximate size of this write, in bytes.
+   */
   add(write: Write, priority: WritePriority): Promise<unknown>;
   load(): StoreLoad;
   /** Approximate size in bytes of the newest group if it could not be saved, else 0. */
@@ -159,9 +163,11 @@ class GroupingQueue implements WriteQueue {
     if (saved.failure === undefined && afterCommit.hasSubscribers) afterCommit.publish(failpoint());
     this.#groups.shift();
     if (saved.failure !== undefined) this.#failedGroups += 1;
-    this.#saveError = saved.failure && { failure: saved.failure, bytes: bytesOf(group), probedAt: performance.now() };
+    const sizes = saved.failure === undefined ? [] : group.map(({ write }) => bytesOf(write));
+    const bytes = sizes.reduce((sum, size) => sum + size, 0);
+    this.#saveError = saved.failure && { failure: saved.failure, bytes, probedAt: performance.now() };
     this.#observe(group, saved);
-    group.forEach((write, index) => settle(write, saved.outcomes[index]));
+    group.forEach((write, index) => settle(write, saved.outcomes[index], sizes[index]));
     this.#scheduleNext();
   }
 
@@ -177,19 +183,24 @@ class GroupingQueue implements WriteQueue {
   }
 }
 
-/** Returns the approximate size of a group: arguments are JSON and a few texts. The argument of a probe is its size in bytes. */
-function bytesOf(group: readonly QueuedWrite[]): number {
+/** Returns the approximate size of a write: its argument is JSON and a few texts. The argument of a probe is its size in bytes. */
+function bytesOf({ argument }: Write): number {
+  if (typeof argument === 'number') return argument;
   try {
-    return group.reduce((sum, { write: { argument } }) => {
-      return sum + (typeof argument === 'number' ? argument : (JSON.stringify(argument) ?? '').length);
-    }, 0);
+    return (JSON.stringify(argument) ?? '').length;
   } catch {
     return 0;
   }
 }
 
-function settle({ resolve, reject }: QueuedWrite, outcome: WriteOutcome | undefined): void {
+/** Settles a write. `unsavedBytes` is its size if its group was not saved. */
+function settle({ resolve, reject }: QueuedWrite, outcome: WriteOutcome | undefined, unsavedBytes?: number): void {
   if (outcome === undefined) return;
-  if ('error' in outcome) reject(outcome.error);
-  else resolve(outcome.result);
+  if (!('error' in outcome)) resolve(outcome.result);
+  else if (unsavedBytes === undefined) reject(outcome.error);
+  else reject(addDetails(outcome.error, { unsavedBytes }));
+}
+
+function addDetails({ code, message, details, cause }: FlowError, added: JsonObject): FlowError {
+  return new FlowError(code, message, { cause, details: { ...details, ...added } });
 }

@@ -35,6 +35,65 @@ export async function commitForever(file: string): Promise<void> {
   }
 }
 
+const CONTACTS = 300;
+/** Messages in each direction of each contact that is merged. */
+export const ROUNDS_BEFORE_MERGE = 4;
+/** Contacts whose index is divisible by this number are erased. */
+export const ERASED_EVERY = 3;
+
+/** Returns a text that everything stored of a contact holds, and nothing else. */
+export function markerOf(index: number): string {
+  return `marker${index}ends`;
+}
+
+/**
+ * Stores contacts with runs and messages, side by side and in growing and shrinking rows, then erases some of them. Prints the index of
+ * each whose erasure is durable.
+ */
+export async function eraseForever(file: string): Promise<void> {
+  const store = await openFlowStore({ file });
+  const indexes = Array.from({ length: CONTACTS }, (_, index) => index);
+  for (let round = 1; round <= 8; round += 1) {
+    await Promise.all(indexes.map((index) => store.runs.commit(roundOf(index, round))));
+  }
+  for (const index of indexes.filter((one) => one % ERASED_EVERY === 0)) {
+    await store.erasures.erase({ contactId: `c_${markerOf(index)}`, erasureId: `e${index}`, at: 1 });
+    console.log(String(index));
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  setInterval(() => undefined, 1000);
+}
+
+/** Stores contacts, then merges each with an odd index into the one before. Prints the index of each whose merge is durable. */
+export async function mergeForever(file: string): Promise<void> {
+  const store = await openFlowStore({ file });
+  const indexes = Array.from({ length: CONTACTS }, (_, index) => index);
+  for (let round = 1; round <= ROUNDS_BEFORE_MERGE; round += 1) {
+    await Promise.all(indexes.map((index) => store.runs.commit(roundOf(index, round))));
+  }
+  for (const index of indexes.filter((one) => one % 2 === 1)) {
+    await store.contacts.merge({ into: `c_${markerOf(index - 1)}`, from: `c_${markerOf(index)}`, at: 1 });
+    console.log(String(index));
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  setInterval(() => undefined, 1000);
+}
+
+function roundOf(index: number, round: number) {
+  const marker = markerOf(index);
+  const contactId = `c_${marker}`;
+  const runId = `${(index * 7919) % 1009} ${marker}`;
+  const text = `${marker} ${'x'.repeat((index * 31 + round * 977) % 2_000)} ${marker}`;
+  return turn({
+    contactId,
+    contactChange: { name: text.slice(0, 200) },
+    runs: [run(runId, { contactId, status: 'waiting' })],
+    steps: [step(runId, round, { result: { text } })],
+    inbound: inbound(`in ${round} ${marker}`, { contactId, text }),
+    outbound: [outbound(`out ${round} ${marker}`, { contactId, runId, content: { type: 'text', text } })],
+  });
+}
+
 /** Copies a store: `options` is JSON of its places. Prints a line for each part that is stored. */
 export async function copy(options: string): Promise<void> {
   await copyStore({

@@ -14,7 +14,10 @@ export interface StoreProcess {
 }
 
 /** Starts a function of `child-store.ts`, with its argument, in a process of its own. */
-export function startChild(name: 'holdStore' | 'commitForever' | 'copy', argument: string): StoreProcess {
+export function startChild(
+  name: 'holdStore' | 'commitForever' | 'eraseForever' | 'mergeForever' | 'copy',
+  argument: string,
+): StoreProcess {
   const script = fileURLToPath(new URL('./run-child.mjs', import.meta.url));
   const child = spawn(process.execPath, [script, name, argument], { stdio: ['ignore', 'pipe', 'pipe'] });
   const exited = once(child, 'exit');

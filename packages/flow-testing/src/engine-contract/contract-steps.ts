@@ -117,6 +117,18 @@ const tag: StepPlugin<WordConfig> = {
   execute: ({ config }) => ({ kind: 'exit', exit: 'next', effects: [{ type: 'add-tag', tag: config.word }] }),
 };
 
+const save: StepPlugin<WordConfig> = {
+  type: 'save',
+  manifest: describe('Saves the attribute "tier"'),
+  configType: WordConfig,
+  exits: () => ['next'],
+  execute: ({ config, templates }) => ({
+    kind: 'exit',
+    exit: 'next',
+    effects: [{ type: 'save-attribute', attribute: 'tier', value: templates.render(config.word) }],
+  }),
+};
+
 const ask: StepPlugin = {
   type: 'ask',
   manifest: describe('Waits for a message, or for an hour'),
@@ -213,4 +225,4 @@ const done: StepPlugin = {
   execute: () => ({ kind: 'complete' }),
 };
 
-const PURE_STEPS = [say, tag, ask, question, turn, leave, invoke, give, note, done] as readonly StepPlugin[];
+const PURE_STEPS = [say, tag, save, ask, question, turn, leave, invoke, give, note, done] as readonly StepPlugin[];

@@ -14,13 +14,23 @@
  *   E12 A tap on a button is a reply to the message with that button only.
  *   E13 A callback that was accepted resumes its run once, also after a restart; later ones change nothing.
  *   E14 A called run ends the wait of its caller once, in the transaction of its own end; it ends when its caller is cancelled.
+ *   E15 What was erased of a contact does not come back.
+ *   E16 A change of a tag or an attribute starts the flows that listen to it once, in its transaction; one to an equal value starts none.
+ *   E17 A repeat supersedes no run, and leaves the run that it repeats as it is.
+ *   E18 A time of a schedule starts its flow once for each contact of its segment, also after a restart.
+ *   E19 Merged contacts are one: nothing of either is lost or done twice, and runs of both continue in order, also after a restart.
  */
 import { describe } from 'vitest';
+import { describeScheduleCases } from './schedule-cases.js';
 import { useEngine } from './engine-under-test.js';
 import type { CreateEngine } from './engine-under-test.js';
 import { describeCallbackCases } from './callback-cases.js';
 import { describeCallFlowCases } from './call-flow-cases.js';
+import { describeErasureCases } from './erasure-cases.js';
+import { describeChangeCases } from './change-cases.js';
+import { describeMergeCases } from './merge-cases.js';
 import { describeMessageCases } from './message-cases.js';
+import { describeRepeatCases } from './repeat-cases.js';
 import { describeRunCases } from './run-cases.js';
 import { describeTriggerCases } from './trigger-cases.js';
 
@@ -35,5 +45,10 @@ export function describeEngineContract(name: string, create: CreateEngine): void
     describeTriggerCases(used);
     describeCallbackCases(used);
     describeCallFlowCases(used);
+    describeErasureCases(used);
+    describeChangeCases(used);
+    describeRepeatCases(used);
+    describeScheduleCases(used);
+    describeMergeCases(used);
   });
 }

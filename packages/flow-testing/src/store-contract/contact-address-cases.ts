@@ -96,6 +96,30 @@ export function describeContactAddressCases(create: CreateStore): void {
       });
     });
 
+    it('keep a contact that must be new from being created when its id exists, or another has its number', async () => {
+      const create = (contactId: string, contactNumber: string) =>
+        used.store.runs.commit(
+          turn({ contactId, contactChange: { contactNumber, addTags: ['vip'] }, requiresNewContact: true }),
+        );
+      await create(ALI, '60111');
+      await used.store.contacts.addAddresses(ALI, [NUMBER]);
+      for (const [contactId, contactNumber] of [
+        ['c_other', '60111'],
+        ['c_other', NUMBER.value],
+        [ALI, '60111'],
+        [ALI, '60222'],
+      ] as const) {
+        const error = await expectCode(create(contactId, contactNumber), 'contact_conflict');
+        expect(error.details).toEqual({ contactId: ALI });
+      }
+      await create('c_other', '60222');
+      const { items } = await used.store.contacts.list({ limit: 10 });
+      expect(items.map(({ contactId, contactNumber, tags }) => [contactId, contactNumber, tags])).toEqual([
+        [ALI, '60111', ['vip']],
+        ['c_other', '60222', ['vip']],
+      ]);
+    });
+
     it('are stored with messages in the outbox, also after a restart', async () => {
       const message = {
         id: 'o1',

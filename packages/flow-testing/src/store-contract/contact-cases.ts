@@ -1,4 +1,4 @@
-import type { ContactRepository } from '@luluchat/flow-runtime/store';
+import type { ContactFilter, ContactRepository } from '@luluchat/flow-runtime/store';
 import { describe, expect, it } from 'vitest';
 import { ALI, run, turn } from './records.js';
 import { expectPages, readAll, useStore } from './store-under-test.js';
@@ -84,13 +84,35 @@ export function describeContactCases(create: CreateStore): void {
       await addContact('c3', 'aisyah <i>');
       await used.store.contacts.update('c2', { profileName: 'Ben AISYAH' });
       const search = async (query: string, limit: number) =>
-        (await readAll((page) => contacts().list(page, query), limit)).flat().map(({ contactId }) => contactId);
+        (await readAll((page) => contacts().list(page, { query }), limit)).flat().map(({ contactId }) => contactId);
       for (const limit of [1, 2, 3, 10]) {
         expect(await search('AISYAH', limit)).toEqual(['c1', 'c2', 'c3']);
         expect(await search('+60 12-345', limit)).toEqual(['c1', 'c2']);
         expect(await search('6782', limit)).toEqual(['c2']);
         expect(await search('A\0b"', limit)).toEqual(['c2']);
         expect(await search('%', limit)).toEqual([]);
+      }
+    });
+
+    it('are filtered by tags and rules about attributes, together with a search', async () => {
+      const gold = { contactChange: { name: 'Ann', tags: ['VIP', 'new'], attributes: { tier: 'Gold', points: 12 } } };
+      await used.store.runs.commit(turn({ contactId: 'c1', ...gold }));
+      await used.store.runs.commit(
+        turn({ contactId: 'c2', contactChange: { name: 'Ben', tags: ['vip'], attributes: { points: 7 } } }),
+      );
+      await used.store.runs.commit(turn({ contactId: 'c3', contactChange: { name: 'Annabel' } }));
+      const filter = async (given: ContactFilter, limit: number) =>
+        (await readAll((page) => contacts().list(page, given), limit)).flat().map(({ contactId }) => contactId);
+      for (const limit of [1, 2, 10]) {
+        expect(await filter({}, limit)).toEqual(['c1', 'c2', 'c3']);
+        expect(await filter({ segment: {} }, limit)).toEqual(['c1', 'c2', 'c3']);
+        expect(await filter({ segment: { tags: ['vip'] } }, limit)).toEqual(['c1', 'c2']);
+        expect(await filter({ segment: { tags: ['vip', 'new'] } }, limit)).toEqual(['c1']);
+        const rule = { name: 'points', operator: 'at-least', value: 7 } as const;
+        expect(await filter({ segment: { attributes: [rule] } }, limit)).toEqual(['c1', 'c2']);
+        expect(await filter({ query: 'ann', segment: { attributes: [rule] } }, limit)).toEqual(['c1']);
+        const unknown = { name: 'tier', operator: 'is-unknown' } as const;
+        expect(await filter({ segment: { attributes: [unknown] } }, limit)).toEqual(['c2', 'c3']);
       }
     });
 

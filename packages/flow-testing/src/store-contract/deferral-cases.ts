@@ -23,6 +23,7 @@ export function describeDeferralCases(create: CreateStore): void {
 
     it('are listed by their next attempt, one record for each contact, and outlive a restart', async () => {
       await commit(ALI, 'o1', 'o2');
+      await commit('601', 'odd "\0\ud800');
       await messages().defer(deferred({ nextAttemptAt: 9000 }));
       await messages().defer(deferred({ contactId: '601', messageId: 'odd "\0\ud800' }));
       await messages().defer(deferred({ contactId: '602', nextAttemptAt: 7000, needsOperator: true }));
@@ -37,6 +38,7 @@ export function describeDeferralCases(create: CreateStore): void {
     });
 
     it('end by the message for which they were deferred, and not by another', async () => {
+      await commit(ALI, 'o1', 'o2');
       await messages().defer(deferred());
       await messages().defer(deferred({ contactId: '601' }));
       await messages().endDeferral({ contactId: ALI, messageId: 'o2' });
@@ -56,6 +58,7 @@ export function describeDeferralCases(create: CreateStore): void {
     });
 
     it('without an attempt do not replace one with a failed attempt', async () => {
+      await commit(ALI, 'o1', 'o2');
       await messages().defer(deferred({ attempts: 0, nextAttemptAt: 1000 }));
       await messages().defer(deferred({ attempts: 3, nextAttemptAt: 4000 }));
       await messages().defer(deferred({ messageId: 'o2', attempts: 0, nextAttemptAt: 1000 }));

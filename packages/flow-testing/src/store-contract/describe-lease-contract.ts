@@ -268,8 +268,9 @@ export function describeLeaseContract(name: string, create: CreateStore): void {
         await join('a', 'b');
         for (const contactId of ['c_1', 'c_2', 'c_3']) {
           const due = run(`r ${contactId}`, { contactId, status: 'waiting', wakeAt: 5 });
-          await store.runs.commit(turn({ contactId, runs: [due] }));
-          await store.messages.defer({ contactId, messageId: `o ${contactId}`, attempts: 1, nextAttemptAt: 5 });
+          const unsent = outbound(`o ${contactId}`, { contactId });
+          await store.runs.commit(turn({ contactId, runs: [due], outbound: [unsent] }));
+          await store.messages.defer({ contactId, messageId: unsent.id, attempts: 1, nextAttemptAt: 5 });
         }
         await fenceOf('a', 'c_1');
         await fenceOf('b', 'c_2');

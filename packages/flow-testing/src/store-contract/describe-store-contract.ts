@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { describeAccessTokenCases } from './access-token-cases.js';
+import { describeAuditCases } from './audit-cases.js';
 import { describeAttributeCases } from './attribute-cases.js';
+import { describeBulkCases } from './bulk-cases.js';
 import { describeCallbackCases } from './callback-cases.js';
 import { describeContactAddressCases } from './contact-address-cases.js';
 import { describeContactCases } from './contact-cases.js';
 import { describeCountCases } from './count-cases.js';
+import { describeMergeCases } from './merge-cases.js';
 import { describeMeasureCases } from './measure-cases.js';
 import { describeDeferralCases } from './deferral-cases.js';
+import { describeErasureCases } from './erasure-cases.js';
 import { describeFlowCases } from './flow-cases.js';
 import { describeNewFlowsCases } from './new-flows-cases.js';
 import { describeMessageCases } from './message-cases.js';
@@ -15,6 +19,7 @@ import { describeCounterCases } from './counter-cases.js';
 import { describeRemovalCases } from './removal-cases.js';
 import { describeRunCases } from './run-cases.js';
 import { describeSampleCases } from './sample-cases.js';
+import { describeScheduleCases } from './schedule-cases.js';
 import { describeSecretCases } from './secret-cases.js';
 import { describeShapeCases } from './shape-cases.js';
 import { describeTriggerCases } from './trigger-cases.js';
@@ -50,7 +55,12 @@ export function describeStoreContract(name: string, create: CreateStore): void {
     describeShapeCases(create);
     describeSecretCases(create);
     describeAccessTokenCases(create);
+    describeAuditCases(create);
+    describeBulkCases(create);
+    describeScheduleCases(create);
     describeRemovalCases(create);
+    describeErasureCases(create);
+    describeMergeCases(create);
 
     describe('the store', () => {
       const used = useStore(create);

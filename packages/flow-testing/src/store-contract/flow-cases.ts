@@ -1,7 +1,7 @@
 import type { FlowDocument, FlowDraft } from '@luluchat/flow-runtime/document';
 import type { FlowRepository } from '@luluchat/flow-runtime/store';
 import { describe, expect, it } from 'vitest';
-import { flowDocument, adversarialJson } from './records.js';
+import { adversarialJson, flowDocument, run, turn } from './records.js';
 import { expectCode, expectPages, useStore } from './store-under-test.js';
 import type { CreateStore } from './store-under-test.js';
 
@@ -131,6 +131,73 @@ export function describeFlowCases(create: CreateStore): void {
       expect(await flows().findPublished('a')).toBeUndefined();
       expect(await flows().listPublished()).toEqual([]);
       expect(await flows().findVersion('a', 1)).toEqual(flowDocument('a'));
+    });
+
+    it('are restored with their drafts and versions, unpublished, if they were deleted late enough', async () => {
+      for (const id of ['a', 'b', 'c', 'd']) await createFlow(id, `name of ${id}`);
+      await flows().publish({ flowId: 'a', revision: 1, at: 2000 });
+      for (const [id, at] of [
+        ['a', 3000],
+        ['b', 3001],
+        ['c', 2999],
+      ] as const) {
+        await flows().delete(id, at);
+      }
+      const deleted = { id: 'a', name: 'name of a', deletedAt: 3000 };
+      expect((await flows().listDeleted(3000, { limit: 10 })).items).toEqual([
+        deleted,
+        { id: 'b', name: 'name of b', deletedAt: 3001 },
+      ]);
+      await expectPages((page) => flows().listDeleted(1, page));
+      for (const flowId of ['c', 'd', 'ghost']) {
+        await expectCode(flows().restore({ flowId, since: 3000, at: 4000 }), 'unknown_flow');
+      }
+      const { publications } = flows();
+      const restored = { id: 'a', draft: flowDocument('name of a'), revision: 1, publishedVersion: null };
+      const given = { since: 3000, at: 4000 };
+      expect(await flows().restore({ flowId: 'a', ...given })).toMatchObject({ ...restored, updatedAt: 4000 });
+      expect(flows().publications).toBeGreaterThan(publications);
+      await expectCode(flows().restore({ flowId: 'a', ...given }), 'unknown_flow');
+      const again = (await used.reopen()).flows;
+      expect(await again.find('a')).toMatchObject(restored);
+      expect(await again.findPublished('a')).toBeUndefined();
+      expect((await again.list({ limit: 10 })).items).toMatchObject([
+        { id: 'a', hasUnpublishedChanges: true },
+        { id: 'd' },
+      ]);
+      expect((await again.listDeleted(3000, { limit: 10 })).items.map(({ id }) => id)).toEqual(['b']);
+      expect(await again.publish({ flowId: 'a', revision: 1, at: 5000 })).toEqual({ flowId: 'a', version: 2 });
+    });
+
+    it('lose their drafts some time after their deletion, and are removed once no run is of them', async () => {
+      for (const id of ['a', 'b', 'c', 'd']) {
+        await createFlow(id);
+        await flows().publish({ flowId: id, revision: 1, at: 2000 });
+      }
+      const ended = run('r1', { flowId: 'a', status: 'completed', finishedAt: 2500 });
+      await used.store.runs.commit(turn({ runs: [ended] }));
+      for (const id of ['a', 'b']) await flows().delete(id, 3000);
+      await flows().delete('c', 3001);
+      const removeAll = async () => {
+        const counts: number[] = [];
+        do counts.push(await flows().removeDeleted({ before: 3001, limit: 1 }));
+        while (counts.at(-1) !== 0 && counts.length < 10);
+        return counts.reduce((sum, count) => sum + count);
+      };
+      expect(await removeAll()).toBe(2);
+      expect((await flows().listDeleted(1, { limit: 10 })).items.map(({ id }) => id)).toEqual(['c']);
+      for (const flowId of ['a', 'b']) {
+        await expectCode(flows().restore({ flowId, since: 1, at: 4000 }), 'unknown_flow');
+      }
+      expect([await flows().findVersion('a', 1), await flows().findVersion('b', 1)]).toEqual([
+        flowDocument('a'),
+        undefined,
+      ]);
+      await used.store.removeOld({ before: 3000, limit: 10 });
+      expect(await removeAll()).toBe(1);
+      expect(await flows().findVersion('a', 1)).toBeUndefined();
+      expect(await flows().listPublished()).toEqual([{ flowId: 'd', version: 1 }]);
+      expect(await flows().restore({ flowId: 'c', since: 1, at: 4000 })).toMatchObject({ id: 'c' });
     });
 
     it.each(['ghost', 'deleted'])('cannot be changed or published: %s', async (flowId) => {

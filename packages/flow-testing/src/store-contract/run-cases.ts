@@ -1,10 +1,11 @@
-import type { RunState, RunStatus } from '@luluchat/flow-runtime/engine';
-import type { JsonValue } from '@luluchat/flow-runtime';
-import type { ExpectedRun, RunFilter, RunRepository } from '@luluchat/flow-runtime/store';
+import type { CurrentStep, RunState, RunStatus } from '@luluchat/flow-runtime/engine';
+import type { JsonObject, JsonValue } from '@luluchat/flow-runtime';
+import type { ConversationCommit, ExpectedRun, RunFilter, RunRepository } from '@luluchat/flow-runtime/store';
 import { RUN_STATUSES } from '@luluchat/flow-runtime/engine';
+import { headOf } from '@luluchat/flow-runtime/store';
 import { describe, expect, it } from 'vitest';
 import { ALI, inbound, outbound, run, step, adversarialJson, turn } from './records.js';
-import { expectCode, expectPages, useStore } from './store-under-test.js';
+import { expectCode, expectPages, readAll, useStore } from './store-under-test.js';
 import type { CreateStore } from './store-under-test.js';
 
 /** Defines the tests of runs, their histories and timers. */
@@ -188,6 +189,50 @@ export function describeRunCases(create: CreateStore): void {
       expect([...idsOf(first.items), ...idsOf(second.items)]).toEqual(['r3', 'r2', 'r1']);
     });
 
+    it('are listed without their data, their outputs and their reply, and otherwise as they are', async () => {
+      const odd = 'a \0 \ud800 \\u0000 \u{10FFFE} "';
+      const link = { runId: 'r0', flowId: odd };
+      const trigger: RunState['trigger'] = {
+        ...run('r0').state.trigger,
+        type: 'start-flow',
+        from: link,
+        replaces: true,
+        data: adversarialJson<JsonObject>(),
+        dropped: [{ name: odd, kind: 'list' }],
+        repeats: { ...link, stepId: odd },
+      };
+      const wait = { until: 5, forMessage: true, onlyButtons: [{ id: 'b', label: odd }], forCall: link };
+      const recorded = { result: { odd }, unfilled: [odd] };
+      const partial: Partial<CurrentStep> = {
+        stepId: 's',
+        stepType: 'ask',
+        executionId: 'r2-1',
+        sequence: 1,
+        recorded,
+      };
+      const current = partial as CurrentStep;
+      const states: readonly Partial<RunState>[] = [
+        { trigger, data: { odd }, steps: { s: { odd } }, reply: { text: odd } },
+        { status: 'waiting', current: { ...current, wait } },
+        { current: { ...current, wait: null }, data: { large: 'x'.repeat(100_000) } },
+        { status: 'stalled', reason: { code: 'step_failed', message: odd, stepId: 's' }, data: { text: '\\ud800' } },
+        { status: 'completed', entered: link },
+      ];
+      await put(...states.map((state, at) => run(`r${at}`, { state: { ...run(`r${at}`).state, ...state } })));
+      const again = (await used.reopen()).runs;
+      for (const filter of [{}, { status: 'waiting' }, { trigger: 'start-flow' }, { contactId: ALI }] as const) {
+        const listed = await again.list(filter, { limit: 3 });
+        const heads = await again.listHeads(filter, { limit: 3 });
+        expect(heads).toEqual({ ...listed, items: listed.items.map(headOf) });
+        // The order of members as well.
+        expect(heads.items.map(({ state }) => JSON.stringify(state.trigger))).toEqual(
+          listed.items.map((record) => JSON.stringify(headOf(record).state.trigger)),
+        );
+      }
+      await expectPages((page) => again.listHeads({}, page));
+      expect(JSON.stringify(await again.listHeads({}, { limit: 9 }))).not.toMatch(/large|toString/);
+    });
+
     it('are listed by flow, contact and status in every combination', async () => {
       const all = ['flow-1', 'flow-2'].flatMap((flowId) =>
         ['601', '602'].flatMap((contactId) =>
@@ -274,6 +319,71 @@ export function describeRunCases(create: CreateStore): void {
         'r3',
       ]);
       await expectPages((page) => again.list({ errorKind: 'timeout' }, page));
+    });
+
+    it('are listed by step, exit and destination of one line of their histories', async () => {
+      const failing = (runId: string, stepId: string, errorKind: string, url: string) =>
+        step(runId, 1, { stepId, exit: 'error', result: { errorKind, attempts: [{ request: { url } }] } });
+      const records = ['r1', 'r2', 'r3', 'r4'].map((id, at) =>
+        run(id, { flowId: at === 1 ? 'b' : 'a', status: 'completed' }),
+      );
+      const waiting = step('r4', 5, { stepId: 'wait', exit: null, result: { note: '"exit":"later"' } });
+      await runs().commit(
+        turn({
+          runs: records,
+          steps: [
+            failing('r1', 'ask', 'timeout', 'https://crm.example.com/path?key=…'),
+            failing('r2', 'ask', 'dns', 'http://other.example.com:8080/'),
+            failing('r3', 'tell', 'timeout', 'https://crm.example.com/'),
+            step('r3', 2, { stepId: 'ask', exit: 'success', result: { errorKind: null } }),
+            failing('r3', 'tell', 'dns', 'https://crm.example.com/'),
+            step('r4', 1, { stepId: 'ask', exit: 'next' }),
+            ...[3, 4].map((sequence) => step('r4', sequence, { stepId: `loop-${sequence}`, exit: 'again' })),
+            step('r4', 2, { stepId: 'choose', exit: 'button:a \u0000 b' }),
+            waiting,
+          ],
+        }),
+      );
+      await runs().commit(turn({ steps: [{ ...waiting, exit: 'answered', result: null }] }));
+      const again = (await used.reopen()).runs;
+      const list = async (filter: RunFilter) => idsOf((await again.list(filter, { limit: 10 })).items);
+      expect(await list({ exit: 'error' })).toEqual(['r3', 'r2', 'r1']);
+      expect(await list({ exit: 'success' })).toEqual(['r3']);
+      expect(await list({ exit: 'next' })).toEqual(['r4']);
+      expect(await list({ exit: 'again' })).toEqual(['r4']);
+      expect(await list({ exit: 'later' })).toEqual([]);
+      expect(await list({ stepId: 'wait', exit: 'answered' })).toEqual(['r4']);
+      expect(await list({ exit: 'button:a \u0000 b' })).toEqual(['r4']);
+      expect(await list({ stepId: 'ask' })).toEqual(['r4', 'r3', 'r2', 'r1']);
+      expect(await list({ stepId: 'ask', exit: 'error' })).toEqual(['r2', 'r1']);
+      expect(await list({ stepId: 'ask', errorKind: 'timeout' })).toEqual(['r1']);
+      expect(await list({ exit: 'success', errorKind: 'timeout' })).toEqual([]);
+      expect(await list({ stepId: 'ask', exit: 'success', flowId: 'b' })).toEqual([]);
+      expect(await list({ destination: 'crm.example.com:443' })).toEqual(['r3', 'r1']);
+      expect(await list({ destination: 'crm.example.com:443', stepId: 'tell', exit: 'error' })).toEqual(['r3']);
+      expect(await list({ destination: 'other.example.com:8080', flowId: 'b', status: 'completed' })).toEqual(['r2']);
+      expect(await list({ destination: 'other.example.com:8080', flowId: 'a' })).toEqual([]);
+      for (const filter of [{ exit: 'error' }, { stepId: 'ask' }]) {
+        await expectPages((page) => again.list(filter, page));
+      }
+    });
+
+    it('are listed by trigger and by text of their contact, however many others there are', async () => {
+      const many = 5_200;
+      const records = Array.from({ length: many }, (_, at) => run(`r${at}`, { status: 'completed' }));
+      const { state, ...first } = run('first', { contactId: 'c_sia' });
+      const byKeyword = { ...first, state: { ...state, trigger: { ...state.trigger, type: 'keyword' } } } as const;
+      await runs().accept({ run: byKeyword, contactName: 'Sia', contactNumber: '60123456789' });
+      await runs().commit(turn({ runs: records, contactChange: { name: 'Ali' } }));
+      for (const filter of [{ trigger: 'keyword' }, { contactText: 'sIa' }, { contactText: '345 6' }] as const) {
+        const pages = await readAll((page) => runs().list(filter, page), 10);
+        expect(pages.flat().map(({ id }) => id)).toEqual(['first']);
+      }
+      expect(idsOf((await runs().list({ contactText: 'ali', trigger: 'webhook' }, { limit: 2 })).items)).toEqual([
+        `r${many - 1}`,
+        `r${many - 2}`,
+      ]);
+      expect((await runs().list({ contactText: 'ghost', contactId: 'c_sia' }, { limit: 2 })).items).toEqual([]);
     });
 
     it('that wait are listed for a contact, newest first', async () => {
@@ -383,6 +493,26 @@ export function describeRunCases(create: CreateStore): void {
       expect((await used.store.messages.list(ALI, { limit: 10 })).items).toEqual([]);
       await runs().commit({ ...given, steps: [step('r1', 1)] });
       expect((await runs().find('r1'))?.state.status).toBe('completed');
+    });
+
+    it('are not stored by a turn that read their contact before another one changed its tags or attributes', async () => {
+      const given = { tags: ['vip'], attributes: { tier: 'gold', points: 5 } };
+      await runs().commit(turn({ contactChange: given, expectedContact: { tags: [], attributes: {} } }));
+      const change = (expectedContact: ConversationCommit['expectedContact'], id: string) =>
+        runs().commit(turn({ contactChange: { name: id, addTags: [id] }, runs: [run(id)], expectedContact }));
+      const others: readonly ConversationCommit['expectedContact'][] = [
+        { tags: [], attributes: {} },
+        { ...given, tags: [] },
+        { ...given, attributes: { tier: 'gold' } },
+        { ...given, attributes: { tier: 'gold', points: 6 } },
+        { ...given, attributes: { tier: 'gold', score: 5 } },
+      ];
+      for (const expected of others) await expectCode(change(expected, 'r1'), 'contact_changed');
+      expect(await runs().find('r1')).toBeUndefined();
+      await change({ ...given, attributes: { points: 5, tier: 'gold' } }, 'r1');
+      await expectCode(change(given, 'r2'), 'contact_changed');
+      await change({ ...given, tags: ['vip', 'r1'] }, 'r2');
+      expect(await used.store.contacts.find(ALI)).toMatchObject({ name: 'r2', tags: ['vip', 'r1', 'r2'] });
     });
 
     it('are not changed by a turn that read them before another one changed them', async () => {

@@ -42,11 +42,15 @@ export class FactTable {
     return this.#anyData;
   }
 
+  /** Returns the facts that `data` has members with these names, as far as templates require them. */
+  dataNamed(keys: readonly string[]): Facts {
+    return keys.reduce((facts, key) => facts | (this.#data.get(key) ?? 0n), 0n);
+  }
+
   /** Returns the facts that may hold once a run has left a step through an exit with this provision. */
   generatedFacts(stepId: string, { data = [], output = [], reply = false }: ExitProvision): Facts {
     let facts = reply ? this.reply | this.replyDetails : 0n;
-    if (data === 'any') facts |= this.#anyData;
-    else for (const key of data) facts |= this.#data.get(key) ?? 0n;
+    facts |= data === 'any' ? this.#anyData : this.dataNamed(data);
     const step = this.#steps.get(stepId);
     if (step === undefined) return facts;
     facts |= step.visited;

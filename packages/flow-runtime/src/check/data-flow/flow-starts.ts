@@ -13,8 +13,39 @@ export function startsOf({ triggers = [] }: FlowDraft, isEntered: boolean): read
   return [...types];
 }
 
+/** Members of `data` with which a trigger begins a run, by its type; `certain` ones always have a value. Others bring none, or any. */
+const NAMED_DATA: Partial<
+  Record<FlowStart, { readonly certain: readonly string[]; readonly possible?: readonly string[] }>
+> = {
+  'tag-added': { certain: ['tag'] },
+  'attribute-changed': { certain: ['attribute'], possible: ['value', 'previous'] },
+  schedule: { certain: ['due_at'] },
+  date: { certain: ['due_at'] },
+};
+
+/** Returns the members of `data` that a start brings by these names: those that have a value in every run, and all. */
+export function namedDataOf(start: FlowStart): {
+  readonly certain: readonly string[];
+  readonly all: readonly string[];
+} {
+  const { certain = [], possible = [] } = NAMED_DATA[start] ?? {};
+  return { certain, all: [...certain, ...possible] };
+}
+
 /** Returns the facts that may hold when a run starts in this way. A run that enters keeps its data and its reply. */
 export function factsAtStart(start: FlowStart, table: FactTable): Facts {
-  if (start === 'webhook') return table.anyData;
-  return start === 'start-flow' ? table.anyData | table.reply | table.replyDetails : table.replyDetails;
+  switch (start) {
+    case 'webhook':
+      return table.anyData;
+    case 'start-flow':
+      return table.anyData | table.reply | table.replyDetails;
+    case 'keyword':
+    case 'unmatched':
+      return table.replyDetails;
+    case 'tag-added':
+    case 'attribute-changed':
+    case 'schedule':
+    case 'date':
+      return table.dataNamed(namedDataOf(start).all);
+  }
 }

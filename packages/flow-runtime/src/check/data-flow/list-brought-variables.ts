@@ -11,6 +11,7 @@ import { certainProvisionOf } from './certain-provision-of.js';
 import type { CertainProvision } from './certain-provision-of.js';
 import { keysMappedByTrigger, keysReadByStep } from './collect-data-keys.js';
 import type { Passage } from './find-passages.js';
+import { namedDataOf } from './flow-starts.js';
 import type { FlowStart } from './flow-starts.js';
 import { provisionOf } from './provision-of.js';
 
@@ -47,7 +48,9 @@ export function listBroughtVariables(paths: PathsToStep): readonly AvailableVari
     return { ...passage, may: provisionOf(step, passage.exit), certain };
   });
   const mappedKeys = new Set(starts.includes('webhook') ? keysMappedByTrigger(draft) : []);
-  const initialData = starts.length === 1 ? mappedKeys : [];
+  const [onlyStart, ...otherStarts] = starts;
+  const initialData =
+    onlyStart === undefined || otherStarts.length > 0 ? [] : [...mappedKeys, ...namedDataOf(onlyStart).certain];
   const certainFacts = findCertainFacts({ start, stepId, initialData, passages });
   const providing = { ...paths, passages, mappedKeys, certainFacts };
   const passagesOf = groupByStep(passages);
@@ -61,13 +64,19 @@ export function listBroughtVariables(paths: PathsToStep): readonly AvailableVari
 /** A start that brings data under any name, or a passage that does. */
 const BRINGS_ANY_DATA: readonly FlowStart[] = ['webhook', 'start-flow'];
 
+/** A start with a message, or after one. */
+const BRINGS_REPLY: readonly FlowStart[] = ['keyword', 'unmatched', 'start-flow'];
+
 function listData({ steps, starts, passages, mappedKeys, certainFacts }: ProvidingPaths): readonly AvailableVariable[] {
   const anyStart = starts.filter((start) => BRINGS_ANY_DATA.includes(start));
   const anySources = sourcesOf(
     anyStart,
     passages.filter(({ may }) => may.data === 'any'),
   );
-  const named = new Map<string, ProvidingPassage[]>([...mappedKeys].map((key) => [key, []]));
+  const startsThatName = (key: string): readonly FlowStart[] =>
+    starts.filter((start) => (start === 'webhook' ? mappedKeys.has(key) : namedDataOf(start).all.includes(key)));
+  const namedByStarts = [...mappedKeys, ...starts.flatMap((start) => namedDataOf(start).all)];
+  const named = new Map<string, ProvidingPassage[]>(namedByStarts.map((key) => [key, []]));
   for (const passage of passages) {
     for (const key of passage.certain.data) named.set(key, [...(named.get(key) ?? []), passage]);
   }
@@ -76,7 +85,7 @@ function listData({ steps, starts, passages, mappedKeys, certainFacts }: Providi
     ...(anySources.length === 0 ? [] : [{ variable: 'data', from: anySources, always: false, isOpen: true }]),
     ...[...keys].flatMap((key) => {
       const by = named.get(key);
-      const from = by === undefined ? anySources : sourcesOf(mappedKeys.has(key) ? ['webhook'] : [], by);
+      const from = by === undefined ? anySources : sourcesOf(startsThatName(key), by);
       return listed(['data', key], from, certainFacts.data(key));
     }),
   ];
@@ -89,7 +98,7 @@ function listReply({ starts, passages, certainFacts }: ProvidingPaths): readonly
     replies,
   );
   const details = sourcesOf(
-    starts.filter((start) => start !== 'webhook'),
+    starts.filter((start) => BRINGS_REPLY.includes(start)),
     replies,
   );
   return [

@@ -128,6 +128,27 @@ describe('listVariables', () => {
     ]);
   });
 
+  it('lists what a change of the contact brings that starts the flow, and a tag as always there', () => {
+    const added = { type: 'tag-added', tag: 'vip' } as const;
+    const changed = { type: 'attribute-changed', attribute: 'tier' } as const;
+    const steps = { a: step({ reads: ['{{data.tag}}', '{{data.value}}', '{{data.city}}'] }) };
+    const fromTag = [{ kind: 'trigger', trigger: 'tag-added' }];
+    const byTag = flow(steps, { triggers: [added] });
+    expect(find(byTag, 'a', 'data.tag')).toEqual({ variable: 'data.tag', from: fromTag, always: true });
+    expect(find(byTag, 'a', 'data.value')).toBeUndefined();
+    expect(find(byTag, 'a', 'reply.button')).toBeUndefined();
+    expect(checkFlow(byTag, scope).map(({ code, path }) => `${code} ${path}`)).toEqual([
+      'template_never_filled /steps/a/config/reads/1',
+      'template_never_filled /steps/a/config/reads/2',
+    ]);
+    const byBoth = flow(steps, { triggers: [added, changed] });
+    const fromChange = [{ kind: 'trigger', trigger: 'attribute-changed' }];
+    expect(find(byBoth, 'a', 'data.tag')).toEqual({ variable: 'data.tag', from: fromTag, always: false });
+    expect(find(byBoth, 'a', 'data.previous')).toEqual({ variable: 'data.previous', from: fromChange, always: false });
+    expect(find(flow(steps, { triggers: [changed] }), 'a', 'data.attribute')?.always).toBe(true);
+    expect(checkFlow(byBoth, scope).map(({ path }) => path)).toEqual(['/steps/a/config/reads/2']);
+  });
+
   it('lists what steps bring behind the exits that lead there, with descriptions', () => {
     const document = flow({ lookup: LOOKUP, end: step({}) }, {});
     const from = [{ kind: 'step', stepId: 'lookup' }];

@@ -6,6 +6,8 @@ export interface AddressMemory<Value> {
   get(address: ContactAddress): Value | undefined;
   set(address: ContactAddress, value: Value): void;
   delete(address: ContactAddress): void;
+  /** Removes the values that match. */
+  deleteValues(matches: (value: Value) => boolean): void;
 }
 
 /** Creates an empty cache for `size` to twice as many addresses. */
@@ -34,6 +36,11 @@ export function createAddressMemory<Value>(size: number): AddressMemory<Value> {
       const key = addressKey(address);
       newer.delete(key);
       older.delete(key);
+    },
+    deleteValues(matches) {
+      for (const values of [newer, older]) {
+        for (const [key, value] of values) if (matches(value)) values.delete(key);
+      }
     },
   };
 }

@@ -34,7 +34,7 @@ function setUp(stored: readonly (readonly [ContactAddress, ...string[]])[] = [],
   const find = async (id: string): Promise<Contact | undefined> =>
     ids.has(id) ? { contactId: id, contactNumber: null, name: '', attributes: {}, tags: [] } : undefined;
   const directory = createContactDirectory({
-    contacts: { find, findHolders, addAddresses },
+    contacts: { find, findMerge: async () => undefined, findHolders, addAddresses },
     runs: { listWaiting: async (contactId) => waiting.filter((run) => run.contactId === contactId) },
     messages: {
       findOutbound: async (contactId, id) => (id === `sent-to-${contactId}` ? ({ id } as FoundOutbound) : undefined),

@@ -19,6 +19,7 @@ import type { ContactRepository } from '../../port/store/contact-repository.js';
 import type { MessageRepository } from '../../port/store/message-repository.js';
 import type { RunRecord } from '../../port/store/run-record.js';
 import type { RunRepository } from '../../port/store/run-repository.js';
+import { findSurviving } from './find-surviving.js';
 import { createKeyedQueue } from '../conversation/keyed-queue.js';
 import { describeError } from '../log/describe-error.js';
 import { addressKey, createAddressMemory } from './address-memory.js';
@@ -41,19 +42,23 @@ export interface ContactDirectory {
    * store refuses with `contact_conflict` if another contact has the number.
    */
   expect(reference: ContactReference): string | Promise<string>;
+  /** Tells whether the cache has these addresses as stored ones of the contact, which may have been erased since. */
+  knows(contactId: string, addresses: readonly ContactAddress[]): boolean;
   /** Returns the sender of a message; a promise only for a look-up. Throws as `FlowEngine.deliver` does. */
   findSender(message: InboundMessage): Sender | Promise<Sender>;
   /** Caches addresses that are stored for a contact. */
   remember(contactId: string, addresses: readonly ContactAddress[]): void;
   /** Removes addresses of another contact from the cache, so that they are looked up again. */
   forget(addresses: readonly ContactAddress[]): void;
+  /** Removes the addresses of an erased contact from the cache. */
+  forgetContact(contactId: string): void;
   /** Adds the addresses that a channel uses for a contact. Never rejects. */
   addAddresses(contactId: string, addresses: readonly ContactAddress[]): Promise<void>;
 }
 
 /** Options of `createContactDirectory`. */
 export interface ContactDirectoryOptions {
-  readonly contacts: Pick<ContactRepository, 'find' | 'findHolders' | 'addAddresses'>;
+  readonly contacts: Pick<ContactRepository, 'find' | 'findMerge' | 'findHolders' | 'addAddresses'>;
   readonly runs: Pick<RunRepository, 'listWaiting'>;
   readonly messages: Pick<MessageRepository, 'findOutbound'>;
   readonly ids: IdSource;
@@ -100,6 +105,10 @@ class StoredContactDirectory implements ContactDirectory {
     return this.#holders.get(address)?.[0] ?? this.#createId([address]);
   }
 
+  knows(contactId: string, addresses: readonly ContactAddress[]): boolean {
+    return addresses.some((address) => this.#holders.get(address)?.includes(contactId) === true);
+  }
+
   findSender(message: InboundMessage): Sender | Promise<Sender> {
     const addresses = addressesOf(message);
     const [first] = addresses;
@@ -133,6 +142,11 @@ class StoredContactDirectory implements ContactDirectory {
     }
   }
 
+  forgetContact(contactId: string): void {
+    this.#holders.deleteValues((holders) => holders.includes(contactId));
+    this.#pending.deleteValues((pending) => pending === contactId);
+  }
+
   async addAddresses(contactId: string, addresses: readonly ContactAddress[]): Promise<void> {
     try {
       const fresh = await this.#notHeld(contactId, addresses);
@@ -151,11 +165,13 @@ class StoredContactDirectory implements ContactDirectory {
     }
   }
 
-  async #findById({ contactId, contactNumber }: ContactReference): Promise<string> {
-    if (contactId === undefined) {
+  /** Finds the contact, or the one that it was merged into. */
+  async #findById({ contactId: given, contactNumber }: ContactReference): Promise<string> {
+    if (given === undefined) {
       throw new FlowError('invalid_request', 'A contact is needed: its contactNumber or its contactId.');
     }
-    if ((await this.#options.contacts.find(contactId)) === undefined) {
+    const { contactId } = (await findSurviving(this.#options.contacts, given)) ?? {};
+    if (contactId === undefined) {
       throw new FlowError('unknown_contact', 'There is no contact with this id.');
     }
     if (contactNumber === undefined) return contactId;

@@ -16,6 +16,7 @@ import type { EngineOptions } from './engine-options.js';
 export type EngineBase = Pick<
   EngineContext,
   | 'store'
+  | 'triggers'
   | 'clock'
   | 'random'
   | 'ids'
@@ -42,8 +43,10 @@ export function createEngineBase(options: EngineOptions, ids: IdSource): EngineB
   const { runs, messages } = store;
   const observer = observerOf(options);
   const flows = createFlowFinder(store.flows, registry, ids);
+  const triggers = createPublishedTriggers(store.flows);
   return {
     store,
+    triggers,
     clock,
     random,
     ids,
@@ -52,8 +55,7 @@ export function createEngineBase(options: EngineOptions, ids: IdSource): EngineB
     observer,
     flows,
     router: createMessageRouter({
-      ...{ runs, flows, clock, ids, logger },
-      triggers: createPublishedTriggers(store.flows),
+      ...{ runs, flows, triggers, clock, ids, logger },
       taps: createStaleTaps({ runs, messages }),
       onRefused: observer.onRunRefused,
     }),

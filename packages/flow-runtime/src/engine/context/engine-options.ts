@@ -11,6 +11,7 @@ import type { CallbackLinks } from '../callback/callback-links.js';
 import type { NamePrecedence } from '../contact/update-from-message.js';
 import type { MessageFailedBecause } from '../outbox/hand-over.js';
 import type { FailureEffect } from '../port/engine-observer.js';
+import type { ScheduleOptions } from './schedule-options.js';
 import type { RunRefusedBecause } from '../trigger/message-router.js';
 
 /** Dependencies and settings that every engine has. */
@@ -36,6 +37,8 @@ export interface EngineOptions {
    * message replaces it. Default: `records`.
    */
   readonly namePrecedence?: NamePrecedence;
+  /** Settings of schedule and date triggers. */
+  readonly schedule?: ScheduleOptions;
   /** Called once for each stored run, with the type of its trigger: a count for operators. Must not throw. */
   readonly onRunStarted?: (trigger: RunTriggerType) => void;
   /** Called with each run that was stored, after each commit that stored it, for those who watch runs. Must not throw. */

@@ -13,6 +13,8 @@ import type { LimitedStart } from '../../port/store/limited-start.js';
 import type { RunRecord, RunStepRecord } from '../../port/store/run-record.js';
 import type { ConsumedNumber } from '../../port/store/counter-repository.js';
 import { isFinal } from '../../interpreter/run-state.js';
+import type { RunTriggerType } from '../../interpreter/run-state.js';
+import type { DetailsChange } from './details-change.js';
 import { messageIdOf } from '../../interpreter/message-id.js';
 import { counterKey } from '../../interpreter/perform-step.js';
 import { applyEffect } from './apply-effect.js';
@@ -28,6 +30,11 @@ export interface TurnStart {
   /** `true` if each commit tells the runs as this turn read them. Default: false. */
   readonly checksRuns?: boolean | undefined;
 }
+
+/** Triggers whose runs are stored before they begin. */
+const STORED_BEFORE_FIRST_STEP: readonly RunTriggerType[] = [
+  ...(['webhook', 'tag-added', 'attribute-changed', 'schedule', 'date'] as const),
+];
 
 /** Shared by turns that commit before the first read of `firstCommit`. */
 const COMMITTED = Promise.resolve();
@@ -57,6 +64,10 @@ export class Turn {
   #openedCallback: OpenedCallback | undefined;
   #takenCallback: string | undefined;
   #called = 0;
+  /** Contact before the first effect on it since the last commit. `undefined`: there was none. */
+  #before: Contact | undefined;
+  /** Greatest number of flows of a chain whose run has changed the contact since. */
+  #flowsSinceWait = 0;
   #firstCommit: Promise<void> | undefined;
   #resolveFirstCommit: (() => void) | undefined;
 
@@ -148,13 +159,20 @@ export class Turn {
   /** Remembers a run as it is stored, before it is changed. */
   expect({ id, state }: RunRecord): void {
     if (this.#expected === undefined || this.#expected.has(id) || this.#runs.has(id)) return;
-    // Runs that messages and other runs start are stored with their first step.
-    if (state.current !== null || state.trigger.type === 'webhook') this.#expected.set(id, expectedRun(state));
+    // Any other run is stored with its first step.
+    if (state.current !== null || STORED_BEFORE_FIRST_STEP.includes(state.trigger.type)) {
+      this.#expected.set(id, expectedRun(state));
+    }
   }
 
   /** Returns a run as it was stored before this turn changed it. */
   expectationOf(runId: string): ExpectedRun | undefined {
     return this.#expected?.get(runId);
+  }
+
+  /** Returns what effects have changed since the last commit; `undefined` if there were none. */
+  get detailsChange(): DetailsChange | undefined {
+    return this.#before && { before: this.#before, flowsSinceWait: this.#flowsSinceWait };
   }
 
   /** Returns a run as this turn has left it since its last commit; `undefined` if it has not changed it. */
@@ -229,6 +247,8 @@ export class Turn {
     this.#openedCallback = undefined;
     this.#takenCallback = undefined;
     this.#change = undefined;
+    this.#before = undefined;
+    this.#flowsSinceWait = 0;
     this.#expected?.clear();
     this.#runs = new Map();
     this.#steps = [];
@@ -261,6 +281,8 @@ export class Turn {
           createdAt: at,
         });
       } else {
+        this.#before ??= this.#contact;
+        this.#flowsSinceWait = Math.max(this.#flowsSinceWait, run.state.flowsSinceWait ?? 0);
         const applied = applyEffect(effect, this.#contact, this.#change ?? {});
         this.#contact = applied.contact;
         this.#change = applied.change;

@@ -31,6 +31,18 @@
  *       Held by the store, which accepts the first one only, and keeps it open until the commit that takes it (`takeCallback`).
  *   E14 The end of a called run continues its caller once, in the transaction of that end.
  *       Held by the turn of the called run, which drives the caller before it commits (`findCaller`).
+ *   E15 What was erased of a contact does not come back.
+ *       Held by the order of the conversation, in which later work finds no contact (`eraseInTurn`), and by the store, which refuses
+ *       work of a contact that had been found and is gone (`requiresContact`).
+ *   E16 A change of a tag or an attribute starts the flows that listen to it once, and a change to an equal value none.
+ *       Held by the commit of the change, which stores their runs (`findStartsByChange`), and by E10.
+ *   E17 A repeat supersedes no run, and leaves the run that it repeats as it is.
+ *       Held by its policy, which is `refuse` where that of the flow is `replace` (`planRepeat`).
+ *   E18 A time of a schedule starts its flow once for each contact of its segment.
+ *       Held by the store, which moves the cursor of the occurrence in the transaction of its runs (`startBatch`), and by E10.
+ *   E19 Merged contacts are one: nothing of either is lost or done twice, and runs of both continue in order.
+ *       Held by the store, which merges in one transaction, and by the two conversations, in both of which that is a turn (`runInBoth`);
+ *       work of the merged contact that comes later is forwarded (`MergedIds`) or refused and looked up again (`findSurviving`).
  */
 import type { AttributeCatalog } from '../../attribute/attribute-definition.js';
 import type { Clock } from '../../environment/clock.js';
@@ -46,6 +58,7 @@ import type { NamePrecedence } from '../contact/update-from-message.js';
 import type { FlowFinder } from '../flow/flow-finder.js';
 import type { Counters } from '../counter/counters.js';
 import type { MessageRouter } from '../trigger/message-router.js';
+import type { PublishedTriggers } from '../trigger/published-triggers.js';
 import type { CallbackLinks } from '../callback/callback-links.js';
 import type { Backlog } from './backlog.js';
 import type { CallbackQueue } from './callback-queue.js';
@@ -54,6 +67,7 @@ import type { ConversationQueue } from './conversation-queue.js';
 import type { EngineObserver } from './engine-observer.js';
 import type { ExternalCalls } from './external-calls.js';
 import type { FailureQueue } from './failure-queue.js';
+import type { MergedIds } from '../conversation/merged-ids.js';
 import type { InboundQueue } from './inbound-queue.js';
 import type { Lifecycle } from './lifecycle.js';
 import type { MessageSender } from './message-sender.js';
@@ -66,6 +80,8 @@ import type { RunningSteps } from './running-steps.js';
 /** Dependencies of the use cases. Created once for an engine. */
 export interface EngineContext extends EnginePorts {
   readonly store: FlowStore;
+  /** Triggers of published flows. */
+  readonly triggers: PublishedTriggers;
   readonly clock: Clock;
   readonly random: RandomSource;
   readonly ids: IdSource;
@@ -103,6 +119,8 @@ export interface EnginePorts {
   readonly checksRuns?: boolean | undefined;
   /** Serialises messages with one id of a contact: a repeat finds the outcome of the first message. */
   readonly messageIds: Pick<ConversationQueue, 'run'>;
+  /** Contacts that were merged while this process ran. Absent: the engine forwards their work by means of its own. */
+  readonly merged?: MergedIds;
   readonly starts: RunStarts;
   readonly inbound: InboundQueue;
   readonly calls: ExternalCalls;

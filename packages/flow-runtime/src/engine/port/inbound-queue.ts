@@ -2,6 +2,7 @@ import { FlowError } from '../../error/flow-error.js';
 import type { Delivery, InboundMessage } from '../../port/flow-engine.js';
 import type { ContactChange } from '../../port/store/contact-repository.js';
 import type { DequeuedMessage } from '../../port/store/message-record.js';
+import { addressesOf } from '../contact/contact-directory.js';
 import type { Sender } from '../contact/contact-directory.js';
 
 /** An inbound message whose sender is known, with the id under which it is stored. */
@@ -12,6 +13,11 @@ export interface ArrivedMessage {
   readonly sender: Sender;
   /** Change of the contact from the message: stored with it when it is queued. */
   readonly contactChange: ContactChange;
+}
+
+/** Tells whether the sender of a message was stored when it was looked up. */
+export function isOfStoredContact({ message, sender }: Pick<ArrivedMessage, 'message' | 'sender'>): boolean {
+  return message.contactId !== undefined || sender.missing.length < addressesOf(message).length;
 }
 
 /** A message whose outcome is stored. */

@@ -9,7 +9,11 @@ export interface Lifecycle {
   pause(ms: number): Promise<void>;
 }
 
-/** @throws `FlowError` `shutting_down` unless the engine is open. */
+/**
+ * Refuses a call unless the engine is open.
+ *
+ * @throws {FlowError} `shutting_down`
+ */
 export function requireOpen(lifecycle: Lifecycle): void {
   if (!lifecycle.isOpen) throw engineNotOpen();
 }

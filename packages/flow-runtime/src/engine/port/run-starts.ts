@@ -17,4 +17,9 @@ export interface RunStarts {
    * is a repeat. Never throws.
    */
   add(start: AcceptingRun): void;
+  /**
+   * Begins a run that is stored and has not begun, behind the work of its contact that is enqueued. Settles when more runs should be begun,
+   * such as after the first turn of this one, and never rejects.
+   */
+  begin(run: RunRecord): Promise<void>;
 }

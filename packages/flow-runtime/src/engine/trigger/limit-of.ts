@@ -10,7 +10,7 @@ import { createHash } from 'node:crypto';
  * folding must not change.
  */
 export function limitOf(trigger: Trigger): Pick<LimitedStart, 'trigger' | 'times' | 'periodMs'> | undefined {
-  const { limit } = trigger;
+  const limit = 'limit' in trigger ? trigger.limit : undefined;
   if (limit === undefined) return undefined;
   return { trigger: keyOf(trigger), times: limit.times, periodMs: limitPeriodMs(limit) };
 }

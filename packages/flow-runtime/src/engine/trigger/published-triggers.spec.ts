@@ -51,6 +51,27 @@ describe('published triggers', () => {
     expect(asked).toEqual({ list: 2, version: 5001 });
   });
 
+  it('listen to tags in any case and to attributes, in the order of their flows', async () => {
+    const { flows, publish } = repository();
+    publish('one', 1, { type: 'tag-added', tag: ' VIP' }, { type: 'attribute-changed', attribute: 'tier' });
+    publish('two', 1, { type: 'tag-added', tag: 'vip', whileRunning: 'replace' }, keyword('vip'));
+    const triggers = createPublishedTriggers(flows);
+    expect(triggers.mayStartByChange).toBe(true);
+    const found = await triggers.findByChange({ type: 'tag-added', tag: 'Vip' });
+    expect(found.map(({ flow, whileRunning }) => [flow.flowId, whileRunning])).toEqual([
+      ['one', 'keep'],
+      ['two', 'replace'],
+    ]);
+    expect(await triggers.findByChange({ type: 'attribute-changed', attribute: 'tier' })).toHaveLength(1);
+    expect(await triggers.findByChange({ type: 'attribute-changed', attribute: 'Tier' })).toEqual([]);
+    publish('two', 2, keyword('vip'));
+    expect(await triggers.findByChange({ type: 'tag-added', tag: 'vip' })).toHaveLength(1);
+    publish('one', 2, keyword('one'));
+    expect(triggers.mayStartByChange).toBe(true);
+    expect(await triggers.findByChange({ type: 'tag-added', tag: 'vip' })).toEqual([]);
+    expect(triggers.mayStartByChange).toBe(false);
+  });
+
   it('are in the order of their flows, those for unmatched messages last', async () => {
     const { flows, publish } = repository();
     publish('default', 1, { type: 'unmatched' });

@@ -8,6 +8,8 @@ import { commitTurn } from './commit-turn.js';
 import { driveRun } from './drive-run.js';
 import { findCaller } from './find-caller.js';
 import { openTurn } from './open-turn.js';
+import { untilKept } from './until-kept.js';
+import { whileStepsAborted } from './while-steps-aborted.js';
 
 /** Performs the turn of a cancellation, which ends the runs with these ids. */
 export type PerformCancellation = (runIds: readonly string[], turn: () => Promise<void>) => Promise<void>;
@@ -40,23 +42,7 @@ export async function whileAborted(
   const run = await store.runs.find(runId);
   if (run === undefined) throw new FlowError('unknown_run', 'There is no run with this id.');
   const runIds = [runId, ...(await listCalledRuns(store.runs, run)).map(({ id }) => id)];
-  for (const id of runIds) runningSteps.cancel(id);
-  try {
-    await work(run, runIds);
-  } finally {
-    for (const id of runIds) runningSteps.forget(id);
-  }
-}
-
-/** Repeats work of which nothing was stored because another server had acquired the conversation. */
-async function untilKept(work: () => Promise<void>): Promise<void> {
-  for (;;) {
-    try {
-      return await work();
-    } catch (error) {
-      if (!FlowError.is(error, 'lease_lost')) throw error;
-    }
-  }
+  await whileStepsAborted(runningSteps, runIds, () => work(run, runIds));
 }
 
 async function cancelInTurn(engine: EngineContext, runId: string): Promise<void> {

@@ -37,8 +37,10 @@ async function deliverFrom(engine: EngineContext, message: InboundMessage, sende
     const arrived = { contactId, messageId, message, sender };
     return await messageIds.run(`${contactId} ${messageId}`, () => enqueueOnce(engine, arrived));
   } catch (error) {
-    if (FlowError.is(error, 'contact_conflict')) directory.forget(addressesOf(message));
-    else if (!FlowError.is(error, 'lease_lost')) throw error;
+    // The cached contact of these addresses is another one, or was erased.
+    if (FlowError.is(error, 'contact_conflict') || FlowError.is(error, 'unknown_contact')) {
+      directory.forget(addressesOf(message));
+    } else if (!FlowError.is(error, 'lease_lost')) throw error;
     return deliverFrom(engine, message, await directory.findSender(message));
   }
 }

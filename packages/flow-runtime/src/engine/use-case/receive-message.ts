@@ -1,10 +1,12 @@
 import type { Delivery } from '../../port/flow-engine.js';
+import { unknownContact } from '../../port/store/store-rules.js';
 import type { InboundRecord } from '../../port/store/message-record.js';
 import { messageQueued } from '../failpoint/failpoints.js';
 import type { MessageFailpoint } from '../failpoint/failpoints.js';
 import { updateFromMessage } from '../contact/update-from-message.js';
 import { Turn } from '../conversation/turn.js';
 import type { EngineContext } from '../port/engine-context.js';
+import { isOfStoredContact } from '../port/inbound-queue.js';
 import type { ArrivedMessage, ReceivedMessage } from '../port/inbound-queue.js';
 import { engineNotOpen, requireOpen } from '../port/lifecycle.js';
 import { replyDetailsOf } from '../reply/reply-details-of.js';
@@ -24,6 +26,7 @@ export async function receiveMessage(engine: EngineContext, arrived: ArrivedMess
   const lease = engine.leases?.of(contactId);
   const catalog = await attributes();
   const stored = await store.contacts.find(contactId);
+  if (stored === undefined && isOfStoredContact(arrived)) throw unknownContact();
   const { contact, change } = updateFromMessage(stored, message, sender, namePrecedence);
   const turn = new Turn({ contact, attributes: catalog, lease, ...(Object.keys(change).length > 0 && { change }) });
   const { text } = message;
@@ -57,7 +60,11 @@ export async function receiveQueuedMessage(engine: EngineContext, inbound: Inbou
 export async function storeQueuedMessage(engine: EngineContext, arrived: ArrivedMessage): Promise<void> {
   const { contactId, messageId, contactChange } = arrived;
   const inbound = recordOf(engine, arrived, { outcome: 'queued', runId: null });
-  await engine.store.runs.commit({ contactId, contactChange, runs: [], steps: [], outbound: [], inbound });
+  const requiresContact = isOfStoredContact(arrived);
+  await engine.store.runs.commit({
+    ...{ contactId, contactChange, requiresContact },
+    ...{ runs: [], steps: [], outbound: [], inbound },
+  });
   if (messageQueued.hasSubscribers) messageQueued.publish({ messageId } satisfies MessageFailpoint);
   rememberAddresses(engine, arrived);
 }

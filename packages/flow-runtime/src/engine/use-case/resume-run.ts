@@ -1,4 +1,6 @@
 import { pendingExecution } from '../../interpreter/pending-execution.js';
+import type { CompiledFlow } from '../../interpreter/compile-flow.js';
+import type { RunRecord } from '../../port/store/run-record.js';
 import type { EngineContext } from '../port/engine-context.js';
 import { webhookPolicy } from '../trigger/webhook-policy.js';
 import { beginRun } from './begin-run.js';
@@ -17,8 +19,12 @@ export async function resumeRun(engine: EngineContext, runId: string): Promise<v
   if (run === undefined || run.state.status !== 'running') return;
   const flow = await flows.get(run.flowId, run.flowVersion);
   const turn = await openTurn(engine, run.contactId);
-  // Runs that a message starts are stored with their first step, so this one was started by a webhook.
-  if (run.state.current === null) return beginRun(engine, turn, flow, run, webhookPolicy(flow) === 'replace');
+  // Runs that a message starts are stored with their first step, so this one was started by a webhook or a change of the contact.
+  if (run.state.current === null) return beginRun(engine, turn, flow, run, replacesWaiting(flow, run));
   const command = pendingExecution(run.state);
   if (command !== null) await driveRun(engine, { turn, flow, run, next: command });
+}
+
+function replacesWaiting(flow: CompiledFlow, { state: { trigger } }: RunRecord): boolean {
+  return trigger.type === 'webhook' ? webhookPolicy(flow) === 'replace' : trigger.replaces === true;
 }

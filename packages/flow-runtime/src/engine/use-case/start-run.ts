@@ -11,7 +11,8 @@ import { newRun } from '../run/new-run.js';
 import { limitOf } from '../trigger/limit-of.js';
 import { webhookPolicy } from '../trigger/webhook-policy.js';
 
-const IDEMPOTENCY_MS = 24 * 60 * 60 * 1000;
+/** Time in milliseconds for which a key is remembered. */
+export const IDEMPOTENCY_MS = 24 * 60 * 60 * 1000;
 
 /** Starts a run over the webhook trigger of a published flow. See `FlowEngine.start`. */
 export async function startRun(engine: EngineContext, request: StartRequest): Promise<StartedRun> {
@@ -28,8 +29,8 @@ export async function startRun(engine: EngineContext, request: StartRequest): Pr
 }
 
 /**
- * Stores a run of this contact and starts its first turn. Returns `undefined` if the number turns out to be another contact's.
- * The store checks the idempotency key in the transaction that accepts.
+ * Stores a run of this contact and starts its first turn. Returns `undefined` if the number turns out to be another contact's, or the
+ * contact was erased. The store checks the idempotency key in the transaction that accepts.
  */
 async function accept(
   engine: EngineContext,
@@ -39,6 +40,8 @@ async function accept(
 ): Promise<StartedRun | undefined> {
   const { contactNumber, name, data, dropped, idempotencyKey } = request;
   const contactId = typeof found === 'string' ? found : await found;
+  const { directory } = engine;
+  const addresses = addressesOf({ contactNumber });
   const at = engine.clock.now();
   const run = newRun({ id: engine.ids.next(), flow, contactId, trigger: 'webhook', data, dropped, at });
   const limit = flow.webhookTrigger && limitOf(flow.webhookTrigger);
@@ -51,22 +54,22 @@ async function accept(
     contactName: name,
     contactNumber,
     isNumberUnchecked: true,
+    requiresContact: request.contactId !== undefined || directory.knows(contactId, addresses),
     ...(idempotencyKey !== undefined && {
       idempotency: { key: idempotencyKey, notBefore: at - IDEMPOTENCY_MS, fingerprint: fingerprintOf(request) },
     }),
   });
   engine.starts.add({ flow, run, accepting });
   const accepted = await accepting.catch((error: unknown) => {
-    if (!FlowError.is(error, 'contact_conflict')) return countRefusal(engine, error);
+    if (!isOfOtherContact(error)) return countRefusal(engine, error);
     return undefined;
   });
-  const addresses = addressesOf({ contactNumber });
   if (accepted === undefined) {
-    engine.directory.forget(addresses);
+    directory.forget(addresses);
     return undefined;
   }
   const { runId, isRepeat } = accepted;
-  if (!isRepeat) engine.directory.remember(contactId, addresses);
+  if (!isRepeat) directory.remember(contactId, addresses);
   if (runAccepted.hasSubscribers) runAccepted.publish({ runId } satisfies RunFailpoint);
   if (!isRepeat) {
     engine.observer.onRunStarted('webhook');
@@ -75,7 +78,13 @@ async function accept(
   return { runId, isRepeat };
 }
 
-function countRefusal({ observer }: EngineContext, error: unknown): never {
+/** Tells whether the number is that of another contact, or the contact that was found was erased or merged. */
+function isOfOtherContact(error: unknown): boolean {
+  return FlowError.is(error, 'contact_conflict') || FlowError.is(error, 'unknown_contact');
+}
+
+/** Counts a start that was refused because of other runs of the contact, and throws its error. */
+export function countRefusal({ observer }: EngineContext, error: unknown): never {
   if (FlowError.is(error) && (error.code === 'run_in_progress' || error.code === 'too_many_runs')) {
     observer.onRunRefused(error.code);
   }

@@ -15,6 +15,8 @@ export interface AcceptRun {
    * before the key is looked at, also when another one has the number among its further addresses.
    */
   readonly isNumberUnchecked?: boolean;
+  /** `true`: the contact must exist, {@link FlowError} `unknown_contact`; it was erased otherwise. Default: false. */
+  readonly requiresContact?: boolean;
   /** Limit of the trigger that this start counts against. */
   readonly limit?: Pick<LimitedStart, 'trigger' | 'times' | 'periodMs'>;
   /** Policy for other runs of the contact that have not ended. Absent: they do not matter. */

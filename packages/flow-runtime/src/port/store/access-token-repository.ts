@@ -1,3 +1,5 @@
+import type { ChangeOrigin } from './audit-repository.js';
+
 /** A named access token as it is stored: without its secret, of which only a hash is kept. */
 export interface AccessTokenRecord {
   readonly id: string;
@@ -12,15 +14,18 @@ export interface AccessTokenRecord {
   readonly lastUsedAt: number | null;
 }
 
-/** Named access tokens. A deleted one is gone for all servers of a database once `delete` resolves. */
+/**
+ * Named access tokens. A deleted one is gone for all servers of a database once `delete` resolves. A change with an `origin` is
+ * entered in the audit trail, without the hash.
+ */
 export interface AccessTokenRepository {
   /** Stores a new token; its id is new. */
-  add(token: Omit<AccessTokenRecord, 'lastUsedAt'>): Promise<void>;
+  add(token: Omit<AccessTokenRecord, 'lastUsedAt'>, origin?: ChangeOrigin): Promise<void>;
   find(id: string): Promise<AccessTokenRecord | undefined>;
   /** Lists all tokens, the oldest first. */
   list(): Promise<readonly AccessTokenRecord[]>;
   /** Stores an instant of use unless a later one is stored. Changes nothing for an unknown id. */
   markUsed(id: string, at: number): Promise<void>;
   /** Deletes a token. Resolves to `true` if it existed. */
-  delete(id: string): Promise<boolean>;
+  delete(id: string, origin?: ChangeOrigin): Promise<boolean>;
 }

@@ -1,5 +1,8 @@
 import type { Contact } from '../../contact/contact.js';
 import type { ContactAddress } from '../../contact/contact-address.js';
+import type { Segment } from '../../segment/segment.js';
+import type { ChangeOrigin } from './audit-repository.js';
+import type { ContactMerge, MergeContacts } from './contact-merge.js';
 import type { Page, PageRequest } from './page.js';
 
 /** A change to a contact. Members that are absent stay as they are. */
@@ -22,6 +25,13 @@ export interface ContactChange {
   readonly tags?: readonly string[];
 }
 
+/** Selects contacts of a list: those that pass all of its members. */
+export interface ContactFilter {
+  /** Search by `createContactMatcher`. */
+  readonly query?: string | undefined;
+  readonly segment?: Segment | undefined;
+}
+
 /** Contacts, by contact id. */
 export interface ContactRepository {
   find(contactId: string): Promise<Contact | undefined>;
@@ -31,13 +41,39 @@ export interface ContactRepository {
    */
   findHolders(address: ContactAddress): Promise<readonly string[]>;
   /**
-   * Lists contacts in the order of their ids, which never changes: all of them, or those that match a search by
-   * `createContactMatcher`. A page of a search may have fewer contacts than its limit, or none, although `nextCursor` is there: a
-   * store looks at a bounded number of contacts for each page.
+   * Lists contacts in the order of their ids, which never changes: all of them, or those that pass a filter. A filtered page may have
+   * fewer contacts than its limit, or none, although `nextCursor` is there: a store looks at a bounded number of contacts for each
+   * page.
    */
-  list(page: PageRequest, query?: string): Promise<Page<Contact>>;
-  /** Applies a change. Resolves to the contact, `undefined` when there is none with that id. */
-  update(contactId: string, change: ContactChange): Promise<Contact | undefined>;
+  list(page: PageRequest, filter?: ContactFilter): Promise<Page<Contact>>;
+  /**
+   * Lists contacts behind an id, in the order of their ids: all, or those that hold a value of an attribute. Fewer than `limit`: there are
+   * no more.
+   */
+  scan(request: {
+    /** `''` for the first. */
+    readonly after: string;
+    readonly limit: number;
+    /** Key of the attribute. */
+    readonly holding?: string;
+  }): Promise<readonly Contact[]>;
+  /**
+   * Applies a change. Resolves to the contact, `undefined` when there is none with that id. With an `origin`, what changed is entered in
+   * the audit trail.
+   */
+  update(contactId: string, change: ContactChange, origin?: ChangeOrigin): Promise<Contact | undefined>;
+  /**
+   * Merges a contact into another one, in one transaction: its addresses, runs, messages and all else that is stored of it belong to the
+   * other one afterwards, and the record is removed. What both have, such as a value of an attribute, stays that of the other one. An
+   * inbound message whose id a message of the other one has, too, gets the id of `mergedMessageId`. Call it in both conversations.
+   *
+   * @throws {FlowError} `unknown_contact` when one of them is not there; nothing is changed
+   */
+  merge(request: MergeContacts): Promise<void>;
+  /** Finds the merge by which a contact became part of another one. `undefined`: no contact with this id was merged. */
+  findMerge(contactId: string): Promise<ContactMerge | undefined>;
+  /** Lists the ids of the contacts that were merged into a contact, also by way of others, in order. */
+  listMerged(contactId: string): Promise<readonly string[]>;
   /** Adds addresses to a contact, if it exists. May wait to share a commit with other writes. */
   addAddresses(contactId: string, addresses: readonly ContactAddress[]): Promise<void>;
 }

@@ -1,5 +1,7 @@
+import type { Contact } from '../../contact/contact.js';
 import type { RunStatus } from '../../interpreter/run-state.js';
 import type { OutboundMessage } from '../message-channel.js';
+import type { ChangeOrigin } from './audit-repository.js';
 import type { ContactChange } from './contact-repository.js';
 import type { ConsumedNumber } from './counter-repository.js';
 import type { ConversationLease } from './lease-repository.js';
@@ -28,11 +30,25 @@ export interface ConversationCommit {
   readonly lease?: ConversationLease;
   /** Applied to the contact, which is created when it does not exist. */
   readonly contactChange?: ContactChange;
+  /** Origin of `contactChange`, which is entered in the audit trail. Absent: a step made it, and it is not entered. */
+  readonly changeOrigin?: ChangeOrigin;
+  /** `true`: the contact must exist, {@link FlowError} `unknown_contact`; it was erased otherwise. Default: false. */
+  readonly requiresContact?: boolean;
+  /**
+   * `true`: the contact must not exist, and no other may have its number, also among its further addresses. {@link FlowError}
+   * `contact_conflict` (`details.contactId`) otherwise. Default: false.
+   */
+  readonly requiresNewContact?: boolean;
   /**
    * Runs that must still be as this turn read them: otherwise the commit is refused as {@link FlowError} `lease_lost`. Absent: only one
    * engine can process the conversation.
    */
   readonly expectedRuns?: readonly ExpectedRun[];
+  /**
+   * The contact as it must still be, in its tags and attributes: otherwise the commit is refused as {@link FlowError} `contact_changed`.
+   * Absent: not checked.
+   */
+  readonly expectedContact?: Pick<Contact, 'tags' | 'attributes'>;
   /** Runs to insert or replace. */
   readonly runs: readonly RunRecord[];
   /** Lines of the runs' histories to insert or replace; of two with one sequence number the later stays. */

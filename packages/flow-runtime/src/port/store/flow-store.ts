@@ -1,15 +1,19 @@
 import type { FlowError } from '../../error/flow-error.js';
 import type { AccessTokenRepository } from './access-token-repository.js';
 import type { AttributeRepository } from './attribute-repository.js';
+import type { AuditRepository } from './audit-repository.js';
+import type { BulkRepository } from './bulk-repository.js';
 import type { CallbackRepository } from './callback-repository.js';
 import type { ContactRepository } from './contact-repository.js';
 import type { CounterRepository } from './counter-repository.js';
+import type { ErasureRepository } from './erasure-repository.js';
 import type { FlowRepository } from './flow-repository.js';
 import type { LeaseRepository } from './lease-repository.js';
 import type { MessageRepository } from './message-repository.js';
 import type { RunRepository } from './run-repository.js';
 import type { SampleRepository } from './sample-repository.js';
 import type { SealedSecretRepository } from './sealed-secret-repository.js';
+import type { ScheduleRepository } from './schedule-repository.js';
 import type { ShapeRepository } from './shape-repository.js';
 
 /**
@@ -34,6 +38,10 @@ export interface FlowStore {
   readonly shapes: ShapeRepository;
   readonly secrets: SealedSecretRepository;
   readonly accessTokens: AccessTokenRepository;
+  readonly erasures: ErasureRepository;
+  readonly audit: AuditRepository;
+  readonly bulk: BulkRepository;
+  readonly schedules: ScheduleRepository;
   /** Absent: one engine at a time uses the store. */
   readonly leases?: LeaseRepository;
   /** Measures the store for operators. Takes milliseconds however much it holds: counts end at {@link MAX_COUNTED}. */
@@ -45,8 +53,12 @@ export interface FlowStore {
    * old they are; so do contacts and flows.
    */
   removeOld(request: RemoveOld): Promise<RemovedRecords>;
-  /** Resolves to `true` if the store can be read from and saved to, for readiness probes. Never rejects. */
-  isReady(): Promise<boolean>;
+  /**
+   * Resolves to `true` if the store can be read from and saved to, for readiness probes. After a failed save, `bytes` (default: 0)
+   * is the least size that it can save, so that no work is repeated whose result has no room: a write that was not saved with its
+   * whole transaction rejects with its size as `details.unsavedBytes`. Never rejects.
+   */
+  isReady(bytes?: number): Promise<boolean>;
   /** Saves all writes so far, and rejects every later call. */
   close(): Promise<void>;
 }

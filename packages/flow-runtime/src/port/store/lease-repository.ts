@@ -26,6 +26,8 @@ export type LeaseAttempt =
       readonly oldestUnsentId: string | null;
       /** `true` if the contact has runs that are `running`, or `queued` messages. */
       readonly hasPending: boolean;
+      /** Id of the contact that this one was merged into, `null` if it was not. */
+      readonly mergedInto: string | null;
     }
   | {
       readonly contactId: string;

@@ -29,6 +29,17 @@ export interface RequeueResult {
   readonly outcome: 'put_back' | 'too_old' | 'unsure' | 'past';
 }
 
+/** Criteria of the failed messages to list; absent ones match every message. */
+export interface FailedMessageFilter {
+  /** Messages of runs of this flow. */
+  readonly flowId?: string | undefined;
+  readonly contactId?: string | undefined;
+  /** Messages that were created at this instant or later. */
+  readonly createdFrom?: number | undefined;
+  /** Messages that were created before this instant. */
+  readonly createdBefore?: number | undefined;
+}
+
 /** Orders of a transcript, by the message that comes first. */
 export const TRANSCRIPT_ORDERS = ['oldest', 'newest'] as const;
 
@@ -81,6 +92,13 @@ export interface MessageRepository {
     readonly message: StatusReport['message'];
     readonly createdAfter: number;
   }): Promise<RequeueResult | undefined>;
+  /**
+   * Makes a `failed` message `pending` again, and resolves to it; its failure is not open any more. Resolves to `undefined`, with nothing
+   * changed, when there is no failed message with this id.
+   */
+  reopen(messageId: string): Promise<OutboundRecord | undefined>;
+  /** Lists `failed` messages, newest first. A page may be short, or empty, although more follow. */
+  listFailed(filter: FailedMessageFilter, page: PageRequest): Promise<Page<OutboundRecord>>;
   /** Finds the outbound message of a contact by its own id, or by the id that the channel gave it. */
   findOutbound(contactId: string, id: string): Promise<FoundOutbound | undefined>;
   /** Lists the transcript after an outbound message, in order; empty when there is no such message. */

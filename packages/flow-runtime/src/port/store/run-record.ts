@@ -1,5 +1,5 @@
 import type { StepRecord } from '../../interpreter/run-command.js';
-import type { RunState, RunStatus } from '../../interpreter/run-state.js';
+import type { RunState, RunStatus, RunTriggerType } from '../../interpreter/run-state.js';
 
 /** A stored run. */
 export interface RunRecord {
@@ -20,13 +20,25 @@ export interface RunStepRecord extends StepRecord {
   readonly runId: string;
 }
 
-/** Criteria of the runs to list; absent ones match every run. */
+/**
+ * Criteria of the runs to list; absent ones match every run. `errorKind`, `stepId`, `exit` and `destination` are of one line of a
+ * history: runs match that have a line which meets all of them, see `matchesStep`.
+ */
 export interface RunFilter {
   readonly flowId?: string;
   readonly contactId?: string;
   readonly status?: RunStatus;
   /** Runs with a step that reported this error kind, see `errorKindOf`. */
   readonly errorKind?: string;
+  /** Runs with this step. */
+  readonly stepId?: string;
+  /** Runs with a step that left by this exit. */
+  readonly exit?: string;
+  /** Runs with a call that failed at this host and port, see `destinationOf`. */
+  readonly destination?: string;
+  readonly trigger?: RunTriggerType;
+  /** Runs of contacts that match a search by `createContactMatcher`. */
+  readonly contactText?: string;
   /** Runs that were started at this instant or later. */
   readonly startedFrom?: number;
   /** Runs that were started before this instant. */

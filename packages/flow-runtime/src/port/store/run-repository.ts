@@ -3,6 +3,7 @@ import type { AcceptedRun, AcceptRun } from './accept-run.js';
 import type { ConversationCommit } from './conversation-commit.js';
 import type { LimitedStart } from './limited-start.js';
 import type { Page, PageRequest } from './page.js';
+import type { RunHead } from './run-head.js';
 import type { StoredConversation } from './stored-conversation.js';
 import type { PendingWork, RunCounts, RunFilter, RunRecord } from './run-record.js';
 
@@ -25,10 +26,13 @@ export interface RunRepository {
   /** Lists the history of a run, in the order of sequence numbers. */
   listSteps(runId: string): Promise<readonly StepRecord[]>;
   /**
-   * Lists runs, newest first. A page may be short, or empty, although more follow: a store bounds the work of one page. Runs count
+   * Lists runs, newest first. A page may be short, or empty, although more follow: a store bounds the work of one page, with
+   * `stepId`, `exit`, `destination`, `trigger` and `contactText` to a look at 5,000 runs that meet the other criteria. Runs count
    * as accepted in the order in which they were started, see `countStarted`.
    */
   list(filter: RunFilter, page: PageRequest): Promise<Page<RunRecord>>;
+  /** Lists runs as `list` does, without reading what their states hold beyond {@link RunHead}. */
+  listHeads(filter: RunFilter, page: PageRequest): Promise<Page<RunHead>>;
   /**
    * Counts the runs of each flow that were started at `since` or later, in the order of `flowIds`. Runs count as accepted in the
    * order in which they were started, so a store needs no index for it.

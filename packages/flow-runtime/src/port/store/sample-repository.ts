@@ -3,8 +3,8 @@ import type { JsonObject } from '../../json/json-value.js';
 /** Origin of a sample: a test of the step, or a run. */
 export type SampleSource =
   | { readonly type: 'test' }
-  /** The run may be removed before the sample. */
-  | { readonly type: 'run'; readonly runId: string };
+  /** The run may be removed before the sample. Samples of earlier versions do not tell its contact. */
+  | { readonly type: 'run'; readonly runId: string; readonly contactId?: string };
 
 /** The `data` of one answer that a step got, kept with its flow. The caller has hidden secrets and the contact in it. */
 export interface StepSample {

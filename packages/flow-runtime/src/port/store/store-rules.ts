@@ -4,6 +4,7 @@
  */
 import { checkAttributeValue } from '../../attribute/check-attribute-value.js';
 import type { AttributeType, AttributeValue } from '../../attribute/attribute-definition.js';
+import type { Contact } from '../../contact/contact.js';
 import { MAX_RUNS_OF_CONTACT } from '../../document/flow-document.js';
 import type { WhileRunning } from '../../document/flow-document.js';
 import type { FlowDraft } from '../../document/flow-draft.js';
@@ -86,6 +87,13 @@ export function unmatchedTriggerConflict(flowId: string): FlowError {
   );
 }
 
+/** Creates the error of a flow that was not deleted, or too long ago to be restored. */
+export function noDeletedFlow(flowId: string): FlowError {
+  return new FlowError('unknown_flow', 'There is no deleted flow with this id that can be restored.', {
+    details: { flowId },
+  });
+}
+
 /** Creates the error of a flow that does not exist. */
 export function unknownFlow(flowId: string): FlowError {
   return new FlowError('unknown_flow', 'There is no flow with this id.', { details: { flowId } });
@@ -96,6 +104,24 @@ export function contactConflict(contactId: string): FlowError {
   return new FlowError('contact_conflict', 'The contact number is that of another contact.', {
     details: { contactId },
   });
+}
+
+const NO_DETAILS: Pick<Contact, 'tags' | 'attributes'> = { tags: [], attributes: {} };
+
+/**
+ * Checks that the tags and attributes of a stored contact are those that a change was decided on.
+ *
+ * @throws {FlowError} `contact_changed` if they are not. A contact that is not stored has none
+ */
+export function requireExpectedContact(
+  stored: Pick<Contact, 'tags' | 'attributes'> = NO_DETAILS,
+  expected: Pick<Contact, 'tags' | 'attributes'>,
+): void {
+  if (hasEqualDetails(stored, expected)) return;
+  throw new FlowError(
+    'contact_changed',
+    'Tags or attributes of the contact were changed meanwhile; nothing was stored.',
+  );
 }
 
 /** Tells whether the stored value of an attribute fits its definition. */
@@ -110,6 +136,18 @@ export function attributeCaseConflict(key: string, other: string): FlowError {
     key,
     `differs only in case from the attribute "${other}". Use that one, or choose another key`,
   );
+}
+
+/** Creates the error of a deleted attribute whose key another one has by now. */
+export function attributeExistsConflict(key: string): FlowError {
+  return attributeConflict(key, 'exists again. Delete that one first if you need the deleted one');
+}
+
+/** Creates the error of an attribute that was not deleted, or too long ago to be restored. */
+export function noDeletedAttribute(key: string): FlowError {
+  return new FlowError('unknown_attribute', 'There is no deleted attribute with this key that can be restored.', {
+    details: { key },
+  });
 }
 
 /** Creates the error of a definition that would change the type of an attribute whose values contacts hold. */
@@ -139,6 +177,24 @@ export function inboundNotQueued(messageId: string): FlowError {
 /** Creates the error of a commit under a lease that another server has acquired since. */
 export function leaseLost(): FlowError {
   return new FlowError('lease_lost', 'Another server has the conversation now; nothing was stored.');
+}
+
+/** Creates the error of work for a contact that is not there: nothing was stored. */
+export function unknownContact(): FlowError {
+  return new FlowError('unknown_contact', 'There is no contact with this id.');
+}
+
+function hasEqualDetails(
+  one: Pick<Contact, 'tags' | 'attributes'>,
+  other: Pick<Contact, 'tags' | 'attributes'>,
+): boolean {
+  const entries = Object.entries(one.attributes);
+  return (
+    one.tags.length === other.tags.length &&
+    one.tags.every((tag, index) => tag === other.tags[index]) &&
+    entries.length === Object.keys(other.attributes).length &&
+    entries.every(([key, value]) => Object.hasOwn(other.attributes, key) && other.attributes[key] === value)
+  );
 }
 
 /** Compares values that may not be known: then they do not differ. */

@@ -1,0 +1,31 @@
+import { CONTACT_NUMBER } from '../../contact/contact-address.js';
+import type { Contact } from '../../contact/contact.js';
+import { recordNameOf } from './apply-contact-change.js';
+import type { ContactChange } from './contact-repository.js';
+
+/**
+ * Plans the change of a contact into which another one is merged. What it has stays: its number, name, profile name, reply address and
+ * values of attributes. The other contact fills what it lacks, its tags are added, and a second number becomes a further address.
+ */
+export function planMerge(into: Contact, from: Contact): ContactChange {
+  const attributes = Object.entries(from.attributes).filter(([key]) => !Object.hasOwn(into.attributes, key));
+  const name = recordNameOf(into) === '' ? recordNameOf(from) : '';
+  const isReachable = into.contactNumber !== null || into.replyAddress !== undefined;
+  return {
+    ...(name !== '' && { name }),
+    ...(into.profileName === undefined && from.profileName !== undefined && { profileName: from.profileName }),
+    ...(from.contactNumber !== null && numberChange(into, from.contactNumber)),
+    ...(!isReachable && from.replyAddress !== undefined && { replyAddress: from.replyAddress }),
+    ...(attributes.length > 0 && { attributes: Object.fromEntries(attributes) }),
+    ...(from.tags.length > 0 && { addTags: from.tags }),
+  };
+}
+
+/** Returns the id of an inbound message of a merged contact whose id a message of the surviving one has, too. */
+export function mergedMessageId(messageId: string, from: string): string {
+  return `${messageId} ${from}`;
+}
+
+function numberChange({ contactNumber }: Contact, value: string): ContactChange {
+  return contactNumber === null ? { contactNumber: value } : { addAddresses: [{ kind: CONTACT_NUMBER, value }] };
+}
