@@ -75,7 +75,12 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./remote/record-command.js')).recordCommand,
   },
 
-  // Data of a server.
+  // Runs and data of a server.
+  {
+    name: 'bulk',
+    summary: 'cancels, resumes or repeats many runs of a server, or sends failed messages again',
+    load: async () => (await import('./bulk/bulk-command.js')).bulkCommand,
+  },
   {
     name: 'store',
     summary: 'copies the data of a server between a SQLite file and PostgreSQL',

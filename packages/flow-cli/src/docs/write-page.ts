@@ -44,9 +44,9 @@ function section(title: string, content: string): string {
 function writeTrigger(trigger: Trigger): string {
   const mapping = trigger.type === 'webhook' ? (trigger.attributeMapping ?? []) : [];
   const saved = mapping.map(({ attribute, value }) => `${code(value)} as ${code(attribute)}`).join(', ');
-  const limit =
-    trigger.limit && `at most ${trigger.limit.times} in ${trigger.limit.per.amount} ${trigger.limit.per.unit}`;
-  const further = [saved === '' ? '' : `saves ${saved}`, limit ?? ''].filter((text) => text !== '');
+  const limit = 'limit' in trigger ? trigger.limit : undefined;
+  const often = limit && `at most ${limit.times} in ${limit.per.amount} ${limit.per.unit}`;
+  const further = [saved === '' ? '' : `saves ${saved}`, often ?? ''].filter((text) => text !== '');
   return `- ${[plain(describeTrigger(trigger)), ...further].join('; ')}`;
 }
 

@@ -1,5 +1,6 @@
 import { FormField, HoldsTemplate, IsTemplate } from '@luluchat/flow-runtime';
-import type { LongNumber } from '@luluchat/flow-runtime/values';
+import { isOneOf, OPERATORS, PRESENCE_OPERATORS, TAG_OPERATORS } from '@luluchat/flow-runtime/values';
+import type { LongNumber, Operator } from '@luluchat/flow-runtime/values';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -13,8 +14,6 @@ import {
 } from 'class-validator';
 import { HaveDistinctExits } from '../config-rule/have-distinct-exits.js';
 import { FitsOperator } from './fits-operator.js';
-import { isOneOf, OPERATORS, PRESENCE_OPERATORS, TAG_OPERATORS } from './operators.js';
-import type { Operator } from './operators.js';
 
 /** Maximum number of cases of a condition. */
 const MAX_CASES = 50;

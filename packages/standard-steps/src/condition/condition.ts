@@ -1,4 +1,11 @@
-import { foldText, jsonPointer } from '@luluchat/flow-runtime/values';
+import {
+  compareValues,
+  foldText,
+  isOneOf,
+  jsonPointer,
+  PRESENCE_OPERATORS,
+  TAG_OPERATORS,
+} from '@luluchat/flow-runtime/values';
 import type {
   AttributeCatalog,
   JsonValue,
@@ -7,11 +14,9 @@ import type {
   StepProblem,
   StepResult,
 } from '@luluchat/flow-runtime';
-import { compareValues } from './compare-values.js';
 import { ConditionConfig } from './condition-config.js';
 import type { Comparand, ConditionCase, ConditionRule } from './condition-config.js';
 import { describeCase } from './describe-case.js';
-import { isOneOf, PRESENCE_OPERATORS, TAG_OPERATORS } from './operators.js';
 
 const ELSE = 'else';
 

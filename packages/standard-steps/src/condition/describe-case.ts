@@ -1,6 +1,6 @@
 import type { Comparand, ConditionCase, ConditionRule } from './condition-config.js';
-import { isOneOf, PRESENCE_OPERATORS, TAG_OPERATORS } from './operators.js';
-import type { Operator } from './operators.js';
+import { isOneOf, PRESENCE_OPERATORS, TAG_OPERATORS } from '@luluchat/flow-runtime/values';
+import type { Operator } from '@luluchat/flow-runtime/values';
 
 const WORDS: Readonly<Record<Operator, string>> = {
   equals: 'is',

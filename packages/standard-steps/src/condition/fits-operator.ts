@@ -1,10 +1,18 @@
 import { FlowError, parseTemplate } from '@luluchat/flow-runtime';
-import { isLongNumber, parseDate } from '@luluchat/flow-runtime/values';
+import {
+  DATE_OPERATORS,
+  isKnown,
+  isLongNumber,
+  isOneOf,
+  NUMBER_OPERATORS,
+  OPERATORS,
+  parseDate,
+  parseNumber,
+  PRESENCE_OPERATORS,
+} from '@luluchat/flow-runtime/values';
 import type { JsonValue, Template } from '@luluchat/flow-runtime';
 import { registerDecorator } from 'class-validator';
 import type { ValidationArguments } from 'class-validator';
-import { isKnown, parseNumber } from './compare-values.js';
-import { DATE_OPERATORS, isOneOf, NUMBER_OPERATORS, OPERATORS, PRESENCE_OPERATORS } from './operators.js';
 
 /** Maximum number of values of `one-of`. */
 const MAX_CANDIDATES = 100;

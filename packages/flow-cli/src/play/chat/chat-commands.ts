@@ -48,6 +48,12 @@ export const CHAT_COMMANDS: readonly ChatCommand[] = [
       session.apply({ trigger: argument === '' ? {} : { data: parseObject(argument, 1, NO_OBJECT) } }),
   },
   {
+    name: 'schedule',
+    argument: '',
+    summary: 'lets the time of a schedule or date trigger come for the contact',
+    run: ({ session }) => session.apply({ schedule: {} }),
+  },
+  {
     name: 'say',
     argument: '<text>',
     summary: 'writes a text that is a number or begins with a colon',

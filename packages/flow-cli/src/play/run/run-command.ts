@@ -62,7 +62,10 @@ export const runCommand: CliCommand<RunOptions> = {
   },
 };
 
-/** A trigger if data is given or no message can start the flow, then the messages. */
+/** Types of triggers that a time starts. */
+const TIMED: readonly string[] = ['schedule', 'date'];
+
+/** A trigger if data is given or no message can start the flow, which is a time if no other trigger does; then the messages. */
 function eventsOf(
   { message, ...options }: RunOptions,
   { triggers = [] }: FlowDocument,
@@ -70,9 +73,11 @@ function eventsOf(
 ): readonly SimulationEvent[] {
   const data = parseData(options);
   const isTriggered = triggers.some(({ type }) => type === 'webhook');
-  const isStartedByMessage = message.length > 0 && triggers.some(({ type }) => type !== 'webhook');
+  const isTimed = triggers.some(({ type }) => TIMED.includes(type));
+  const isStartedByMessage = message.length > 0 && triggers.some(({ type }) => !['webhook', ...TIMED].includes(type));
   const messages = message.map((text): SimulationEvent => ({ message: text }));
-  if (data === undefined && (isStartedByMessage || !isTriggered)) return messages;
+  if (data === undefined && (isStartedByMessage || (!isTriggered && !isTimed))) return messages;
+  if (data === undefined && !isTriggered) return [{ schedule: { flow: flowId } }, ...messages];
   return [{ trigger: { flow: flowId, ...(data !== undefined && { data }) } }, ...messages];
 }
 
