@@ -81,6 +81,15 @@ describe('the demo receiver', () => {
     expect(await ask('/bookings', { day, slot: 'afternoon' }, 'g')).not.toEqual(booked);
   });
 
+  it('cancels a booking, as often as it is asked', async () => {
+    const [, booked] = await ask('/bookings', { day: '2028-02-29', slot: 'morning' }, 'h');
+    const { reference } = booked as unknown as { readonly reference: string };
+    for (const id of ['i', 'i', 'j']) {
+      expect(await ask('/cancellations', { reference }, id)).toEqual([200, { reference, status: 'cancelled' }]);
+    }
+    expect(await ask('/cancellations', { reference: 'unknown' }, 'k')).toEqual([404, 'no_booking']);
+  });
+
   it.each([
     ['GET', '/members', 400],
     ['GET', '/members?contact_number=abc', 400],

@@ -101,8 +101,13 @@ describe('every response matches /openapi.json', () => {
     const { problems } = await tour(422, 'POST', `/v1/flows/${String(broken)}/publish`);
     expect(problems).toMatchObject([{ severity: 'error' }]);
     expect(await tour(200, 'POST', `/v1/flows/${String(broken)}/validate`)).toEqual({ problems });
-    await tour(204, 'DELETE', flow);
+    await tour(409, 'DELETE', flow);
+    await tour(204, 'DELETE', `${flow}?force=true`);
     await tour(404, 'GET', flow);
+    await tour(200, 'GET', '/v1/deleted-flows?limit=1');
+    await tour(400, 'GET', '/v1/deleted-flows?cursor=x');
+    await tour(200, 'POST', `${flow}/restore`);
+    await tour(204, 'DELETE', `${flow}?force=true`);
     for (const [method, path] of [
       ['PUT', ''],
       ['DELETE', ''],
@@ -112,6 +117,7 @@ describe('every response matches /openapi.json', () => {
       ['GET', '/versions'],
       ['GET', '/versions/1'],
       ['POST', '/versions/1/restore'],
+      ['POST', '/restore'],
     ] as const) {
       await tour(404, method, `/v1/flows/${NO_ID}${path}`, method === 'PUT' ? GREETING : undefined);
     }
@@ -146,6 +152,9 @@ describe('every response matches /openapi.json', () => {
     await tour(404, 'DELETE', '/v1/secrets/crm_token');
     await tour(202, 'POST', '/v1/messages', { contactNumber: NUMBER, name: 'Aisyah', text: 'Hello', messageId: 'm-1' });
     const contact = `/v1/contacts/${NUMBER}`;
+    await tour(201, 'POST', '/v1/contacts', { contactNumber: '60199990001', tags: ['new'], attributes: { points: 1 } });
+    await tour(409, 'POST', '/v1/contacts', { contactNumber: NUMBER });
+    await tour(400, 'POST', '/v1/contacts', { name: 'Aisyah' });
     await tour(200, 'PATCH', contact, { name: 'Aisyah', attributes: { points: 12 }, tags: ['vip'] });
     await tour(200, 'PATCH', contact, { attributes: { points: null } });
     await tour(400, 'PATCH', contact, { attributes: { points: 'many' }, zzz: 1 });
@@ -156,11 +165,31 @@ describe('every response matches /openapi.json', () => {
     await tour(200, 'GET', '/v1/contacts?limit=5');
     await tour(200, 'GET', '/v1/contacts?query=aisyah');
     await tour(400, 'GET', '/v1/contacts?query=');
+    await tour(200, 'GET', `/v1/contacts?${new URLSearchParams({ tag: 'vip', segment: '{"tags":[]}' })}`);
+    await tour(400, 'GET', '/v1/contacts?segment=none');
+    await tour(200, 'GET', '/v1/contacts/export?format=csv');
+    await tour(400, 'GET', '/v1/contacts/export?format=pdf');
     await tour(400, 'GET', '/v1/contacts?cursor=x');
     await tour(200, 'GET', `${contact}/messages`);
+    await tour(200, 'POST', `${contact}/merge`, { from: '60199990001' });
+    await tour(409, 'POST', `${contact}/merge`, { from: NUMBER });
+    await tour(404, 'POST', `${contact}/merge`, { from: UNKNOWN_NUMBER });
+    await tour(400, 'POST', `${contact}/merge`, { from: 1 });
     await tour(404, 'GET', `/v1/contacts/${UNKNOWN_NUMBER}/messages`);
+    const { erasureId } = await tour(200, 'DELETE', contact);
+    expect(await tour(200, 'DELETE', contact)).toMatchObject({ found: false });
+    await tour(400, 'DELETE', '/v1/contacts/nobody');
+    expect(await tour(200, 'GET', `/v1/erasures/${String(erasureId)}`)).toMatchObject({ erasureId, found: true });
+    await tour(404, 'GET', `/v1/erasures/${NO_ID}`);
     await tour(204, 'DELETE', '/v1/attributes/points');
     await tour(404, 'DELETE', '/v1/attributes/points');
+    await tour(200, 'GET', '/v1/deleted-attributes');
+    await tour(200, 'POST', '/v1/attributes/points/restore');
+    await tour(404, 'POST', '/v1/attributes/points/restore');
+    await tour(204, 'DELETE', '/v1/attributes/points');
+    await tour(201, 'PUT', '/v1/attributes/points', { type: 'numeric' });
+    await tour(409, 'POST', '/v1/attributes/points/restore');
+    await tour(204, 'DELETE', '/v1/attributes/points');
     await tour(201, 'PUT', '/v1/attributes/city', { type: 'string' });
     await publish(flowOf({ greet: sendText('Hello from {{city}}', 'done'), done: COMPLETE }));
     await tour(409, 'DELETE', '/v1/attributes/city');
@@ -346,6 +375,22 @@ describe('every response matches /openapi.json', () => {
     await tour(422, 'POST', path, { flow: 'a', document: {}, events: [] });
   });
 
+  it('of bulk operations', async () => {
+    const flowId = await publish(flowOf({ done: COMPLETE }));
+    const body = { action: 'rerun', filter: { flowId }, dryRun: true };
+    const { id } = await tour(202, 'POST', '/v1/bulk', body);
+    const path = `/v1/bulk/${String(id)}`;
+    await tour(200, 'GET', path);
+    await tour(200, 'GET', '/v1/bulk?limit=1');
+    await tour(200, 'POST', `${path}/cancel`);
+    await tour(400, 'POST', '/v1/bulk', { ...body, filter: {} });
+    await tour(400, 'GET', '/v1/bulk?cursor=x');
+    await tour(404, 'POST', '/v1/bulk', { ...body, filter: { contactNumber: '60199999999' } });
+    await tour(404, 'GET', `/v1/bulk/${NO_ID}`);
+    await tour(404, 'POST', `/v1/bulk/${NO_ID}/cancel`);
+    await tour(200, 'POST', `/v1/flows/${flowId}/unpublish`, { runs: 'cancel' });
+  });
+
   it('of the counts of steps', async () => {
     const flowId = await publish(flowOf({ done: COMPLETE }));
     const path = `/v1/flows/${flowId}/step-counts`;
@@ -382,6 +427,18 @@ describe('every response matches /openapi.json', () => {
   });
 
   it('of operation', async () => {
+    const daily = { type: 'schedule', cron: '0 9 * * *', timeZone: 'UTC', segment: {} } as const;
+    const scheduled = await publish(flowOf({ done: COMPLETE }, { triggers: [daily] }));
+    await expect
+      .poll(() => tour(200, 'GET', `/v1/occurrences?flowId=${scheduled}`))
+      .toMatchObject({ items: [{ state: 'planned', isPaused: false }] });
+    for (const command of ['pause', 'pause', 'resume', 'resume']) {
+      await tour(204, 'POST', `/v1/flows/${scheduled}/schedules/${command}`);
+    }
+    await tour(200, 'GET', '/v1/occurrences?state=planned&limit=1');
+    await tour(400, 'GET', '/v1/occurrences?state=late');
+    await tour(404, 'POST', '/v1/flows/none/schedules/pause');
+    await tour(404, 'POST', '/v1/flows/none/schedules/resume');
     await tour(200, 'GET', '/v1/stuck');
     await tour(404, 'POST', '/v1/stuck/none/resume');
     await tour(404, 'POST', '/v1/stuck/none/cancel');
@@ -398,12 +455,17 @@ describe('every response matches /openapi.json', () => {
     ['POST', `/v1/flows/${NO_ID}/publish`],
     ['POST', `/v1/flows/${NO_ID}/unpublish`],
     ['POST', `/v1/flows/${NO_ID}/versions/1/restore`],
+    ['POST', `/v1/flows/${NO_ID}/restore`],
+    ['POST', '/v1/contacts'],
     ['PUT', '/v1/attributes/mood'],
+    ['POST', '/v1/attributes/mood/restore'],
     ['PUT', '/v1/secrets/mood'],
     ['PATCH', `/v1/contacts/${NUMBER}`],
     ['POST', '/v1/messages'],
     ['POST', `/v1/messages/${NO_ID}/status`],
     ['POST', `/v1/runs/${NO_ID}/cancel`],
+    ['POST', '/v1/bulk'],
+    ['POST', `/v1/bulk/${NO_ID}/cancel`],
     ['POST', '/v1/step-types/complete/test'],
     ['POST', '/v1/templates/preview'],
     ['POST', '/v1/import'],
@@ -438,6 +500,8 @@ describe('every response matches /openapi.json', () => {
   it('of access tokens', async () => {
     await tour(200, 'GET', '/v1/tokens');
     await tour(409, 'POST', '/v1/tokens', { name: 'crm', scopes: ['read'] });
+    await tour(200, 'GET', '/v1/audit?limit=100');
+    await tour(400, 'GET', '/v1/audit?subjectKind=person');
     const check = async (status: number, method: string, path: string, body?: unknown, token?: string) => {
       const headers: Record<string, string> = token === undefined ? {} : { authorization: `Bearer ${token}` };
       const answer = await guarded.call(method, path, body, headers);

@@ -291,6 +291,35 @@ describe('checking and publishing', () => {
 });
 
 describe('deleting', () => {
+  it('refuses a flow that other published flows enter, unless it is forced', async () => {
+    const entered = await server.publish(GREETING);
+    const enter = (name: string) => ({
+      ...flowOf({ next: { type: 'start-flow', config: { flowId: entered } } }),
+      name,
+    });
+    const user = await server.publish(enter('The door'));
+    await server.call('POST', '/v1/flows', enter('A draft'));
+    const refused = await server.call('DELETE', `/v1/flows/${entered}`);
+    expect(refused).toMatchObject({
+      status: 409,
+      body: { code: 'in_use', usedBy: [{ flowId: user, name: 'The door', stepIds: ['next'] }] },
+    });
+    expect(refused.body['detail']).toContain('The flow is used by a published flow.');
+    expect((await server.call('GET', `/v1/flows/${entered}`)).status).toBe(200);
+    expect((await server.call('DELETE', `/v1/flows/${entered}?force=maybe`)).status).toBe(400);
+    expect((await server.call('DELETE', `/v1/flows/${entered}?force=true`)).status).toBe(204);
+    expect((await server.call('DELETE', `/v1/flows/${entered}`)).status).toBe(404);
+    expect((await server.call('DELETE', `/v1/flows/${user}`)).status).toBe(204);
+  });
+
+  it('takes a flow that only it enters itself', async () => {
+    const { id } = await create();
+    const again = flowOf({ next: { type: 'start-flow', config: { flowId: id } } });
+    expect((await server.call('PUT', `/v1/flows/${id}`, again)).status).toBe(200);
+    expect((await server.call('POST', `/v1/flows/${id}/publish`)).status).toBe(200);
+    expect((await server.call('DELETE', `/v1/flows/${id}`)).status).toBe(204);
+  });
+
   it('lets runs continue with their version, and starts no new ones', async () => {
     const id = await server.publish(
       flowOf({

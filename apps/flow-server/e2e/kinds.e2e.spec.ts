@@ -15,6 +15,10 @@ describe('the kinds of triggers', () => {
       ['webhook', 'Webhook', 1],
       ['keyword', 'Keyword', 50],
       ['unmatched', 'Any other message', 1],
+      ['tag-added', 'Tag added', 50],
+      ['attribute-changed', 'Attribute changed', 50],
+      ['schedule', 'Schedule', 50],
+      ['date', 'Date of the contact', 50],
     ]);
     for (const { description, configSchema } of kinds) {
       expect(description).toMatch(/\S/);
@@ -30,9 +34,15 @@ describe('the kinds of triggers', () => {
     ['webhook', { attributeMapping: [{ attribute: 'tier', value: '{{data.tier}}' }], whileRunning: 'keep' }],
     ['keyword', { match: 'is', keywords: ['hi'], limit: { times: 1, per: { amount: 1, unit: 'days' } } }],
     ['unmatched', {}],
+    ['tag-added', { tag: 'vip' }],
+    ['attribute-changed', { attribute: 'tier', whileRunning: 'refuse' }],
+    ['schedule', { cron: '0 9 * * 1-5', timeZone: 'Asia/Kuala_Lumpur', segment: { tags: ['vip'] }, maxPerMinute: 60 }],
+    ['date', { attribute: 'visit', offset: { amount: -1, unit: 'days' }, time: '09:00', timeZone: 'UTC' }],
   ])('accept a configuration of %s that a flow accepts', async (type, config) => {
     const kind = (await list('/v1/trigger-types')).find((one) => one['type'] === type);
-    const fits = new Ajv2020({ formats: { 'data-path': true } }).compile(kind?.['configSchema'] as object);
+    const fits = new Ajv2020({
+      formats: { 'data-path': true, attribute: true, 'time-zone': true, 'time-of-day': true },
+    }).compile(kind?.['configSchema'] as object);
     expect([fits(config), fits({ ...config, surplus: 1 })]).toEqual([true, false]);
     const flow = { ...flowOf({ done: COMPLETE }), triggers: [{ type, ...config }] };
     expect((await server.call('POST', '/v1/flows', flow)).status).toBe(201);

@@ -99,7 +99,10 @@ describe('alert rules and the dashboard', () => {
 
   it('ask for metrics and labels that a server has', async () => {
     await giveWork();
-    const measured = readMetrics((await server.call<string>('GET', '/metrics')).body);
+    const page = (await server.call<string>('GET', '/metrics')).body;
+    expect(page).toContain('luluchat_runs_finished_total{status="completed",engine="embedded"} 2');
+    expect(page).toContain('luluchat_runs_finished_total{status="failed",engine="embedded"} 0');
+    const measured = readMetrics(page);
     const unknown = queries.flatMap(([name, query]) => {
       const { metrics, labels } = readQuery(query);
       const own = metrics.filter((metric) => metric !== UP);

@@ -25,6 +25,7 @@ describe('a server without a token', () => {
       csrfToken: expect.stringMatching(/^[\w-]{43}$/) as string,
       name: 'local',
       scopes: ['admin'],
+      signInUrl: null,
     });
     await server.stop();
     await server.restart();

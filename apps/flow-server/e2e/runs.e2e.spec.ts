@@ -74,11 +74,32 @@ describe('runs', () => {
     expect(await list(`flowId=${failing}&from=${later}`)).toEqual([]);
     expect(await list(`flowId=${flowId}&errorKind=${errorKind}`)).toEqual([]);
     expect(await list('errorKind=redirect')).toEqual([]);
+    for (const query of [
+      'stepId=call&exit=error',
+      'exit=error&trigger=webhook',
+      'destination=nowhere.invalid:80&contact=500020',
+      `destination=${encodeURIComponent('http://NOWHERE.invalid/path')}`,
+      `destination=http://nowhere.invalid&errorKind=${errorKind}&stepId=call`,
+    ]) {
+      expect([query, await list(query)]).toEqual([query, [runId]]);
+    }
+    for (const query of [
+      'stepId=call&exit=success',
+      'destination=nowhere.invalid',
+      'exit=error&trigger=keyword',
+      'exit=error&contact=500021',
+      `stepId=done&errorKind=${errorKind}`,
+    ]) {
+      expect([query, await list(query)]).toEqual([query, []]);
+    }
     const bad = await server.call<{ errors: Json[] }>(
       'GET',
-      '/v1/runs?errorKind=No%20kind&from=yesterday&to=2027-01-31',
+      '/v1/runs?errorKind=No%20kind&from=yesterday&to=2027-01-31&destination=a%20b&stepId=a.b&trigger=cron',
     );
-    expect([bad.status, bad.body.errors.map(({ path }) => path).sort()]).toEqual([400, ['/errorKind', '/from', '/to']]);
+    expect([bad.status, bad.body.errors.map(({ path }) => path).sort()]).toEqual([
+      400,
+      ['/destination', '/errorKind', '/from', '/stepId', '/to', '/trigger'],
+    ]);
   });
 
   it('can be cancelled, also twice', async () => {

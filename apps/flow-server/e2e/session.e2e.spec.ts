@@ -35,7 +35,14 @@ describe('a session of the studio', () => {
   it('is asked for by a server with a token, and there is no CSRF token before', async () => {
     const answer = await call(SESSION);
     expect(answer).toMatchObject({ status: 200, headers: { 'cache-control': 'no-store' } });
-    expect(bodyOf(answer)).toEqual({ accessRequired: true, signedIn: false, csrfToken: null, name: null, scopes: [] });
+    expect(bodyOf(answer)).toEqual({
+      accessRequired: true,
+      signedIn: false,
+      csrfToken: null,
+      name: null,
+      scopes: [],
+      signInUrl: null,
+    });
     expect(answer.headers['content-security-policy']).toContain("default-src 'none'");
   });
 
@@ -63,6 +70,7 @@ describe('a session of the studio', () => {
       csrfToken: csrf,
       name: 'API_ACCESS_TOKEN',
       scopes: ['admin'],
+      signInUrl: null,
     });
   });
 

@@ -59,6 +59,30 @@ describe('a randomizer', () => {
 describe('the test of a step', () => {
   const contact = { contactNumber: '60123456789' };
 
+  it('shows the messages that a run would send, with their media and buttons, and sends none', async () => {
+    const config = {
+      blocks: [
+        { type: 'image', url: 'https://cdn.example.com/{{data.plan}}.png', caption: 'Plan of {{name}}' },
+        { type: 'text', text: '{{data.none}}' },
+        { type: 'text', text: 'Hi {{name}}' },
+      ],
+      buttons: [{ id: 'yes', label: 'Yes' }],
+    };
+    const test = { config, contact: { contactNumber: '60128880001', name: 'Aisyah' }, data: { plan: 'june' } };
+    const { body } = await server.call('POST', '/v1/step-types/send-message/test', test);
+    expect(body).toMatchObject({
+      exit: null,
+      messages: [
+        { type: 'image', url: 'https://cdn.example.com/june.png', caption: 'Plan of Aisyah' },
+        { type: 'text', text: 'Hi Aisyah', buttons: [{ id: 'yes', label: 'Yes' }] },
+      ],
+      unfilled: ['data.none'],
+    });
+    expect((await server.call('GET', '/v1/contacts/60128880001')).status).toBe(404);
+    const tag = await server.call('POST', '/v1/step-types/add-tag/test', { config: { tag: 'vip' }, contact });
+    expect(tag.body['messages']).toEqual([]);
+  });
+
   it('reads what a run would have brought: data, the reply and outputs of steps', async () => {
     const tag = '{{data.order}} {{reply.text}} {{steps.ask.text}}';
     const values = { data: { order: 7 }, reply: { text: 'hello' }, steps: { ask: { text: 'blue' } } };

@@ -122,9 +122,9 @@ describe('retention', () => {
     const second = await startServer({ dataDir, settings: { RETENTION_DAYS: '1' } });
     const ids = async (): Promise<unknown[]> => (await runsOf(second, flowId)).map(({ id }) => id);
     await expect.poll(ids).toEqual([youngId]);
-    expect(await (await fetch(`${second.url}/metrics`)).text()).toContain(
-      'luluchat_retention_removed_total{kind="run",engine="embedded"} 1',
-    );
+    await expect
+      .poll(async () => (await fetch(`${second.url}/metrics`)).text())
+      .toContain('luluchat_retention_removed_total{kind="run",engine="embedded"} 1');
     await second.stop();
   });
 });

@@ -15,8 +15,12 @@ import type { FlowStore } from '@luluchat/flow-runtime/store';
 import { createWebhookAction } from '@luluchat/webhook-action';
 import type { Container } from 'inversify';
 import { createCallers } from './access/callers.js';
+import { hashProvider } from './access/hash-provider.js';
 import { createNamedTokens } from './access/named-tokens.js';
 import { createSessions } from './access/sessions.js';
+import { createBulkRunner } from './bulk/bulk-runner.js';
+import type { BulkRunner } from './bulk/bulk-runner.js';
+import { createStartBulk } from './bulk/start-bulk.js';
 import type { ContainerOptions } from './container.js';
 import { createServerPhase } from './operation/server-phase.js';
 import { redactSteps } from './redaction/redact-steps.js';
@@ -31,6 +35,7 @@ import { findCertificateEnds } from './webhook/certificate-ends.js';
 export interface ComposedServer extends RunningServer {
   readonly engine: FlowEngine;
   readonly store: FlowStore;
+  readonly bulk: BulkRunner;
 }
 
 /** Gets the parts of the server from a container that was created with the same options. Opens the store; starts nothing. */
@@ -49,9 +54,15 @@ export async function composeServer(
   const { key } = openSecretKeys(settings).key;
   const clock = container.get(CLOCK);
   const sessions = createSessions({ key, apiAccessToken, clock });
-  const callers = createCallers(apiAccessToken, createNamedTokens({ tokens: store.accessTokens, clock, logger }));
+  const callers = createCallers({
+    apiAccessToken,
+    named: createNamedTokens({ tokens: store.accessTokens, clock, logger }),
+    providerHash: settings.oidc && hashProvider(settings.oidc),
+  });
   const engine = await container.getAsync(FLOW_ENGINE);
   metrics.engine.watch({ engine, runs: store.runs, clock });
+  metrics.backlog.watch({ store, clock });
+  const bulk = createBulkRunner({ store, engine, clock, logger, signal: phase.stopping });
   const registry = container.get(STEP_REGISTRY);
   const simulatedSteps = createSimulatedSteps(registry, (source) =>
     createWebhookAction({ ...settings.webhook, egress, secrets, source }),
@@ -79,8 +90,9 @@ export async function composeServer(
     shapes,
     callbackLinks,
     runChanges,
+    startBulk: createStartBulk({ store, clock, onStored: bulk.hurry }),
     certificateEnds: findCertificateEnds(egress.tls ?? []),
     logger,
   });
-  return { server, engine, store, phase, drainMs: settings.drainMs };
+  return { server, engine, store, bulk, phase, drainMs: settings.drainMs };
 }

@@ -72,9 +72,13 @@ export function createServerContainer(options: ContainerOptions): Container {
       ...(callbackLinks && { callbackLinks }),
       messageGiveUpMs: settings.messageGiveUpMs,
       namePrecedence: settings.contactNames,
+      schedule: settings.schedule,
       onMessageFailed: (why) => metrics.countMessageFailed(why),
       onRunStarted: (trigger) => metrics.countRun(trigger),
-      onRunChanged: runChanges.publish,
+      onRunChanged: (run) => {
+        if (run.finishedAt !== null) metrics.countFinished(run.state.status);
+        runChanges.publish(run);
+      },
       onRunSuperseded: () => metrics.countSuperseded(),
       onChainEnded: () => metrics.countChainEnded(),
       onRunRefused: (because) => metrics.countRefused(because),

@@ -2,6 +2,7 @@ import { CLOCK } from '@luluchat/flow-runtime/module';
 import { FlowError } from '@luluchat/flow-runtime';
 import { makeFolder } from '@luluchat/flow-store';
 import { resolve } from 'node:path';
+import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { createCallbackAddress } from './callback/callback-address.js';
 import { openCallbackLinks } from './callback/open-callback-links.js';
@@ -16,6 +17,9 @@ import { createSecretWatch } from './redaction/secret-watch.js';
 import type { SecretWatch } from './redaction/secret-watch.js';
 import { createRunChanges } from './run/run-changes.js';
 import { createShapeWatch } from './shape/shape-watch.js';
+import { openInheritedSocket } from './server/inherited-socket.js';
+import type { InheritedSocket } from './server/inherited-socket.js';
+import { LEAVE_SOCKET_MS } from './server/leave-socket.js';
 import { stopServer } from './server/stop-server.js';
 import type { RunningServer } from './server/stop-server.js';
 import { parseSettings } from './settings/parse-settings.js';
@@ -25,6 +29,7 @@ import type { Settings } from './settings/settings.js';
 import { startRetentionSweeper } from './store/start-retention-sweeper.js';
 import { toEgressOptions } from './webhook/to-egress-options.js';
 
+/** Longest time in milliseconds for stopping once requests are refused. */
 const HARD_STOP_MS = 14_000;
 /** Time in milliseconds in which a second signal is ignored: under npm, Ctrl-C arrives twice, from the terminal and from npm. */
 const SAME_KEYSTROKE_MS = 500;
@@ -49,7 +54,6 @@ async function runServer(): Promise<void> {
   try {
     const running = await start(parsed.settings, logger, watch);
     stopOnSignal(running, logger);
-    running.phase.markServing();
   } catch (error) {
     logger.debug({ err: error }, 'the server could not start');
     fail(watch.redact(explainStart(error, parsed.settings)));
@@ -72,29 +76,40 @@ async function start(settings: Settings, logger: Logger, watch: SecretWatch): Pr
     shapes: createShapeWatch({ logger, countChange: metrics.webhooks.countShapeChange }),
   };
   const container = createServerContainer(parts);
-  const running = await composeServer(container, parts);
+  const socket = openInheritedSocket(process.env, process.pid, settings.host);
+  const running = { ...(await composeServer(container, parts)), isSocketKept: socket !== undefined };
   try {
     // Listen first: a port in use must be reported before any stored run resumes.
-    await running.server.listen({
-      port: settings.port,
-      host: settings.host,
-      listenTextResolver: (url) => `listening on ${url}`,
-    });
-    callbackAddress.listensOn(running.server.listeningOrigin);
+    if (socket === undefined) await listen(running.server, settings, socket);
+    callbackAddress.listensOn(socket?.origin ?? running.server.listeningOrigin);
     await running.engine.open();
+    running.bulk.begin();
     void startRetentionSweeper({
       store: running.store,
-      retentionMs: settings.store.retentionMs,
+      ages: settings.store,
       clock: container.get(CLOCK),
       metrics: metrics.store,
       logger,
       signal: running.phase.stopping,
     });
+    running.phase.markServing();
+    // Connections wait in the queue of the socket until all is open.
+    if (socket !== undefined) await listen(running.server, settings, socket);
     return running;
   } catch (error) {
     await stopServer(running);
     throw error;
   }
+}
+
+async function listen(
+  server: FastifyInstance,
+  { port, host }: Pick<Settings, 'port' | 'host'>,
+  socket: InheritedSocket | undefined,
+): Promise<void> {
+  // Fastify listens on the names of a host beside the socket: this one has no more.
+  const place = socket === undefined ? { port, host } : { fd: socket.descriptor, host: '127.0.0.1' };
+  await server.listen({ ...place, listenTextResolver: (url) => `listening on ${url}` });
 }
 
 function stopOnSignal(running: RunningServer, logger: Logger): void {
@@ -106,10 +121,11 @@ function stopOnSignal(running: RunningServer, logger: Logger): void {
     }
     stoppingSince = performance.now();
     logger.info({ signal }, 'stopping');
+    const leavingMs = running.isSocketKept === true ? LEAVE_SOCKET_MS : 0;
     setTimeout(() => {
       logger.error('stopping took too long; unfinished runs resume at the next start');
       process.exit(1);
-    }, HARD_STOP_MS).unref();
+    }, leavingMs + HARD_STOP_MS).unref();
     stopServer(running)
       .then(() => {
         logger.info('stopped');
@@ -130,11 +146,12 @@ function secretsAmong({
   triggerAccessToken,
   egress,
   store,
+  oidc,
 }: Settings): readonly (string | undefined)[] {
   const proxyPassword = egress.proxy === undefined ? '' : new URL(egress.proxy).password;
   const databasePassword = store.database === undefined ? '' : new URL(store.database.url).password;
   const passwords = [proxyPassword, databasePassword].flatMap((password) => [password, decodeURIComponent(password)]);
-  return [apiAccessToken, triggerAccessToken, ...passwords, ...Object.values(egress.passphrases)];
+  return [apiAccessToken, triggerAccessToken, oidc?.clientSecret, ...passwords, ...Object.values(egress.passphrases)];
 }
 
 /** Returns one line for the operator: the cause and the remedy. */

@@ -10,11 +10,12 @@ import { DEMO_RECEIVER, readExample } from './read-example.js';
 const STEP = /(\w+)(?:\[|\{|\(\[)"([a-z-]+)(?:<br>[^"]*)?"/g;
 const EXIT = /^ {2}(\w+).*-->\|"?([a-z:-]+)"?\| (\w+)/;
 
-it('the page of the examples has three drawings', () => {
+it('the page of the examples has four drawings', () => {
   expect(parseExamplePages().map(({ name }) => name)).toEqual([
     'membership-lookup',
     'order-status',
     'appointment-booking',
+    'clinic-visit',
   ]);
 });
 

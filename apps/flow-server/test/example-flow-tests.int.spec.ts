@@ -44,7 +44,7 @@ function readDocument({ flow }: FlowTest): FlowDocument {
   return JSON.parse(readFileSync(join(EXAMPLES, flow), 'utf8')) as FlowDocument;
 }
 
-const examples = ['membership-lookup', 'order-status', 'appointment-booking'];
+const examples = ['membership-lookup', 'order-status', 'appointment-booking', 'clinic-visit'];
 
 it.each(examples)('%s passes its flow test, which takes every exit, with the same bytes each time', async (name) => {
   const test = readTest(name);

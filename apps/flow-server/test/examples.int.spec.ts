@@ -24,6 +24,9 @@ const attributes = {
   order_arrival: 'date',
   appointment_on: 'date',
   appointment_at: 'string',
+  visit_date: 'date',
+  visit_time: 'string',
+  visit_reference: 'string',
 } as const;
 
 let receiver: ScriptedReceiver;
@@ -60,11 +63,14 @@ const asks = (...texts: readonly string[]): readonly FlowEvent[] => texts.map((m
 const answers = (data: object): Reply => ({ json: { data } });
 const path = ({ history }: FinishedFlow): string => history.map(({ stepId }) => stepId).join(' ');
 
-it.each(['membership-lookup', 'order-status', 'appointment-booking'])('%s has no problem to publish', (name) => {
-  const registry = createStepRegistry(steps());
-  const document = readExample(name, receiver.url);
-  expect(checkFlow(document, { registry, attributes: createAttributeCatalog(attributes) })).toEqual([]);
-});
+it.each(['membership-lookup', 'order-status', 'appointment-booking', 'clinic-visit'])(
+  '%s has no problem to publish',
+  (name) => {
+    const registry = createStepRegistry(steps());
+    const document = readExample(name, receiver.url);
+    expect(checkFlow(document, { registry, attributes: createAttributeCatalog(attributes) })).toEqual([]);
+  },
+);
 
 describe('membership-lookup', () => {
   const member = { membership_tier: 'Gold', points: 120, renewal_date: '2027-06-06' };

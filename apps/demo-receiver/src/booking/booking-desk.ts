@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { buildErrorResponse, calendarDate, WebhookError } from '@luluchat/webhook-receiver';
 import type { WebhookResponse, WebhookHandler } from '@luluchat/webhook-receiver';
 
+const REFERENCE = /^A-[0-9A-F]{6}$/;
+
 const TIMES = new Map([
   ['morning', '9:30 am'],
   ['afternoon', '3:00 pm'],
@@ -21,6 +23,13 @@ export const handleBooking: WebhookHandler = ({ id, contactNumber, parameters })
   if (time === undefined) return buildErrorResponse(409, 'no_slot', 'slot is morning or afternoon.');
   const digest = createHash('sha256').update(`${id} ${contactNumber}`).digest('hex');
   return { day, time, reference: `A-${digest.slice(0, 6).toUpperCase()}` };
+};
+
+/** Handles the cancellation of a booking. A repeat gets the same response. */
+export const handleCancellation: WebhookHandler = ({ parameters }) => {
+  const reference = String(parameters['reference']);
+  if (!REFERENCE.test(reference)) return buildErrorResponse(404, 'no_booking', 'No booking has this reference.');
+  return { reference, status: 'cancelled' };
 };
 
 function parseDay(value: unknown): string | undefined {

@@ -7,6 +7,7 @@ const ENDPOINTS = {
   'GET or POST /orders': 'the status of order_number; a number that ends with 3 is busy at first, with 5 always',
   'GET or POST /slots': 'the free times of a day',
   'POST /bookings': 'books day and slot (morning or afternoon)',
+  'POST /cancellations': 'cancels the booking of a reference',
   'GET or POST /slow': 'the member, but only after 20 s',
   'GET or POST /broken': 'status 500',
   'GET or POST /not-found': 'status 404',

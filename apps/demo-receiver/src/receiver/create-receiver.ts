@@ -3,7 +3,7 @@ import type { Server } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createNodeHandler, createReplayMemory } from '@luluchat/webhook-receiver';
 import type { NodeHandler, Webhook, WebhookHandler } from '@luluchat/webhook-receiver';
-import { handleBooking, handleSlots } from '../booking/booking-desk.js';
+import { handleBooking, handleCancellation, handleSlots } from '../booking/booking-desk.js';
 import { findMember } from '../member/find-member.js';
 import type { Member } from '../member/find-member.js';
 import { createOrderDesk } from '../order/order-desk.js';
@@ -62,6 +62,7 @@ function createWebhooks(secret: string | null): ReadonlyMap<string, NodeHandler>
     ['/orders', createNodeHandler({ ...common, handler: createOrderDesk() })],
     ['/slots', createNodeHandler({ ...common, handler: handleSlots })],
     ['/bookings', createNodeHandler({ ...common, handler: handleBooking, seen: createReplayMemory() })],
+    ['/cancellations', createNodeHandler({ ...common, handler: handleCancellation })],
     ['/slow', createNodeHandler({ ...common, timeoutMs: SLOW_MS * 2, handler: handleSlowly })],
   ]);
 }

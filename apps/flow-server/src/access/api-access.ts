@@ -8,8 +8,8 @@ import { isAllowedHost } from './is-allowed-host.js';
 import { isSameSecret } from './is-same-secret.js';
 import type { RequireBearer, VerifyToken } from './require-bearer.js';
 import { scopesOf } from './route-scopes.js';
-import { missingScopes } from './scope.js';
-import type { Scope } from './scope.js';
+import { missingScopes } from '../settings/scope.js';
+import type { Scope } from '../settings/scope.js';
 import { readSessionCookie } from './session-cookie.js';
 import type { Session, Sessions } from './sessions.js';
 
@@ -127,7 +127,16 @@ export function createApiAccess(options: ApiAccessOptions): ApiAccess {
 }
 
 function requireScopes({ caller, routeOptions: { schema } }: FastifyRequest): void {
-  const missing = missingScopes(caller?.scopes ?? [], scopesOf(schema?.operationId));
+  requireCallerScopes(caller, scopesOf(schema?.operationId));
+}
+
+/**
+ * Refuses a caller that lacks one of these scopes.
+ *
+ * @throws HttpProblem 403 `forbidden`
+ */
+export function requireCallerScopes(caller: Caller | null, scopes: readonly Scope[]): void {
+  const missing = missingScopes(caller?.scopes ?? [], scopes);
   if (missing.length > 0) throw forbidden(caller, missing);
 }
 

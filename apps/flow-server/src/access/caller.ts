@@ -1,7 +1,17 @@
-import type { Scope } from './scope.js';
+import type { Scope } from '../settings/scope.js';
 
 /** Origin of the rights of a caller, so that a session can be asked again whether it still has them. */
-export type Author = { readonly kind: 'operator' } | { readonly kind: 'token'; readonly id: string };
+export type Author = { readonly kind: 'operator' } | { readonly kind: 'token'; readonly id: string } | Person;
+
+/** Someone whom a sign-in provider knows. */
+export interface Person {
+  readonly kind: 'person';
+  readonly name: string;
+  /** Scopes of all roles that the person has; none: the person may do nothing here. */
+  readonly scopes: readonly Scope[];
+  /** Hash of the settings of the provider by which the roles have these scopes. */
+  readonly settingsHash: string;
+}
 
 /** Someone who may call the API. */
 export interface Caller {

@@ -2,6 +2,7 @@ import type { Author, Caller } from './caller.js';
 import { OPERATOR } from './caller.js';
 import { isSameSecret } from './is-same-secret.js';
 import type { NamedTokens } from './named-tokens.js';
+import { isScope } from '../settings/scope.js';
 
 /** Finds callers by what they bring. */
 export interface Callers {
@@ -11,8 +12,16 @@ export interface Callers {
   findByAuthor(author: Author): Promise<Caller | undefined>;
 }
 
+/** Inputs of {@link createCallers}. */
+export interface CallersOptions {
+  readonly apiAccessToken: string | undefined;
+  readonly named: NamedTokens;
+  /** Hash of the settings of the sign-in provider: sessions that began with others have ended. `undefined` without a provider. */
+  readonly providerHash: string | undefined;
+}
+
 /** Creates the search for callers of a server. */
-export function createCallers(apiAccessToken: string | undefined, named: NamedTokens): Callers {
+export function createCallers({ apiAccessToken, named, providerHash }: CallersOptions): Callers {
   return {
     async findByToken(token) {
       if (apiAccessToken !== undefined && isSameSecret(token, apiAccessToken)) return OPERATOR;
@@ -20,6 +29,10 @@ export function createCallers(apiAccessToken: string | undefined, named: NamedTo
     },
     async findByAuthor(author) {
       if (author.kind === 'token') return named.findById(author.id);
+      if (author.kind === 'person') {
+        const { name, scopes, settingsHash } = author;
+        return settingsHash === providerHash ? { name, scopes: scopes.filter(isScope), author } : undefined;
+      }
       return apiAccessToken === undefined ? undefined : OPERATOR;
     },
   };

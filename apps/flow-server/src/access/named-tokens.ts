@@ -5,7 +5,7 @@ import { LRUCache } from 'lru-cache';
 import { parseAccessToken } from './access-token.js';
 import type { Caller } from './caller.js';
 import { isSameSecret } from './is-same-secret.js';
-import { isScope } from './scope.js';
+import { isScope } from '../settings/scope.js';
 
 /** Named tokens as callers use them. The store is asked at each call, so a revoked token is refused from the next call on. */
 export interface NamedTokens {

@@ -1,4 +1,4 @@
-import type { Scope } from './scope.js';
+import type { Scope } from '../settings/scope.js';
 
 /** Scopes that each call of the API needs, by its operation id: all of them. */
 export const ROUTE_SCOPES = {
@@ -13,10 +13,15 @@ export const ROUTE_SCOPES = {
   listVersions: ['read'],
   getVersion: ['read'],
   restoreVersion: ['edit'],
+  listDeletedFlows: ['read'],
+  restoreFlow: ['edit'],
   listVariables: ['read'],
   countSteps: ['read'],
   exportFlows: ['read'],
   importFlows: ['edit'],
+  listOccurrences: ['read'],
+  pauseSchedules: ['run'],
+  resumeSchedules: ['run'],
 
   listSamples: ['read'],
   getSample: ['read'],
@@ -36,6 +41,8 @@ export const ROUTE_SCOPES = {
   listAttributes: ['read'],
   listAttributeTypes: ['read'],
   putAttribute: ['edit'],
+  listDeletedAttributes: ['read'],
+  restoreAttribute: ['edit'],
   deleteAttribute: ['edit'],
 
   listSecrets: ['read'],
@@ -43,8 +50,14 @@ export const ROUTE_SCOPES = {
   deleteSecret: ['secrets'],
 
   listContacts: ['read'],
+  exportContacts: ['read'],
+  createContact: ['run'],
   getContact: ['read'],
   changeContact: ['run'],
+  // As an erasure, it cannot be undone.
+  mergeContacts: ['admin'],
+  eraseContact: ['admin'],
+  getErasure: ['read'],
   listMessages: ['read'],
   deliverMessage: ['run'],
   reportMessageStatus: ['run'],
@@ -54,6 +67,10 @@ export const ROUTE_SCOPES = {
   getRunAnswers: ['read'],
   streamRuns: ['read'],
   cancelRun: ['run'],
+  startBulk: ['run'],
+  listBulk: ['read'],
+  getBulk: ['read'],
+  cancelBulk: ['run'],
 
   getStatus: ['read'],
   getMetrics: ['read'],
@@ -65,6 +82,7 @@ export const ROUTE_SCOPES = {
   createToken: ['admin'],
   listTokens: ['admin'],
   revokeToken: ['admin'],
+  listAuditEntries: ['admin'],
 } as const satisfies Readonly<Record<string, readonly Scope[]>>;
 
 /** Operation id of a call of the API. */

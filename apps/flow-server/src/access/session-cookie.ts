@@ -26,8 +26,8 @@ export function writeSessionCookie(value: string | undefined, headers: IncomingH
   });
 }
 
-/** Believes the headers of a proxy: a caller who makes them up gets a cookie that works less often. */
-function isOverHttps(headers: IncomingHttpHeaders): boolean {
+/** Tells whether a request came over HTTPS. Believes the headers of a proxy: a caller who makes them up gets a cookie that works less often. */
+export function isOverHttps(headers: IncomingHttpHeaders): boolean {
   const [proto = ''] = String(headers['x-forwarded-proto'] ?? '').split(',', 1);
   return proto.trim().toLowerCase() === 'https' || /(?:^|[;,\s])proto="?https/i.test(String(headers.forwarded ?? ''));
 }

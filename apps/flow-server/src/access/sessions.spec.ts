@@ -1,6 +1,6 @@
 import { createSecretKey, randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { createSessions, SESSION_MS } from './sessions.js';
+import { createSessions, PERSON_SESSION_MS, SESSION_MS } from './sessions.js';
 
 const key = createSecretKey(randomBytes(32));
 let now = 1_800_000_000_000;
@@ -48,6 +48,16 @@ describe('sessions', () => {
     const value = sessions.start(OPERATOR);
     now += SESSION_MS - 1;
     expect(sessions.find(value)).toBeDefined();
+    now += 1;
+    expect(sessions.find(value)).toBeUndefined();
+  });
+
+  it('of people whom a provider signed in end after eight hours, and not before', () => {
+    const sessions = create();
+    const person = { kind: 'person', name: 'Aisyah', scopes: ['read'], settingsHash: 'a' } as const;
+    const value = sessions.start(person);
+    now += PERSON_SESSION_MS - 1;
+    expect(sessions.find(value)?.author).toEqual(person);
     now += 1;
     expect(sessions.find(value)).toBeUndefined();
   });

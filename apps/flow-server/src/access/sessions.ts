@@ -8,6 +8,9 @@ import { isSameSecret } from './is-same-secret.js';
 /** Time in milliseconds after which an author signs in again. */
 export const SESSION_MS = 7 * 24 * 60 * 60 * 1000;
 
+/** Time in milliseconds after which a person signs in with the provider again, whose roles may have changed. */
+export const PERSON_SESSION_MS = 8 * 60 * 60 * 1000;
+
 /** Session of an author who signed in. */
 export interface Session {
   readonly id: string;
@@ -64,7 +67,9 @@ export function createSessions({ key, apiAccessToken, clock }: SessionsOptions):
       const content = [instant, id, ...(packed === undefined ? [] : [packed])].join('.');
       if (!isSameSecret(signature, sign('session', content)) || ended.has(id)) return undefined;
       const startedAt = parseInt(instant, 36);
-      return clock.now() < startedAt + SESSION_MS ? { id, author: unpackAuthor(packed), startedAt } : undefined;
+      const author = unpackAuthor(packed);
+      const lastsMs = author.kind === 'person' ? PERSON_SESSION_MS : SESSION_MS;
+      return clock.now() < startedAt + lastsMs ? { id, author, startedAt } : undefined;
     },
     end({ id }) {
       ended.set(id, true);

@@ -1,7 +1,7 @@
 import { ATTRIBUTE_TYPES } from '@luluchat/flow-runtime/document';
 import type { AttributeType, AttributeValue } from '@luluchat/flow-runtime';
 import type { AttributeTypeDescription } from '@luluchat/flow-runtime/document';
-import { Allow, IsIn, IsOptional, IsString } from 'class-validator';
+import { Allow, IsIn, IsISO8601, IsOptional, IsString } from 'class-validator';
 import { JSONSchema } from 'class-validator-jsonschema';
 import { IsText } from '../body/is-text.js';
 
@@ -15,6 +15,16 @@ export class AttributeView {
 
   @IsIn(ATTRIBUTE_TYPES)
   readonly type!: AttributeType;
+}
+
+/** Deleted custom attribute. */
+export class DeletedAttributeView extends AttributeView {
+  @IsISO8601()
+  readonly deletedAt!: string;
+
+  @JSONSchema({ description: 'Afterwards it is removed, with the values of contacts.' })
+  @IsISO8601()
+  readonly restorableUntil!: string;
 }
 
 /** Type that attributes can have. */

@@ -1,8 +1,9 @@
 import { FlowError } from '@luluchat/flow-runtime';
 import { ATTRIBUTE_TYPE_DESCRIPTIONS, parseAttributeKey } from '@luluchat/flow-runtime/document';
-import type { StepRegistry } from '@luluchat/flow-runtime';
+import type { Clock, StepRegistry } from '@luluchat/flow-runtime';
 import type { FlowStore } from '@luluchat/flow-runtime/store';
 import type { FastifyPluginCallback } from 'fastify';
+import { originOf } from '../audit/origin-of.js';
 import { parseBody } from '../body/parse-body.js';
 import { findUsers } from '../flow/find-users.js';
 import { refuseUsed } from '../flow/refuse-used.js';
@@ -17,6 +18,7 @@ import type { AttributeView } from './attribute-dto.js';
 export interface AttributeRoutesOptions {
   readonly store: Pick<FlowStore, 'attributes' | 'flows'>;
   readonly registry: StepRegistry;
+  readonly clock: Clock;
 }
 
 interface AttributePath {
@@ -27,7 +29,9 @@ const describe = { tag: 'attributes', access: 'api' } as const;
 const byKey = { ...describe, params: { key: 'Permanent name, 1 to 64 letters, digits and underscores.' } };
 
 /** Adds `/attributes`: the custom attributes that contacts can have. */
-export const attributeRoutes: FastifyPluginCallback<AttributeRoutesOptions> = (server, { store, registry }, done) => {
+export const attributeRoutes: FastifyPluginCallback<AttributeRoutesOptions> = (server, options, done) => {
+  const { store, registry, clock } = options;
+
   server.get(
     '/attributes',
     {
@@ -72,14 +76,14 @@ export const attributeRoutes: FastifyPluginCallback<AttributeRoutesOptions> = (s
         },
       }),
     },
-    async ({ params, body }, reply): Promise<AttributeView> => {
-      const key = parseAttributeKey(params.key);
-      const { key: repeated = key, title = key, type } = parseBody(AttributeBody, body);
+    async (request, reply): Promise<AttributeView> => {
+      const key = parseAttributeKey(request.params.key);
+      const { key: repeated = key, title = key, type } = parseBody(AttributeBody, request.body);
       if (repeated !== key) {
         const message = 'The key in the body differs from the one in the path; leave it out.';
         throw invalidRequest([{ path: '/key', code: 'invalid_value', message }]);
       }
-      const { isNew } = await store.attributes.put({ key, title, type });
+      const { isNew } = await store.attributes.put({ key, title, type }, originOf(request, clock));
       void reply.code(isNew ? 201 : 200);
       return { key, title, type };
     },
@@ -92,7 +96,7 @@ export const attributeRoutes: FastifyPluginCallback<AttributeRoutesOptions> = (s
         ...byKey,
         operationId: 'deleteAttribute',
         summary: 'Delete a custom attribute',
-        description: "Deletes every contact's value of it as well.",
+        description: "Deletes every contact's value of it as well. Both can be restored for 30 days.",
         query: ForceQuery,
         responses: { 204: { description: 'The attribute is deleted.' } },
         problems: {
@@ -102,14 +106,16 @@ export const attributeRoutes: FastifyPluginCallback<AttributeRoutesOptions> = (s
         },
       }),
     },
-    async ({ params, query }, reply) => {
+    async (request, reply) => {
+      const { key } = request.params;
       if (
-        parseQuery(ForceQuery, query).force === 'false' &&
-        (await store.attributes.list()).some(({ key }) => key === params.key)
+        parseQuery(ForceQuery, request.query).force === 'false' &&
+        (await store.attributes.list()).some((definition) => definition.key === key)
       ) {
-        refuseUsed(await findUsers('attributes', params.key, store.flows, registry), 'attribute');
+        refuseUsed(await findUsers('attributes', key, store.flows, registry), 'attribute');
       }
-      if (!(await store.attributes.delete(params.key))) {
+      const origin = originOf(request, clock);
+      if (!(await store.attributes.delete(key, origin.at, origin))) {
         throw new FlowError('unknown_attribute', 'There is no attribute with this key.');
       }
       return reply.code(204).send();

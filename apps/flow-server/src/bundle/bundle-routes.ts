@@ -2,6 +2,7 @@ import type { Clock, StepRegistry } from '@luluchat/flow-runtime';
 import type { EditableSecretStore, FlowStore } from '@luluchat/flow-runtime/store';
 import type { Redactor } from '@luluchat/flow-runtime/values';
 import type { FastifyPluginCallback } from 'fastify';
+import { originOf } from '../audit/origin-of.js';
 import { describeRoute } from '../open-api/describe-route.js';
 import { parseQuery } from '../page/parse-query.js';
 import { buildBundle } from './build-bundle.js';
@@ -90,12 +91,13 @@ export const bundleRoutes: FastifyPluginCallback<BundleRoutesOptions> = (server,
         },
       }),
     },
-    async ({ query, body }, reply): Promise<ImportAnswer> => {
-      const dryRun = parseQuery(ImportQuery, query).dryRun === 'true';
-      const bundle = await parseBundle(body, registry);
+    async (request, reply): Promise<ImportAnswer> => {
+      const dryRun = parseQuery(ImportQuery, request.query).dryRun === 'true';
+      const bundle = await parseBundle(request.body, registry);
       const { flows, attributes, keys, missing } = await planImport(bundle, { store, registry, secrets });
       if (!dryRun) {
-        await store.flows.createAll({ flows, attributes, at: clock.now() });
+        const origin = originOf(request, clock);
+        await store.flows.createAll({ flows, attributes, at: origin.at }, origin);
         await keepSamples(bundle, flows, { samples: store.samples, redactor });
       }
       void reply.code(dryRun ? 200 : 201);

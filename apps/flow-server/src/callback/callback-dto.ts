@@ -2,7 +2,6 @@ import { IsBoolean, IsObject } from 'class-validator';
 import { JSONSchema } from 'class-validator-jsonschema';
 
 /** Body of a callback: the same as that of an answer to a webhook action. */
-@JSONSchema({ examples: [{ data: { tier: 'gold', points: 120 } }] })
 export class CallbackBody {
   @JSONSchema({ additionalProperties: true, description: 'Values that the flow saves and reads as {{data.<key>}}.' })
   @IsObject()

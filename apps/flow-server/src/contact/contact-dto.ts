@@ -66,3 +66,10 @@ export class ContactBody {
   @IsArray(NO_TAGS)
   readonly tags?: readonly unknown[];
 }
+
+/** The body that creates a contact. */
+export class NewContactBody extends ContactBody {
+  @JSONSchema({ description: 'Country prefix and number.', examples: ['60123456789'] })
+  @IsString({ message: 'contactNumber is needed: country prefix and number as text, such as "60123456789"' })
+  readonly contactNumber!: string;
+}

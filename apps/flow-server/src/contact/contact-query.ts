@@ -1,16 +1,35 @@
-import { IsOptional } from 'class-validator';
+import { IsIn, IsOptional } from 'class-validator';
 import { JSONSchema } from 'class-validator-jsonschema';
-import { IsText } from '../body/is-text.js';
 import { PageQuery } from '../page/page-query.js';
+import { ContactSearch, ContactSegment, ContactTag } from './contact-filter-members.js';
 
 /** The query of the list of contacts. */
 export class ContactQuery extends PageQuery {
-  @JSONSchema({
-    description:
-      'Contacts whose number contains these digits, or whose name contains this text in upper or lower case.',
-    examples: ['60123', 'aisyah'],
-  })
-  @IsOptional()
-  @IsText(1, 100)
+  @ContactSearch()
   readonly query?: string;
+
+  @ContactTag()
+  readonly tag?: string;
+
+  @ContactSegment()
+  readonly segment?: string;
+}
+
+const FORMATS = ['csv', 'ndjson'] as const;
+
+/** The query of the export of contacts. */
+export class ContactExportQuery {
+  @JSONSchema({ description: '"csv": a table with a header. "ndjson": a contact as JSON in each line. Default: csv.' })
+  @IsOptional()
+  @IsIn(FORMATS)
+  readonly format?: (typeof FORMATS)[number];
+
+  @ContactSearch()
+  readonly query?: string;
+
+  @ContactTag()
+  readonly tag?: string;
+
+  @ContactSegment()
+  readonly segment?: string;
 }

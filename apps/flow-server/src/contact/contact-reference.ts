@@ -25,37 +25,57 @@ export function parseContactKey(text: string, path: string, defaultCountry: stri
 /**
  * Parses the reference to a contact in a body or a query whose members are strings.
  *
+ * @param parent JSON Pointer of the object with the members.
  * @throws HttpProblem 400 with an entry for each invalid member.
  */
 export function parseReference(
   { contactNumber, contactId }: ContactReferenceMembers,
   defaultCountry: string | undefined,
+  parent = '',
 ): ContactReference {
   const errors: ProblemEntry[] = [];
   if (contactId !== undefined && !isContactId(contactId)) {
     const message = 'contactId is not a contact id: that is "c_" with 32 digits and lowercase letters.';
-    errors.push({ path: '/contactId', code: 'invalid_value', message });
+    errors.push({ path: `${parent}/contactId`, code: 'invalid_value', message });
   }
   const number =
-    contactNumber === undefined ? undefined : collectNumber(contactNumber, '/contactNumber', defaultCountry, errors);
+    contactNumber === undefined
+      ? undefined
+      : collectNumber(contactNumber, `${parent}/contactNumber`, defaultCountry, errors);
   if (errors.length > 0) throw invalidRequest(errors);
   return { ...(contactId !== undefined && { contactId }), ...(number !== undefined && { contactNumber: number }) };
 }
 
 /**
- * Finds the id of the contact; `undefined` when no contact has the number. An id without a number is returned unchecked.
+ * Finds the id of the contact, or of the one that it was merged into; `undefined` when no contact has the number. An id without a number
+ * is not looked up.
  *
  * @throws FlowError `contact_mismatch` when the number and the id belong to different contacts.
  */
 export async function findContactId(
-  contacts: Pick<ContactRepository, 'findHolders'>,
-  { contactId, contactNumber }: ContactReference,
+  contacts: Pick<ContactRepository, 'findHolders' | 'findMerge'>,
+  { contactId: given, contactNumber }: ContactReference,
 ): Promise<string | undefined> {
+  const contactId = given && (await followMerge(contacts, given));
   if (contactNumber === undefined) return contactId;
   const holders = await contacts.findHolders({ kind: CONTACT_NUMBER, value: contactNumber });
   if (contactId === undefined) return holders[0];
   if (holders.includes(contactId)) return contactId;
   throw new FlowError('contact_mismatch', 'The number is not one of the contact with this id. Send one of the two.');
+}
+
+/** Finds the ids of all contacts that a reference names: several have a number if they turned out to be one person. */
+export async function findContactIds(
+  contacts: Pick<ContactRepository, 'findHolders' | 'findMerge'>,
+  { contactId, contactNumber }: ContactReference,
+): Promise<readonly string[]> {
+  if (contactId !== undefined) return [await followMerge(contacts, contactId)];
+  return contactNumber === undefined ? [] : contacts.findHolders({ kind: CONTACT_NUMBER, value: contactNumber });
+}
+
+/** Returns the id of the contact that this one is part of: itself unless it was merged. */
+async function followMerge(contacts: Pick<ContactRepository, 'findMerge'>, contactId: string): Promise<string> {
+  return (await contacts.findMerge(contactId))?.into ?? contactId;
 }
 
 /**
@@ -64,7 +84,7 @@ export async function findContactId(
  * @throws FlowError `contact_mismatch`, and `unknown_contact` when there is none.
  */
 export async function findContact(
-  contacts: Pick<ContactRepository, 'find' | 'findHolders'>,
+  contacts: Pick<ContactRepository, 'find' | 'findHolders' | 'findMerge'>,
   reference: ContactReference,
 ): Promise<Contact> {
   const contactId = await findContactId(contacts, reference);

@@ -1,13 +1,15 @@
 import { checkAttributeValue } from '@luluchat/flow-runtime';
 import { jsonPointer } from '@luluchat/flow-runtime/values';
 import type { AttributeCatalog, AttributeValue, JsonValue, MappingOutcome } from '@luluchat/flow-runtime';
+import type { NewContactDetails } from '@luluchat/flow-runtime/engine';
 import type { ContactChange } from '@luluchat/flow-runtime/store';
 import { MAX_TAG_LENGTH } from '@luluchat/standard-steps';
 import { isText } from '../body/is-text.js';
 import { checkMemberNames, parseMembers, requireObject } from '../body/parse-members.js';
 import { invalidRequest } from '../problem/http-problem.js';
 import type { ProblemEntry } from '../problem/http-problem.js';
-import { ContactBody } from './contact-dto.js';
+import { ContactBody, NewContactBody } from './contact-dto.js';
+import { collectNumber } from './parse-number.js';
 
 const EXPLANATIONS: Readonly<Record<Exclude<MappingOutcome, 'saved'>, string>> = {
   missing: 'A value is expected here; null unsets it.',
@@ -23,10 +25,36 @@ export function parseContactChange(body: unknown, definitions: AttributeCatalog)
   const errors: ProblemEntry[] = [];
   const json = requireObject(body);
   checkMemberNames(ContactBody, json, errors);
-  const { name, attributes: values, tags: written } = parseMembers(ContactBody, json, errors);
+  const change = parseDetails(parseMembers(ContactBody, json, errors), definitions, errors);
+  if (errors.length > 0) throw invalidRequest(errors.slice(0, 100));
+  return change;
+}
+
+/** Parses the body that creates a contact. Throws as {@link parseContactChange} does. */
+export function parseNewContact(
+  body: unknown,
+  definitions: AttributeCatalog,
+  defaultCountry: string | undefined,
+): NewContactDetails {
+  const errors: ProblemEntry[] = [];
+  const json = requireObject(body);
+  checkMemberNames(NewContactBody, json, errors);
+  const { contactNumber: written, ...members } = parseMembers(NewContactBody, json, errors);
+  const contactNumber =
+    written === undefined ? undefined : collectNumber(written, '/contactNumber', defaultCountry, errors);
+  const details = parseDetails(members, definitions, errors);
+  if (errors.length > 0 || contactNumber === undefined) throw invalidRequest(errors.slice(0, 100));
+  return { ...details, contactNumber };
+}
+
+/** Parses valid members of a body by the definitions of attributes. */
+function parseDetails(
+  { name, attributes: values, tags: written }: Partial<ContactBody>,
+  definitions: AttributeCatalog,
+  errors: ProblemEntry[],
+): ContactChange {
   const attributes = values && parseAttributes(values, definitions, errors);
   const tags = written && parseTags(written, errors);
-  if (errors.length > 0) throw invalidRequest(errors.slice(0, 100));
   return {
     ...(name === undefined ? {} : { name }),
     ...(attributes === undefined ? {} : { attributes }),

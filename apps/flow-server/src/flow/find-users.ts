@@ -5,7 +5,7 @@ import type { FlowRepository } from '@luluchat/flow-runtime/store';
 import type { FlowUse } from './flow-dto.js';
 
 /**
- * Finds the published flows that use the secret or attribute with this name, ordered by their first publication. Loads every
+ * Finds the published flows that use the secret, the attribute or the flow with this name or id, ordered by their first publication. Loads every
  * published version, so its time grows with their number.
  */
 export async function findUsers(

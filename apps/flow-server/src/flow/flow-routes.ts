@@ -3,9 +3,12 @@ import type { Problem } from '@luluchat/flow-runtime/document';
 import type { FlowRecord, FlowStore } from '@luluchat/flow-runtime/store';
 import type { FastifyPluginCallback, FastifyReply } from 'fastify';
 import { v7 as uuidv7 } from 'uuid';
+import { originOf } from '../audit/origin-of.js';
 import { refuseMembers } from '../body/parse-members.js';
+import type { StartBulk } from '../bulk/start-bulk.js';
 import { describeRoute, pageOf } from '../open-api/describe-route.js';
 import { fetchPage } from '../page/fetch-page.js';
+import { ForceQuery } from '../page/force-query.js';
 import { PageQuery } from '../page/page-query.js';
 import { parseQuery } from '../page/parse-query.js';
 import { HttpProblem } from '../problem/http-problem.js';
@@ -13,7 +16,9 @@ import { IF_MATCH, requireMatch, sendEntityTag } from './entity-tag.js';
 import type { FlowChecks } from './flow-checks.js';
 import type { FlowProblems, FlowPublication, FlowView } from './flow-dto.js';
 import { toFlowSummaryView, toFlowView } from './flow-view.js';
+import { findUsers } from './find-users.js';
 import { parseDraft } from './parse-draft.js';
+import { refuseUsed } from './refuse-used.js';
 import { replaceDraft } from './replace-draft.js';
 import { versionRoutes } from './version-routes.js';
 
@@ -23,6 +28,7 @@ export interface FlowRoutesOptions {
   readonly registry: StepRegistry;
   readonly checks: FlowChecks;
   readonly clock: Clock;
+  readonly startBulk: StartBulk;
 }
 
 /** Period of `runs24h` and `failed24h`. */
@@ -45,7 +51,7 @@ const byId = { ...describe, params: { flowId: 'Id of the flow.' } };
 
 /** Adds `/flows`: drafts, their checks and their publication. */
 export const flowRoutes: FastifyPluginCallback<FlowRoutesOptions> = (server, options, done) => {
-  const { store, registry, clock, checks } = options;
+  const { store, registry, clock, checks, startBulk } = options;
   const { requireFlow, loadContext, findProblems } = checks;
 
   server.post(
@@ -62,9 +68,10 @@ export const flowRoutes: FastifyPluginCallback<FlowRoutesOptions> = (server, opt
         problems: BAD_DOCUMENT,
       }),
     },
-    async ({ body }, reply) => {
-      const draft = await parseDraft(body, registry, (written) => loadContext(written));
-      const flow = await store.flows.create({ id: uuidv7(), draft, at: clock.now() });
+    async (request, reply) => {
+      const draft = await parseDraft(request.body, registry, (written) => loadContext(written));
+      const origin = originOf(request, clock);
+      const flow = await store.flows.create({ id: uuidv7(), draft, at: origin.at }, origin);
       void reply.code(201).header('location', `/v1/flows/${flow.id}`);
       return sendFlow(reply, flow);
     },
@@ -119,10 +126,11 @@ export const flowRoutes: FastifyPluginCallback<FlowRoutesOptions> = (server, opt
         problems: { ...BAD_DOCUMENT, ...NO_FLOW, 412: 'The draft has another ETag by now.' },
       }),
     },
-    async ({ params: { flowId }, body, headers }, reply) => {
-      const draft = await parseDraft(body, registry, (written) => loadContext(written, flowId));
-      const change = { flowId, draft, at: clock.now() };
-      return sendFlow(reply, await replaceDraft(store.flows, requireFlow, change, headers['if-match']));
+    async (request, reply) => {
+      const { flowId } = request.params;
+      const draft = await parseDraft(request.body, registry, (written) => loadContext(written, flowId));
+      const change = { flowId, draft, origin: originOf(request, clock) };
+      return sendFlow(reply, await replaceDraft(store.flows, requireFlow, change, request.headers['if-match']));
     },
   );
 
@@ -134,12 +142,27 @@ export const flowRoutes: FastifyPluginCallback<FlowRoutesOptions> = (server, opt
         operationId: 'deleteFlow',
         summary: 'Delete a flow',
         description: 'Nothing starts it any more. Runs that are under way continue with their version.',
+        query: ForceQuery,
         responses: { 204: { description: 'The flow is deleted.' } },
-        problems: NO_FLOW,
+        problems: {
+          ...NO_FLOW,
+          400: 'A query parameter is not valid.',
+          409: { description: 'Other published flows enter it; "usedBy" names them.', schema: 'InUseProblem' },
+        },
       }),
     },
-    async ({ params }, reply) => {
-      if (!(await store.flows.delete(params.flowId, clock.now()))) await requireFlow(params.flowId);
+    async (request, reply) => {
+      const { flowId } = request.params;
+      if (parseQuery(ForceQuery, request.query).force === 'false') {
+        await requireFlow(flowId);
+        const users = await findUsers('flows', flowId, store.flows, registry);
+        refuseUsed(
+          users.filter((user) => user.flowId !== flowId),
+          'flow',
+        );
+      }
+      const origin = originOf(request, clock);
+      if (!(await store.flows.delete(flowId, origin.at, origin))) await requireFlow(flowId);
       return reply.code(204).send();
     },
   );
@@ -184,18 +207,20 @@ export const flowRoutes: FastifyPluginCallback<FlowRoutesOptions> = (server, opt
         },
       }),
     },
-    async ({ params: { flowId }, body, headers }): Promise<FlowPublication> => {
-      refuseMembers(body);
+    async (request): Promise<FlowPublication> => {
+      refuseMembers(request.body);
+      const { flowId } = request.params;
       const flow = await requireFlow(flowId);
-      requireMatch(headers['if-match'], flow);
+      requireMatch(request.headers['if-match'], flow);
       const problems = await findProblems(flow);
       refuseErrors(problems);
-      const { version } = await store.flows.publish({ flowId, revision: flow.revision, at: clock.now() });
+      const origin = originOf(request, clock);
+      const { version } = await store.flows.publish({ flowId, revision: flow.revision, at: origin.at }, origin);
       return { version, problems };
     },
   );
 
-  void server.register(versionRoutes, { store, registry, clock, checks });
+  void server.register(versionRoutes, { store, registry, clock, checks, startBulk });
   done();
 };
 

@@ -1,4 +1,4 @@
-import { KEYWORD_MATCHES } from '@luluchat/flow-runtime/document';
+import { KEYWORD_MATCHES, TRIGGER_TYPES } from '@luluchat/flow-runtime/document';
 import type { KeywordMatch, Trigger } from '@luluchat/flow-runtime/document';
 import { Type } from 'class-transformer';
 import {
@@ -18,7 +18,7 @@ import { JSONSchema } from 'class-validator-jsonschema';
 
 /** Trigger in the list of flows. */
 export class TriggerSummary {
-  @IsIn(['webhook', 'keyword', 'unmatched'])
+  @IsIn(TRIGGER_TYPES.map(({ type }) => type))
   readonly type!: Trigger['type'];
 
   @JSONSchema({ description: 'Of a keyword trigger: how a message is compared.' })
@@ -74,4 +74,21 @@ export class FlowSummaryView {
   @IsInt()
   @Min(0)
   readonly failed24h!: number;
+}
+
+/** Deleted flow in a list. */
+export class DeletedFlowView {
+  @IsUUID()
+  readonly id!: string;
+
+  @JSONSchema({ description: 'Name in the draft.' })
+  @IsString()
+  readonly name!: string;
+
+  @IsISO8601()
+  readonly deletedAt!: string;
+
+  @JSONSchema({ description: 'Afterwards its draft is removed.' })
+  @IsISO8601()
+  readonly restorableUntil!: string;
 }

@@ -1,9 +1,10 @@
 import { DOCUMENT_LIMITS, KEYWORD_MATCHES } from '@luluchat/flow-runtime/document';
 import type { DraftTrigger } from '@luluchat/flow-runtime/document';
-import type { FlowRecord, FlowSummary, FlowVersion, RunCounts } from '@luluchat/flow-runtime/store';
+import { RESTORABLE_MS } from '@luluchat/flow-runtime/store';
+import type { DeletedFlow, FlowRecord, FlowSummary, FlowVersion, RunCounts } from '@luluchat/flow-runtime/store';
 import { isoInstant } from '../page/iso-instant.js';
 import type { FlowView } from './flow-dto.js';
-import type { FlowSummaryView, TriggerSummary } from './flow-summary-dto.js';
+import type { DeletedFlowView, FlowSummaryView, TriggerSummary } from './flow-summary-dto.js';
 import type { FlowVersionView } from './version-dto.js';
 
 /** Converts a stored flow into the form of the API. */
@@ -25,6 +26,11 @@ export function toFlowSummaryView(flow: FlowSummary, counts: RunCounts | undefin
     runs24h: counts?.started ?? 0,
     failed24h: counts?.failed ?? 0,
   };
+}
+
+/** Converts a deleted flow into the form of the API. */
+export function toDeletedFlowView({ id, name, deletedAt }: DeletedFlow): DeletedFlowView {
+  return { id, name, deletedAt: isoInstant(deletedAt), restorableUntil: isoInstant(deletedAt + RESTORABLE_MS) };
 }
 
 /** Converts a version into the form of the API. */

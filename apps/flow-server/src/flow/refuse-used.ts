@@ -2,11 +2,11 @@ import { HttpProblem } from '../problem/http-problem.js';
 import type { FlowUse } from './flow-dto.js';
 
 /**
- * Refuses to delete a secret or an attribute that is in use.
+ * Refuses to delete a secret, an attribute or a flow that is in use.
  *
  * @throws HttpProblem 409 `in_use`, which names the flows and the channel that use it.
  */
-export function refuseUsed(usedBy: readonly FlowUse[], what: 'secret' | 'attribute', channel?: string): void {
+export function refuseUsed(usedBy: readonly FlowUse[], what: 'secret' | 'attribute' | 'flow', channel?: string): void {
   if (usedBy.length === 0 && channel === undefined) return;
   const flows = usedBy.length === 1 ? 'a published flow' : `${usedBy.length} published flows`;
   const users = [

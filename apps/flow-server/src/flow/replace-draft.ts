@@ -1,13 +1,13 @@
 import { FlowError } from '@luluchat/flow-runtime';
 import type { FlowDraft } from '@luluchat/flow-runtime/document';
-import type { FlowRecord, FlowRepository } from '@luluchat/flow-runtime/store';
+import type { ChangeOrigin, FlowRecord, FlowRepository } from '@luluchat/flow-runtime/store';
 import { draftChanged, requireMatch } from './entity-tag.js';
 
 /** A new draft of a flow. */
 export interface DraftChange {
   readonly flowId: string;
   readonly draft: FlowDraft;
-  readonly at: number;
+  readonly origin: ChangeOrigin;
 }
 
 /**
@@ -19,13 +19,14 @@ export interface DraftChange {
 export async function replaceDraft(
   flows: Pick<FlowRepository, 'replaceDraft'>,
   requireFlow: (flowId: string) => Promise<FlowRecord>,
-  change: DraftChange,
+  { origin, ...draft }: DraftChange,
   ifMatch: string | undefined,
 ): Promise<FlowRecord> {
-  if (ifMatch === undefined) return flows.replaceDraft(change);
+  const change = { ...draft, at: origin.at };
+  if (ifMatch === undefined) return flows.replaceDraft(change, origin);
   const current = await requireFlow(change.flowId);
   requireMatch(ifMatch, current);
-  return flows.replaceDraft({ ...change, ifRevision: current.revision }).catch((error: unknown) => {
+  return flows.replaceDraft({ ...change, ifRevision: current.revision }, origin).catch((error: unknown) => {
     throw FlowError.is(error, 'revision_conflict') ? draftChanged() : error;
   });
 }

@@ -1,7 +1,8 @@
 import type { FlowDocument } from '@luluchat/flow-runtime/document';
 import { Type } from 'class-transformer';
-import { IsArray, IsInt, IsISO8601, IsObject, Min, ValidateNested } from 'class-validator';
+import { IsArray, IsIn, IsInt, IsISO8601, IsObject, IsOptional, Min, ValidateNested } from 'class-validator';
 import { JSONSchema } from 'class-validator-jsonschema';
+import { BulkView } from '../bulk/bulk-dto.js';
 import { schemaRef } from '../open-api/describe-route.js';
 import { FlowProblem, FlowUse, FlowView } from './flow-dto.js';
 
@@ -31,6 +32,16 @@ export class RestoredFlow extends FlowView {
   readonly problems!: readonly FlowProblem[];
 }
 
+/** Choices for runs that are under way when their flow is unpublished. */
+const RUNS = ['continue', 'cancel'] as const;
+
+/** The body that unpublishes a flow. */
+export class UnpublishBody {
+  @JSONSchema({ description: 'Runs that are under way: they continue with their version, or are cancelled.' })
+  @IsIn(RUNS, { message: `runs is one of ${RUNS.join(', ')}` })
+  readonly runs: (typeof RUNS)[number] = 'continue';
+}
+
 /** Flow that is not published any more. */
 export class UnpublishedFlow {
   @JSONSchema({
@@ -40,4 +51,10 @@ export class UnpublishedFlow {
   @ValidateNested({ each: true })
   @Type(() => FlowUse)
   readonly usedBy!: readonly FlowUse[];
+
+  @JSONSchema({ description: 'With runs "cancel": the operation that cancels the runs.' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => BulkView)
+  readonly cancelling?: BulkView;
 }

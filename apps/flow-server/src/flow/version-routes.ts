@@ -1,16 +1,23 @@
 import type { Clock, StepRegistry } from '@luluchat/flow-runtime';
 import type { FlowStore, FlowVersionRecord } from '@luluchat/flow-runtime/store';
 import type { FastifyPluginCallback } from 'fastify';
+import { originOf } from '../audit/origin-of.js';
+import { parseBody } from '../body/parse-body.js';
 import { refuseMembers } from '../body/parse-members.js';
+import { cancelRunsOf } from '../bulk/cancel-runs-of.js';
+import type { StartBulk } from '../bulk/start-bulk.js';
+import { toBulkView } from '../bulk/bulk-view.js';
 import { describeRoute, pageOf } from '../open-api/describe-route.js';
 import { fetchPage } from '../page/fetch-page.js';
 import { PageQuery } from '../page/page-query.js';
 import { parseQuery } from '../page/parse-query.js';
+import { requireCallerScopes } from '../access/api-access.js';
 import { IF_MATCH, sendEntityTag } from './entity-tag.js';
 import type { FlowChecks } from './flow-checks.js';
 import { toFlowView, toVersionView } from './flow-view.js';
 import { parseDraft } from './parse-draft.js';
 import { replaceDraft } from './replace-draft.js';
+import { UnpublishBody } from './version-dto.js';
 import type { FlowVersionDocument, RestoredFlow, UnpublishedFlow } from './version-dto.js';
 import { parseVersionNumber, versionNotFound } from './version-number.js';
 
@@ -20,6 +27,7 @@ export interface VersionRoutesOptions {
   readonly registry: StepRegistry;
   readonly clock: Clock;
   readonly checks: FlowChecks;
+  readonly startBulk: StartBulk;
 }
 
 interface FlowPath {
@@ -37,7 +45,7 @@ const NO_VERSION = { 404: 'There is no such flow, or it has no such version.' };
 
 /** Adds `/flows/{flowId}/versions` and `/flows/{flowId}/unpublish`. */
 export const versionRoutes: FastifyPluginCallback<VersionRoutesOptions> = (server, options, done) => {
-  const { store, registry, clock, checks } = options;
+  const { store, registry, clock, checks, startBulk } = options;
 
   const requireVersion = async (flowId: string, version: number): Promise<FlowVersionRecord> => {
     const found = await store.flows.findVersionRecord(flowId, version);
@@ -111,16 +119,16 @@ export const versionRoutes: FastifyPluginCallback<VersionRoutesOptions> = (serve
         },
       }),
     },
-    async ({ params, body, headers }, reply): Promise<RestoredFlow> => {
-      refuseMembers(body);
-      const { flowId } = params;
-      const version = parseVersionNumber(params.version);
+    async (request, reply): Promise<RestoredFlow> => {
+      refuseMembers(request.body);
+      const { flowId } = request.params;
+      const version = parseVersionNumber(request.params.version);
       await checks.requireFlow(flowId);
       const { document } = await requireVersion(flowId, version);
       const what = `The document of version ${version}`;
       const draft = await parseDraft(document, registry, (written) => checks.loadContext(written, flowId), what);
-      const change = { flowId, draft, at: clock.now() };
-      const flow = await replaceDraft(store.flows, checks.requireFlow, change, headers['if-match']);
+      const change = { flowId, draft, origin: originOf(request, clock) };
+      const flow = await replaceDraft(store.flows, checks.requireFlow, change, request.headers['if-match']);
       sendEntityTag(reply, flow);
       return { ...toFlowView(flow), problems: await checks.findProblems(flow) };
     },
@@ -134,17 +142,26 @@ export const versionRoutes: FastifyPluginCallback<VersionRoutesOptions> = (serve
         operationId: 'unpublishFlow',
         summary: 'Take the published version back',
         description:
-          'No trigger and no other flow starts it any more. Runs that are under way continue with their version. The draft ' +
-          'and all versions stay, and publishing makes the next one. Nothing changes if the flow is not published.',
-        body: 'none',
+          'No trigger and no other flow starts it any more. Runs that are under way continue with their version, or are cancelled ' +
+          'in the background; that needs the scope run as well. The draft and all versions stay, and publishing makes the next one. ' +
+          'A flow that is not published stays as it is.',
+        body: 'UnpublishBody',
         responses: { 200: { description: 'The flow is not published.', schema: 'UnpublishedFlow' } },
-        problems: { 404: 'There is no such flow.' },
+        problems: {
+          404: 'There is no such flow.',
+          409: 'With runs cancel: too many bulk operations are running. The flow is not published; call again later.',
+        },
       }),
     },
-    async ({ params: { flowId }, body }): Promise<UnpublishedFlow> => {
-      refuseMembers(body);
-      await store.flows.unpublish(flowId, clock.now());
-      return { usedBy: await checks.findEntering(flowId) };
+    async (request): Promise<UnpublishedFlow> => {
+      const { flowId } = request.params;
+      const { caller } = request;
+      const { runs } = parseBody(UnpublishBody, request.body ?? {});
+      if (runs === 'cancel') requireCallerScopes(caller, ['run']);
+      const origin = originOf(request, clock);
+      await store.flows.unpublish(flowId, origin.at, origin);
+      const cancelling = runs === 'cancel' ? await startBulk(cancelRunsOf(flowId), caller?.name ?? '') : undefined;
+      return { usedBy: await checks.findEntering(flowId), ...(cancelling && { cancelling: toBulkView(cancelling) }) };
     },
   );
 

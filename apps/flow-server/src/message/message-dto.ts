@@ -1,11 +1,8 @@
-import { MEDIA_TYPES } from '@luluchat/flow-runtime';
 import { DELIVERY_OUTCOMES, MAX_STRING_LENGTH, MESSAGE_STATUSES } from '@luluchat/flow-runtime/channel';
-import type { MediaType } from '@luluchat/flow-runtime';
 import type { DeliveryOutcome, MessageStatus, StatusReport } from '@luluchat/flow-runtime/channel';
 import { Type } from 'class-transformer';
 import {
   Allow,
-  IsArray,
   IsIn,
   IsISO8601,
   IsObject,
@@ -18,6 +15,7 @@ import {
 import { JSONSchema } from 'class-validator-jsonschema';
 import { IsInstant } from '../body/is-instant.js';
 import { IsText } from '../body/is-text.js';
+import { MessageContentView } from '../contact/message-content-dto.js';
 
 /** Advertisement that a contact came from. */
 export class AdvertisementDto {
@@ -150,45 +148,13 @@ export class MessageAnswer {
   readonly outcome!: DeliveryOutcome;
 }
 
-/** Quick reply below a message. */
-export class ButtonView {
-  @IsString()
-  readonly id!: string;
-
-  @IsString()
-  readonly label!: string;
-}
-
 /** Message of a transcript. */
-export class MessageView {
+export class MessageView extends MessageContentView {
   @IsString()
   readonly id!: string;
 
   @IsIn(['inbound', 'outbound'])
   readonly direction!: 'inbound' | 'outbound';
-
-  @IsIn(['text', ...MEDIA_TYPES])
-  readonly type!: 'text' | MediaType;
-
-  @IsOptional()
-  @IsString()
-  readonly text?: string;
-
-  @JSONSchema({ description: 'Of media.' })
-  @IsOptional()
-  @IsString()
-  readonly url?: string;
-
-  @JSONSchema({ description: 'Of media.' })
-  @IsOptional()
-  @IsString()
-  readonly caption?: string;
-
-  @IsOptional()
-  @IsArray()
-  @ValidateNested({ each: true })
-  @Type(() => ButtonView)
-  readonly buttons?: readonly ButtonView[];
 
   @IsISO8601()
   readonly createdAt!: string;

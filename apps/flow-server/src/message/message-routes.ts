@@ -7,7 +7,6 @@ import { parseInstant } from '../body/is-instant.js';
 import { parseBody } from '../body/parse-body.js';
 import { parseReference } from '../contact/contact-reference.js';
 import { givenName } from '../contact/given-name.js';
-import { noteIds } from '../log/request-ids.js';
 import { describeRoute } from '../open-api/describe-route.js';
 import type { ServerMetrics } from '../operation/server-metrics.js';
 import { HttpProblem } from '../problem/http-problem.js';
@@ -73,7 +72,7 @@ export const messageRoutes: FastifyPluginCallback<MessageRoutesOptions> = (serve
         ...(button === undefined ? {} : { button }),
         ...(ad === undefined ? {} : { ad: { ...ad } }),
       });
-      if (delivery.runId !== undefined) noteIds(request, { runId: delivery.runId });
+      request.runId = delivery.runId ?? null;
       void reply.code(202);
       return delivery;
     },

@@ -1,7 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ContactBody } from '../contact/contact-dto.js';
+import { ContactBody, NewContactBody } from '../contact/contact-dto.js';
 import { parseMembers } from '../body/parse-members.js';
 import type { ProblemEntry } from '../problem/http-problem.js';
 import { SecretBody } from '../secret/secret-dto.js';
@@ -13,9 +13,16 @@ import { documentSchemas } from '../server/document-schemas.js';
 const ajv = new Ajv2020({
   allErrors: true,
   strict: false,
-  formats: { uuid: true, 'date-time': true, 'data-path': true },
+  formats: {
+    uuid: true,
+    'date-time': true,
+    'data-path': true,
+    attribute: true,
+    'time-zone': true,
+    'time-of-day': true,
+  },
 });
-ajv.addSchema({ $id: 'api', components: { schemas: documentSchemas() } }, 'api');
+ajv.addSchema({ $id: 'api', components: { schemas: documentSchemas([]) } }, 'api');
 
 const texts = ['', 'x', '60123456789', '\ud800', 'é'.repeat(255), 'é'.repeat(256), 'x'.repeat(4096), 'x'.repeat(4097)];
 const tags = (count: number): readonly string[] => Array.from({ length: count }, (_, at) => `tag ${at}`);
@@ -46,6 +53,7 @@ describe('the schema of a body in the OpenAPI document', () => {
       ContactBody,
       { name, attributes: object, tags: oneOf(['vip'], tags(1000), tags(1001), {}, null, 'vip') },
     ],
+    ['NewContactBody', NewContactBody, { contactNumber: oneOf('60123456789', null, 1.5, []), name }],
     ['SecretBody', SecretBody, { value: name }],
     [
       'StepTestBody',

@@ -1,6 +1,8 @@
 import type { FastifySchema } from 'fastify';
 import { scopesOf } from '../access/route-scopes.js';
 import type { ApiOperation, OpenOperation } from '../access/route-scopes.js';
+import { PATH_EXAMPLES } from './body-examples.js';
+import type { BodyName } from './body-examples.js';
 import { classSchema } from './class-schemas.js';
 import type { Constructor, JsonSchema } from './class-schemas.js';
 
@@ -9,8 +11,8 @@ export interface ResponseDescription {
   readonly description: string;
   /** The schema, or its name in the document. Absent: the response has no body. */
   readonly schema?: string | JsonSchema;
-  /** Absent: JSON. */
-  readonly mediaType?: string;
+  /** One, or several of which the caller chooses one. Absent: JSON. */
+  readonly mediaType?: string | readonly string[];
 }
 
 /** The documentation of a problem document with members of its own. */
@@ -48,7 +50,7 @@ interface RouteTexts {
   /** Request headers, name to JSON Schema. */
   readonly headers?: Readonly<Record<string, JsonSchema>>;
   /** Name of the schema of the body. `none`: the route takes no members, and a body must be empty. */
-  readonly body?: string;
+  readonly body?: BodyName | 'none';
   /** Successful responses by status. */
   readonly responses: Readonly<Record<number, ResponseDescription>>;
   /** Problem documents by status, beside those that every route of this kind has. */
@@ -65,9 +67,7 @@ export function describeRoute(route: RouteDescription): FastifySchema {
     tags: [tag],
     summary,
     ...(description === undefined ? {} : { description }),
-    ...(params === undefined
-      ? {}
-      : { params: objectOf(mapValues(params, (text) => ({ type: 'string', description: text }))) }),
+    ...(params === undefined ? {} : { params: objectOf(mapValues(params, describeParameter)) }),
     ...(query === undefined
       ? {}
       : { querystring: objectOf(typeof query === 'function' ? propertiesOf(query) : query) }),
@@ -79,7 +79,7 @@ export function describeRoute(route: RouteDescription): FastifySchema {
         description: text,
         ...(schema === undefined
           ? { type: 'null' }
-          : { content: { [mediaType]: { schema: typeof schema === 'string' ? schemaRef(schema) : schema } } }),
+          : { content: contentOf(mediaType, typeof schema === 'string' ? schemaRef(schema) : schema) }),
       })),
       ...mapValues(problemsOf(route), (problem) => {
         const { description: text, schema } =
@@ -151,8 +151,21 @@ function forbidden(operationId: string): ProblemTexts {
   };
 }
 
+function contentOf(
+  mediaType: string | readonly string[],
+  schema: JsonSchema,
+): Readonly<Record<string, { readonly schema: JsonSchema }>> {
+  const mediaTypes = typeof mediaType === 'string' ? [mediaType] : mediaType;
+  return Object.fromEntries(mediaTypes.map((type) => [type, { schema }]));
+}
+
 function propertiesOf(dto: Constructor): Readonly<Record<string, JsonSchema>> {
   return classSchema(dto)['properties'] as Readonly<Record<string, JsonSchema>>;
+}
+
+function describeParameter(description: string, name: string): JsonSchema {
+  const example = PATH_EXAMPLES[name];
+  return { type: 'string', description, ...(example !== undefined && { examples: [example] }) };
 }
 
 function objectOf(properties: Readonly<Record<string, JsonSchema>>): JsonSchema {
@@ -161,7 +174,7 @@ function objectOf(properties: Readonly<Record<string, JsonSchema>>): JsonSchema 
 
 function mapValues<Value, Mapped>(
   record: Readonly<Record<string | number, Value>>,
-  map: (value: Value) => Mapped,
+  map: (value: Value, name: string) => Mapped,
 ): Record<string, Mapped> {
-  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, map(value)]));
+  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, map(value, name)]));
 }

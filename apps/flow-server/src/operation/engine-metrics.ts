@@ -4,7 +4,7 @@ import type { FlowStore } from '@luluchat/flow-runtime/store';
 import type { Clock } from '@luluchat/flow-runtime';
 import { Counter, Gauge } from 'prom-client';
 import type { Registry } from 'prom-client';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { inTime } from './in-time.js';
 
 /** Metrics of the engine. */
 export interface EngineMetrics {
@@ -24,9 +24,6 @@ export interface WatchedEngine {
   readonly runs: Pick<FlowStore['runs'], 'nextWakeAt'>;
   readonly clock: Clock;
 }
-
-/** Time for the answers of Restate and of the store: a scrape must not wait for them until Prometheus gives up. */
-const ANSWER_MS = 2_000;
 
 /** Creates the metrics of the engine in a registry of metrics. */
 export function createEngineMetrics(metrics: Registry): EngineMetrics {
@@ -91,9 +88,4 @@ export function createEngineMetrics(metrics: Registry): EngineMetrics {
     countLeasesExpired: () => expired.inc(),
     countUnreachable: () => unreachable.inc(),
   };
-}
-
-/** Resolves to `undefined` for an answer that fails, or does not come in time. */
-async function inTime<Answer>(answer: Promise<Answer>): Promise<Answer | undefined> {
-  return Promise.race([answer, sleep(ANSWER_MS, undefined, { ref: false })]).catch(() => undefined);
 }

@@ -1,8 +1,11 @@
 import type { FailureEffect, MessageFailedBecause, RunRefusedBecause } from '@luluchat/engine-embedded';
 import { noSecrets } from '@luluchat/flow-runtime/values';
-import type { RunTriggerType } from '@luluchat/flow-runtime/engine';
+import { RUN_STATUSES } from '@luluchat/flow-runtime/engine';
+import type { RunStatus, RunTriggerType } from '@luluchat/flow-runtime/engine';
 import type { Redactor } from '@luluchat/flow-runtime/values';
 import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
+import { createBacklogMetrics } from './backlog-metrics.js';
+import type { BacklogMetrics } from './backlog-metrics.js';
 import { createChannelMetrics } from './channel-metrics.js';
 import type { ChannelMetrics } from './channel-metrics.js';
 import { createEngineMetrics } from './engine-metrics.js';
@@ -20,6 +23,7 @@ export interface ServerMetrics {
   readonly store: StoreMetrics;
   readonly channel: ChannelMetrics;
   readonly engine: EngineMetrics;
+  readonly backlog: BacklogMetrics;
   text(): Promise<string>;
   /** Records a response; `route` is the pattern of the route, never the address. */
   observeRequest(request: {
@@ -30,6 +34,8 @@ export interface ServerMetrics {
   }): void;
   /** Counts a stored run by the trigger that started it. */
   countRun(trigger: RunTriggerType): void;
+  /** Counts a run that has ended by its final status. */
+  countFinished(status: RunStatus): void;
   /** Counts a waiting run that a newer run of its contact ended. */
   countSuperseded(): void;
   /** Counts a run that ended because too many runs had started each other. */
@@ -53,6 +59,7 @@ export interface ServerMetrics {
   observeStep(step: { readonly type: string; readonly exit: string; readonly seconds: number }): void;
 }
 
+const FINAL_STATUSES = RUN_STATUSES.filter((status) => status !== 'running' && status !== 'waiting');
 const BUCKETS = [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 15];
 
 /** Options of {@link createServerMetrics}. */
@@ -80,6 +87,12 @@ export function createServerMetrics({ engine, redactor = noSecrets }: ServerMetr
     name: 'luluchat_runs_started_total',
     help: 'Runs started since the server started, by trigger.',
     labelNames: ['trigger'],
+    registers,
+  });
+  const finished = new Counter({
+    name: 'luluchat_runs_finished_total',
+    help: 'Runs that ended since the server started, by status: completed, failed, stalled, superseded or cancelled.',
+    labelNames: ['status'],
     registers,
   });
   const superseded = new Counter({
@@ -137,6 +150,7 @@ export function createServerMetrics({ engine, redactor = noSecrets }: ServerMetr
   });
   // Present from the start, so that the first one counts as an increase.
   for (const reason of ['run_in_progress', 'too_many_runs']) refused.inc({ reason }, 0);
+  for (const status of FINAL_STATUSES) finished.inc({ status }, 0);
   for (const reason of ['refused', 'gave_up']) failed.inc({ reason }, 0);
   for (const effect of ['taken', 'late']) told.inc({ effect }, 0);
   return {
@@ -145,10 +159,12 @@ export function createServerMetrics({ engine, redactor = noSecrets }: ServerMetr
     store: createStoreMetrics(registry),
     channel: createChannelMetrics(registry),
     engine: createEngineMetrics(registry),
+    backlog: createBacklogMetrics(registry),
     text: () => registry.metrics(),
     observeRequest: ({ method, route, status, seconds }) =>
       requests.observe({ method, route, status: String(status) }, seconds),
     countRun: (trigger) => runs.inc({ trigger }),
+    countFinished: (status) => finished.inc({ status }),
     countSuperseded: () => superseded.inc(),
     countChainEnded: () => chainsEnded.inc(),
     countRefused: (reason) => refused.inc({ reason }),

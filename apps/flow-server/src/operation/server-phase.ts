@@ -2,11 +2,16 @@
 export interface ServerPhase {
   /** `true` while the engine is open and the server accepts work. */
   readonly isServing: boolean;
-  /** `true` once the server stops. */
+  /** `true` once the server leaves its socket to the next one: each answer ends its connection. */
+  readonly isLeaving: boolean;
+  /** `true` once the server refuses requests. */
   readonly isStopping: boolean;
-  /** Aborted when the server stops, for work that may end early. */
+  /** Aborted when the server accepts no more connections or stops, for work that may end early. */
   readonly stopping: AbortSignal;
   markServing(): void;
+  markLeaving(): void;
+  /** Marks that the server accepts no more connections, while it still answers requests. */
+  markLeft(): void;
   markStopping(): void;
 }
 
@@ -14,15 +19,25 @@ export interface ServerPhase {
 export function createServerPhase(): ServerPhase {
   const stop = new AbortController();
   let isServing = false;
+  let isLeaving = false;
+  let isStopping = false;
   return {
     get isServing() {
-      return isServing && !stop.signal.aborted;
+      return isServing && !isStopping;
+    },
+    get isLeaving() {
+      return isLeaving;
     },
     get isStopping() {
-      return stop.signal.aborted;
+      return isStopping;
     },
     stopping: stop.signal,
     markServing: () => void (isServing = true),
-    markStopping: () => stop.abort(),
+    markLeaving: () => void (isLeaving = true),
+    markLeft: () => stop.abort(),
+    markStopping() {
+      isStopping = true;
+      stop.abort();
+    },
   };
 }

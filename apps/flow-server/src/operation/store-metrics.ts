@@ -7,7 +7,8 @@ import type { Registry } from 'prom-client';
 export interface StoreMetrics {
   /** Records a group of writes that shared a commit. */
   observeGroup(group: WriteGroup): void;
-  countRemoved(removed: RemovedRecords): void;
+  /** Counts records that retention removed. */
+  countRemoved(removed: RemovedRecords & Readonly<Record<'auditEntries' | 'flows' | 'attributes', number>>): void;
   /** Adds the lag of this store to the metrics. */
   watch(store: Pick<FlowStore, 'load'>): void;
 }
@@ -34,7 +35,7 @@ export function createStoreMetrics(metrics: Registry): StoreMetrics {
   });
   const removed = new Counter({
     name: 'luluchat_retention_removed_total',
-    help: 'Records that were removed because they were older than RETENTION_DAYS, by kind.',
+    help: 'Records that were removed because they were older than RETENTION_DAYS or AUDIT_RETENTION_DAYS, by kind.',
     labelNames: ['kind'],
     registers,
   });
@@ -55,10 +56,13 @@ export function createStoreMetrics(metrics: Registry): StoreMetrics {
       sizes.observe(writes);
       commits.observe({ result: failure === undefined ? 'saved' : 'failed' }, commitMs / 1000);
     },
-    countRemoved: ({ runs, messages, idempotencyKeys }) => {
+    countRemoved: ({ runs, messages, idempotencyKeys, auditEntries, flows, attributes }) => {
       removed.inc({ kind: 'run' }, runs);
       removed.inc({ kind: 'message' }, messages);
       removed.inc({ kind: 'idempotency_key' }, idempotencyKeys);
+      removed.inc({ kind: 'audit_entry' }, auditEntries);
+      removed.inc({ kind: 'flow' }, flows);
+      removed.inc({ kind: 'attribute' }, attributes);
     },
     watch: (store) => {
       read = () => store.load();

@@ -2,7 +2,7 @@ import type { FlowEngine } from '@luluchat/flow-runtime/engine';
 import type { FastifyPluginCallback } from 'fastify';
 import { refuseMembers } from '../body/parse-members.js';
 import { describeRoute } from '../open-api/describe-route.js';
-import { fetchPage } from '../page/fetch-page.js';
+import { askWithCursor } from '../page/ask-with-cursor.js';
 import { PageQuery } from '../page/page-query.js';
 import { parseQuery } from '../page/parse-query.js';
 import type { ReconciledTimersView } from './timer-dto.js';
@@ -38,7 +38,7 @@ export const timerRoutes: FastifyPluginCallback<TimerRoutesOptions> = (server, {
     },
     async ({ query, body }): Promise<ReconciledTimersView> => {
       refuseMembers(body);
-      return fetchPage(
+      return askWithCursor(
         parseQuery(PageQuery, query),
         async (page) => (await engine.reconcileTimers?.(page)) ?? NO_TIMERS,
       );

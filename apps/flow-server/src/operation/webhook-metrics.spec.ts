@@ -5,7 +5,7 @@ import { createStepContext } from '@luluchat/flow-testing';
 import type { DestinationState } from '@luluchat/webhook-action';
 import { Registry } from 'prom-client';
 import { describe, expect, it } from 'vitest';
-import { createWebhookMetrics, MAX_DESTINATION_LABELS, MAX_STEP_LABELS } from './webhook-metrics.js';
+import { createWebhookMetrics, MAX_DESTINATION_LABELS, MAX_FLOW_LABELS, MAX_STEP_LABELS } from './webhook-metrics.js';
 
 class NoConfig {}
 
@@ -45,6 +45,7 @@ describe('createWebhookMetrics', () => {
     const open = stateOf('https://a.example:443', { breaker: 'open', inFlight: 3, queued: 2 });
     expect(await measure(DONE, [open])).toEqual([
       'luluchat_webhook_calls_total{error_kind="none"} 1',
+      'luluchat_webhook_flow_calls_total{flow="f1",destination="none",result="success"} 1',
       'luluchat_webhook_calls_in_flight{destination="https://a.example:443"} 3',
       'luluchat_webhook_calls_queued{destination="https://a.example:443"} 2',
       'luluchat_webhook_breakers{destination="https://a.example:443",state="closed"} 0',
@@ -69,6 +70,28 @@ describe('createWebhookMetrics', () => {
     expect(lines).toContain('error_kind="other"');
     expect(lines).toContain('destination="http://[secret].example:80"');
     expect(lines).not.toContain('planted');
+  });
+
+  it('counts calls by flow, destination and result, with few labels however many pairs there are, and no tests', async () => {
+    const metrics = new Registry();
+    const { interceptor } = createWebhookMetrics(metrics, createRedactor([]));
+    const call = async (host: string, exit: string, isTest = false) => {
+      const history = { attempts: [{ request: { url: `https://${host}/path?key=…` } }] };
+      const plugin = actionThat({ kind: 'exit', exit, history }, []);
+      const context = createStepContext({ config: new NoConfig(), isTest });
+      const execution = { plugin, context, resumedBy: null, runId: 'r1', flowId: 'f1', flowVersion: 1 };
+      await interceptor(execution, () => plugin.execute(context));
+    };
+    for (let index = 0; index < MAX_FLOW_LABELS + 5; index += 1) await call(`h${index}.example`, 'success');
+    await call('h0.example', 'error');
+    await call('h0.example', 'error', true);
+    const lines = (await metrics.metrics()).split('\n').filter((line) => line.startsWith('luluchat_webhook_flow'));
+    const of = (flow: string, destination: string, result: string) =>
+      `luluchat_webhook_flow_calls_total{flow="${flow}",destination="${destination}",result="${result}"}`;
+    expect(lines).toHaveLength(MAX_FLOW_LABELS + 2);
+    expect(lines).toContain(`${of('f1', 'h0.example:443', 'success')} 1`);
+    expect(lines).toContain(`${of('f1', 'h0.example:443', 'error')} 1`);
+    expect(lines).toContain(`${of('other', 'other', 'success')} 5`);
   });
 
   it('counts changed shapes by step, with few labels however many steps there are', async () => {

@@ -1,5 +1,6 @@
 import { mapStepOutcome } from '@luluchat/flow-runtime';
 import type { StepInterceptor, StepRegistry, StepResult } from '@luluchat/flow-runtime';
+import { destinationOf } from '@luluchat/flow-runtime/store';
 import type { VersionStep } from '@luluchat/flow-runtime/store';
 import type { Redactor } from '@luluchat/flow-runtime/values';
 import { ERROR_KINDS } from '@luluchat/webhook-action';
@@ -14,8 +15,12 @@ export const MAX_DESTINATION_LABELS = 50;
 /** Maximum number of steps with labels of their own. */
 export const MAX_STEP_LABELS = 100;
 
+/** Maximum number of pairs of a flow and a destination with labels of their own. */
+export const MAX_FLOW_LABELS = 200;
+
 /** Label that all remaining destinations, error kinds and steps share. */
 const OTHER = 'other';
+const RESULTS = ['success', 'error'] as const;
 const STATES = ['closed', 'half-open', 'open'] as const;
 const KINDS: ReadonlySet<string> = new Set(ERROR_KINDS);
 
@@ -29,6 +34,12 @@ export interface WebhookMetrics {
   watch(registry: StepRegistry): void;
 }
 
+/** Webhook actions of a flow that ended, by the destination that they called last. */
+interface FlowCalls extends Record<(typeof RESULTS)[number], number> {
+  readonly flow: string;
+  readonly destination: string;
+}
+
 /** Creates the metrics of webhook actions in a registry of metrics. Labels are redacted. */
 export function createWebhookMetrics(metrics: Registry, redactor: Redactor): WebhookMetrics {
   const registers = [metrics];
@@ -38,6 +49,32 @@ export function createWebhookMetrics(metrics: Registry, redactor: Redactor): Web
     labelNames: ['error_kind'],
     registers,
   });
+  const flowCalls = new Map<string, FlowCalls>();
+  const others: FlowCalls = { flow: OTHER, destination: OTHER, success: 0, error: 0 };
+  new Counter({
+    name: 'luluchat_webhook_flow_calls_total',
+    help: `Webhook actions that ended, by flow, by the host and port that they called last, and by result: success or error. The first ${MAX_FLOW_LABELS} pairs of a flow and a destination stand alone, all others under "${OTHER}".`,
+    labelNames: ['flow', 'destination', 'result'],
+    registers,
+    // Looking up labels takes longer than the rest of counting, so that is left to those who read the metric.
+    collect() {
+      this.reset();
+      for (const { flow, destination, ...results } of [...flowCalls.values(), others]) {
+        for (const result of RESULTS) if (results[result] > 0) this.inc({ flow, destination, result }, results[result]);
+      }
+    },
+  });
+  const countFlowCall = (flow: string, result: StepResult): void => {
+    const destination = destinationOf({ result: result.history ?? null }) ?? 'none';
+    const pair = `${flow} ${destination}`;
+    let counts = flowCalls.get(pair);
+    if (counts === undefined && flowCalls.size < MAX_FLOW_LABELS) {
+      counts = { flow, destination: redactor.redact(destination), success: 0, error: 0 };
+      flowCalls.set(pair, counts);
+    }
+    counts ??= others;
+    counts[result.kind === 'exit' && result.exit === 'error' ? 'error' : 'success'] += 1;
+  };
   const shapeChanges = new Counter({
     name: 'luluchat_webhook_shape_changes_total',
     help: `Answers of webhook actions that first had a shape which feeds fewer mappings than before, by flow and step. The first ${MAX_STEP_LABELS} steps stand alone, all others under "${OTHER}".`,
@@ -81,10 +118,11 @@ export function createWebhookMetrics(metrics: Registry, redactor: Redactor): Web
     watch: (registry) => {
       destinations = () => destinationsOf(registry);
     },
-    interceptor: ({ plugin }, next) => {
+    interceptor: ({ plugin, context, flowId }, next) => {
       if (plugin.type !== 'webhook-action') return next();
       return mapStepOutcome(next(), (result) => {
         calls.inc({ error_kind: errorKindOf(result) });
+        if (!context.isTest) countFlowCall(flowId, result);
         return result;
       });
     },

@@ -1,17 +1,12 @@
-import { FlowError } from '@luluchat/flow-runtime';
-import type { PageRequest } from '@luluchat/flow-runtime/store';
-import { invalidRequest } from '../problem/http-problem.js';
+import type { Page, PageRequest } from '@luluchat/flow-runtime/store';
+import { askWithCursor } from './ask-with-cursor.js';
 import type { PageQuery } from './page-query.js';
+import { readInParts } from './read-in-parts.js';
 
-/** Fetches a page from a store, which alone can check a cursor. Throws a 400 that points at a cursor that it refuses. */
-export async function fetchPage<Result>(
-  { limit, cursor }: PageQuery,
-  fetch: (page: PageRequest) => Promise<Result>,
-): Promise<Result> {
-  try {
-    return await fetch({ limit, ...(cursor === undefined ? {} : { cursor }) });
-  } catch (error) {
-    if (cursor === undefined || !FlowError.is(error, 'invalid_request')) throw error;
-    throw invalidRequest([{ path: '/cursor', code: 'invalid_value', message: error.message }]);
-  }
+/** Fetches a page of a list, in parts. Throws a 400 that points at a cursor that the list refuses. */
+export function fetchPage<Item>(
+  query: PageQuery,
+  fetch: (part: PageRequest) => Promise<Page<Item>>,
+): Promise<Page<Item>> {
+  return askWithCursor(query, (page) => readInParts(page, fetch));
 }

@@ -57,7 +57,7 @@ describe('parseQuery', () => {
       [
         '/flow',
         'unknown_member',
-        'Unknown query parameter "flow"; there are flowId, contactNumber, contactId, status, errorKind, from, to, limit, cursor.',
+        'Unknown query parameter "flow"; there are flowId, contactNumber, contactId, status, errorKind, stepId, exit, destination, trigger, contact, from, to, limit, cursor.',
       ],
     ]);
   });

@@ -15,12 +15,15 @@ export const FLOW_ERROR_STATUS: Readonly<Record<FlowErrorCode, number>> = {
   callback_invalid: 422,
   callback_not_verified: 401,
   contact_mismatch: 422,
-  /** Two contacts with one number: the engine retries with the right one, so it does not throw this. */
   contact_conflict: 409,
+  same_contact: 409,
+  /** The engine decides again, so it does not throw this. */
+  contact_changed: 409,
   unknown_attribute: 404,
   no_such_trigger: 404,
   trigger_limit_reached: 429,
   run_in_progress: 409,
+  not_repeatable: 409,
   too_many_runs: 409,
   too_many_queued: 429,
   message_id_conflict: 422,

@@ -1,7 +1,7 @@
 import type { StepRecord } from '@luluchat/flow-runtime/engine';
-import type { RunRecord, RunRepository } from '@luluchat/flow-runtime/store';
-import { setImmediate } from 'node:timers/promises';
+import type { RunHead, RunRepository } from '@luluchat/flow-runtime/store';
 import { isoInstant } from '../page/iso-instant.js';
+import { readPauses } from '../work/read-pauses.js';
 import type { StepCount, StepCounts } from './step-count-dto.js';
 
 /** A period of a flow, and the limits of the work. */
@@ -15,7 +15,7 @@ export interface CountRequest {
   readonly maxLines: number;
 }
 
-/** Runs that are read before other requests are processed. */
+/** Runs that are listed at a time. */
 const PORTION = 50;
 
 interface Counted {
@@ -29,7 +29,7 @@ interface Counted {
 
 /** Counts how often the runs of a flow executed each step, and through which exits they left. */
 export async function countSteps(
-  runs: Pick<RunRepository, 'list' | 'listSteps'>,
+  runs: Pick<RunRepository, 'listHeads' | 'listSteps'>,
   { flowId, since, maxRuns, maxLines }: CountRequest,
 ): Promise<StepCounts> {
   const steps = new Map<string, Counted>();
@@ -37,15 +37,18 @@ export async function countSteps(
   let cursor: string | undefined;
   do {
     const limit = Math.min(PORTION, maxRuns - counted);
-    const page = await runs.list({ flowId, startedFrom: since }, { limit, ...(cursor !== undefined && { cursor }) });
+    const page = await runs.listHeads(
+      { flowId, startedFrom: since },
+      { limit, ...(cursor !== undefined && { cursor }) },
+    );
     for (const run of page.items) {
+      await readPauses.next();
       const records = await runs.listSteps(run.id);
       lines += records.length;
       count(steps, run, records);
     }
     counted += page.items.length;
     cursor = page.nextCursor ?? undefined;
-    await setImmediate();
   } while (cursor !== undefined && counted < maxRuns && lines < maxLines);
   return {
     since: isoInstant(since),
@@ -57,7 +60,7 @@ export async function countSteps(
   };
 }
 
-function count(steps: Map<string, Counted>, { flowVersion, state }: RunRecord, records: readonly StepRecord[]): void {
+function count(steps: Map<string, Counted>, { flowVersion, state }: RunHead, records: readonly StepRecord[]): void {
   const find = (stepId: string): Counted | undefined => steps.get(`${flowVersion}/${stepId}`);
   for (const { stepId, exit, finishedAt } of records) {
     const known = find(stepId);

@@ -1,7 +1,6 @@
-import type { RunRecord } from '@luluchat/flow-runtime/store';
+import { headOf } from '@luluchat/flow-runtime/store';
+import type { RunHead, RunRecord } from '@luluchat/flow-runtime/store';
 import { randomBytes } from 'node:crypto';
-import { headOf } from './run-view.js';
-import type { RunHead } from './run-view.js';
 
 /** A run after it was stored: it started, waits, continued or ended. */
 export interface RunChange {

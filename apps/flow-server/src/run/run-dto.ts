@@ -75,6 +75,14 @@ export class RunLinkView {
   readonly flowId!: string;
 }
 
+/** Ended run that another one repeats. */
+export class RepeatedRunView extends RunLinkView {
+  @JSONSchema({ description: 'Step at which the repeat began; absent: the start of its flow.' })
+  @IsOptional()
+  @IsString()
+  readonly stepId?: string;
+}
+
 /** Member of the request of a trigger that is not stored as data of the run. */
 export class DroppedMemberView {
   @IsString()
@@ -96,6 +104,12 @@ export class RunTriggerView {
   @ValidateNested()
   @Type(() => RunLinkView)
   readonly from?: RunLinkView;
+
+  @JSONSchema({ description: 'Ended run that this one repeats, see POST /v1/bulk.' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => RepeatedRunView)
+  readonly repeats?: RepeatedRunView;
 
   @IsArray()
   @ValidateNested({ each: true })

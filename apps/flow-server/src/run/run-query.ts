@@ -1,9 +1,12 @@
-import { RUN_STATUSES } from '@luluchat/flow-runtime/engine';
-import type { RunStatus } from '@luluchat/flow-runtime/engine';
+import { RUN_STATUSES, RUN_TRIGGER_TYPES } from '@luluchat/flow-runtime/engine';
+import type { RunStatus, RunTriggerType } from '@luluchat/flow-runtime/engine';
 import { ERROR_KIND_PATTERN } from '@luluchat/flow-runtime/store';
-import { IsIn, IsOptional, IsString, Matches } from 'class-validator';
+import { IsIn, IsOptional, IsString, Length, Matches } from 'class-validator';
 import { JSONSchema } from 'class-validator-jsonschema';
+import { IsDestination } from '../body/is-destination.js';
 import { IsInstant } from '../body/is-instant.js';
+import { IsStepId } from '../body/is-step-id.js';
+import { IsText } from '../body/is-text.js';
 import { PageQuery } from '../page/page-query.js';
 
 /** The query of the list of runs. */
@@ -32,6 +35,38 @@ export class RunQuery extends PageQuery {
   @IsOptional()
   @Matches(ERROR_KIND_PATTERN, { message: 'errorKind has 1 to 64 lower-case letters, digits and "_"' })
   readonly errorKind?: string;
+
+  @JSONSchema({ description: 'Runs with this step.' })
+  @IsOptional()
+  @IsStepId()
+  readonly stepId?: string;
+
+  @JSONSchema({ description: 'Runs with a step that left by this exit, such as error or button:yes.' })
+  @IsOptional()
+  @Length(1, 255, { message: 'exit has 1 to 255 characters' })
+  readonly exit?: string;
+
+  @JSONSchema({
+    description:
+      'Runs with a call that failed at this host and port, such as crm.example.com:443; without a port 443. A URL will do.',
+  })
+  @IsOptional()
+  @IsDestination()
+  readonly destination?: string;
+
+  @JSONSchema({ description: 'Runs that were started in this way.' })
+  @IsOptional()
+  @IsIn(RUN_TRIGGER_TYPES, { message: `trigger is one of ${RUN_TRIGGER_TYPES.join(', ')}` })
+  readonly trigger?: RunTriggerType;
+
+  @JSONSchema({
+    description:
+      'Runs of contacts whose number contains these digits, or whose name contains this text, as in the list of contacts.',
+    examples: ['60123', 'aisyah'],
+  })
+  @IsOptional()
+  @IsText(1, 100)
+  readonly contact?: string;
 
   @JSONSchema({ format: 'date-time', description: 'Runs that were started at this instant or later.' })
   @IsOptional()

@@ -9,6 +9,7 @@ import { findContactId, parseReference } from '../contact/contact-reference.js';
 import { describeRoute, pageOf } from '../open-api/describe-route.js';
 import { fetchPage } from '../page/fetch-page.js';
 import { parseQuery } from '../page/parse-query.js';
+import { parseDestination } from '../body/parse-destination.js';
 import { collectRunAnswers } from './run-answers.js';
 import { RunQuery } from './run-query.js';
 import { loadRunSummaries, loadRunView } from './run-view.js';
@@ -49,7 +50,8 @@ export const runRoutes: FastifyPluginCallback<RunRoutesOptions> = (server, optio
         operationId: 'listRuns',
         summary: 'List runs',
         description:
-          'With errorKind a page may be short, or empty, while "nextCursor" is not null: the work of one page is bounded.',
+          'errorKind, stepId, exit and destination are of one execution of a step. With one of them, trigger or contact, a page may ' +
+          'be short, or empty, while "nextCursor" is not null: a page looks at no more than 5,000 runs that meet the other criteria.',
         query: RunQuery,
         responses: { 200: { description: 'A page, newest first, without histories.', schema: pageOf('RunSummary') } },
         problems: {
@@ -68,7 +70,7 @@ export const runRoutes: FastifyPluginCallback<RunRoutesOptions> = (server, optio
         ? { contactId: (await findContactId(store.contacts, reference)) ?? NO_CONTACT }
         : {};
       const { items, nextCursor } = await fetchPage(request, (page) =>
-        store.runs.list({ ...filter, ...ofContact }, page),
+        store.runs.listHeads({ ...filter, ...ofContact }, page),
       );
       return { items: await loadRunSummaries(items, store.contacts), nextCursor };
     },
@@ -130,13 +132,20 @@ export const runRoutes: FastifyPluginCallback<RunRoutesOptions> = (server, optio
 };
 
 /** Converts the parameters that a store can filter by as they are. */
-function toFilter({ flowId, status, errorKind, from, to }: RunQuery): RunFilter {
-  const startedFrom = parseInstant(from);
-  const startedBefore = parseInstant(to);
+function toFilter(query: RunQuery): RunFilter {
+  const { flowId, status, errorKind, stepId, exit, trigger } = query;
+  const destination = query.destination === undefined ? undefined : parseDestination(query.destination);
+  const startedFrom = parseInstant(query.from);
+  const startedBefore = parseInstant(query.to);
   return {
     ...(flowId === undefined ? {} : { flowId }),
     ...(status === undefined ? {} : { status }),
     ...(errorKind === undefined ? {} : { errorKind }),
+    ...(stepId === undefined ? {} : { stepId }),
+    ...(exit === undefined ? {} : { exit }),
+    ...(destination === undefined ? {} : { destination }),
+    ...(trigger === undefined ? {} : { trigger }),
+    ...(query.contact === undefined ? {} : { contactText: query.contact }),
     ...(startedFrom === undefined ? {} : { startedFrom }),
     ...(startedBefore === undefined ? {} : { startedBefore }),
   };

@@ -1,22 +1,16 @@
 import { isFinal, waitOf } from '@luluchat/flow-runtime/engine';
-import type { RunState, RunTrigger, RunWait, StepRecord, WaitingState } from '@luluchat/flow-runtime/engine';
-import type { ContactRepository, FlowRepository, RunRecord, RunRepository } from '@luluchat/flow-runtime/store';
+import type { RunTrigger, RunWait, StepRecord } from '@luluchat/flow-runtime/engine';
+import type {
+  ContactRepository,
+  FlowRepository,
+  RunHead,
+  RunRecord,
+  RunRepository,
+} from '@luluchat/flow-runtime/store';
 import { redactJson } from '@luluchat/flow-runtime/values';
 import type { Redactor } from '@luluchat/flow-runtime/values';
 import { isoInstant } from '../page/iso-instant.js';
 import type { RunStepView, RunSummary, RunTriggerView, RunView, RunWaitView } from './run-dto.js';
-
-/** Part of a run that a list shows. */
-export interface RunHead extends Omit<RunRecord, 'state'> {
-  readonly state: Pick<RunState, 'reason' | 'trigger' | 'entered'> & WaitingState;
-}
-
-/** Returns what a list shows of a run, without the data and the outputs that its state holds. */
-export function headOf({ state, ...run }: RunRecord): RunHead {
-  const { status, reason, trigger, entered } = state;
-  const current = state.current && { stepId: state.current.stepId, wait: state.current.wait };
-  return { ...run, state: { status, current, reason, trigger: withoutData(trigger), entered } };
-}
 
 /** Converts runs for a list. Loads the contact numbers. */
 export async function loadRunSummaries(
@@ -55,12 +49,12 @@ function toWaitView(wait: RunWait | null): RunWaitView | null {
   return wait && { ...wait, until: isoInstant(wait.until) };
 }
 
-function withoutData({ data: _, ...trigger }: RunTrigger): RunTrigger {
+function withoutData({ data: _, replaces: _replaces, ...trigger }: RunTrigger): RunTrigger {
   return trigger;
 }
 
 /** Returns the trigger with its data, in which the values of secrets are redacted as in the results of steps. */
-function toTriggerView({ data, ...trigger }: RunTrigger, redactor: Redactor): RunTriggerView {
+function toTriggerView({ data, replaces: _, ...trigger }: RunTrigger, redactor: Redactor): RunTriggerView {
   return data === undefined ? trigger : { ...trigger, data: redactJson(data, redactor) };
 }
 
@@ -87,7 +81,7 @@ export async function loadRunView(
   const isUnderWay = !isFinal(status) && !records.some((record) => record.sequence >= Math.max(sequence, 1));
   const document = isUnderWay ? await store.flows.findVersion(run.flowId, run.flowVersion) : undefined;
   if (document === undefined) return { ...summary, steps };
-  const stepId = current?.stepId ?? document.start;
+  const stepId = current?.stepId ?? run.state.trigger.repeats?.stepId ?? document.start;
   const startedAt = isoInstant(current?.startedAt ?? run.startedAt);
   const { type } = document.steps[stepId] ?? { type: '' };
   const underWay = { stepId, type, exit: null, startedAt, finishedAt: null, result: {} };

@@ -76,7 +76,7 @@ export const sampleRoutes: FastifyPluginCallback<SampleRoutesOptions> = (server,
     if (!isPlainObject(data)) throw noAnswer(stepId);
     return {
       data: data as JsonObject,
-      source: { type: 'run', runId },
+      source: { type: 'run', runId, contactId: run.contactId },
       contacts: await findContact(run.contactId),
     };
   };

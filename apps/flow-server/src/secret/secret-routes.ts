@@ -1,8 +1,9 @@
 import { SECRET_NAME_RULE } from '@luluchat/flow-runtime/store';
 import { MIN_KEPT_LENGTH } from '@luluchat/flow-runtime/values';
-import type { StepRegistry } from '@luluchat/flow-runtime';
+import type { Clock, StepRegistry } from '@luluchat/flow-runtime';
 import type { EditableSecretStore, FlowStore } from '@luluchat/flow-runtime/store';
 import type { FastifyPluginCallback } from 'fastify';
+import { originOf } from '../audit/origin-of.js';
 import { findUsers } from '../flow/find-users.js';
 import { refuseUsed } from '../flow/refuse-used.js';
 import { describeRoute, pageOf } from '../open-api/describe-route.js';
@@ -19,6 +20,7 @@ export interface SecretRoutesOptions {
   readonly secrets: Pick<EditableSecretStore, 'set' | 'delete' | 'list'>;
   readonly store: Pick<FlowStore, 'flows'>;
   readonly registry: StepRegistry;
+  readonly clock: Clock;
   /** Channel that the operator chose. */
   readonly channel: ChannelSettings['kind'];
 }
@@ -47,7 +49,7 @@ const byName = {
 
 /** Adds `/secrets`: set, list and delete by name. No route returns a value. */
 export const secretRoutes: FastifyPluginCallback<SecretRoutesOptions> = (server, options, done) => {
-  const { secrets, store, registry, channel } = options;
+  const { secrets, store, registry, clock, channel } = options;
 
   server.get(
     '/secrets',
@@ -87,9 +89,9 @@ export const secretRoutes: FastifyPluginCallback<SecretRoutesOptions> = (server,
         problems: { 400: 'The name or the body is not valid. The problem never shows the value.' },
       }),
     },
-    async ({ params, body }, reply) => {
-      const value = parseSecretBody(body);
-      await secrets.set(params.name, value);
+    async (request, reply) => {
+      const value = parseSecretBody(request.body);
+      await secrets.set(request.params.name, value, originOf(request, clock));
       if (value.length < MIN_KEPT_LENGTH) void reply.header('warning', SHORT_VALUE);
       return reply.code(204).send();
     },
@@ -115,15 +117,16 @@ export const secretRoutes: FastifyPluginCallback<SecretRoutesOptions> = (server,
         },
       }),
     },
-    async ({ params: { name }, query }, reply) => {
+    async (request, reply) => {
+      const { name } = request.params;
       if (
-        parseQuery(ForceQuery, query).force === 'false' &&
+        parseQuery(ForceQuery, request.query).force === 'false' &&
         (await secrets.list()).some((entry) => entry.name === name)
       ) {
         const users = await findUsers('secrets', name, store.flows, registry);
         refuseUsed(users, 'secret', CHANNEL_SECRETS[channel].includes(name) ? channel : undefined);
       }
-      if (!(await secrets.delete(name))) throw noSecret();
+      if (!(await secrets.delete(name, originOf(request, clock)))) throw noSecret();
       return reply.code(204).send();
     },
   );

@@ -13,13 +13,21 @@ import { isSameSecret } from '../access/is-same-secret.js';
 import { useBearerAuth } from '../access/require-bearer.js';
 import type { Sessions } from '../access/sessions.js';
 import { createTokenBrake } from '../access/wrong-tokens.js';
+import { auditRoutes } from '../audit/audit-routes.js';
 import { attributeRoutes } from '../attribute/attribute-routes.js';
+import { deletedAttributeRoutes } from '../attribute/deleted-attribute-routes.js';
 import { mappingPreviewRoutes } from '../attribute/mapping-preview-routes.js';
 import { useJsonBodyParser } from '../body/parse-json-body.js';
+import { bulkRoutes } from '../bulk/bulk-routes.js';
+import type { StartBulk } from '../bulk/start-bulk.js';
 import { callbackRoutes } from '../callback/callback-routes.js';
 import { whatsappRoutes } from '../channel/whatsapp-routes.js';
 import { bundleRoutes } from '../bundle/bundle-routes.js';
 import { contactRoutes } from '../contact/contact-routes.js';
+import { erasureRoutes } from '../contact/erasure-routes.js';
+import { mergeRoutes } from '../contact/merge-routes.js';
+import { contactExportRoutes } from '../contact/export-routes.js';
+import { deletedFlowRoutes } from '../flow/deleted-flow-routes.js';
 import { createFlowChecks } from '../flow/flow-checks.js';
 import { flowRoutes } from '../flow/flow-routes.js';
 import { createSimulationLogger } from '../log/create-simulation-logger.js';
@@ -39,12 +47,15 @@ import { runRoutes } from '../run/run-routes.js';
 import { runStreamRoutes } from '../run/run-stream-routes.js';
 import { stepCountRoutes } from '../run/step-count-routes.js';
 import { sampleRoutes } from '../sample/sample-routes.js';
+import { scheduleRoutes } from '../schedule/schedule-routes.js';
 import { secretRoutes } from '../secret/secret-routes.js';
 import { isLoopbackHost } from '../settings/is-loopback-host.js';
 import type { Settings } from '../settings/settings.js';
 import { simulationRoutes } from '../simulation/simulation-routes.js';
 import type { ShapeWatch } from '../shape/shape-watch.js';
 import type { SimulatedSteps } from '../simulation/simulated-steps.js';
+import { createSignInProvider } from '../access/sign-in-provider.js';
+import { oidcRoutes, SIGN_IN_ADDRESS } from '../studio/oidc-routes.js';
 import { sessionRoutes } from '../studio/session-routes.js';
 import { studioRoutes } from '../studio/studio-routes.js';
 import { curlRoutes } from '../step-type/curl-routes.js';
@@ -56,6 +67,7 @@ import { triggerRoutes } from '../trigger/trigger-routes.js';
 import { triggerTypeRoutes } from '../trigger/trigger-type-routes.js';
 import { variableRoutes } from '../variable/variable-routes.js';
 import type { CertificateEnd } from '../webhook/certificate-ends.js';
+import { readPauses } from '../work/read-pauses.js';
 import { validateHeaders, LENIENT_PARSER } from './validate-headers.js';
 import { documentRoutes } from './document-routes.js';
 import { indexMethods } from './method-index.js';
@@ -70,6 +82,7 @@ export interface ServerParts {
     | 'triggersPerMinute'
     | 'apiAccessToken'
     | 'allowedHosts'
+    | 'oidc'
     | 'trustedProxies'
     | 'demoReceiverUrl'
     | 'channel'
@@ -101,6 +114,7 @@ export interface ServerParts {
   /** `undefined`: no receiver can reach this server. */
   readonly callbackLinks: CallbackLinks | undefined;
   readonly runChanges: RunChanges;
+  readonly startBulk: StartBulk;
   /** Ends of the client certificates of webhook actions. */
   readonly certificateEnds: readonly CertificateEnd[];
   readonly logger: FastifyBaseLogger;
@@ -122,12 +136,13 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   observeRequests(server, parts.metrics);
   server.addHook('onRequest', async (request, reply) => {
     void reply.header('x-content-type-options', 'nosniff');
+    if (parts.phase.isLeaving) void reply.header('connection', 'close');
     if (!parts.phase.isStopping || request.routeOptions.url === '/healthz' || request.routeOptions.url === '/readyz')
       return;
     void reply.header('connection', 'close');
     throw shuttingDown();
   });
-  await documentRoutes(server);
+  await documentRoutes(server, parts.registry);
   await addRoutes(server, parts);
   if (parts.studio !== undefined) {
     await server.register(studioRoutes, {
@@ -159,6 +174,7 @@ function createBareServer(logger: FastifyBaseLogger, trustedProxies: readonly st
     frameworkErrors: answerFrameworkError,
   });
   server.decorateRequest('caller', null);
+  server.decorateRequest('runId', null);
   server.server.maxConnections = MAX_CONNECTIONS;
   // Schemas are for the documentation: routes validate themselves, and serialization by schema would drop free members.
   server.setValidatorCompiler(() => () => true);
@@ -188,7 +204,10 @@ async function addRoutes(server: FastifyInstance, parts: ServerParts): Promise<v
     access,
   });
   await server.register(callbackRoutes, { engine, clock });
-  await server.register(sessionRoutes, { access: apiAccess, sessions, callers, clock });
+  const { oidc } = settings;
+  const signInUrl = oidc === undefined ? null : SIGN_IN_ADDRESS;
+  await server.register(sessionRoutes, { access: apiAccess, sessions, callers, clock, signInUrl });
+  if (oidc !== undefined) await server.register(oidcRoutes, { provider: createSignInProvider(oidc), sessions, clock });
   if (settings.channel.kind === 'whatsapp') {
     const { phoneNumberId } = settings.channel;
     await server.register(whatsappRoutes, { phoneNumberId, engine, secrets, clock, metrics, stepLogger, redactor });
@@ -196,27 +215,38 @@ async function addRoutes(server: FastifyInstance, parts: ServerParts): Promise<v
   await server.register(
     async (api) => {
       api.addHook('onRequest', apiAccess.check);
+      api.addHook('preHandler', async ({ method }) => {
+        if (method === 'GET') await readPauses.next();
+      });
       api.addHook('onSend', async (_request, reply) => void reply.header('cache-control', 'no-store'));
       const { limits: messageLimits, hidesNumbers } = parts.channel;
       const canReceiveCallbacks = parts.callbackLinks !== undefined;
       const checks = createFlowChecks({
         ...{ store, registry, secrets, messageLimits, hidesNumbers, canReceiveCallbacks },
       });
-      await api.register(flowRoutes, { store, registry, checks, clock });
+      await api.register(flowRoutes, { store, registry, checks, clock, startBulk: parts.startBulk });
+      await api.register(deletedFlowRoutes, { store, clock });
       await api.register(variableRoutes, { checks });
+      await api.register(scheduleRoutes, { schedules: store.schedules, requireFlow: checks.requireFlow, clock });
       const onChange = parts.shapes.readAgain;
       await api.register(sampleRoutes, { store, checks, clock, redactor, defaultCountry, onChange });
       await api.register(templateRoutes, { store, defaultCountry, redactor });
       await api.register(bundleRoutes, { store, registry, secrets, clock, redactor });
-      await api.register(attributeRoutes, { store, registry });
+      await api.register(attributeRoutes, { store, registry, clock });
+      await api.register(deletedAttributeRoutes, { store, clock });
       await api.register(mappingPreviewRoutes);
-      await api.register(secretRoutes, { secrets, store, registry, channel: settings.channel.kind });
+      await api.register(secretRoutes, { secrets, store, registry, clock, channel: settings.channel.kind });
       await api.register(tokenRoutes, { tokens: store.accessTokens, clock, isRequired });
-      await api.register(contactRoutes, { store, defaultCountry });
+      await api.register(auditRoutes, { store, redactor });
+      await api.register(contactRoutes, { store, engine, defaultCountry, clock });
+      await api.register(contactExportRoutes, { store, stopping: phase.stopping });
+      await api.register(erasureRoutes, { store, engine, clock, defaultCountry });
+      await api.register(mergeRoutes, { store, engine, clock, defaultCountry });
       await api.register(transcriptRoutes, { store, metrics, defaultCountry });
       await api.register(messageRoutes, { engine, clock, metrics, defaultCountry, redactor });
       const { stopping } = phase;
       await api.register(runRoutes, { store, engine, defaultCountry, redactor });
+      await api.register(bulkRoutes, { store, startBulk: parts.startBulk, clock, defaultCountry });
       await api.register(stepCountRoutes, { store, checks, clock });
       await api.register(runStreamRoutes, { store, changes: parts.runChanges, callers, stopping });
       const maxTestMs = Math.max(MAX_TEST_MS, settings.webhook.maxTimeoutMs + TEST_OVERHEAD_MS);

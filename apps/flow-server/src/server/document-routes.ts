@@ -1,8 +1,10 @@
+import type { StepRegistry } from '@luluchat/flow-runtime';
 import { fastifySwagger } from '@fastify/swagger';
 import { fastifySwaggerUi } from '@fastify/swagger-ui';
 import type { FastifySwaggerUiOptions } from '@fastify/swagger-ui';
 import type { FastifyInstance } from 'fastify';
 import { SESSION_COOKIE } from '../access/session-cookie.js';
+import { completeDocument } from '../open-api/complete-document.js';
 import { addCsrfToken } from './add-csrf-token.js';
 import { documentSchemas } from './document-schemas.js';
 
@@ -19,14 +21,15 @@ const ICON =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path fill="#3b4151" d="M2 2h12v9H7l-4 3v-3H2z"/></svg>';
 
 /** Documents every route that is added after it: `/openapi.json` (OpenAPI 3.1) and Swagger UI at `/docs`. Neither needs a token. */
-export async function documentRoutes(server: FastifyInstance): Promise<void> {
+export async function documentRoutes(server: FastifyInstance, registry: StepRegistry): Promise<void> {
   await server.register(fastifySwagger, {
     convertConstToEnum: false,
+    transformObject: completeDocument(documentSchemas(registry.list())),
     openapi: {
       openapi: '3.1.0',
       info: { title: 'Luluchat Flows', version: '1', description: DESCRIPTION },
       components: {
-        schemas: documentSchemas(),
+        schemas: {},
         securitySchemes: {
           api: {
             type: 'http',
@@ -55,5 +58,9 @@ export async function documentRoutes(server: FastifyInstance): Promise<void> {
       favicon: [{ filename: 'favicon.svg', rel: 'icon', type: 'image/svg+xml', sizes: 'any', content: ICON }],
     },
   });
-  server.get('/openapi.json', { schema: { hide: true } }, () => server.swagger());
+  let written: string | undefined;
+  server.get('/openapi.json', { schema: { hide: true } }, (_request, reply) => {
+    written ??= JSON.stringify(server.swagger());
+    return reply.type('application/json; charset=utf-8').send(written);
+  });
 }

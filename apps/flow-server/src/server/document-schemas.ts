@@ -1,10 +1,14 @@
-import { FLOW_DOCUMENT_SCHEMA, FLOW_DRAFT_SCHEMA } from '@luluchat/flow-runtime/document';
+import type { StepPlugin } from '@luluchat/flow-runtime';
 import { SIMULATION_REQUEST_SCHEMA } from '@luluchat/flow-simulator';
-import { AttributeBody, AttributeTypeView, AttributeView } from '../attribute/attribute-dto.js';
+import { AuditActorView, AuditEntryView, AuditSubjectView } from '../audit/audit-dto.js';
+import { AttributeBody, AttributeTypeView, AttributeView, DeletedAttributeView } from '../attribute/attribute-dto.js';
 import { MappingPreview, MappingPreviewBody, MappingPreviewOutcome } from '../attribute/mapping-preview-dto.js';
+import { BulkBody, BulkFilter, BulkView } from '../bulk/bulk-dto.js';
 import { FlowBundle, ImportAnswer } from '../bundle/bundle-dto.js';
 import { CallbackAnswer, CallbackBody } from '../callback/callback-dto.js';
-import { ContactBody, ContactView } from '../contact/contact-dto.js';
+import { ContactBody, ContactView, NewContactBody } from '../contact/contact-dto.js';
+import { ErasureRemainder, ErasureView } from '../contact/erasure-dto.js';
+import { MergeBody, MergeView } from '../contact/merge-dto.js';
 import {
   DocumentRefusal,
   FlowProblems,
@@ -13,8 +17,14 @@ import {
   FlowView,
   InUseProblem,
 } from '../flow/flow-dto.js';
-import { FlowSummaryView, TriggerSummary } from '../flow/flow-summary-dto.js';
-import { FlowVersionDocument, FlowVersionView, RestoredFlow, UnpublishedFlow } from '../flow/version-dto.js';
+import { DeletedFlowView, FlowSummaryView, TriggerSummary } from '../flow/flow-summary-dto.js';
+import {
+  FlowVersionDocument,
+  FlowVersionView,
+  RestoredFlow,
+  UnpublishBody,
+  UnpublishedFlow,
+} from '../flow/version-dto.js';
 import {
   AdvertisementDto,
   MessageAnswer,
@@ -31,6 +41,7 @@ import { RunLinkView, RunReasonView, RunSummary, RunView, RunWaitView } from '..
 import { RunAnswers } from '../run/run-answers-dto.js';
 import { StepCounts } from '../run/step-count-dto.js';
 import { SampleBody, SampleContact, StepSampleSummary, StepSampleView } from '../sample/sample-dto.js';
+import { OccurrenceView } from '../schedule/occurrence-dto.js';
 import { SecretBody, SecretView } from '../secret/secret-dto.js';
 import { SimulatedCallView, SimulationView } from '../simulation/simulation-dto.js';
 import { CurlBody, CurlConfigView, CurlFindingView, CurlRefusal, CurlSecretView } from '../step-type/curl-dto.js';
@@ -44,6 +55,7 @@ import { TriggerTypeView } from '../trigger/trigger-type-dto.js';
 import { VariableView } from '../variable/variable-dto.js';
 import { classSchemas } from '../open-api/class-schemas.js';
 import type { JsonSchema } from '../open-api/class-schemas.js';
+import { stepSchemas } from '../open-api/step-schemas.js';
 
 const DTOS = [
   AccessTokenView,
@@ -51,6 +63,12 @@ const DTOS = [
   AttributeBody,
   AttributeTypeView,
   AttributeView,
+  AuditActorView,
+  AuditEntryView,
+  AuditSubjectView,
+  BulkBody,
+  BulkFilter,
+  BulkView,
   CallbackAnswer,
   CallbackBody,
   ContactBody,
@@ -60,6 +78,11 @@ const DTOS = [
   CurlFindingView,
   CurlRefusal,
   CurlSecretView,
+  DeletedAttributeView,
+  DeletedFlowView,
+  ErasureRemainder,
+  ErasureView,
+  MergeView,
   DocumentRefusal,
   FlowBundle,
   FlowProblems,
@@ -79,6 +102,9 @@ const DTOS = [
   MessageFailureView,
   MessageView,
   NewAccessTokenView,
+  MergeBody,
+  NewContactBody,
+  OccurrenceView,
   PreviewContact,
   ProblemDetails,
   ReconciledTimersView,
@@ -117,6 +143,7 @@ const DTOS = [
   TriggerBody,
   TriggerSummary,
   TriggerTypeView,
+  UnpublishBody,
   UnpublishedFlow,
   VariableView,
 ];
@@ -133,15 +160,14 @@ const OPEN_SCHEMAS = [
   'InUseProblem',
 ];
 
-/** The schemas that the routes refer to by name. */
-export function documentSchemas(): Readonly<Record<string, JsonSchema>> {
+/** Builds the schemas that the routes refer to by name. */
+export function documentSchemas(plugins: readonly StepPlugin[]): Readonly<Record<string, JsonSchema>> {
   const schemas = classSchemas(DTOS, '#/components/schemas/');
   const open = OPEN_SCHEMAS.map((name) => [name, { ...schemas[name], additionalProperties: true }] as const);
   return {
     ...schemas,
     ...Object.fromEntries(open),
-    FlowDocument: FLOW_DOCUMENT_SCHEMA,
-    FlowDraft: FLOW_DRAFT_SCHEMA,
+    ...stepSchemas(plugins),
     SimulationRequest: SIMULATION_REQUEST_SCHEMA,
   };
 }

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Socket } from 'node:net';
 import { forKnownMembers } from '../log/create-logger.js';
 import { idsOf } from '../log/request-ids.js';
 import type { ServerMetrics } from '../operation/server-metrics.js';
@@ -12,26 +13,48 @@ const PROBES: ReadonlySet<string> = new Set(['/healthz', '/readyz', '/metrics'])
  */
 export function observeRequests(server: FastifyInstance, metrics: ServerMetrics): void {
   const plain = forKnownMembers(server.log);
-  server.addHook('onRequest', (request, reply, done) => {
-    reply.raw.once('close', () => {
-      if (reply.raw.writableFinished) return;
-      const status = reply.raw.headersSent ? reply.statusCode : null;
-      plain.info({ ...describe(request, reply), status }, 'the client hung up before the end of the answer');
+  // A listener of each connection: one of each request takes longer than all else here.
+  const unanswered = new WeakMap<Socket, Set<FastifyReply>>();
+
+  const watch = (socket: Socket): Set<FastifyReply> => {
+    const replies = new Set<FastifyReply>();
+    unanswered.set(socket, replies);
+    socket.once('close', () => {
+      for (const reply of replies) {
+        const status = reply.raw.headersSent ? reply.statusCode : null;
+        plain.info(describe(reply.request, reply, status), 'the client hung up before the end of the answer');
+      }
     });
+    return replies;
+  };
+
+  server.addHook('onRequest', ({ raw: { socket } }, reply, done) => {
+    (unanswered.get(socket) ?? watch(socket)).add(reply);
     done();
   });
-  server.addHook('onResponse', async (request, reply) => {
-    const { statusCode: status } = reply;
-    const described = describe(request, reply);
-    const { method, route } = described;
+  server.addHook('onResponse', (request, reply, done) => {
+    if (reply.raw.writableFinished) unanswered.get(request.raw.socket)?.delete(reply);
+    const described = describe(request, reply, reply.statusCode);
+    const { method, route, status } = described;
     metrics.observeRequest({ method, route, status, seconds: reply.elapsedTime / 1000 });
-    const level = status < 400 && PROBES.has(route) ? 'debug' : 'info';
-    plain[level]({ ...described, status }, 'request answered');
+    if (status < 400 && PROBES.has(route)) plain.debug(described, 'request answered');
+    else plain.info(described, 'request answered');
+    done();
   });
 }
 
-function describe(request: FastifyRequest, { elapsedTime }: FastifyReply) {
-  const { id: requestId, method, routeOptions } = request;
-  const ms = Math.round(elapsedTime * 10) / 10;
-  return { requestId, method, route: routeOptions.url ?? 'unknown', ...idsOf(request), ms };
+/** Describes a request for the log. Member by member: members after a spread take V8 longer than the line itself. */
+function describe<Status>(request: FastifyRequest, { elapsedTime }: FastifyReply, status: Status) {
+  const { flowId, runId, stepId, messageId } = idsOf(request);
+  return {
+    requestId: request.id,
+    method: request.method,
+    route: request.routeOptions.url ?? 'unknown',
+    flowId,
+    runId,
+    stepId,
+    messageId,
+    ms: Math.round(elapsedTime * 10) / 10,
+    status,
+  };
 }

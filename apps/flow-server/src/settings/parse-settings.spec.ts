@@ -11,6 +11,7 @@ const STANDARD = {
   triggerAccessToken: undefined,
   triggersPerMinute: 60,
   apiAccessToken: undefined,
+  oidc: undefined,
   allowedHosts: [],
   trustedProxies: [],
   studioDir: undefined,
@@ -31,11 +32,18 @@ const STANDARD = {
   engine: { kind: 'embedded' },
   channel: { kind: 'console' },
   messageGiveUpMs: 86_400_000,
+  schedule: { startsPerMinute: 6000, graceMs: 3_600_000 },
   contactNames: 'records',
   drainMs: 500,
   defaultCountry: undefined,
   log: { level: 'info', format: 'json', contacts: 'shown' },
-  store: { database: undefined, maxQueuedWrites: 5000, maxLagMs: 2000, retentionMs: undefined },
+  store: {
+    database: undefined,
+    maxQueuedWrites: 5000,
+    maxLagMs: 2000,
+    retentionMs: undefined,
+    auditRetentionMs: undefined,
+  },
 };
 
 describe('parseSettings', () => {
@@ -191,9 +199,16 @@ describe('parseSettings', () => {
   });
 
   it('parses the limits of the store', () => {
-    const env = { STORE_MAX_QUEUED: '10', STORE_MAX_LAG_MS: '50', RETENTION_DAYS: '30' };
+    const env = { STORE_MAX_QUEUED: '10', STORE_MAX_LAG_MS: '50', RETENTION_DAYS: '30', AUDIT_RETENTION_DAYS: '365' };
     expect(parseSettings([], env)).toMatchObject({
-      settings: { store: { maxQueuedWrites: 10, maxLagMs: 50, retentionMs: 30 * 86_400_000 } },
+      settings: {
+        store: {
+          maxQueuedWrites: 10,
+          maxLagMs: 50,
+          retentionMs: 30 * 86_400_000,
+          auditRetentionMs: 365 * 86_400_000,
+        },
+      },
     });
     for (const [name, text] of [
       ['STORE_MAX_QUEUED', '0'],

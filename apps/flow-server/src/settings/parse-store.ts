@@ -6,13 +6,17 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Parses the place and the limits of the store. */
 export function parseStore(get: GetSetting): StoreSettings {
-  const days = get('RETENTION_DAYS');
   return {
     database: parseDatabase(get),
     maxQueuedWrites: get('STORE_MAX_QUEUED'),
     maxLagMs: get('STORE_MAX_LAG_MS'),
-    retentionMs: days === 0 ? undefined : days * DAY_MS,
+    retentionMs: parseAge(get('RETENTION_DAYS')),
+    auditRetentionMs: parseAge(get('AUDIT_RETENTION_DAYS')),
   };
+}
+
+function parseAge(days: number): number | undefined {
+  return days === 0 ? undefined : days * DAY_MS;
 }
 
 /** Parses the address of the database. No message shows it: it can contain a password. */

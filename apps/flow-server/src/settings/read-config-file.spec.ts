@@ -75,6 +75,7 @@ it.each<[unknown, string]>([
     'API_ACCESS_TOKEN is secret: give it by environment, or name a file with its value as',
   ],
   [{ SECRETS_KEY: 'hunter2' }, '"secretsKeyFile"'],
+  [{ apiAccesToken: 'hunter2' }, 'holds the unknown key "apiAccesToken". Did you mean "apiAccessTokenFile"?'],
   [{ databaseUrl: 'postgres://a:hunter2@db/x' }, '"databaseUrlFile"'],
   [{ dataDir: { hunter2: 1 } }, '"dataDir" is a text, a number, or a list'],
   [{ dataDir: true }, '"dataDir" is a text, a number, or a list'],

@@ -84,11 +84,17 @@ function unknownKey(file: string, key: string): SettingError {
   const start = `CONFIG_FILE ${file} holds the unknown key "${key}".`;
   const name = SETTING_NAMES.find((known) => toPlain(known) === toPlain(key));
   if (name === 'CONFIG_FILE') return new SettingError(`${start} A file cannot name another one.`);
-  if (name === undefined) return new SettingError(start + suggest(key, NAMES.keys()));
+  if (name === undefined) return new SettingError(start + suggestKey(key));
   if (!SETTINGS[name].isSecret) return new SettingError(`${start} Did you mean "${keyOf(name)}"?`);
   return new SettingError(
     `${start} ${name} is secret: give it by environment, or name a file with its value as "${keyOf(name)}${FILE_END}".`,
   );
+}
+
+/** Suggests a key of the file, also for a misspelt one of a secret that lacks the end of its key. */
+function suggestKey(key: string): string {
+  const suggestion = suggest(key, NAMES.keys());
+  return suggestion === '' ? suggest(key + FILE_END, NAMES.keys()) : suggestion;
 }
 
 /** Makes `DATA_DIR`, `data-dir` and `dataDir` equal. */

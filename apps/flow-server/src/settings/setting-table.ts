@@ -73,6 +73,24 @@ export const SETTINGS = {
     parseNetworks,
     "none: the connection's address counts",
   ),
+  OIDC_ISSUER: setting(
+    '',
+    'OpenID Connect provider with which authors sign in to the studio, such as `https://login.example.com/realms/shop`; see [Signing in with a provider](#signing-in-with-a-provider)',
+    parseText,
+  ),
+  OIDC_CLIENT_ID: setting('', 'id of this server at the provider', parseText),
+  OIDC_CLIENT_SECRET: secretSetting('its secret; none for a public client', parseOptionalText),
+  OIDC_SCOPE: setting('openid profile email', 'what the provider is asked for', parseText),
+  OIDC_ROLE_CLAIM: setting(
+    'roles',
+    'claim of the ID token that has the roles of an author, with its path: `realm_access.roles`',
+    parseText,
+  ),
+  OIDC_ROLES: setting(
+    '',
+    'what roles may do: `flow-authors=read+edit,flow-admins=admin`; who has none of them may not sign in',
+    parseList,
+  ),
   STUDIO_DIR: setting(
     '',
     'folder of the built studio, which is served at `/studio/`; `off` serves none',
@@ -162,6 +180,16 @@ export const SETTINGS = {
     // A timer cannot be longer.
     amount('milliseconds', 1_000, 1_209_600_000),
   ),
+  SCHEDULE_RUNS_PER_MINUTE: setting(
+    '6000',
+    'most runs that one time of a schedule or date trigger starts in a minute, 1 to 10000000',
+    amount('runs', 1, 10_000_000),
+  ),
+  SCHEDULE_GRACE_MINUTES: setting(
+    '60',
+    'how late a schedule still starts, when no server ran at its time, in minutes, 1 to 10080 (a week)',
+    amount('minutes', 1, 10_080),
+  ),
   STORE_MAX_QUEUED: setting(
     '5000',
     'changes that may wait to be saved before new triggers and messages get 503',
@@ -175,6 +203,11 @@ export const SETTINGS = {
   RETENTION_DAYS: setting(
     '0',
     'days after which ended runs, their histories and messages are removed; `0` keeps them',
+    amount('days', 0, 36_500),
+  ),
+  AUDIT_RETENTION_DAYS: setting(
+    '0',
+    'days after which entries of the [audit trail](#the-audit-trail) are removed; `0` keeps them',
     amount('days', 0, 36_500),
   ),
   CONTACT_NAMES: setting(
@@ -218,7 +251,7 @@ export const SETTINGS = {
   ),
   DRAIN_MS: setting(
     '500',
-    'how long the port stays open at least after the signal to stop, with `/readyz` at 503, up to 10000',
+    'how long the port stays open at least after the signal to stop, with `/readyz` at 503, up to 10000; on a [socket that stays open](deploy/README.md#restart-without-a-refused-call), it is not used: nothing gets 503 there',
     // A stop takes at most 14 s in total.
     amount('milliseconds', 0, 10_000),
   ),

@@ -1,5 +1,6 @@
 import type { SecretKey } from '@luluchat/flow-store';
 import type { DestinationOptions } from '@luluchat/webhook-action';
+import type { Scope } from './scope.js';
 
 /** Settings of the server. `parseSettings` parses them once at start; nothing else reads the environment. */
 export interface Settings {
@@ -16,6 +17,8 @@ export interface Settings {
   readonly triggersPerMinute: number | null;
   /** Token that may do everything; `undefined` accepts calls of `/v1` without one. */
   readonly apiAccessToken: string | undefined;
+  /** Provider with which authors sign in to the studio; `undefined`: none. */
+  readonly oidc: OidcSettings | undefined;
   /** Names of this server, in lower case, by which `/v1` and the studio may be reached while `apiAccessToken` is not set. */
   readonly allowedHosts: readonly string[];
   /** Addresses and ranges of proxies in front, whose `X-Forwarded-For` gives the address of a caller. */
@@ -34,6 +37,8 @@ export interface Settings {
   readonly channel: ChannelSettings;
   /** Age in milliseconds after which an unsent message fails. */
   readonly messageGiveUpMs: number;
+  /** Limits of schedule and date triggers. */
+  readonly schedule: { readonly startsPerMinute: number; readonly graceMs: number };
   /** Minimum time in milliseconds that the port stays open when the server stops. */
   readonly drainMs: number;
   /** Place and limits of the store. */
@@ -52,6 +57,21 @@ export interface LogSettings {
   readonly level: LogLevel;
   readonly format: LogFormat;
   readonly contacts: LogContacts;
+}
+
+/** An OpenID Connect provider, and what its roles may do. */
+export interface OidcSettings {
+  readonly issuer: string;
+  readonly clientId: string;
+  /** `undefined`: a public client, which PKCE alone protects. */
+  readonly clientSecret: string | undefined;
+  /** Scopes that the provider is asked for, separated by blanks. */
+  readonly scope: string;
+  /** Path of the claim with the roles of an author: `realm_access.roles`. */
+  readonly roleClaim: string;
+  readonly roles: ReadonlyMap<string, readonly Scope[]>;
+  /** Address to which the provider sends authors back. */
+  readonly redirectUri: string;
 }
 
 /** Keys of secrets from the environment. Without `current`, the key file in the data folder is used. */
@@ -119,6 +139,8 @@ export interface StoreSettings {
   readonly maxLagMs: number;
   /** Age in milliseconds after which records are removed; `undefined` keeps them. */
   readonly retentionMs: number | undefined;
+  /** The same for entries of the audit trail. */
+  readonly auditRetentionMs: number | undefined;
 }
 
 /**

@@ -2,6 +2,7 @@ import { parseDefaultCountry } from '@luluchat/flow-runtime/channel';
 import { isLoopbackHost } from './is-loopback-host.js';
 import { parseChannel } from './parse-channel.js';
 import { parseEngine } from './parse-engine.js';
+import { parseOidc } from './parse-oidc.js';
 import { parseEgress } from './parse-egress.js';
 import { parseSecretKeys } from './parse-secret-keys.js';
 import { parseStore } from './parse-store.js';
@@ -24,6 +25,7 @@ export function toSettings(get: GetSetting, env: Readonly<Record<string, string 
     triggerAccessToken: get('TRIGGER_ACCESS_TOKEN'),
     triggersPerMinute: get('TRIGGER_LIMIT_PER_MINUTE') || null,
     apiAccessToken: get('API_ACCESS_TOKEN'),
+    oidc: parseOidc(get),
     allowedHosts: get('ALLOWED_HOSTS'),
     trustedProxies: get('TRUSTED_PROXIES'),
     studioDir: get('STUDIO_DIR'),
@@ -35,6 +37,10 @@ export function toSettings(get: GetSetting, env: Readonly<Record<string, string 
     engine: parseEngine(get),
     channel: parseChannel(get),
     messageGiveUpMs: get('MESSAGE_GIVE_UP_MS'),
+    schedule: {
+      startsPerMinute: get('SCHEDULE_RUNS_PER_MINUTE'),
+      graceMs: get('SCHEDULE_GRACE_MINUTES') * 60_000,
+    },
     contactNames: get('CONTACT_NAMES'),
     drainMs: get('DRAIN_MS'),
     defaultCountry: parseCountry(get('DEFAULT_COUNTRY')),

@@ -2,7 +2,7 @@ import { checkFlow, checkFlowJson, parseFlowDocument } from '@luluchat/flow-runt
 import type { FlowCheckContext, FlowDocument, Problem } from '@luluchat/flow-runtime/document';
 import type { FlowChecks } from '../flow/flow-checks.js';
 import { HttpProblem } from '../problem/http-problem.js';
-import type { Pauses } from './create-pauses.js';
+import type { Pauses } from '../work/create-pauses.js';
 
 /** Flows that could be published. */
 export interface CheckedFlows {

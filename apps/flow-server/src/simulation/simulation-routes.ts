@@ -13,7 +13,7 @@ import { HttpProblem, invalidRequest } from '../problem/http-problem.js';
 import { createWorkLimit } from '../work/create-work-limit.js';
 import { checkSimulatedFlows } from './check-simulated-flows.js';
 import { checkSimulation } from './check-simulation.js';
-import { createPauses } from './create-pauses.js';
+import { createPauses } from '../work/create-pauses.js';
 import { loadSimulation } from './load-simulation.js';
 import type { SimulatedSteps } from './simulated-steps.js';
 import type { SimulationView } from './simulation-dto.js';

@@ -7,15 +7,11 @@ import { ProblemDetails } from '../problem/problem-details.js';
 /** Shells whose quoting is read. The package itself is loaded only when a line arrives. */
 const SHELLS: readonly CurlShell[] = ['bash', 'cmd', 'powershell'];
 
-const LINE = `curl https://crm.example.com/members -H "Authorization: Bearer $CRM_TOKEN" -d tier=gold`;
-
 /** The body that converts a line of curl. */
-@JSONSchema({ examples: [{ command: LINE }] })
 export class CurlBody {
   @JSONSchema({
     description:
       'A command of curl, as it is pasted: at most 100,000 characters. Nothing of it is executed, stored or logged.',
-    examples: [LINE],
   })
   @IsString({ message: 'command is needed: the text of a command of curl' })
   readonly command!: string;

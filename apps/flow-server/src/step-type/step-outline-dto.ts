@@ -6,13 +6,10 @@ import { JSONSchema } from 'class-validator-jsonschema';
 import { FlowProblem } from '../flow/flow-dto.js';
 import { schemaRef } from '../open-api/describe-route.js';
 
-const LOOKUP = { type: 'webhook-action', config: { method: 'GET', url: 'https://crm.example.com/members' } };
-
 /** The body of an outline. The form of the steps is checked as in a flow document, other members are not looked at. */
 @JSONSchema({
   description: 'A flow document, or only the "steps" of one.',
   additionalProperties: true,
-  examples: [{ steps: { lookup: LOOKUP } }],
 })
 export class StepOutlineBody {
   @JSONSchema({

@@ -1,12 +1,25 @@
 import { MAX_STRING_LENGTH } from '@luluchat/flow-runtime/channel';
 import { DOCUMENT_LIMITS } from '@luluchat/flow-runtime/document';
 import type { JsonObject, StepManifest } from '@luluchat/flow-runtime';
-import { Allow, IsArray, IsBoolean, IsInt, IsObject, IsOptional, IsString, Min, ValidateIf } from 'class-validator';
+import { Type } from 'class-transformer';
+import {
+  Allow,
+  IsArray,
+  IsBoolean,
+  IsInt,
+  IsObject,
+  IsOptional,
+  IsString,
+  Min,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
 import { JSONSchema } from 'class-validator-jsonschema';
 import { IfPresent } from '../body/if-present.js';
 import { IsText } from '../body/is-text.js';
 import { IsWholeNumber } from '../body/is-whole-number.js';
 import { IsContactId } from '../contact/is-contact-id.js';
+import { MessageContentView } from '../contact/message-content-dto.js';
 import { schemaRef } from '../open-api/describe-route.js';
 
 const FREE_OBJECT = { type: 'object', additionalProperties: true } as const;
@@ -97,7 +110,10 @@ export class StepTestContact {
 
 /** The body that tries a step. The config is checked by its step type, attributes by their definitions. */
 export class StepTestBody {
-  @JSONSchema({ ...FREE_OBJECT, description: 'As the "configSchema" of the step type says.' })
+  @JSONSchema({
+    ...FREE_OBJECT,
+    description: 'As Step.<type> of this document, and the "configSchema" of the step type, say.',
+  })
   @IsObject({ message: 'A JSON object is expected here' })
   readonly config!: JsonObject;
 
@@ -129,6 +145,9 @@ export class StepTestBody {
   readonly steps?: Readonly<Record<string, JsonObject>>;
 }
 
+/** Message that a step would have sent. */
+export class StepTestMessage extends MessageContentView {}
+
 /** Result of a test of a step. Nothing of it is stored. */
 export class StepTestAnswer {
   @JSONSchema({ type: ['string', 'null'], description: 'null when the step waits, completes or failed.' })
@@ -150,6 +169,15 @@ export class StepTestAnswer {
   @JSONSchema({ ...FREE_OBJECT, description: 'The same as in the history of a run.' })
   @IsObject()
   readonly result!: JsonObject;
+
+  @JSONSchema({
+    description:
+      'Messages that a run would have sent here, in order, as a transcript has them, with their templates filled in; the test sends none.',
+  })
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => StepTestMessage)
+  readonly messages!: readonly StepTestMessage[];
 
   @JSONSchema({ ...FREE_OBJECT, type: ['object', 'null'], description: 'Why a run would have failed here; else null.' })
   @Allow()

@@ -14,7 +14,7 @@ import type {
   StepRegistry,
 } from '@luluchat/flow-runtime';
 import type { MessageChannel, Reply } from '@luluchat/flow-runtime/channel';
-import type { ExecuteStep, RecordStep } from '@luluchat/flow-runtime/engine';
+import type { ApplyEffects, ExecuteStep, RecordStep } from '@luluchat/flow-runtime/engine';
 import type { CallbackLinks } from '@luluchat/flow-runtime/use-case';
 import { v7 as uuidv7 } from 'uuid';
 import type { StepTest } from './parse-step-test.js';
@@ -39,7 +39,7 @@ const STEP_ID = 'test';
 
 /**
  * Executes one step as a run would, with the same compilation, interpreter and plugin call, in a flow that consists of this
- * step. Its effects are discarded.
+ * step. Its effects are discarded, apart from the contents of its messages, which are returned.
  *
  * @throws the reason of `signal` when it aborts.
  */
@@ -76,9 +76,9 @@ export async function tryStep(type: string, test: StepTest, env: StepTestEnviron
     nextNumber: () => Promise.resolve(0),
     findEntry: () => Promise.resolve({ version: 0, runId: uuidv7() }),
   });
-  const recorded = advance(flow, begun.state, event).commands.find(
-    (entry): entry is RecordStep => entry.type === 'record-step',
-  );
+  const { commands } = advance(flow, begun.state, event);
+  const recorded = commands.find((entry): entry is RecordStep => entry.type === 'record-step');
+  const applied = commands.find((entry): entry is ApplyEffects => entry.type === 'apply-effects');
   const { exit = null, result = null, unfilled = [] } = recorded?.record ?? {};
   const reason = event.type === 'step-failed' ? { code: 'step_failed', message: event.message } : null;
   const attempt = lastAttempt(result);
@@ -87,6 +87,7 @@ export async function tryStep(type: string, test: StepTest, env: StepTestEnviron
     request: objectOf(attempt?.['request']),
     response: objectOf(attempt?.['response']),
     result: result ?? {},
+    messages: (applied?.effects ?? []).flatMap((effect) => (effect.type === 'send-message' ? [effect.content] : [])),
     reason,
     ...(unfilled.length === 0 ? {} : { unfilled }),
   };

@@ -1,7 +1,7 @@
 import { Allow, IsArray, IsBoolean, IsIn, IsString, Length } from 'class-validator';
 import { JSONSchema } from 'class-validator-jsonschema';
-import { SCOPES } from '../access/scope.js';
-import type { Scope } from '../access/scope.js';
+import { SCOPES } from '../settings/scope.js';
+import type { Scope } from '../settings/scope.js';
 
 /** Session of the caller. */
 @JSONSchema({ description: 'Whether the caller has to sign in, and the token that changes need.' })
@@ -22,7 +22,8 @@ export class SessionView {
   readonly csrfToken!: string | null;
 
   @JSONSchema({
-    description: 'Name of the access token of the session, or "local" where no access is required; null before.',
+    description:
+      'Name of the access token or person of the session, or "local" where no access is required; null before.',
     type: ['string', 'null'],
   })
   @Allow()
@@ -32,6 +33,14 @@ export class SessionView {
   @IsArray()
   @IsIn(SCOPES, { each: true })
   readonly scopes!: readonly Scope[];
+
+  @JSONSchema({
+    description:
+      'Address at which a browser signs in with the OpenID Connect provider of the server; null without one.',
+    type: ['string', 'null'],
+  })
+  @Allow()
+  readonly signInUrl!: string | null;
 }
 
 /** The body that signs in. */

@@ -20,6 +20,8 @@ export interface SessionRoutesOptions {
   readonly sessions: Sessions;
   readonly callers: Pick<Callers, 'findByToken'>;
   readonly clock: Clock;
+  /** Address at which an author signs in with the provider; `null` without one. */
+  readonly signInUrl: string | null;
 }
 
 /** Wrong tokens that each address may send; those who know the token can share an address, that of a proxy. */
@@ -30,7 +32,7 @@ const FORBIDDEN = 'A page of another origin asks for it, or the name of the serv
 
 /** Adds `/studio/session`: who calls, sign in, sign out. */
 export const sessionRoutes: FastifyPluginCallback<SessionRoutesOptions> = (server, options, done) => {
-  const { access, sessions, callers, clock } = options;
+  const { access, sessions, callers, clock, signInUrl } = options;
   const failures = createRateLimiter(WRONG_TOKEN_LIMIT, clock);
 
   const view = (known: KnownSession | undefined): SessionView => {
@@ -41,6 +43,7 @@ export const sessionRoutes: FastifyPluginCallback<SessionRoutesOptions> = (serve
       csrfToken: caller === undefined ? null : sessions.csrfToken(known?.session),
       name: caller?.name ?? null,
       scopes: caller?.scopes ?? [],
+      signInUrl,
     };
   };
 

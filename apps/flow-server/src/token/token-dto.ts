@@ -1,8 +1,8 @@
 import { Allow, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsISO8601, IsNotIn, IsString } from 'class-validator';
 import { JSONSchema } from 'class-validator-jsonschema';
 import { RESERVED_NAMES } from '../access/caller.js';
-import { SCOPE_TEXTS, SCOPES } from '../access/scope.js';
-import type { Scope } from '../access/scope.js';
+import { SCOPE_TEXTS, SCOPES } from '../settings/scope.js';
+import type { Scope } from '../settings/scope.js';
 import { IsText } from '../body/is-text.js';
 
 const SCOPE_LIST = SCOPES.map((scope) => `"${scope}": ${SCOPE_TEXTS[scope]}`).join('; ');

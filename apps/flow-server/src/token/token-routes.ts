@@ -2,11 +2,12 @@ import type { Clock } from '@luluchat/flow-runtime';
 import type { AccessTokenRecord, AccessTokenRepository } from '@luluchat/flow-runtime/store';
 import type { FastifyPluginCallback } from 'fastify';
 import { generateAccessToken } from '../access/access-token.js';
-import { isScope } from '../access/scope.js';
+import { originOf } from '../audit/origin-of.js';
 import { parseBody } from '../body/parse-body.js';
 import { describeRoute, pageOf } from '../open-api/describe-route.js';
 import { isoInstant } from '../page/iso-instant.js';
 import { HttpProblem, invalidRequest } from '../problem/http-problem.js';
+import { isScope } from '../settings/scope.js';
 import { TokenBody } from './token-dto.js';
 import type { AccessTokenView, NewAccessTokenView } from './token-dto.js';
 
@@ -49,13 +50,14 @@ export const tokenRoutes: FastifyPluginCallback<TokenRoutesOptions> = (server, o
         },
       }),
     },
-    async ({ body }, reply): Promise<NewAccessTokenView> => {
-      const { name, scopes } = parseBody(TokenBody, body);
+    async (request, reply): Promise<NewAccessTokenView> => {
+      const { name, scopes } = parseBody(TokenBody, request.body);
       if (!isRequired) throw accessIsOpen();
       if ((await tokens.list()).length >= MAX_TOKENS) throw tooMany();
       const { id, hash, token } = generateAccessToken();
-      const record = { id, name, scopes, hash, createdAt: clock.now() };
-      await tokens.add(record);
+      const origin = originOf(request, clock);
+      const record = { id, name, scopes, hash, createdAt: origin.at };
+      await tokens.add(record, origin);
       void reply.code(201);
       return { ...toView({ ...record, lastUsedAt: null }), token };
     },
@@ -92,8 +94,8 @@ export const tokenRoutes: FastifyPluginCallback<TokenRoutesOptions> = (server, o
         problems: { 404: 'There is no such token.' },
       }),
     },
-    async ({ params: { id } }, reply) => {
-      if (!(await tokens.delete(id))) throw noToken();
+    async (request, reply) => {
+      if (!(await tokens.delete(request.params.id, originOf(request, clock)))) throw noToken();
       return reply.code(204).send();
     },
   );

@@ -8,7 +8,6 @@ import { IsContactId } from '../contact/is-contact-id.js';
 @JSONSchema({
   description:
     'Every further member on the first level is data of the run, {{data.<key>}}. Objects and lists are no data; the run names them in trigger.dropped.',
-  examples: [{ contact_number: '60123456789', name: 'Aisyah', membership_id: 'M-1001', points: 120 }],
 })
 export class TriggerBody {
   @JSONSchema({

@@ -3,7 +3,6 @@ import type { Clock } from '@luluchat/flow-runtime';
 import type { FlowEngine } from '@luluchat/flow-runtime/engine';
 import type { FlowStore } from '@luluchat/flow-runtime/store';
 import type { FastifyPluginCallback, FastifyRequest, onRequestHookHandler } from 'fastify';
-import { noteIds } from '../log/request-ids.js';
 import { describeRoute } from '../open-api/describe-route.js';
 import { HttpProblem } from '../problem/http-problem.js';
 import { rateLimited, retryAfterSeconds } from '../problem/rate-limited.js';
@@ -88,7 +87,7 @@ export const triggerRoutes: FastifyPluginCallback<TriggerRoutesOptions> = (serve
           ...trigger,
           ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
         });
-        noteIds(request, { runId });
+        request.runId = runId;
         return { runId };
       } catch (error) {
         if (FlowError.is(error, 'idempotency_key_reused')) throw keyReused();

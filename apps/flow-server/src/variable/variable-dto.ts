@@ -7,7 +7,16 @@ import { JSONSchema } from 'class-validator-jsonschema';
 import { IsText } from '../body/is-text.js';
 
 const SOURCE_KINDS = ['contact', 'attribute', 'trigger', 'step'] as const satisfies readonly VariableSource['kind'][];
-const STARTS = ['webhook', 'keyword', 'unmatched', 'start-flow'] as const;
+const STARTS = [
+  'webhook',
+  'keyword',
+  'unmatched',
+  'tag-added',
+  'attribute-changed',
+  'schedule',
+  'date',
+  'start-flow',
+] as const;
 
 /** Query of the variables of a step. */
 export class VariableQuery {

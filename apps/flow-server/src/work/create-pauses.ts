@@ -7,7 +7,7 @@ export interface Pauses {
 }
 
 /** Longest time without a pause, in milliseconds. */
-const WORK_MS = 10;
+const WORK_MS = 5;
 
 /** Creates the pauses of all work that shares them: other requests get their turn before each of it continues. */
 export function createPauses(): Pauses {

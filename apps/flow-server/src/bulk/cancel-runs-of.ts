@@ -1,0 +1,14 @@
+import type { BulkRequest } from '@luluchat/flow-runtime/store';
+import { BULK_LIMITS } from './bulk-limits.js';
+
+/** Returns the request for a bulk operation that cancels all runs of a flow. */
+export function cancelRunsOf(flowId: string): BulkRequest {
+  return {
+    action: 'cancel',
+    filter: { flowId },
+    version: 'own',
+    isDryRun: false,
+    limit: BULK_LIMITS.limit.max,
+    perMinute: BULK_LIMITS.perMinute.max,
+  };
+}

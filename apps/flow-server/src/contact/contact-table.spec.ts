@@ -1,0 +1,33 @@
+import { newContact } from '@luluchat/flow-runtime/store';
+import { expect, it } from 'vitest';
+import { toHeader, toRow } from './contact-table.js';
+
+const contact = { ...newContact('c_1'), contactNumber: '60123456789' };
+
+it('has a column for each attribute, which is empty where a contact has no value', () => {
+  expect(toHeader(['tier', 'points'])).toBe(
+    'contactId,contactNumber,name,profileName,tags,attributes.tier,attributes.points\r\n',
+  );
+  const known = { ...contact, name: 'Ann', profileName: 'ann', tags: ['vip', 'new'], attributes: { points: -7.5 } };
+  expect(toRow(known, ['tier', 'points'])).toBe('c_1,60123456789,Ann,ann,"vip; new",,-7.5\r\n');
+  expect(toRow({ ...contact, contactNumber: null }, ['constructor'])).toBe('c_1,,,,,\r\n');
+});
+
+it.each([
+  ['Ann, "the" one', '"Ann, ""the"" one"'],
+  ['two\nlines', '"two\nlines"'],
+  ['two\r\nlines', '"two\r\nlines"'],
+  ['=1+1', "'=1+1"],
+  ['+60 12', "'+60 12"],
+  ['-1', "'-1"],
+  ['@SUM(A1)', "'@SUM(A1)"],
+  ['\t=1', '"\'\t=1"'],
+  ['\n=1', '"\'\n=1"'],
+  ['＝1+1', "'＝1+1"],
+  ['a;=1', '"a;=1"'],
+  ['\r=1', '"\'\r=1"'],
+  ['=HYPERLINK("http://x","y")', '"\'=HYPERLINK(""http://x"",""y"")"'],
+  ['a=1', 'a=1'],
+])('writes the name %j as %s', (name, cell) => {
+  expect(toRow({ ...contact, name }, [])).toBe(`c_1,60123456789,${cell},,\r\n`);
+});
