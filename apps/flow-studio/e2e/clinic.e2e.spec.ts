@@ -138,5 +138,5 @@ describe.skipIf(noBrowser)('a new author', () => {
     expect(await page.getByRole('table', { name: 'Steps' }).getByRole('row').count()).toBe(7);
     await page.context().close();
     expect(refused).toEqual([]);
-  }, 60_000);
+  });
 });

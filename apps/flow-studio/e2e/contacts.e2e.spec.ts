@@ -99,4 +99,25 @@ describe.skipIf(noBrowser)('contacts', () => {
     await page.getByText('Runs of one contact').waitFor();
     await expect.poll(() => page.getByRole('table', { name: 'Runs' }).getByRole('row').count()).toBe(2);
   });
+
+  it('merges another contact into one, after a look at what is left of both', async () => {
+    const [ann, ben] = ['60123456811', '60123456812'];
+    await send(ann, 'from Ann');
+    await send(ben, 'from Ben');
+    await studio.call('PATCH', `/v1/contacts/${ann}`, { name: 'Ann Lim', tags: ['vip'] });
+    await studio.call('PATCH', `/v1/contacts/${ben}`, { name: 'Ann L.', tags: ['new'] });
+    const { contactId } = await studio.call<{ contactId: string }>('GET', `/v1/contacts/${ann}`);
+    const page = await studio.show(`contacts/${contactId}`);
+    await page.getByRole('button', { name: 'Merge another contact' }).click();
+    await page.getByRole('searchbox', { name: 'Search the other contact' }).fill('6812');
+    await page.getByRole('dialog').getByRole('button', { name: 'Ann L.' }).click();
+    const rows = page.getByRole('table', { name: 'What the contact has after the merge' }).getByRole('row');
+    await rows.filter({ hasText: 'vip, new' }).waitFor();
+    await expectAccessible(page);
+    await page.getByRole('dialog').getByRole('button', { name: 'Merge', exact: true }).click();
+    const chat = page.getByRole('log', { name: 'Messages' });
+    await chat.getByText('from Ben').waitFor();
+    await page.getByRole('button', { name: 'Remove tag new' }).waitFor();
+    expect(await studio.call('GET', `/v1/contacts/${ben}`)).toMatchObject({ contactId, name: 'Ann Lim' });
+  });
 });

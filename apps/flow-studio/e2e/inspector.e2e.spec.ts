@@ -213,4 +213,66 @@ describe.skipIf(noBrowser)('the inspector', () => {
     await expectAccessible(page);
     await studio.screenshot(page, 'triggers');
   });
+
+  it('compares attributes in the rules of a segment with values of their types', async () => {
+    await studio.call('PUT', '/v1/attributes/segment_points', { title: 'Points', type: 'numeric' });
+    await studio.call('PUT', '/v1/attributes/segment_visit', { title: 'Visit', type: 'date' });
+    const at = { type: 'schedule', cron: '0 9 * * *', timeZone: 'UTC', segment: {} };
+    const id = await make({ ...FLOW, name: 'Remind', triggers: [at] });
+    const page = await studio.show(`flows/${id}`);
+    const inspector = page.getByRole('region', { name: 'Inspector' });
+    await page.getByRole('group', { name: /^Triggers/ }).click();
+    const rule = (number: number) => inspector.getByRole('listitem').filter({ hasText: `Attribute ${number}` });
+    const value = (number: number) => rule(number).getByRole('textbox', { name: 'Value' });
+    const compare = async (number: number, words: string) => {
+      await rule(number).getByRole('combobox', { name: 'Comparison' }).click();
+      await page.getByRole('option', { name: words, exact: true }).click();
+    };
+    const nameAttribute = async (number: number, key: string) => {
+      const field = rule(number).getByRole('combobox', { name: 'Attribute', exact: true });
+      await field.fill(key);
+      // Closes the list of suggestions.
+      await field.press('Tab');
+    };
+    const add = inspector.getByRole('button', { name: 'Add attribute' });
+
+    // What is typed before the attribute is known is kept, and what is no number is said to be none.
+    await add.click();
+    await nameAttribute(1, 'segment_points');
+    await compare(1, 'is at least');
+    await value(1).fill('many');
+    await rule(1).getByText('"value" is a number.').waitFor();
+    await value(1).fill('7.50');
+    expect(await value(1).inputValue()).toBe('7.50');
+    await add.click();
+    await nameAttribute(2, 'segment_visit');
+    expect(await rule(2).getByLabel('Value').getAttribute('type')).toBe('date');
+    await rule(2).getByLabel('Value').fill('2027-01-31');
+    await add.click();
+    await nameAttribute(3, 'segment_unknown');
+    await value(3).fill('7');
+    await compare(3, 'is one of');
+    await value(3).fill('7\nseven\n');
+    expect(await value(3).inputValue()).toBe('7\nseven\n');
+    await add.click();
+    await nameAttribute(4, 'segment_points');
+    await value(4).fill('3');
+    await compare(4, 'is known');
+    expect(await value(4).count()).toBe(0);
+    expect((await saved(page, id)).triggers).toEqual([
+      {
+        ...at,
+        segment: {
+          attributes: [
+            { name: 'segment_points', operator: 'at-least', value: 7.5 },
+            { name: 'segment_visit', operator: 'equals', value: '2027-01-31' },
+            { name: 'segment_unknown', operator: 'one-of', value: ['7', 'seven'] },
+            { name: 'segment_points', operator: 'is-known' },
+          ],
+        },
+      },
+    ]);
+    await expectAccessible(page);
+    await studio.screenshot(page, 'segment');
+  });
 });

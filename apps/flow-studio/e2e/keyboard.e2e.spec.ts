@@ -143,5 +143,5 @@ describe.skipIf(noBrowser)('the keyboard', () => {
       },
     });
     await page.context().close();
-  }, 60_000);
+  });
 });

@@ -59,7 +59,7 @@ describe.skipIf(noBrowser)('texts with markup', () => {
     await page.getByRole('link', { name: 'Settings' }).click();
     await expectText(page, 'Seat');
     await page.context().close();
-  }, 60_000);
+  });
 
   it('could not run if they were HTML: the policy of each page allows its own files and one nonce', async () => {
     const nonces = new Set<string>();

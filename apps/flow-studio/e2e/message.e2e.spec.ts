@@ -87,4 +87,37 @@ describe.skipIf(noBrowser)('the editor of a message', () => {
     await page.getByRole('button', { name: 'Undo' }).click();
     expect((await stored())?.exits).toEqual({ next: 'done', 'button:yes': 'done' });
   });
+
+  it('tries the step for a contact, and shows the messages that a run would send it', async () => {
+    const config = {
+      blocks: [
+        { type: 'image', url: 'https://cdn.example.com/{{data.plan}}.png', caption: 'The plan' },
+        { type: 'text', text: 'Hi {{name}}, your visit is on {{data.day | default: "Monday"}}.' },
+      ],
+      buttons: [
+        { id: 'yes', label: 'Yes' },
+        { id: 'no', label: 'No' },
+      ],
+    };
+    const { id } = await studio.call<{ id: string }>('POST', '/v1/flows', {
+      name: 'Visit',
+      triggers: [{ type: 'webhook' }],
+      start: 'remind',
+      steps: { remind: { type: 'send-message', config, exits: { next: 'done' } }, done: { type: 'complete' } },
+    });
+    const page = await studio.show(`flows/${id}`);
+    await page.getByRole('group', { name: 'Send message remind' }).click();
+    const inspector = page.getByRole('region', { name: 'Inspector' });
+    await inspector.getByText('Try this step').click();
+    await inspector.getByRole('button', { name: 'Try it' }).click();
+    const messages = inspector.getByRole('log', { name: 'Messages of the test' });
+    await messages.getByText('Hi Aisha Rahman, your visit is on Monday.').waitFor();
+    await messages.getByText('The plan').waitFor();
+    await messages.getByText('Yes', { exact: true }).waitFor();
+    await messages.scrollIntoViewIfNeeded();
+    await expectAccessible(page);
+    await studio.screenshot(page, 'message-tried');
+    // The test has sent nothing.
+    expect((await studio.call<{ items: unknown[] }>('GET', `/v1/runs?flowId=${id}`)).items).toEqual([]);
+  });
 });

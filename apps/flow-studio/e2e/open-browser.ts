@@ -1,7 +1,6 @@
 import { chromium } from 'playwright-core';
 import type { Browser } from 'playwright-core';
 import { inject } from 'vitest';
-import { BROWSER_FLAGS } from './browser-flags.js';
 
 /** True when there is no browser: give it to `describe.skipIf`. */
 export const noBrowser = inject('browserProgram') === null;
@@ -15,5 +14,5 @@ let browser: Promise<Browser> | undefined;
 export function openBrowser(): Promise<Browser> {
   const executablePath = inject('browserProgram');
   if (executablePath === null) throw new Error('There is no browser: skip this test.');
-  return (browser ??= chromium.launch({ executablePath, args: [...BROWSER_FLAGS] }));
+  return (browser ??= chromium.launch({ executablePath, args: [...inject('browserFlags')] }));
 }

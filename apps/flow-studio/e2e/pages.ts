@@ -34,6 +34,9 @@ const VIEWPORT: ViewportSize = { width: 1440, height: 900 };
 /** Movements take time and show nothing that a test could see. */
 const CONTEXT: BrowserContextOptions = { viewport: VIEWPORT, locale: 'en-GB', reducedMotion: 'reduce' };
 
+/** Longest time that an action or a wait takes, as for `expect.poll`: machines of CI are busy at times. */
+const WAIT_MS = 60_000;
+
 /** Goes to a path within the studio, as a link does. */
 const goWithin = (page: Page, path: string) =>
   page.evaluate((address) => history.pushState(null, '', address), `/studio/${path}`);
@@ -45,7 +48,7 @@ export function createPages(address: () => string): WatchedPages {
   let shown: Page | undefined;
 
   const watch = (page: Page) => {
-    page.setDefaultTimeout(30_000);
+    page.setDefaultTimeout(WAIT_MS);
     page.on('console', (message) => {
       if (message.type() === 'error' && !/Failed to load resource/.test(message.text()))
         complaints.push(message.text());

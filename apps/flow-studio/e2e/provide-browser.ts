@@ -1,12 +1,15 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { readBrowserFlags } from './browser-flags.js';
 import { startStudioServer } from './studio-server.js';
 
 declare module 'vitest' {
   interface ProvidedContext {
     /** Path of the browser; null when there is none. */
     readonly browserProgram: string | null;
+    /** Flags that the browser is started with. */
+    readonly browserFlags: readonly string[];
     /** Addresses of the server that test files share, and of its demo receiver; null when there is no browser. */
     readonly sharedStudio: { readonly address: string; readonly receiver: string } | null;
     /** Path of the bundled flow server. */
@@ -32,6 +35,7 @@ export async function setup({ vitest, provide }: TestProject): Promise<(() => Pr
       'No Chromium found: the browser tests are skipped. Install it (Debian: chromium) or set CHROMIUM_PATH.',
     );
     provide('browserProgram', null);
+    provide('browserFlags', []);
     provide('sharedStudio', null);
     return undefined;
   }
@@ -42,6 +46,7 @@ export async function setup({ vitest, provide }: TestProject): Promise<(() => Pr
   const server = await bundleServer(folder);
   const shared = await startStudioServer(server);
   provide('browserProgram', program);
+  provide('browserFlags', await readBrowserFlags(program));
   provide('studioServer', server);
   provide('sharedStudio', { address: shared.address(), receiver: shared.receiver() });
   return async () => {

@@ -79,6 +79,35 @@ describe.skipIf(noBrowser)('saving', () => {
     await opened.context().close();
   });
 
+  it('waits for code that cannot be loaded, and shows the screen and the field once it can', async () => {
+    const id = await createFlow();
+    const page = await studio.open('flows');
+    await page.getByRole('link', { name: 'Greeting' }).first().waitFor();
+    await page.evaluate(() => (document.documentElement.dataset['isKept'] = 'yes'));
+    await page.context().setOffline(true);
+    await page.getByRole('link', { name: 'Runs', exact: true }).click();
+    await page.getByRole('heading', { name: 'Flows', exact: true }).waitFor();
+    await page.context().setOffline(false);
+    await page.getByRole('heading', { name: 'Runs', exact: true }).waitFor();
+    expect(await page.evaluate(() => document.documentElement.dataset['isKept'])).toBe('yes');
+    // Its styles came with it.
+    const filters = page.getByRole('search', { name: 'Filters' });
+    expect(await filters.evaluate((element) => getComputedStyle(element).display)).toBe('grid');
+
+    // The server answers, and still the code of the field does not come the first time.
+    let failures = 0;
+    await page.route('**/assets/template-editor-*.js', (route) => {
+      failures += 1;
+      return failures === 1 ? route.abort() : route.continue();
+    });
+    await page.goto(`${studio.address()}/studio/flows/${id}`);
+    await (await choose(page, 'one')).fill('typed at last');
+    await expectState(page, 'Saved');
+    expect(failures).toBeGreaterThan(1);
+    expect(await tagsOf(id)).toEqual(['typed at last', 'second']);
+    await page.context().close();
+  });
+
   it('loses nothing by a reload at any moment, a save under way included', async () => {
     const id = await createFlow();
     const page = await studio.open(`flows/${id}`);

@@ -1,6 +1,7 @@
-import type { Page } from 'playwright-core';
+import type { Page, Route } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { expectAccessible } from './expect-accessible.js';
+import { callServer } from './studio-server.js';
 import { noBrowser, useStudio } from './use-studio.js';
 
 const TOKEN = 'a-token-of-this-test-alone';
@@ -81,13 +82,93 @@ describe.skipIf(noBrowser)('the settings, behind the access token', () => {
     await studio.screenshot(page, 'settings-status');
   });
 
+  it('tells who changed what by which token, before and after, narrowed by filters in the address, and no value of a secret', async () => {
+    const made = await studio.call<{ token: string }>('POST', '/v1/tokens', { name: 'crm', scopes: ['edit', 'run'] });
+    const asCrm = (method: string, path: string, body: unknown) =>
+      callServer(studio.address(), method, path, body, made.token);
+    await studio.call('PUT', '/v1/attributes/tier', { title: 'Tier', type: 'string' });
+    await asCrm('PUT', '/v1/attributes/tier', { title: 'Level', type: 'string' });
+    await studio.call('PUT', '/v1/secrets/audited_key', { value: 'never-in-the-trail' });
+    const steps = { ask: { type: 'add-tag', config: { tag: 'asked' } } };
+    const flow = await studio.call<{ id: string }>('POST', '/v1/flows', { name: 'Audited', start: 'ask', steps });
+    await studio.call('PUT', `/v1/flows/${flow.id}`, {
+      name: 'Audited anew',
+      start: 'ask',
+      steps: { ask: { type: 'add-tag', config: { tag: 'answered' } } },
+    });
+    await asCrm('POST', '/v1/contacts', { contactNumber: '60123450001', name: '<b>Mei</b>' });
+    await asCrm('PATCH', '/v1/contacts/60123450001', { tags: ['vip'], attributes: { tier: 'gold' } });
+
+    const page = await show('settings/audit');
+    const rows = page.getByRole('table', { name: 'Audit trail' }).locator('tbody').getByRole('row');
+    const newest = rows.first();
+    await newest.getByText('vip').waitFor();
+    expect(await newest.locator('ins').allTextContents()).toEqual(['gold', 'vip']);
+    await newest.getByText('Attribute › tier').waitFor();
+    await newest.getByRole('link', { name: 'All changes by crm' }).waitFor();
+    const flowRow = rows.filter({ hasText: 'Audited anew' }).first();
+    await flowRow.getByText('Name of the flow, Step ask').waitFor();
+    expect(await flowRow.locator('del').first().textContent()).toBe('Audited');
+    await rows.filter({ hasText: 'audited_key' }).getByText('The value of a secret is not shown.').waitFor();
+    expect(await page.content()).not.toContain('never-in-the-trail');
+    await expectAccessible(page);
+    await studio.screenshot(page, 'settings-audit');
+
+    // By the keyboard: to one caller, then to one kind, then to one subject.
+    await newest.getByRole('link', { name: 'All changes by crm' }).press('Enter');
+    await page.waitForURL(/actor=crm/);
+    await expect.poll(() => rows.count()).toBe(3);
+    await page.getByRole('combobox', { name: 'What' }).press('Enter');
+    await page.getByRole('option', { name: 'Attribute' }).click();
+    await expect.poll(() => rows.count()).toBe(1);
+    expect(await rows.locator('del').allTextContents()).toEqual(['Tier']);
+    await rows.getByText('For the log of the server').click();
+    await rows.getByText('Request').waitFor();
+    await page.getByRole('textbox', { name: 'Who' }).fill('');
+    await expect.poll(() => rows.count()).toBeGreaterThan(1);
+    await rows.filter({ hasText: 'Level' }).getByRole('link', { name: 'All changes of tier' }).click();
+    await expect.poll(() => rows.count()).toBe(2);
+    await page.getByRole('textbox', { name: 'Its id, key or name' }).fill('none-such');
+    await page.getByText('No change matches these filters').waitFor();
+    await page.getByRole('button', { name: 'Clear the filters' }).click();
+    await expect.poll(() => new URL(page.url()).search).toBe('');
+    await flowRow.getByRole('link', { name: 'Audited anew', exact: true }).click();
+    await page.getByRole('group', { name: 'Add tag ask' }).waitFor();
+  });
+
+  it('shows more changes on demand, and says why there are none', async () => {
+    for (let number = 0; number < 51; number += 1)
+      await studio.call('PUT', '/v1/attributes/counted', { title: `Title ${number}`, type: 'string' });
+    const page = await show('settings/audit?subjectKind=attribute&subjectId=counted');
+    const rows = page.getByRole('table', { name: 'Audit trail' }).locator('tbody').getByRole('row');
+    await expect.poll(() => rows.count()).toBe(50);
+    await page.getByRole('button', { name: 'Show more' }).click();
+    await expect.poll(() => rows.count()).toBe(51);
+    await page.getByText('No more changes').waitFor();
+    const detail = 'The cursor is of no use any more.';
+    const refuse = (route: Route) =>
+      route.fulfill({ status: 400, json: { code: 'invalid_cursor', detail, status: 400 } });
+    await page.route('**/v1/audit*', refuse);
+    await page.getByRole('textbox', { name: 'Who' }).fill('somebody');
+    await page.getByRole('alert').getByText(detail).waitFor();
+    await page.unroute('**/v1/audit*', refuse);
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByText('No change matches these filters').waitFor();
+  });
+
   it('sends a change again with a new CSRF token when the server no longer takes the old one', async () => {
     const page = await show('settings/secrets');
     await page.getByRole('button', { name: 'New secret' }).waitFor();
     await page.route(
       '**/studio/session',
       (route) => {
-        const session = { accessRequired: true, signedIn: true, name: 'API_ACCESS_TOKEN', scopes: ['admin'] };
+        const session = {
+          accessRequired: true,
+          signedIn: true,
+          name: 'API_ACCESS_TOKEN',
+          scopes: ['admin'],
+          signInUrl: null,
+        };
         return route.fulfill({ json: { ...session, csrfToken: 'out-of-date' } });
       },
       { times: 1 },
@@ -122,6 +203,9 @@ describe.skipIf(noBrowser)('the settings, behind the access token', () => {
     await page.getByText('lacks the scope “secrets”').waitFor();
     expect(await page.getByRole('button', { name: 'New secret' }).isDisabled()).toBe(true);
     await expectAccessible(page);
+    await page.getByRole('link', { name: 'Audit trail' }).click();
+    await page.getByText('lacks the scope “admin”').waitFor();
+    expect(await page.getByRole('table').count()).toBe(0);
     await page.goto(new URL(`/studio/flows/${id}`, page.url()).href);
     await page.getByRole('button', { name: 'Publish' }).click();
     const dialog = page.getByRole('dialog', { name: 'Publish' });

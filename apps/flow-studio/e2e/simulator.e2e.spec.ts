@@ -62,7 +62,63 @@ describe.skipIf(noBrowser)('the simulator', () => {
     await chat.getByText(/^Good morning!/).waitFor();
     expect(await simulator.getByRole('button', { name: 'Skip wait' }).isDisabled()).toBe(true);
     expect(await studio.call('GET', '/v1/runs')).toMatchObject({ items: [] });
-  }, 40_000);
+  });
+
+  it('starts a flow by a tag and by an attribute that an operator changes, and says what was changed', async () => {
+    await studio.call('PUT', '/v1/attributes/visits', { type: 'numeric', title: 'Visits' });
+    const say = (words: string, next: string) => ({
+      type: 'send-message',
+      config: { blocks: [{ type: 'text', text: words }] },
+      exits: { next },
+    });
+    const { id } = await studio.call<{ id: string }>('POST', '/v1/flows', {
+      name: 'Regulars',
+      triggers: [
+        { type: 'tag-added', tag: 'regular' },
+        { type: 'attribute-changed', attribute: 'visits' },
+      ],
+      start: 'greet',
+      steps: { greet: say('Visits: {{attributes.visits | default: "none"}}', 'end'), end: { type: 'complete' } },
+    });
+    const page = await studio.show(`flows/${id}`);
+    // The page may have read the attributes before there was this one.
+    await page.reload();
+    const { simulator, chat } = await partsOf(page);
+    await chat.getByRole('button', { name: 'Add the tag "regular"' }).click();
+    await chat.getByText('The contact got the tag “regular”.').waitFor();
+    await chat.getByText('Visits: none', { exact: true }).waitFor();
+
+    // By the keyboard alone.
+    await simulator.getByRole('button', { name: 'More of the simulation' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('menuitem', { name: 'Change the contact …' }).focus();
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'Change the contact' });
+    await dialog.getByRole('combobox', { name: 'Change' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('option', { name: 'Set an attribute' }).focus();
+    await page.keyboard.press('Enter');
+    await dialog.getByRole('combobox', { name: 'Attribute' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('option', { name: 'Visits' }).focus();
+    await page.keyboard.press('Enter');
+    await dialog.getByRole('textbox', { name: 'Value' }).fill('many');
+    await dialog.getByText('A number is needed, such as 12.5.').waitFor();
+    expect(await dialog.getByRole('button', { name: 'Change' }).isDisabled()).toBe(true);
+    await dialog.getByRole('textbox', { name: 'Value' }).fill('3');
+    await expectAccessible(page);
+    await studio.screenshot(page, 'simulator-change');
+    await dialog.getByRole('button', { name: 'Change' }).click();
+    await chat.getByText('The attribute visits of the contact became “3”.').waitFor();
+    await chat.getByText('Visits: 3', { exact: true }).waitFor();
+
+    await simulator.getByRole('button', { name: 'Restart' }).click();
+    await chat.getByRole('button', { name: 'Change Visits' }).click();
+    await dialog.getByRole('textbox', { name: 'Value' }).fill('7');
+    await dialog.getByRole('button', { name: 'Change' }).click();
+    await chat.getByText('Visits: 7', { exact: true }).waitFor();
+    await studio.screenshot(page, 'simulator-changed');
+  });
 
   it('lets a call fail on purpose, plays the chat again on a changed flow, and saves it as a test that luluchat passes', async () => {
     const id = await booking();
@@ -127,7 +183,7 @@ describe.skipIf(noBrowser)('the simulator', () => {
     rmSync(folder, { recursive: true });
     expect(all).toContain('nobody books');
     expect(exitCode, all).toBe(0);
-  }, 40_000);
+  });
 
   it('plays a recorded run again with its recorded answers, and says what cannot be played', async () => {
     const id = await booking();
@@ -182,7 +238,7 @@ describe.skipIf(noBrowser)('the simulator', () => {
     await chat.locator('em', { hasText: 'there' }).waitFor();
     await page.setViewportSize({ width: 1280, height: 720 });
     await studio.screenshot(page, 'simulator-1280');
-  }, 40_000);
+  });
 
   it('starts by the trigger with values, lets a message fail, and takes the last event back', async () => {
     await studio.call('PUT', '/v1/attributes/appointment_on', { type: 'date' });

@@ -51,7 +51,7 @@ export function useStudio(settings: Readonly<Record<string, string>> = {}, optio
     if (noBrowser) return;
     made = await options.makeServer?.();
     server = await startStudioServer(made?.program ?? inject('studioServer'), settings);
-  }, 60_000);
+  });
   failOnComplaints(pages);
   afterAll(async () => {
     await pages.close('all');

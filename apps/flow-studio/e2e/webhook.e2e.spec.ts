@@ -104,7 +104,7 @@ describe.skipIf(noBrowser)('the editor of webhooks', () => {
     await inspector.getByRole('button', { name: /^Ann · 60123456789$/ }).click();
     await inspector.getByRole('button', { name: 'Try it' }).click();
     await inspector.getByText('contact_number=60123456789&name=Ann&source=flow').waitFor();
-  }, 60_000);
+  });
 
   it('shows answers as they were sent, never as markup, and says which values cannot be mapped', async () => {
     const headers = [{ name: 'Authorization', value: '' }];
@@ -199,7 +199,7 @@ describe.skipIf(noBrowser)('the editor of webhooks', () => {
     expect(await hops.getByRole('listitem').count()).toBe(2);
     await expectAccessible(page);
     await studio.screenshot(page, 'webhook-settings');
-  }, 90_000);
+  });
 
   it('takes over a pasted command of curl, whose secrets are stored first, in one step of undo', async () => {
     const mapping = { attribute: 'points', value: '{{data.points}}' };
@@ -259,7 +259,7 @@ describe.skipIf(noBrowser)('the editor of webhooks', () => {
     await expect
       .poll(() => configOf(id))
       .toEqual({ method: 'GET', url: 'https://crm.example.com/', attributeMapping: [mapping] });
-  }, 60_000);
+  });
 
   it('explains each failure where it happened, and cancels a call that takes long', async () => {
     const step = (config: object) => ({ type: 'webhook-action', config: { method: 'GET', ...config } });
@@ -322,5 +322,5 @@ describe.skipIf(noBrowser)('the editor of webhooks', () => {
     await inspector.getByRole('treeitem', { name: 'tag: blue by Ann' }).waitFor();
     await studio.screenshot(page, 'step-test');
     await expectAccessible(page);
-  }, 60_000);
+  });
 });

@@ -280,9 +280,49 @@ export interface paths {
     put?: never;
     /**
      * Take the published version back
-     * @description No trigger and no other flow starts it any more. Runs that are under way continue with their version. The draft and all versions stay, and publishing makes the next one. Nothing changes if the flow is not published.
+     * @description No trigger and no other flow starts it any more. Runs that are under way continue with their version, or are cancelled in the background; that needs the scope run as well. The draft and all versions stay, and publishing makes the next one. A flow that is not published stays as it is.
      */
     post: operations['unpublishFlow'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/deleted-flows': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List deleted flows
+     * @description Flows that were deleted in the last 30 days, which can be restored.
+     */
+    get: operations['listDeletedFlows'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/flows/{flowId}/restore': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Restore a deleted flow
+     * @description Brings the draft and the versions back, up to 30 days after the deletion. The flow is not published, so nothing starts it until it is; its samples are gone.
+     */
+    post: operations['restoreFlow'];
     delete?: never;
     options?: never;
     head?: never;
@@ -303,6 +343,66 @@ export interface paths {
     get: operations['listVariables'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/occurrences': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the times of schedules
+     * @description Times at which schedule and date triggers start runs: the next ones, and those of the last 30 days.
+     */
+    get: operations['listOccurrences'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/flows/{flowId}/schedules/pause': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Pause the schedules of a flow
+     * @description Its schedule and date triggers start no further run until they are resumed, also in new versions.
+     */
+    post: operations['pauseSchedules'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/flows/{flowId}/schedules/resume': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Resume the schedules of a flow
+     * @description A time that had begun continues behind its last contact. A time that came meanwhile starts its runs late, or is skipped, as one at which no server ran.
+     */
+    post: operations['resumeSchedules'];
     delete?: never;
     options?: never;
     head?: never;
@@ -461,9 +561,49 @@ export interface paths {
     post?: never;
     /**
      * Delete a custom attribute
-     * @description Deletes every contact's value of it as well.
+     * @description Deletes every contact's value of it as well. Both can be restored for 30 days.
      */
     delete: operations['deleteAttribute'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/deleted-attributes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List deleted attributes
+     * @description Attributes that were deleted in the last 30 days, which can be restored.
+     */
+    get: operations['listDeletedAttributes'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/attributes/{key}/restore': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Restore a deleted attribute
+     * @description Brings the attribute back, up to 30 days after the deletion, with the values of the contacts that are still there. It starts no flow.
+     */
+    post: operations['restoreAttribute'];
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -577,6 +717,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/audit': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List who changed what
+     * @description Changes of flows, attributes, secrets, contacts and access tokens that a caller asked for by this API. What flows change is in the histories of their runs. An entry is stored in the transaction of its change, and is never changed.
+     */
+    get: operations['listAuditEntries'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/contacts': {
     parameters: {
       query?: never;
@@ -586,11 +746,15 @@ export interface paths {
     };
     /**
      * List contacts
-     * @description A page of a search may be short or empty although there is a nextCursor: the server looks at a bounded number of contacts for each page, so continue while there is one.
+     * @description Contacts that pass all of query, tag and segment. A page of those may be short or empty although there is a nextCursor: the server looks at a bounded number of contacts for each page, so continue while there is one.
      */
     get: operations['listContacts'];
     put?: never;
-    post?: never;
+    /**
+     * Create a contact
+     * @description One bad value, and nothing is stored. A tag or an attribute of the new contact starts the published flows that listen to it.
+     */
+    post: operations['createContact'];
     delete?: never;
     options?: never;
     head?: never;
@@ -608,14 +772,75 @@ export interface paths {
     get: operations['getContact'];
     put?: never;
     post?: never;
-    delete?: never;
+    /**
+     * Erase a contact
+     * @description Cancels the unfinished runs of the contact, then removes all that is stored of it: record, runs with their histories, messages, callbacks, idempotency keys, samples. A number erases every contact that has it. A contact that is not there is erased as well: "found" is false then.
+     */
+    delete: operations['eraseContact'];
     options?: never;
     head?: never;
     /**
      * Change a contact
-     * @description Members that are left out stay as they are. One bad value, and nothing is stored.
+     * @description Members that are left out stay as they are. One bad value, and nothing is stored. A tag or an attribute that changes starts the published flows that listen to it.
      */
     patch: operations['changeContact'];
+    trace?: never;
+  };
+  '/v1/contacts/export': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Export contacts
+     * @description Writes all contacts, or those that pass query, tag and segment, while it reads them. CSV has a column for each attribute; a text that a spreadsheet would take for a formula begins with an apostrophe: it begins with =, +, -, @, a tab or a line break. NDJSON has contacts as the list has them. An export that is cut off ends without the last chunk.
+     */
+    get: operations['exportContacts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/erasures/{erasureId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read the receipt of an erasure */
+    get: operations['getErasure'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/contacts/{contact}/merge': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Merge a contact into this one
+     * @description Everything of the other contact belongs to this one afterwards: addresses, attributes, tags, runs, messages, entries of the audit trail. A name or a value of an attribute that this contact has stays. Runs of both continue, and messages from the addresses of either reach this contact. The id of the other contact names this one from then on. It cannot be undone. The answer waits for calls that runs of the two are making.
+     */
+    post: operations['mergeContacts'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
     trace?: never;
   };
   '/v1/contacts/{contact}/messages': {
@@ -684,7 +909,7 @@ export interface paths {
     };
     /**
      * List runs
-     * @description With errorKind a page may be short, or empty, while "nextCursor" is not null: the work of one page is bounded.
+     * @description errorKind, stepId, exit and destination are of one execution of a step. With one of them, trigger or contact, a page may be short, or empty, while "nextCursor" is not null: a page looks at no more than 5,000 runs that meet the other criteria.
      */
     get: operations['listRuns'];
     put?: never;
@@ -746,6 +971,64 @@ export interface paths {
      * @description A run that has ended stays as it is.
      */
     post: operations['cancelRun'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/bulk': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List bulk operations */
+    get: operations['listBulk'];
+    put?: never;
+    /**
+     * Change many runs or messages
+     * @description Answers at once, and works in the background, also over a restart: read the operation for its progress. Only runs that were started, and messages that were made, before this call match. With dryRun nothing is changed, only counted.
+     */
+    post: operations['startBulk'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/bulk/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read a bulk operation with its progress */
+    get: operations['getBulk'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/bulk/{id}/cancel': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Cancel a bulk operation
+     * @description What is changed stays changed; up to 20 more changes may be made. An operation that has ended stays as it is.
+     */
+    post: operations['cancelBulk'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1039,13 +1322,105 @@ export interface components {
        * @description With "trigger". start-flow: a run of another flow enters this one.
        * @enum {string}
        */
-      trigger?: 'webhook' | 'keyword' | 'unmatched' | 'start-flow';
+      trigger?:
+        'webhook' | 'keyword' | 'unmatched' | 'tag-added' | 'attribute-changed' | 'schedule' | 'date' | 'start-flow';
       /** @description With "step". */
       stepId?: string;
     };
     UnpublishedFlow: {
       /** @description Published flows with steps that enter this one; their runs fail there until it is published again. */
       usedBy: components['schemas']['FlowUse'][];
+      cancelling?: components['schemas']['BulkView'];
+    };
+    /** @description A change of many runs or messages, with its progress. */
+    BulkView: {
+      id: string;
+      /**
+       * @description cancel: cancels runs that have not ended. resume: starts runs that continue ended ones at the step that failed. rerun: starts runs with the input of ended ones. resend: sends failed messages again.
+       * @enum {string}
+       */
+      action: 'cancel' | 'resume' | 'rerun' | 'resend';
+      filter: components['schemas']['BulkFilter'];
+      /**
+       * @description With resume and rerun: the version that is published now, or that of each run.
+       * @enum {string}
+       */
+      version: 'published' | 'own';
+      /** @description true: nothing is changed. */
+      dryRun: boolean;
+      limit: number;
+      perMinute: number;
+      /**
+       * @description running goes on after a restart of the server.
+       * @enum {string}
+       */
+      status: 'running' | 'completed' | 'cancelled';
+      /** @description Name of the access token or person that asked for it. */
+      createdBy: string;
+      /** Format: date-time */
+      createdAt: string;
+      /**
+       * Format: date-time
+       * @description null until it ends.
+       */
+      finishedAt: string | null;
+      /** @description Runs or messages that were looked at. */
+      matched: number;
+      /** @description Those that were changed; with dryRun, that would be. */
+      changed: number;
+      /** @description Those whose change failed: the log of the server says why. */
+      failed: number;
+      /** @description Numbers of those that stay as they are, by the reason, such as run_in_progress. */
+      skipped: {
+        [key: string]: number;
+      };
+      /** @description It ended because of "limit": more may match. */
+      limitReached: boolean;
+    };
+    BulkFilter: {
+      /** @description Runs of this flow. */
+      flowId?: string;
+      /** @description Runs of the contact with this number. */
+      contactNumber?: string;
+      /** @description Runs of the contact with this id. */
+      contactId?: string;
+      /**
+       * @description Runs with this status. Not with resend.
+       * @enum {string}
+       */
+      status?: 'running' | 'waiting' | 'completed' | 'failed' | 'cancelled' | 'superseded' | 'stalled';
+      /** @description Runs with a step that reported this error kind, such as timeout. Not with resend. */
+      errorKind?: string;
+      /** @description Runs with this step. Not with resend. */
+      stepId?: string;
+      /** @description Runs with a step that left by this exit. Not with resend. */
+      exit?: string;
+      /** @description Runs with a call that failed at this host and port; without a port 443. Not with resend. */
+      destination?: string;
+      /**
+       * @description Runs that were started in this way. Not with resend.
+       * @enum {string}
+       */
+      trigger?:
+        | 'webhook'
+        | 'keyword'
+        | 'unmatched'
+        | 'tag-added'
+        | 'attribute-changed'
+        | 'schedule'
+        | 'date'
+        | 'start-flow'
+        | 'call-flow';
+      /**
+       * Format: date-time
+       * @description Runs that were started, or messages of, this instant or later.
+       */
+      from?: string;
+      /**
+       * Format: date-time
+       * @description Runs that were started, or messages of, before this instant.
+       */
+      to?: string;
     };
     FlowUse: {
       /** Format: uuid */
@@ -1054,12 +1429,20 @@ export interface components {
       /** @description Steps that use it; empty when only a trigger of the flow does. */
       stepIds: string[];
     };
+    UnpublishBody: {
+      /**
+       * @description Runs that are under way: they continue with their version, or are cancelled.
+       * @default continue
+       * @enum {string}
+       */
+      runs: 'continue' | 'cancel';
+    };
     TriggerTypeView: {
       /**
        * @description What "type" of a trigger in a flow document names.
        * @enum {string}
        */
-      type: 'webhook' | 'keyword' | 'unmatched';
+      type: 'webhook' | 'keyword' | 'unmatched' | 'tag-added' | 'attribute-changed' | 'schedule' | 'date';
       /** @example Keyword */
       title: string;
       description: string;
@@ -1072,7 +1455,7 @@ export interface components {
     };
     TriggerSummary: {
       /** @enum {string} */
-      type: 'webhook' | 'keyword' | 'unmatched';
+      type: 'webhook' | 'keyword' | 'unmatched' | 'tag-added' | 'attribute-changed' | 'schedule' | 'date';
       /**
        * @description Of a keyword trigger: how a message is compared.
        * @enum {string}
@@ -1081,15 +1464,7 @@ export interface components {
       /** @description Of a keyword trigger. */
       keywords?: string[];
     };
-    /**
-     * @description Every further member on the first level is data of the run, {{data.<key>}}. Objects and lists are no data; the run names them in trigger.dropped.
-     * @example {
-     *       "contact_number": "60123456789",
-     *       "name": "Aisyah",
-     *       "membership_id": "M-1001",
-     *       "points": 120
-     *     }
-     */
+    /** @description Every further member on the first level is data of the run, {{data.<key>}}. Objects and lists are no data; the run names them in trigger.dropped. */
     TriggerBody: {
       /** @description Country prefix and number. Compulsory, unless contact_id is given. */
       contact_number?: string | number | null;
@@ -1111,7 +1486,7 @@ export interface components {
        */
       name: string;
       /**
-       * @description "read": read flows, contacts, runs, messages and metrics, and try templates; "run": hand in messages and their statuses, change contacts, cancel runs and resume stuck work; "edit": change drafts, attributes and samples, import, and try steps and simulations, which call endpoints with secrets; "publish": publish and unpublish flows; with edit, delete them; "secrets": set and delete secrets; "admin": all of these, and make, list and revoke access tokens
+       * @description "read": read flows, contacts, runs, messages and metrics, and try templates; "run": hand in messages and their statuses, change contacts, cancel runs and resume stuck work; "edit": change drafts, attributes and samples, import, and try steps and simulations, which call endpoints with secrets; "publish": publish and unpublish flows; with edit, delete them; "secrets": set and delete secrets; "admin": all of these, make, list and revoke access tokens, and read the audit trail
        * @example [
        *       "read",
        *       "run"
@@ -1170,7 +1545,7 @@ export interface components {
        * @description What is tried. run: to continue the runs and messages of the contact. timer: to end a wait. callback: to take one. failure: to report that a message failed. cancellation: to cancel a run. messages: to hand messages to the channel.
        * @enum {string}
        */
-      kind: 'run' | 'timer' | 'callback' | 'failure' | 'cancellation' | 'messages';
+      kind: 'run' | 'timer' | 'callback' | 'failure' | 'cancellation' | 'erasure' | 'merge' | 'messages';
       /**
        * @description retrying: it is tried again by itself. paused: it waits for "resume".
        * @enum {string}
@@ -1224,7 +1599,7 @@ export interface components {
       };
     };
     StepTestBody: {
-      /** @description As the "configSchema" of the step type says. */
+      /** @description As Step.<type> of this document, and the "configSchema" of the step type, say. */
       config: {
         [key: string]: unknown;
       };
@@ -1264,12 +1639,28 @@ export interface components {
       result: {
         [key: string]: unknown;
       };
+      /** @description Messages that a run would have sent here, in order, as a transcript has them, with their templates filled in; the test sends none. */
+      messages: components['schemas']['StepTestMessage'][];
       /** @description Why a run would have failed here; else null. */
       reason: {
         [key: string]: unknown;
       } | null;
       /** @description Template variables that had no value and left a blank. */
       unfilled?: string[];
+    };
+    StepTestMessage: {
+      /** @enum {string} */
+      type: 'text' | 'image' | 'video' | 'audio' | 'file';
+      text?: string;
+      /** @description Of media. */
+      url?: string;
+      /** @description Of media. */
+      caption?: string;
+      buttons?: components['schemas']['ButtonView'][];
+    };
+    ButtonView: {
+      id: string;
+      label: string;
     };
     StepSampleView: {
       /** @description The "data" of the answer, at most 64 KiB as JSON. Secrets, and number and name of the contact, have placeholders of the same kind. */
@@ -1364,20 +1755,7 @@ export interface components {
       path: string;
       message: string;
     };
-    /**
-     * @description A flow document, or only the "steps" of one.
-     * @example {
-     *       "steps": {
-     *         "lookup": {
-     *           "type": "webhook-action",
-     *           "config": {
-     *             "method": "GET",
-     *             "url": "https://crm.example.com/members"
-     *           }
-     *         }
-     *       }
-     *     }
-     */
+    /** @description A flow document, or only the "steps" of one. */
     StepOutlineBody: {
       /** @description Step id to step, as in a flow document. Configs need not be valid. */
       steps: {
@@ -1609,14 +1987,6 @@ export interface components {
       id: string;
       /** @enum {string} */
       direction: 'inbound' | 'outbound';
-      /** @enum {string} */
-      type: 'text' | 'image' | 'video' | 'audio' | 'file';
-      text?: string;
-      /** @description Of media. */
-      url?: string;
-      /** @description Of media. */
-      caption?: string;
-      buttons?: components['schemas']['ButtonView'][];
       /** Format: date-time */
       createdAt: string;
       /** @description The run that sent it, or that it started or resumed. */
@@ -1650,6 +2020,14 @@ export interface components {
        * @enum {string}
        */
       outcome?: 'started' | 'resumed' | 'unmatched' | 'queued';
+      /** @enum {string} */
+      type: 'text' | 'image' | 'video' | 'audio' | 'file';
+      text?: string;
+      /** @description Of media. */
+      url?: string;
+      /** @description Of media. */
+      caption?: string;
+      buttons?: components['schemas']['ButtonView'][];
     };
     AdvertisementDto: {
       /** @description The id that the advertiser's account gives it. */
@@ -1667,10 +2045,6 @@ export interface components {
       /** @description Stable; the channel documents its codes. */
       code: string;
       reason: string;
-    };
-    ButtonView: {
-      id: string;
-      label: string;
     };
     RunView: {
       /** @description In the order in which they were executed. */
@@ -1707,8 +2081,18 @@ export interface components {
     };
     RunTriggerView: {
       /** @enum {string} */
-      type: 'webhook' | 'keyword' | 'unmatched' | 'start-flow' | 'call-flow';
+      type:
+        | 'webhook'
+        | 'keyword'
+        | 'unmatched'
+        | 'tag-added'
+        | 'attribute-changed'
+        | 'schedule'
+        | 'date'
+        | 'start-flow'
+        | 'call-flow';
       from?: components['schemas']['RunLinkView'];
+      repeats?: components['schemas']['RepeatedRunView'];
       verdicts: components['schemas']['MappingRecordView'][];
       /** @description Lists and objects in the request of a webhook trigger, which are not stored as data; the first 50. */
       dropped?: components['schemas']['DroppedMemberView'][];
@@ -1721,6 +2105,13 @@ export interface components {
       name: string;
       /** @enum {string} */
       kind: 'list' | 'object';
+    };
+    RepeatedRunView: {
+      /** @description Step at which the repeat began; absent: the start of its flow. */
+      stepId?: string;
+      /** Format: uuid */
+      runId: string;
+      flowId: string;
     };
     RunLinkView: {
       /** Format: uuid */
@@ -1775,10 +2166,12 @@ export interface components {
       signedIn: boolean;
       /** @description Value of the header x-csrf-token of every change; null until the caller has signed in. */
       csrfToken: string | null;
-      /** @description Name of the access token of the session, or "local" where no access is required; null before. */
+      /** @description Name of the access token or person of the session, or "local" where no access is required; null before. */
       name: string | null;
       /** @description Scopes that calls with the session have; admin includes all. */
       scopes: ('read' | 'run' | 'edit' | 'publish' | 'secrets' | 'admin')[];
+      /** @description Address at which a browser signs in with the OpenID Connect provider of the server; null without one. */
+      signInUrl: string | null;
     };
     SessionBody: {
       /** @description An access token: a named one, or the API_ACCESS_TOKEN of the server. */
@@ -1970,6 +2363,59 @@ export interface components {
         [key: string]: string | number;
       };
     };
+    OccurrenceView: {
+      id: string;
+      flowId: string;
+      /** @description The version whose runs it starts. */
+      flowVersion: number;
+      /**
+       * @description The kind of its trigger.
+       * @enum {string}
+       */
+      triggerType: 'schedule' | 'date';
+      /**
+       * Format: date-time
+       * @description Its time.
+       */
+      dueAt: string;
+      /**
+       * @description planned: its time is to come. running: it starts runs. finished: all are started. skipped: no server ran until its time was over for too long. cancelled: the flow was unpublished.
+       * @enum {string}
+       */
+      state: 'planned' | 'running' | 'finished' | 'skipped' | 'cancelled';
+      /** @description Nothing begins and no further run is started until the schedules of the flow are resumed. */
+      isPaused: boolean;
+      /** @description Runs that were started. */
+      started: number;
+      /** @description Contacts whose other runs did not allow one. */
+      refused: number;
+      /** @description When it began; null: it has not. */
+      begunAt: string | null;
+      /** @description When it ended; null: it has not. */
+      endedAt: string | null;
+    };
+    NewContactBody: {
+      /**
+       * @description Country prefix and number.
+       * @example 60123456789
+       */
+      contactNumber: string;
+      /** @description Goes before the profile name; empty: the profile name stands again. */
+      name?: string;
+      /** @description Values to set; null unsets one. A value must fit the type of its attribute. */
+      attributes?: {
+        [key: string]: string | number | null;
+      };
+      /** @description Replaces all tags. A tag has 1 to 64 characters. */
+      tags?: string[];
+    };
+    MergeBody: {
+      /**
+       * @description The contact that becomes part of the one in the path: its contact id, or country prefix and number.
+       * @example c_019a2b3c4d5e7f8090a1b2c3d4e5f607
+       */
+      from: string;
+    };
     /** @description A new access token. The only answer that has the token itself. */
     NewAccessTokenView: {
       /**
@@ -1980,7 +2426,7 @@ export interface components {
       /** @example 5f0c9a7be2d41388 */
       id: string;
       name: string;
-      /** @description "read": read flows, contacts, runs, messages and metrics, and try templates; "run": hand in messages and their statuses, change contacts, cancel runs and resume stuck work; "edit": change drafts, attributes and samples, import, and try steps and simulations, which call endpoints with secrets; "publish": publish and unpublish flows; with edit, delete them; "secrets": set and delete secrets; "admin": all of these, and make, list and revoke access tokens */
+      /** @description "read": read flows, contacts, runs, messages and metrics, and try templates; "run": hand in messages and their statuses, change contacts, cancel runs and resume stuck work; "edit": change drafts, attributes and samples, import, and try steps and simulations, which call endpoints with secrets; "publish": publish and unpublish flows; with edit, delete them; "secrets": set and delete secrets; "admin": all of these, make, list and revoke access tokens, and read the audit trail */
       scopes: ('read' | 'run' | 'edit' | 'publish' | 'secrets' | 'admin')[];
       /** Format: date-time */
       createdAt: string;
@@ -2240,6 +2686,84 @@ export interface components {
     } & {
       [key: string]: unknown;
     };
+    MergeView: {
+      contact: components['schemas']['ContactView'];
+      /** @description Numbers of what the contact got: addresses, attribute values and tags that it did not have, and all runs and messages. */
+      counts: {
+        addresses: number;
+        attributes: number;
+        tags: number;
+        runs: number;
+        messages: number;
+      };
+      /** @description True: the two had been merged before; nothing was changed, and the counts are those of that time. */
+      isRepeat: boolean;
+    };
+    ErasureView: {
+      /** @example 0b8c3c06-3df6-4a59-9d7e-5c1f1b7f9f0e */
+      erasureId: string;
+      /**
+       * @description RFC 3339, UTC.
+       * @example 2026-11-30T03:00:00.000Z
+       */
+      erasedAt: string;
+      /** @description False: nothing of the contact was there. No receipt is kept then. */
+      found: boolean;
+      /** @description Numbers of erased records by kind. Histories are counted with their runs; unsentMessages are among messages. */
+      counts: {
+        contacts: number;
+        addresses: number;
+        attributes: number;
+        tags: number;
+        runs: number;
+        timers: number;
+        messages: number;
+        unsentMessages: number;
+        callbacks: number;
+        idempotencyKeys: number;
+        samples: number;
+        triggerStarts: number;
+        deferrals: number;
+        auditEntries: number;
+      };
+      /** @description Empty: nothing is left on this server. Backups from before and logs are not looked at. */
+      remains: components['schemas']['ErasureRemainder'][];
+    };
+    ErasureRemainder: {
+      /**
+       * @description "file": unused parts of the SQLite file or its log, which are being overwritten. "database": dead rows of PostgreSQL, until VACUUM. "journal": calls in the journal of Restate.
+       * @enum {string}
+       */
+      place: 'file' | 'database' | 'journal';
+      /** @description Until when, and what to do, for humans. */
+      message: string;
+    };
+    DeletedFlowView: {
+      /** Format: uuid */
+      id: string;
+      /** @description Name in the draft. */
+      name: string;
+      /** Format: date-time */
+      deletedAt: string;
+      /**
+       * Format: date-time
+       * @description Afterwards its draft is removed.
+       */
+      restorableUntil: string;
+    };
+    DeletedAttributeView: {
+      /** Format: date-time */
+      deletedAt: string;
+      /**
+       * Format: date-time
+       * @description Afterwards it is removed, with the values of contacts.
+       */
+      restorableUntil: string;
+      key: string;
+      title: string;
+      /** @enum {string} */
+      type: 'string' | 'numeric' | 'date';
+    };
     /** @description A secret of the line, without its value: to be stored under this name. */
     CurlSecretView: {
       /** @description The name by which the config refers to it, where it can. */
@@ -2276,16 +2800,8 @@ export interface components {
       secrets: components['schemas']['CurlSecretView'][];
       warnings: components['schemas']['CurlFindingView'][];
     };
-    /**
-     * @example {
-     *       "command": "curl https://crm.example.com/members -H \"Authorization: Bearer $CRM_TOKEN\" -d tier=gold"
-     *     }
-     */
     CurlBody: {
-      /**
-       * @description A command of curl, as it is pasted: at most 100,000 characters. Nothing of it is executed, stored or logged.
-       * @example curl https://crm.example.com/members -H "Authorization: Bearer $CRM_TOKEN" -d tier=gold
-       */
+      /** @description A command of curl, as it is pasted: at most 100,000 characters. Nothing of it is executed, stored or logged. */
       command: string;
       /**
        * @description The shell that the command is written for. Absent: found out from its quotes.
@@ -2303,14 +2819,6 @@ export interface components {
       /** @description Replaces all tags. A tag has 1 to 64 characters. */
       tags?: string[];
     };
-    /**
-     * @example {
-     *       "data": {
-     *         "tier": "gold",
-     *         "points": 120
-     *       }
-     *     }
-     */
     CallbackBody: {
       /** @description Values that the flow saves and reads as {{data.<key>}}. */
       data: {
@@ -2322,6 +2830,83 @@ export interface components {
     CallbackAnswer: {
       /** @description true: a callback for this call was stored before, and this one changed nothing. */
       already: boolean;
+    };
+    BulkBody: {
+      /**
+       * @description cancel: cancels runs that have not ended. resume: starts runs that continue ended ones at the step that failed. rerun: starts runs with the input of ended ones. resend: sends failed messages again.
+       * @enum {string}
+       */
+      action: 'cancel' | 'resume' | 'rerun' | 'resend';
+      filter: components['schemas']['BulkFilter'];
+      /**
+       * @description With resume and rerun: the version that is published now, or that of each run.
+       * @default published
+       * @enum {string}
+       */
+      version: 'published' | 'own';
+      /**
+       * @description true: counts what would be changed, and changes nothing.
+       * @default false
+       */
+      dryRun: boolean;
+      /**
+       * @description Most runs or messages to look at.
+       * @default 10000
+       */
+      limit: number;
+      /**
+       * @description Most changes in a minute.
+       * @default 6000
+       */
+      perMinute: number;
+    };
+    AuditSubjectView: {
+      /** @enum {string} */
+      kind: 'flow' | 'attribute' | 'secret' | 'contact' | 'token' | 'erasure';
+      /** @description Id of a flow, a contact or a token, key of an attribute, or name of a secret. */
+      id: string;
+    };
+    /** @description A change that a caller asked for. It holds no value of a secret, no token and no document of a flow: "changed" of a draft points to its changed parts, and GET /v1/flows/{flowId}/versions/{version} has what was published. */
+    AuditEntryView: {
+      id: string;
+      /** Format: date-time */
+      at: string;
+      actor: components['schemas']['AuditActorView'];
+      /** @description "requestId" in the log of the server. */
+      requestId: string | null;
+      /**
+       * @description "changed" of a flow replaced its draft.
+       * @enum {string}
+       */
+      action:
+        'created' | 'changed' | 'published' | 'unpublished' | 'paused' | 'resumed' | 'deleted' | 'restored' | 'merged';
+      subject: components['schemas']['AuditSubjectView'];
+      /**
+       * @description What the change replaced, null if there was nothing: name, revision and published version of a flow; title and type of an attribute; name of a secret; name and scopes of a token; of a contact what changed.
+       * @example {
+       *       "title": "Tier",
+       *       "type": "string"
+       *     }
+       */
+      before: {
+        [key: string]: unknown;
+      } | null;
+      /**
+       * @description What is in its place, null if nothing. Of an erasure, the numbers of erased records by kind.
+       * @example null
+       */
+      after: {
+        [key: string]: unknown;
+      } | null;
+    };
+    AuditActorView: {
+      /**
+       * @description Name of the access token or of the person who signed in; API_ACCESS_TOKEN; or local, where the server asks for no token.
+       * @example crm
+       */
+      name: string;
+      /** @description Id of the access token, which may be revoked by now. */
+      tokenId: string | null;
     };
     AttributeView: {
       key: string;
@@ -2353,7 +2938,7 @@ export interface components {
       /** @example 5f0c9a7be2d41388 */
       id: string;
       name: string;
-      /** @description "read": read flows, contacts, runs, messages and metrics, and try templates; "run": hand in messages and their statuses, change contacts, cancel runs and resume stuck work; "edit": change drafts, attributes and samples, import, and try steps and simulations, which call endpoints with secrets; "publish": publish and unpublish flows; with edit, delete them; "secrets": set and delete secrets; "admin": all of these, and make, list and revoke access tokens */
+      /** @description "read": read flows, contacts, runs, messages and metrics, and try templates; "run": hand in messages and their statuses, change contacts, cancel runs and resume stuck work; "edit": change drafts, attributes and samples, import, and try steps and simulations, which call endpoints with secrets; "publish": publish and unpublish flows; with edit, delete them; "secrets": set and delete secrets; "admin": all of these, make, list and revoke access tokens, and read the audit trail */
       scopes: ('read' | 'run' | 'edit' | 'publish' | 'secrets' | 'admin')[];
       /** Format: date-time */
       createdAt: string;
@@ -2364,11 +2949,791 @@ export interface components {
       lastUsedAt: string | null;
     };
     /**
+     * Add tag
+     * @description Adds a tag to the contact. A tag that is there already stays.
+     */
+    'Step.add-tag': {
+      /**
+       * @description discriminator enum property added by openapi-typescript
+       * @enum {string}
+       */
+      type: 'add-tag';
+      config: components['schemas']['Step.add-tag.TagConfig'];
+      /**
+       * @description The "configVersion" of the step type that the config is written for.
+       * @constant
+       */
+      configVersion?: 1;
+      /** @description Exit name to step id. */
+      exits?: {
+        [key: string]: string;
+      };
+    };
+    'Step.add-tag.TagConfig': {
+      /**
+       * Tag
+       * Format: template
+       * @description Text or template of 1 to 64 characters. Spaces around it are removed.
+       */
+      tag: string;
+    };
+    /**
+     * Call another flow
+     * @description Runs another flow, and continues here when it has ended.
+     */
+    'Step.call-flow': {
+      /**
+       * @description discriminator enum property added by openapi-typescript
+       * @enum {string}
+       */
+      type: 'call-flow';
+      config: components['schemas']['Step.call-flow.CallFlowConfig'];
+      /**
+       * @description The "configVersion" of the step type that the config is written for.
+       * @constant
+       */
+      configVersion?: 1;
+      /** @description Exit name to step id. */
+      exits?: {
+        [key: string]: string;
+      };
+    };
+    'Step.call-flow.CallFlowConfig': {
+      /**
+       * Flow
+       * @description The flow to call, in its published version at that moment.
+       */
+      flowId: string;
+      /**
+       * Inputs
+       * @description Values that the flow reads as {{data.<name>}}.
+       */
+      inputs?: components['schemas']['Step.call-flow.NamedValue'][];
+    };
+    'Step.call-flow.NamedValue': {
+      /**
+       * Name
+       * @description The name by which templates read it.
+       * @example visit_date
+       */
+      name: string;
+      /**
+       * Value
+       * Format: template
+       * @description Fixed text or a template. A lone {{path}} keeps the type of its value.
+       */
+      value: string;
+    };
+    /**
+     * Complete
+     * @description Ends the flow and marks it as a success.
+     */
+    'Step.complete': {
+      /**
+       * @description discriminator enum property added by openapi-typescript
+       * @enum {string}
+       */
+      type: 'complete';
+      config?: components['schemas']['Step.complete.CompleteConfig'];
+      /**
+       * @description The "configVersion" of the step type that the config is written for.
+       * @constant
+       */
+      configVersion?: 1;
+      /** @description Exit name to step id. */
+      exits?: {
+        [key: string]: string;
+      };
+    };
+    'Step.complete.CompleteConfig': {
+      /**
+       * Outputs
+       * @description Only for a flow that other flows call: values that the step which called it gets.
+       */
+      outputs?: components['schemas']['Step.complete.NamedValue'][];
+    };
+    'Step.complete.NamedValue': {
+      /**
+       * Name
+       * @description The name by which templates read it.
+       * @example visit_date
+       */
+      name: string;
+      /**
+       * Value
+       * Format: template
+       * @description Fixed text or a template. A lone {{path}} keeps the type of its value.
+       */
+      value: string;
+    };
+    /**
+     * Condition
+     * @description Chooses a way by what is known of the contact and the run.
+     */
+    'Step.condition': {
+      /**
+       * @description discriminator enum property added by openapi-typescript
+       * @enum {string}
+       */
+      type: 'condition';
+      config: components['schemas']['Step.condition.ConditionConfig'];
+      /**
+       * @description The "configVersion" of the step type that the config is written for.
+       * @constant
+       */
+      configVersion?: 1;
+      /** @description Exit name to step id. */
+      exits?: {
+        [key: string]: string;
+      };
+    };
+    'Step.condition.ConditionConfig': {
+      /**
+       * Cases
+       * @description Looked at in order: the first that holds decides. When none does, the run takes the exit else.
+       */
+      cases: components['schemas']['Step.condition.ConditionCase'][];
+    };
+    'Step.condition.ConditionCase': {
+      /**
+       * Exit
+       * @description Name of the exit that a run takes when the case holds.
+       */
+      exit: string;
+      /**
+       * All of these hold
+       * @description Rules of which every one must hold.
+       */
+      all?: components['schemas']['Step.condition.ConditionRule'][];
+      /**
+       * At least one of these holds
+       * @description Rules of which one must hold, beside those of "all".
+       */
+      any?: components['schemas']['Step.condition.ConditionRule'][];
+    };
+    'Step.condition.ConditionRule': {
+      /**
+       * Value
+       * Format: template
+       * @description Fixed text or a template, such as {{attributes.tier}}. Not used by the operators on tags.
+       */
+      value?: string;
+      /**
+       * Comparison
+       * @description How the value is compared. has-tag and has-no-tag look at the tags of the contact.
+       * @enum {string}
+       */
+      operator:
+        | 'equals'
+        | 'not-equals'
+        | 'contains'
+        | 'not-contains'
+        | 'starts-with'
+        | 'ends-with'
+        | 'one-of'
+        | 'greater-than'
+        | 'less-than'
+        | 'at-least'
+        | 'at-most'
+        | 'before'
+        | 'after'
+        | 'is-known'
+        | 'is-unknown'
+        | 'has-tag'
+        | 'has-no-tag';
+      /**
+       * Compare with
+       * @description Text, template or number; a list for one-of, a tag for has-tag; nothing for is-known and is-unknown.
+       */
+      to?: string | number | boolean | (string | number | boolean)[];
+    };
+    /**
+     * Delay
+     * @description Waits for a fixed time, until a time of day, or until the day before an appointment. A message from the contact does not shorten it.
+     */
+    'Step.delay': {
+      /**
+       * @description discriminator enum property added by openapi-typescript
+       * @enum {string}
+       */
+      type: 'delay';
+      config: components['schemas']['Step.delay.DelayConfig'];
+      /**
+       * @description The "configVersion" of the step type that the config is written for.
+       * @constant
+       */
+      configVersion?: 1;
+      /** @description Exit name to step id. */
+      exits?: {
+        [key: string]: string;
+      };
+    };
+    'Step.delay.DelayConfig': {
+      duration?: components['schemas']['Step.delay.Duration'];
+      until?: components['schemas']['Step.delay.DelayUntil'];
+    } & (unknown | unknown);
+    'Step.delay.DelayUntil': {
+      /**
+       * Date
+       * Format: template
+       * @description The day that the pause is for, such as a visit. Leave it out for the next time that a clock shows this.
+       * @example {{attributes.visit_date}}
+       */
+      date?: string;
+      offset?: components['schemas']['Step.delay.DateOffset'];
+      /**
+       * Time
+       * @description Hours and minutes, 00:00 to 23:59.
+       * @example 09:00
+       */
+      time: string;
+      /**
+       * Time zone
+       * @description A name of the IANA Time Zone Database.
+       * @example Asia/Kuala_Lumpur
+       * @example Europe/Berlin
+       * @example UTC
+       */
+      timeZone: string;
+      /**
+       * Weekdays
+       * @description Leave it out for every day.
+       */
+      weekdays?: ('monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday')[];
+    };
+    'Step.delay.DateOffset': {
+      /**
+       * Amount
+       * @description A whole number: -1 is one before the date, 1 is one after it.
+       */
+      amount: number;
+      /**
+       * Unit
+       * @description A month before 31 March is the last day of February.
+       * @enum {string}
+       */
+      unit: 'days' | 'weeks' | 'months';
+    };
+    'Step.delay.Duration': {
+      /**
+       * Amount
+       * @description A whole number; 365 days at most.
+       */
+      amount: number;
+      /**
+       * Unit
+       * @description A day has 24 hours.
+       * @enum {string}
+       */
+      unit: 'seconds' | 'minutes' | 'hours' | 'days';
+    };
+    /**
+     * Randomizer
+     * @description Sends contacts through one of several exits at random, in the shares that you choose.
+     */
+    'Step.randomizer': {
+      /**
+       * @description discriminator enum property added by openapi-typescript
+       * @enum {string}
+       */
+      type: 'randomizer';
+      config: components['schemas']['Step.randomizer.RandomizerConfig'];
+      /**
+       * @description The "configVersion" of the step type that the config is written for.
+       * @constant
+       */
+      configVersion?: 1;
+      /** @description Exit name to step id. */
+      exits?: {
+        [key: string]: string;
+      };
+    };
+    'Step.randomizer.RandomizerConfig': {
+      /**
+       * Variants
+       * @description The exits and their shares, which add up to 100.
+       */
+      variants: components['schemas']['Step.randomizer.RandomizerVariant'][];
+    };
+    'Step.randomizer.RandomizerVariant': {
+      /**
+       * Exit
+       * @description Name of the exit: 1 to 64 letters, digits, "_" and "-".
+       */
+      exit: string;
+      /**
+       * Percent
+       * @description Share of the visits that take this exit.
+       */
+      percent: number;
+    };
+    /**
+     * Remove tag
+     * @description Removes a tag from the contact. Nothing happens when it is not there.
+     */
+    'Step.remove-tag': {
+      /**
+       * @description discriminator enum property added by openapi-typescript
+       * @enum {string}
+       */
+      type: 'remove-tag';
+      config: components['schemas']['Step.remove-tag.TagConfig'];
+      /**
+       * @description The "configVersion" of the step type that the config is written for.
+       * @constant
+       */
+      configVersion?: 1;
+      /** @description Exit name to step id. */
+      exits?: {
+        [key: string]: string;
+      };
+    };
+    'Step.remove-tag.TagConfig': {
+      /**
+       * Tag
+       * Format: template
+       * @description Text or template of 1 to 64 characters. Spaces around it are removed.
+       */
+      tag: string;
+    };
+    /**
+     * Round robin
+     * @description Sends each contact through the next exit, in turn.
+     */
+    'Step.round-robin': {
+      /**
+       * @description discriminator enum property added by openapi-typescript
+       * @enum {string}
+       */
+      type: 'round-robin';
+      config: components['schemas']['Step.round-robin.RoundRobinConfig'];
+      /**
+       * @description The "configVersion" of the step type that the config is written for.
+       * @constant
+       */
+      configVersion?: 1;
+      /** @description Exit name to step id. */
+      exits?: {
+        [key: string]: string;
+      };
+    };
+    'Step.round-robin.RoundRobinConfig': {
+      /**
+       * Exits
+       * @description Names of the exits in the order in which contacts take them.
+       */
+      exits: string[];
+    };
+    /**
+     * Save attribute
+     * @description Saves values as custom attributes of the contact.
+     */
+    'Step.save-attribute': {
+      /**
+       * @description discriminator enum property added by openapi-typescript
+       * @enum {string}
+       */
+      type: 'save-attribute';
+      config: components['schemas']['Step.save-attribute.SaveAttributeConfig'];
+      /**
+       * @description The "configVersion" of the step type that the config is written for.
+       * @constant
+       */
+      configVersion?: 1;
+      /** @description Exit name to step id. */
+      exits?: {
+        [key: string]: string;
+      };
+    };
+    'Step.save-attribute.SaveAttributeConfig': {
+      /**
+       * Values to save
+       * @description Read in full before the first one is saved.
+       */
+      assignments: components['schemas']['Step.save-attribute.Assignment'][];
+    };
+    'Step.save-attribute.Assignment': {
+      /**
+       * Attribute
+       * @description The custom attribute that gets the value.
+       */
+      attribute: string;
+      /**
+       * Value
+       * Format: template
+       * @description Fixed text or a template. A lone {{path}} keeps the type of its value.
+       */
+      value: string;
+    };
+    /**
+     * Send message
+     * @description Sends text and media to the contact, with quick replies if you like.
+     */
+    'Step.send-message': {
+      /**
+       * @description discriminator enum property added by openapi-typescript
+       * @enum {string}
+       */
+      type: 'send-message';
+      config: components['schemas']['Step.send-message.SendMessageConfig'];
+      /**
+       * @description The "configVersion" of the step type that the config is written for.
+       * @constant
+       */
+      configVersion?: 1;
+      /** @description Exit name to step id. */
+      exits?: {
+        [key: string]: string;
+      };
+    };
+    'Step.send-message.SendMessageConfig': {
+      /**
+       * Messages
+       * @description Sent in this order, one message for each.
+       */
+      blocks: components['schemas']['Step.send-message.MessageBlock'][];
+      /**
+       * Buttons
+       * @description Quick replies below the last message. With them the step waits for the contact.
+       */
+      buttons?: components['schemas']['Step.send-message.MessageButton'][];
+    };
+    'Step.send-message.MessageButton': {
+      /**
+       * Id
+       * @description Part of the name of the exit, so leave it as it is once the exit is connected.
+       */
+      id: string;
+      /**
+       * Label
+       * @description Fixed text on the button. The contact can also type it.
+       */
+      label: string;
+    };
+    'Step.send-message.MessageBlock': {
+      /**
+       * Kind
+       * @description Text, or a file that the contact gets by its URL.
+       * @enum {string}
+       */
+      type: 'text' | 'image' | 'video' | 'audio' | 'file';
+      /**
+       * Text
+       * Format: template
+       * @description Fixed text or a template. Only with the kind text.
+       */
+      text?: string;
+      /**
+       * URL
+       * Format: template
+       * @description http or https address of the file, or a template of one. Not with the kind text.
+       */
+      url?: string;
+      /**
+       * Caption
+       * Format: template
+       * @description Text below the file. Not with the kind text.
+       */
+      caption?: string;
+    };
+    /**
+     * Start another flow
+     * @description Leaves this flow and continues at the beginning of another one.
+     */
+    'Step.start-flow': {
+      /**
+       * @description discriminator enum property added by openapi-typescript
+       * @enum {string}
+       */
+      type: 'start-flow';
+      config: components['schemas']['Step.start-flow.StartFlowConfig'];
+      /**
+       * @description The "configVersion" of the step type that the config is written for.
+       * @constant
+       */
+      configVersion?: 1;
+      /** @description Exit name to step id. */
+      exits?: {
+        [key: string]: string;
+      };
+    };
+    'Step.start-flow.StartFlowConfig': {
+      /**
+       * Flow
+       * @description The flow to start, in its published version at that moment.
+       */
+      flowId: string;
+    };
+    /**
+     * Wait for reply
+     * @description Waits until the contact writes or taps a button, or until the time is up.
+     */
+    'Step.wait-for-reply': {
+      /**
+       * @description discriminator enum property added by openapi-typescript
+       * @enum {string}
+       */
+      type: 'wait-for-reply';
+      config: components['schemas']['Step.wait-for-reply.WaitForReplyConfig'];
+      /**
+       * @description The "configVersion" of the step type that the config is written for.
+       * @constant
+       */
+      configVersion?: 1;
+      /** @description Exit name to step id. */
+      exits?: {
+        [key: string]: string;
+      };
+    };
+    'Step.wait-for-reply.WaitForReplyConfig': {
+      duration: components['schemas']['Step.wait-for-reply.Duration'];
+      /**
+       * Replies
+       * @description any: every message is a reply. buttons: only a button of the last message with buttons, tapped or typed.
+       * @default any
+       * @enum {string}
+       */
+      mode: 'any' | 'buttons';
+    };
+    'Step.wait-for-reply.Duration': {
+      /**
+       * Amount
+       * @description A whole number; 365 days at most.
+       */
+      amount: number;
+      /**
+       * Unit
+       * @description A day has 24 hours.
+       * @enum {string}
+       */
+      unit: 'seconds' | 'minutes' | 'hours' | 'days';
+    };
+    /**
+     * Webhook
+     * @description Calls a web address with data of the contact, and saves values of its answer.
+     */
+    'Step.webhook-action': {
+      /**
+       * @description discriminator enum property added by openapi-typescript
+       * @enum {string}
+       */
+      type: 'webhook-action';
+      config: components['schemas']['Step.webhook-action.WebhookActionConfig'];
+      /**
+       * @description The "configVersion" of the step type that the config is written for.
+       * @constant
+       */
+      configVersion?: 1;
+      /** @description Exit name to step id. */
+      exits?: {
+        [key: string]: string;
+      };
+    };
+    'Step.webhook-action.WebhookActionConfig': {
+      /**
+       * Method
+       * @description GET sends the parameters in the URL, POST in the body.
+       * @enum {string}
+       */
+      method: 'GET' | 'POST';
+      /**
+       * URL
+       * Format: template
+       * @description An http or https address. Templates can stand in path and query.
+       * @example https://crm.example.com/members
+       */
+      url: string;
+      /**
+       * Body format
+       * @description Form of the parameters of a POST.
+       * @default json
+       * @enum {string}
+       */
+      bodyFormat: 'json' | 'form';
+      /**
+       * Parameters
+       * @description Sent in this order, after contact_number and name.
+       * @default []
+       */
+      parameters: components['schemas']['Step.webhook-action.WebhookParameter'][];
+      /**
+       * Headers
+       * @description Sent beside those that the step sets itself.
+       * @default []
+       */
+      headers: components['schemas']['Step.webhook-action.WebhookHeader'][];
+      /**
+       * Values to save
+       * @description Values of the answer that become custom attributes of the contact.
+       * @default []
+       */
+      attributeMapping: components['schemas']['Step.webhook-action.WebhookAttributeMapping'][];
+      /**
+       * Time limit in milliseconds
+       * @description For all attempts together, from the start of the step to the last byte.
+       * @default 10000
+       */
+      timeoutMs: number;
+      /**
+       * Require JSON
+       * @description An answer that is no JSON takes the exit error, even when its status says success.
+       * @default false
+       */
+      strictJson: boolean;
+      /**
+       * Keep the answer in the history
+       * @description The beginning of the answer, for those who look at a run.
+       * @default true
+       */
+      keepResponseBody: boolean;
+      retry?: components['schemas']['Step.webhook-action.WebhookRetry'];
+      redirects?: components['schemas']['Step.webhook-action.WebhookRedirects'];
+      signing?: components['schemas']['Step.webhook-action.WebhookSigning'];
+      callback?: components['schemas']['Step.webhook-action.WebhookCallback'];
+    };
+    'Step.webhook-action.WebhookCallback': {
+      timeout: components['schemas']['Step.webhook-action.WebhookCallbackTimeout'];
+      /**
+       * Require a signature
+       * @description Refuses callbacks that are not signed with the signing key of this step.
+       * @default false
+       */
+      signed: boolean;
+    };
+    'Step.webhook-action.WebhookCallbackTimeout': {
+      /**
+       * Amount
+       * @description A whole number; 365 days at most.
+       */
+      amount: number;
+      /**
+       * Unit
+       * @description A day has 24 hours.
+       * @enum {string}
+       */
+      unit: 'seconds' | 'minutes' | 'hours' | 'days';
+    };
+    'Step.webhook-action.WebhookSigning': {
+      /**
+       * Secret
+       * @description Name of the secret that holds the signing key.
+       */
+      secret: string;
+    };
+    'Step.webhook-action.WebhookRedirects': {
+      /**
+       * Redirects to follow
+       * @description How many redirects one attempt follows at most, 1 to 5.
+       * @default 1
+       */
+      max: number;
+      /**
+       * Hosts that get the credentials
+       * @description Headers of this step, its signature and webhook-id stay with the host of the URL. Add another host that may get them too, written as https://host.
+       * @example [
+       *       "https://script.googleusercontent.com"
+       *     ]
+       */
+      allow?: string[];
+    };
+    'Step.webhook-action.WebhookRetry': {
+      /**
+       * Attempts
+       * @description How often the call is made at most when it fails for a reason that may pass; 1 means once.
+       * @default 1
+       */
+      maxAttempts: number;
+    };
+    'Step.webhook-action.WebhookAttributeMapping': {
+      /**
+       * Attribute
+       * @description The custom attribute that gets the value.
+       */
+      attribute: string;
+      /**
+       * Value
+       * Format: data-path
+       * @description A value of the answer: {{data.tier}}, deeper with dots and [n].
+       * @example {{data.tier}}
+       * @example {{data.since | date: "%Y-%m-%d"}}
+       */
+      value: string;
+    };
+    'Step.webhook-action.WebhookHeader': {
+      /**
+       * Name
+       * @description A header that the step does not set itself.
+       * @example Authorization
+       * @example X-Api-Key
+       */
+      name: string;
+      /**
+       * Value
+       * Format: template
+       * @description Fixed text or a template; the only place for {{secrets.name}}.
+       */
+      value: string;
+    };
+    'Step.webhook-action.WebhookParameter': {
+      /**
+       * Name
+       * @description 1 to 255 characters. contact_number and name are always sent and cannot be used.
+       */
+      name: string;
+      /**
+       * Value
+       * Format: template
+       * @description Fixed text or a template. In JSON a lone {{path}} keeps the type of its value.
+       */
+      value: string;
+    };
+    /** @description A step with a config of an earlier version, or of a type that this server does not have. */
+    'Step.other':
+      | {
+          /**
+           * @description The permanent id of a step plugin, such as send-message. (enum property replaced by openapi-typescript)
+           * @enum {string}
+           */
+          type: 'Step.other';
+          /** @description As the config schema of the step type says. */
+          config?: Record<string, never>;
+          /**
+           * @description The "configVersion" of the step type that the config is written for.
+           * @default 1
+           */
+          configVersion: number;
+          /** @description Exit name to step id. */
+          exits?: {
+            [key: string]: string;
+          };
+        }
+      | {
+          type?: unknown;
+        };
+    FlowStep:
+      | components['schemas']['Step.add-tag']
+      | components['schemas']['Step.call-flow']
+      | components['schemas']['Step.complete']
+      | components['schemas']['Step.condition']
+      | components['schemas']['Step.delay']
+      | components['schemas']['Step.randomizer']
+      | components['schemas']['Step.remove-tag']
+      | components['schemas']['Step.round-robin']
+      | components['schemas']['Step.save-attribute']
+      | components['schemas']['Step.send-message']
+      | components['schemas']['Step.start-flow']
+      | components['schemas']['Step.wait-for-reply']
+      | components['schemas']['Step.webhook-action']
+      | components['schemas']['Step.other'];
+    /**
      * @description A flow: steps that are joined by exits, and the triggers that start it. Beyond this schema:
      *     - "start" is the id of one of the steps.
      *     - The value of a mapping names one value of the data: {{data.key}}.
      *     - The filters of a mapping exist and read nothing but the data.
      *     - A keyword has at least one visible character.
+     *     - A cron expression names times that come.
+     *     - A time zone is one that the server knows.
+     *     - The value of a rule is one that its operator compares with: a number for at-least, a list for one-of, none for is-known.
      *     - A config has at most 32 levels of nesting.
      */
     FlowDocument: {
@@ -2525,6 +3890,211 @@ export interface components {
              */
             whileRunning?: 'replace' | 'keep' | 'refuse';
           }
+        | {
+            /** @constant */
+            type: 'tag-added';
+            /**
+             * Tag
+             * @description The tag that the contact gets, in upper and lower case alike.
+             */
+            tag: string;
+            /**
+             * While another run is under way
+             * @description Effect of a start on the runs of the contact that have not ended: replace ends those that wait, keep lets all continue (10 at most), refuse starts nothing beside another run. Without it, that of the flow, else keep.
+             * @enum {string}
+             */
+            whileRunning?: 'replace' | 'keep' | 'refuse';
+          }
+        | {
+            /** @constant */
+            type: 'attribute-changed';
+            /**
+             * Attribute
+             * Format: attribute
+             * @description The custom attribute that gets another value.
+             */
+            attribute: string;
+            /**
+             * While another run is under way
+             * @description Effect of a start on the runs of the contact that have not ended: replace ends those that wait, keep lets all continue (10 at most), refuse starts nothing beside another run. Without it, that of the flow, else keep.
+             * @enum {string}
+             */
+            whileRunning?: 'replace' | 'keep' | 'refuse';
+          }
+        | {
+            /** @constant */
+            type: 'schedule';
+            /**
+             * Times
+             * @description A cron expression of five fields: 0 9 * * 1-5 is nine on workdays.
+             */
+            cron: string;
+            /**
+             * Time zone
+             * Format: time-zone
+             * @description A name of the IANA Time Zone Database, such as Asia/Kuala_Lumpur.
+             */
+            timeZone: string;
+            /**
+             * Contacts
+             * @description The contacts for whom the flow starts: with all of these tags and attributes. Without any, every contact.
+             */
+            segment: {
+              /**
+               * Tags
+               * @description Tags that a contact has, all of them.
+               */
+              tags?: string[];
+              /**
+               * Attributes
+               * @description Rules about attributes of a contact, all of which hold.
+               */
+              attributes?: {
+                /**
+                 * Attribute
+                 * Format: attribute
+                 * @description The custom attribute that is compared.
+                 */
+                name: string;
+                /**
+                 * Comparison
+                 * @description A comparison of the step Condition.
+                 * @enum {string}
+                 */
+                operator:
+                  | 'equals'
+                  | 'not-equals'
+                  | 'contains'
+                  | 'not-contains'
+                  | 'starts-with'
+                  | 'ends-with'
+                  | 'one-of'
+                  | 'greater-than'
+                  | 'less-than'
+                  | 'at-least'
+                  | 'at-most'
+                  | 'before'
+                  | 'after'
+                  | 'is-known'
+                  | 'is-unknown';
+                /**
+                 * Value
+                 * @description A text or a number; a list for one-of; left out for is-known and is-unknown.
+                 */
+                value?: string | number | (string | number)[];
+              }[];
+            };
+            /**
+             * Most starts in a minute
+             * @description Leave it out for the limit of the server.
+             */
+            maxPerMinute?: number;
+            /**
+             * While another run is under way
+             * @description Effect of a start on the runs of the contact that have not ended: replace ends those that wait, keep lets all continue (10 at most), refuse starts nothing beside another run. Without it, that of the flow, else keep.
+             * @enum {string}
+             */
+            whileRunning?: 'replace' | 'keep' | 'refuse';
+          }
+        | {
+            /** @constant */
+            type: 'date';
+            /**
+             * Attribute
+             * Format: attribute
+             * @description The custom attribute with the date, such as that of a visit.
+             */
+            attribute: string;
+            /**
+             * Before or after it
+             * @description A negative amount is before the date. Leave it out for the date itself.
+             */
+            offset?: {
+              /**
+               * Amount
+               * @description A whole number: -1 is one before the date, 1 is one after it.
+               */
+              amount: number;
+              /**
+               * Unit
+               * @description A month after 31 January is the last day of February.
+               * @enum {string}
+               */
+              unit: 'days' | 'weeks' | 'months';
+            };
+            /**
+             * Time
+             * Format: time-of-day
+             * @description Hours and minutes, 00:00 to 23:59.
+             */
+            time: string;
+            /**
+             * Time zone
+             * Format: time-zone
+             * @description A name of the IANA Time Zone Database, such as Asia/Kuala_Lumpur.
+             */
+            timeZone: string;
+            /**
+             * Contacts
+             * @description The contacts for whom the flow starts: with all of these tags and attributes. Without any, every contact.
+             */
+            segment?: {
+              /**
+               * Tags
+               * @description Tags that a contact has, all of them.
+               */
+              tags?: string[];
+              /**
+               * Attributes
+               * @description Rules about attributes of a contact, all of which hold.
+               */
+              attributes?: {
+                /**
+                 * Attribute
+                 * Format: attribute
+                 * @description The custom attribute that is compared.
+                 */
+                name: string;
+                /**
+                 * Comparison
+                 * @description A comparison of the step Condition.
+                 * @enum {string}
+                 */
+                operator:
+                  | 'equals'
+                  | 'not-equals'
+                  | 'contains'
+                  | 'not-contains'
+                  | 'starts-with'
+                  | 'ends-with'
+                  | 'one-of'
+                  | 'greater-than'
+                  | 'less-than'
+                  | 'at-least'
+                  | 'at-most'
+                  | 'before'
+                  | 'after'
+                  | 'is-known'
+                  | 'is-unknown';
+                /**
+                 * Value
+                 * @description A text or a number; a list for one-of; left out for is-known and is-unknown.
+                 */
+                value?: string | number | (string | number)[];
+              }[];
+            };
+            /**
+             * Most starts in a minute
+             * @description Leave it out for the limit of the server.
+             */
+            maxPerMinute?: number;
+            /**
+             * While another run is under way
+             * @description Effect of a start on the runs of the contact that have not ended: replace ends those that wait, keep lets all continue (10 at most), refuse starts nothing beside another run. Without it, that of the flow, else keep.
+             * @enum {string}
+             */
+            whileRunning?: 'replace' | 'keep' | 'refuse';
+          }
       )[] &
         (unknown & unknown);
       /**
@@ -2536,24 +4106,6 @@ export interface components {
       whileRunning: 'replace' | 'keep' | 'refuse';
       /** @description Id of the first step. */
       start: string;
-      /** @description Step id to step. */
-      steps: {
-        [key: string]: {
-          /** @description The permanent id of a step plugin, such as send-message. */
-          type: string;
-          /** @description As the config schema of the step type says. */
-          config?: Record<string, never>;
-          /**
-           * @description The "configVersion" of the step type that the config is written for.
-           * @default 1
-           */
-          configVersion: number;
-          /** @description Exit name to step id. */
-          exits?: {
-            [key: string]: string;
-          };
-        };
-      };
       /** @description Layout and notes for people. No run depends on it, and a change of it alone is no change of the flow. Entries of steps that do not exist any more are allowed. */
       editor?: {
         /** @description Step id to the place of the step on the canvas. */
@@ -2572,6 +4124,10 @@ export interface components {
         notes?: {
           [key: string]: string;
         };
+      };
+      /** @description Step id to step. */
+      steps: {
+        [key: string]: components['schemas']['FlowStep'];
       };
     };
     /**
@@ -2584,15 +4140,15 @@ export interface components {
         | {
             /** @constant */
             type: 'webhook';
-            limit?: unknown;
             whileRunning?: unknown;
+            limit?: unknown;
             attributeMapping?: unknown;
           }
         | {
             /** @constant */
             type: 'keyword';
-            limit?: unknown;
             whileRunning?: unknown;
+            limit?: unknown;
             match?: unknown;
             keywords?: unknown;
             interruptsWait?: unknown;
@@ -2600,8 +4156,40 @@ export interface components {
         | {
             /** @constant */
             type: 'unmatched';
-            limit?: unknown;
             whileRunning?: unknown;
+            limit?: unknown;
+          }
+        | {
+            /** @constant */
+            type: 'tag-added';
+            whileRunning?: unknown;
+            tag?: unknown;
+          }
+        | {
+            /** @constant */
+            type: 'attribute-changed';
+            whileRunning?: unknown;
+            attribute?: unknown;
+          }
+        | {
+            /** @constant */
+            type: 'schedule';
+            whileRunning?: unknown;
+            cron?: unknown;
+            timeZone?: unknown;
+            segment?: unknown;
+            maxPerMinute?: unknown;
+          }
+        | {
+            /** @constant */
+            type: 'date';
+            whileRunning?: unknown;
+            attribute?: unknown;
+            offset?: unknown;
+            time?: unknown;
+            timeZone?: unknown;
+            segment?: unknown;
+            maxPerMinute?: unknown;
           }
       )[];
       /**
@@ -2613,24 +4201,6 @@ export interface components {
       whileRunning: 'replace' | 'keep' | 'refuse';
       /** @description Id of the first step. Without it, or without such a step, nothing can be published. */
       start?: string;
-      /** @description Step id to step. */
-      steps: {
-        [key: string]: {
-          /** @description The permanent id of a step plugin, such as send-message. */
-          type: string;
-          /** @description As the config schema of the step type says. */
-          config?: Record<string, never>;
-          /**
-           * @description The "configVersion" of the step type that the config is written for.
-           * @default 1
-           */
-          configVersion: number;
-          /** @description Exit name to step id. */
-          exits?: {
-            [key: string]: string;
-          };
-        };
-      };
       /** @description Layout and notes for people. No run depends on it, and a change of it alone is no change of the flow. Entries of steps that do not exist any more are allowed. */
       editor?: {
         /** @description Step id to the place of the step on the canvas. */
@@ -2649,6 +4219,26 @@ export interface components {
         notes?: {
           [key: string]: string;
         };
+      };
+      /** @description Step id to step. */
+      steps: {
+        [key: string]:
+          | components['schemas']['FlowStep']
+          | {
+              /** @description The permanent id of a step plugin, such as send-message. */
+              type: string;
+              /** @description As the config schema of the step type says. */
+              config?: Record<string, never>;
+              /**
+               * @description The "configVersion" of the step type that the config is written for.
+               * @default 1
+               */
+              configVersion: number;
+              /** @description Exit name to step id. */
+              exits?: {
+                [key: string]: string;
+              };
+            };
       };
     };
     SimulationRequest: {
@@ -2663,6 +4253,10 @@ export interface components {
               data?: Record<string, never>;
               name?: string;
             };
+            /** @description The time of a schedule or date trigger comes for the contact. No times and no segment are compared. */
+            schedule?: {
+              flow?: string;
+            };
             /** @description The contact taps a button, by its id or label, of the newest message that shows it. */
             tap?: string;
             /** @description A receiver sends the callback of the newest step that waits for one; the value is its body: {"data": {...}}. */
@@ -2676,6 +4270,15 @@ export interface components {
             wait?: number;
             /** @description Time passes until an instant, or (wake-up) until the next timer has fired. */
             waitUntil?: string;
+            /** @description An operator changes the contact, which starts the flows that listen to a tag or an attribute. */
+            change?: {
+              /** @description Values to set; null unsets. */
+              attributes?: {
+                [key: string]: string | number | unknown;
+              };
+              addTags?: string[];
+              removeTags?: string[];
+            };
             /**
              * @description An operator cancels the newest run that has not ended.
              * @constant
@@ -2980,6 +4583,14 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "contact_number": "60123456789",
+         *       "name": "Aisyah",
+         *       "tier": "gold",
+         *       "points": 120
+         *     }
+         */
         'application/json': components['schemas']['TriggerBody'];
       };
     };
@@ -3097,6 +4708,14 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "data": {
+         *         "tier": "gold",
+         *         "points": 120
+         *       }
+         *     }
+         */
         'application/json': components['schemas']['CallbackBody'];
       };
     };
@@ -3258,6 +4877,11 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "token": "the-access-token-of-the-server"
+         *     }
+         */
         'application/json': components['schemas']['SessionBody'];
       };
     };
@@ -3482,6 +5106,57 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "name": "Membership points",
+         *       "triggers": [
+         *         {
+         *           "type": "webhook"
+         *         }
+         *       ],
+         *       "start": "greet",
+         *       "steps": {
+         *         "greet": {
+         *           "type": "send-message",
+         *           "config": {
+         *             "blocks": [
+         *               {
+         *                 "type": "text",
+         *                 "text": "Hi {{name}}, you have {{data.points}} points."
+         *               }
+         *             ],
+         *             "buttons": [
+         *               {
+         *                 "id": "more",
+         *                 "label": "Tell me more"
+         *               }
+         *             ]
+         *           },
+         *           "exits": {
+         *             "next": "done",
+         *             "button:more": "explain"
+         *           }
+         *         },
+         *         "explain": {
+         *           "type": "send-message",
+         *           "config": {
+         *             "blocks": [
+         *               {
+         *                 "type": "text",
+         *                 "text": "Each visit brings 10 points."
+         *               }
+         *             ]
+         *           },
+         *           "exits": {
+         *             "next": "done"
+         *           }
+         *         },
+         *         "done": {
+         *           "type": "complete"
+         *         }
+         *       }
+         *     }
+         */
         'application/json': components['schemas']['FlowDraft'];
       };
     };
@@ -3661,6 +5336,57 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "name": "Membership points",
+         *       "triggers": [
+         *         {
+         *           "type": "webhook"
+         *         }
+         *       ],
+         *       "start": "greet",
+         *       "steps": {
+         *         "greet": {
+         *           "type": "send-message",
+         *           "config": {
+         *             "blocks": [
+         *               {
+         *                 "type": "text",
+         *                 "text": "Hi {{name}}, you have {{data.points}} points."
+         *               }
+         *             ],
+         *             "buttons": [
+         *               {
+         *                 "id": "more",
+         *                 "label": "Tell me more"
+         *               }
+         *             ]
+         *           },
+         *           "exits": {
+         *             "next": "done",
+         *             "button:more": "explain"
+         *           }
+         *         },
+         *         "explain": {
+         *           "type": "send-message",
+         *           "config": {
+         *             "blocks": [
+         *               {
+         *                 "type": "text",
+         *                 "text": "Each visit brings 10 points."
+         *               }
+         *             ]
+         *           },
+         *           "exits": {
+         *             "next": "done"
+         *           }
+         *         },
+         *         "done": {
+         *           "type": "complete"
+         *         }
+         *       }
+         *     }
+         */
         'application/json': components['schemas']['FlowDraft'];
       };
     };
@@ -3768,7 +5494,10 @@ export interface operations {
   };
   deleteFlow: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description true deletes it although flows use it. */
+        force?: 'true' | 'false';
+      };
       header?: never;
       path: {
         /** @description Id of the flow. */
@@ -3784,6 +5513,15 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description A query parameter is not valid. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
       };
       /** @description The access token is missing, wrong or revoked. */
       401: {
@@ -3810,6 +5548,15 @@ export interface operations {
         };
         content: {
           'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Other published flows enter it; "usedBy" names them. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['InUseProblem'];
         };
       };
       /** @description Too many wrong access tokens from this address; Retry-After says when to try again. */
@@ -4181,7 +5928,10 @@ export interface operations {
       path: {
         /** @description Id of the flow. */
         flowId: string;
-        /** @description Number of the version, from 1 on. */
+        /**
+         * @description Number of the version, from 1 on.
+         * @example 1
+         */
         version: string;
       };
       cookie?: never;
@@ -4272,7 +6022,10 @@ export interface operations {
       path: {
         /** @description Id of the flow. */
         flowId: string;
-        /** @description Number of the version, from 1 on. */
+        /**
+         * @description Number of the version, from 1 on.
+         * @example 1
+         */
         version: string;
       };
       cookie?: never;
@@ -4390,7 +6143,16 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody?: never;
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "runs": "continue"
+         *     }
+         */
+        'application/json': components['schemas']['UnpublishBody'];
+      };
+    };
     responses: {
       /** @description The flow is not published. */
       200: {
@@ -4401,7 +6163,7 @@ export interface operations {
           'application/json': components['schemas']['UnpublishedFlow'];
         };
       };
-      /** @description The body has members, and this call takes none. */
+      /** @description The body is not valid; "errors" names each bad member. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -4429,6 +6191,202 @@ export interface operations {
         };
       };
       /** @description There is no such flow. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description With runs cancel: too many bulk operations are running. The flow is not published; call again later. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The body is larger than 1 MiB. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The body is not sent as plain JSON. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too many wrong access tokens from this address; Retry-After says when to try again. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Something failed inside the server. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The server is stopping, or cannot save new work at the moment; Retry-After says when to try again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listDeletedFlows: {
+    parameters: {
+      query?: {
+        /** @description Items per page. */
+        limit?: number;
+        /** @description "nextCursor" of the page before. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page, in creation order. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['DeletedFlowView'][];
+            /** @description "cursor" of the next page; null on the last one. */
+            nextCursor: string | null;
+          };
+        };
+      };
+      /** @description A query parameter is not valid. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The access token is missing, wrong or revoked. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The token lacks a scope: the call needs read. Or a browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too many wrong access tokens from this address; Retry-After says when to try again. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Something failed inside the server. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The server is stopping, or cannot save new work at the moment; Retry-After says when to try again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  restoreFlow: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Id of the deleted flow. */
+        flowId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The flow. ETag is set. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FlowView'];
+        };
+      };
+      /** @description The body has members, and this call takes none. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The access token is missing, wrong or revoked. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The token lacks a scope: the call needs edit. Or a browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description No flow with this id was deleted in the last 30 days. */
       404: {
         headers: {
           [name: string]: unknown;
@@ -4577,6 +6535,297 @@ export interface operations {
       };
     };
   };
+  listOccurrences: {
+    parameters: {
+      query?: {
+        /** @description Occurrences of this flow. */
+        flowId?: string;
+        /** @description Occurrences in this state. */
+        state?: 'planned' | 'running' | 'finished' | 'skipped' | 'cancelled';
+        /** @description Items per page. */
+        limit?: number;
+        /** @description "nextCursor" of the page before. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page; what was planned last comes first. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['OccurrenceView'][];
+            /** @description "cursor" of the next page; null on the last one. */
+            nextCursor: string | null;
+          };
+        };
+      };
+      /** @description A query parameter is not valid. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The access token is missing, wrong or revoked. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The token lacks a scope: the call needs read. Or a browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too many wrong access tokens from this address; Retry-After says when to try again. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Something failed inside the server. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The server is stopping, or cannot save new work at the moment; Retry-After says when to try again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  pauseSchedules: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Id of the flow. */
+        flowId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description They are paused. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The body has members, and this call takes none. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The access token is missing, wrong or revoked. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The token lacks a scope: the call needs run. Or a browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description There is no such flow. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The body is larger than 1 MiB. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The body is not sent as plain JSON. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too many wrong access tokens from this address; Retry-After says when to try again. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Something failed inside the server. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The server is stopping, or cannot save new work at the moment; Retry-After says when to try again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  resumeSchedules: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Id of the flow. */
+        flowId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description They continue. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The body has members, and this call takes none. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The access token is missing, wrong or revoked. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The token lacks a scope: the call needs run. Or a browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description There is no such flow. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The body is larger than 1 MiB. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The body is not sent as plain JSON. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too many wrong access tokens from this address; Retry-After says when to try again. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Something failed inside the server. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The server is stopping, or cannot save new work at the moment; Retry-After says when to try again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
   listSamples: {
     parameters: {
       query?: never;
@@ -4665,7 +6914,10 @@ export interface operations {
       path: {
         /** @description Id of the flow. */
         flowId: string;
-        /** @description Id of the step. */
+        /**
+         * @description Id of the step.
+         * @example greet
+         */
         stepId: string;
       };
       cookie?: never;
@@ -4744,13 +6996,28 @@ export interface operations {
       path: {
         /** @description Id of the flow. */
         flowId: string;
-        /** @description Id of the step. */
+        /**
+         * @description Id of the step.
+         * @example greet
+         */
         stepId: string;
       };
       cookie?: never;
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "data": {
+         *         "tier": "gold",
+         *         "points": 120
+         *       },
+         *       "contact": {
+         *         "contactNumber": "60123456789",
+         *         "name": "Aisyah"
+         *       }
+         *     }
+         */
         'application/json': components['schemas']['SampleBody'];
       };
     };
@@ -4863,7 +7130,10 @@ export interface operations {
       path: {
         /** @description Id of the flow. */
         flowId: string;
-        /** @description Id of the step. */
+        /**
+         * @description Id of the step.
+         * @example greet
+         */
         stepId: string;
       };
       cookie?: never;
@@ -4942,6 +7212,19 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "template": "Hi {{name}}, you have {{data.points}} points.",
+         *       "contact": {
+         *         "contactNumber": "60123456789",
+         *         "name": "Aisyah"
+         *       },
+         *       "data": {
+         *         "tier": "gold",
+         *         "points": 120
+         *       }
+         *     }
+         */
         'application/json': components['schemas']['TemplatePreviewBody'];
       };
     };
@@ -5147,6 +7430,73 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "format": "luluchat-flows",
+         *       "version": 1,
+         *       "flows": [
+         *         {
+         *           "id": "membership",
+         *           "document": {
+         *             "name": "Membership points",
+         *             "triggers": [
+         *               {
+         *                 "type": "webhook"
+         *               }
+         *             ],
+         *             "start": "greet",
+         *             "steps": {
+         *               "greet": {
+         *                 "type": "send-message",
+         *                 "config": {
+         *                   "blocks": [
+         *                     {
+         *                       "type": "text",
+         *                       "text": "Hi {{name}}, you have {{data.points}} points."
+         *                     }
+         *                   ],
+         *                   "buttons": [
+         *                     {
+         *                       "id": "more",
+         *                       "label": "Tell me more"
+         *                     }
+         *                   ]
+         *                 },
+         *                 "exits": {
+         *                   "next": "done",
+         *                   "button:more": "explain"
+         *                 }
+         *               },
+         *               "explain": {
+         *                 "type": "send-message",
+         *                 "config": {
+         *                   "blocks": [
+         *                     {
+         *                       "type": "text",
+         *                       "text": "Each visit brings 10 points."
+         *                     }
+         *                   ]
+         *                 },
+         *                 "exits": {
+         *                   "next": "done"
+         *                 }
+         *               },
+         *               "done": {
+         *                 "type": "complete"
+         *               }
+         *             }
+         *           }
+         *         }
+         *       ],
+         *       "attributes": [
+         *         {
+         *           "key": "points",
+         *           "title": "Points",
+         *           "type": "numeric"
+         *         }
+         *       ]
+         *     }
+         */
         'application/json': components['schemas']['FlowBundle'];
       };
     };
@@ -5395,13 +7745,22 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        /** @description Permanent name, 1 to 64 letters, digits and underscores. */
+        /**
+         * @description Permanent name, 1 to 64 letters, digits and underscores.
+         * @example points
+         */
         key: string;
       };
       cookie?: never;
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "title": "Points",
+         *       "type": "numeric"
+         *     }
+         */
         'application/json': components['schemas']['AttributeBody'];
       };
     };
@@ -5515,7 +7874,10 @@ export interface operations {
       };
       header?: never;
       path: {
-        /** @description Permanent name, 1 to 64 letters, digits and underscores. */
+        /**
+         * @description Permanent name, 1 to 64 letters, digits and underscores.
+         * @example points
+         */
         key: string;
       };
       cookie?: never;
@@ -5603,6 +7965,191 @@ export interface operations {
       };
     };
   };
+  listDeletedAttributes: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description All of them, by key: there is one page. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['DeletedAttributeView'][];
+            /** @description "cursor" of the next page; null on the last one. */
+            nextCursor: string | null;
+          };
+        };
+      };
+      /** @description The access token is missing, wrong or revoked. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The token lacks a scope: the call needs read. Or a browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too many wrong access tokens from this address; Retry-After says when to try again. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Something failed inside the server. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The server is stopping, or cannot save new work at the moment; Retry-After says when to try again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  restoreAttribute: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description Key of the deleted attribute.
+         * @example points
+         */
+        key: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The attribute. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AttributeView'];
+        };
+      };
+      /** @description The body has members, and this call takes none. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The access token is missing, wrong or revoked. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The token lacks a scope: the call needs edit. Or a browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description No attribute with this key was deleted in the last 30 days. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description There is an attribute with this key again, or with one that differs only in case. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The body is larger than 1 MiB. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The body is not sent as plain JSON. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too many wrong access tokens from this address; Retry-After says when to try again. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Something failed inside the server. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The server is stopping, or cannot save new work at the moment; Retry-After says when to try again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
   previewMapping: {
     parameters: {
       query?: never;
@@ -5612,6 +8159,15 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "value": "{{data.tier}}",
+         *       "data": {
+         *         "tier": "gold",
+         *         "points": 120
+         *       }
+         *     }
+         */
         'application/json': components['schemas']['MappingPreviewBody'];
       };
     };
@@ -5773,13 +8329,21 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        /** @description 1 to 64 letters, digits and underscores, no digit in front. */
+        /**
+         * @description 1 to 64 letters, digits and underscores, no digit in front.
+         * @example crm_key
+         */
         name: string;
       };
       cookie?: never;
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "value": "the-key-that-the-crm-gave-you"
+         *     }
+         */
         'application/json': components['schemas']['SecretBody'];
       };
     };
@@ -5873,7 +8437,10 @@ export interface operations {
       };
       header?: never;
       path: {
-        /** @description 1 to 64 letters, digits and underscores, no digit in front. */
+        /**
+         * @description 1 to 64 letters, digits and underscores, no digit in front.
+         * @example crm_key
+         */
         name: string;
       };
       cookie?: never;
@@ -6039,6 +8606,15 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "name": "crm",
+         *       "scopes": [
+         *         "read",
+         *         "run"
+         *       ]
+         *     }
+         */
         'application/json': components['schemas']['TokenBody'];
       };
     };
@@ -6210,11 +8786,114 @@ export interface operations {
       };
     };
   };
+  listAuditEntries: {
+    parameters: {
+      query?: {
+        /** @description Changes of subjects of this kind. */
+        subjectKind?: 'flow' | 'attribute' | 'secret' | 'contact' | 'token' | 'erasure';
+        /** @description Changes of this subject: id, key of an attribute, or name of a secret. Needs subjectKind. */
+        subjectId?: string;
+        /** @description Changes by callers of this name: that of a token or a person, API_ACCESS_TOKEN or local. */
+        actor?: string;
+        /** @description Changes at this instant or later. */
+        from?: string;
+        /** @description Changes before this instant. */
+        to?: string;
+        /** @description Items per page. */
+        limit?: number;
+        /** @description "nextCursor" of the page before. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page, newest first. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['AuditEntryView'][];
+            /** @description "cursor" of the next page; null on the last one. */
+            nextCursor: string | null;
+          };
+        };
+      };
+      /** @description A query parameter is not valid. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The access token is missing, wrong or revoked. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The token lacks a scope: the call needs admin. Or a browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too many wrong access tokens from this address; Retry-After says when to try again. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Something failed inside the server. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The server is stopping, or cannot save new work at the moment; Retry-After says when to try again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
   listContacts: {
     parameters: {
       query?: {
         /** @description Contacts whose number contains these digits, or whose name contains this text in upper or lower case. */
         query?: string;
+        /**
+         * @description Contacts that have this tag, in upper and lower case alike.
+         * @example vip
+         */
+        tag?: string;
+        /**
+         * @description Contacts of a segment, as JSON: {"tags": [...], "attributes": [{"name", "operator", "value"}]}. A contact has all of the tags, and all of the rules hold for its attributes; the operators are those of the step "condition".
+         * @example {"tags":["vip"],"attributes":[{"name":"points","operator":"at-least","value":100}]}
+         */
+        segment?: string;
         /** @description Items per page. */
         limit?: number;
         /** @description "nextCursor" of the page before. */
@@ -6295,12 +8974,132 @@ export interface operations {
       };
     };
   };
+  createContact: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "contactNumber": "60123456789",
+         *       "name": "Aisyah",
+         *       "attributes": {
+         *         "points": 100
+         *       },
+         *       "tags": [
+         *         "new"
+         *       ]
+         *     }
+         */
+        'application/json': components['schemas']['NewContactBody'];
+      };
+    };
+    responses: {
+      /** @description The contact. Location is set. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ContactView'];
+        };
+      };
+      /** @description A value is not valid; "errors" gives its path and the verdict as code. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The access token is missing, wrong or revoked. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The token lacks a scope: the call needs run. Or a browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description A contact has the number. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The body is larger than 1 MiB. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The body is not sent as plain JSON. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too many wrong access tokens from this address; Retry-After says when to try again. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Something failed inside the server. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The server is stopping, or cannot save new work at the moment; Retry-After says when to try again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
   getContact: {
     parameters: {
       query?: never;
       header?: never;
       path: {
-        /** @description Country prefix and number: 60123456789. Or the contact id. */
+        /**
+         * @description Country prefix and number: 60123456789. Or the contact id.
+         * @example 60123456789
+         */
         contact: string;
       };
       cookie?: never;
@@ -6381,18 +9180,130 @@ export interface operations {
       };
     };
   };
+  eraseContact: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description Country prefix and number: 60123456789. Or the contact id.
+         * @example 60123456789
+         */
+        contact: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The receipt. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErasureView'];
+        };
+      };
+      /** @description The contact number is not valid. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The access token is missing, wrong or revoked. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The token lacks a scope: the call needs admin. Or a browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The body is larger than 1 MiB. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The body is not sent as plain JSON. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too many wrong access tokens from this address; Retry-After says when to try again. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Something failed inside the server. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The server is stopping, or cannot save new work at the moment; Retry-After says when to try again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
   changeContact: {
     parameters: {
       query?: never;
       header?: never;
       path: {
-        /** @description Country prefix and number: 60123456789. Or the contact id. */
+        /**
+         * @description Country prefix and number: 60123456789. Or the contact id.
+         * @example 60123456789
+         */
         contact: string;
       };
       cookie?: never;
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "name": "Aisyah",
+         *       "attributes": {
+         *         "points": 120
+         *       },
+         *       "tags": [
+         *         "vip"
+         *       ]
+         *     }
+         */
         'application/json': components['schemas']['ContactBody'];
       };
     };
@@ -6489,6 +9400,298 @@ export interface operations {
       };
     };
   };
+  exportContacts: {
+    parameters: {
+      query?: {
+        /** @description "csv": a table with a header. "ndjson": a contact as JSON in each line. Default: csv. */
+        format?: 'csv' | 'ndjson';
+        /** @description Contacts whose number contains these digits, or whose name contains this text in upper or lower case. */
+        query?: string;
+        /**
+         * @description Contacts that have this tag, in upper and lower case alike.
+         * @example vip
+         */
+        tag?: string;
+        /**
+         * @description Contacts of a segment, as JSON: {"tags": [...], "attributes": [{"name", "operator", "value"}]}. A contact has all of the tags, and all of the rules hold for its attributes; the operators are those of the step "condition".
+         * @example {"tags":["vip"],"attributes":[{"name":"points","operator":"at-least","value":100}]}
+         */
+        segment?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The contacts, in the order of their ids. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+          'application/x-ndjson': string;
+        };
+      };
+      /** @description A query parameter is not valid. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The access token is missing, wrong or revoked. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The token lacks a scope: the call needs read. Or a browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too many wrong access tokens from this address; Retry-After says when to try again. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Something failed inside the server. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The server is stopping, or cannot save new work at the moment; Retry-After says when to try again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getErasure: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Id of the receipt. */
+        erasureId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The receipt. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErasureView'];
+        };
+      };
+      /** @description The access token is missing, wrong or revoked. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The token lacks a scope: the call needs read. Or a browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description There is no such receipt. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too many wrong access tokens from this address; Retry-After says when to try again. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Something failed inside the server. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The server is stopping, or cannot save new work at the moment; Retry-After says when to try again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  mergeContacts: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description Country prefix and number: 60123456789. Or the contact id.
+         * @example 60123456789
+         */
+        contact: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "from": "60198765432"
+         *     }
+         */
+        'application/json': components['schemas']['MergeBody'];
+      };
+    };
+    responses: {
+      /** @description The contact as it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MergeView'];
+        };
+      };
+      /** @description A contact number or the body is not valid. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The access token is missing, wrong or revoked. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The token lacks a scope: the call needs admin. Or a browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description One of the contacts is not there. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Both are one contact. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The body is larger than 1 MiB. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The body is not sent as plain JSON. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too many wrong access tokens from this address; Retry-After says when to try again. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Something failed inside the server. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The server is stopping, or cannot save new work at the moment; Retry-After says when to try again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
   listMessages: {
     parameters: {
       query?: {
@@ -6501,7 +9704,10 @@ export interface operations {
       };
       header?: never;
       path: {
-        /** @description Country prefix and number: 60123456789. Or the contact id. */
+        /**
+         * @description Country prefix and number: 60123456789. Or the contact id.
+         * @example 60123456789
+         */
         contact: string;
       };
       cookie?: never;
@@ -6595,6 +9801,12 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "contactNumber": "60123456789",
+         *       "text": "Tell me more"
+         *     }
+         */
         'application/json': components['schemas']['MessageBody'];
       };
     };
@@ -6712,6 +9924,11 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "status": "delivered"
+         *     }
+         */
         'application/json': components['schemas']['StatusBody'];
       };
     };
@@ -6821,6 +10038,25 @@ export interface operations {
         status?: 'running' | 'waiting' | 'completed' | 'failed' | 'cancelled' | 'superseded' | 'stalled';
         /** @description Runs with a step that reported this error kind, such as timeout or http_status. */
         errorKind?: string;
+        /** @description Runs with this step. */
+        stepId?: string;
+        /** @description Runs with a step that left by this exit, such as error or button:yes. */
+        exit?: string;
+        /** @description Runs with a call that failed at this host and port, such as crm.example.com:443; without a port 443. A URL will do. */
+        destination?: string;
+        /** @description Runs that were started in this way. */
+        trigger?:
+          | 'webhook'
+          | 'keyword'
+          | 'unmatched'
+          | 'tag-added'
+          | 'attribute-changed'
+          | 'schedule'
+          | 'date'
+          | 'start-flow'
+          | 'call-flow';
+        /** @description Runs of contacts whose number contains these digits, or whose name contains this text, as in the list of contacts. */
+        contact?: string;
         /** @description Runs that were started at this instant or later. */
         from?: string;
         /** @description Runs that were started before this instant. */
@@ -7172,6 +10408,402 @@ export interface operations {
       };
     };
   };
+  listBulk: {
+    parameters: {
+      query?: {
+        /** @description Items per page. */
+        limit?: number;
+        /** @description "nextCursor" of the page before. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page, newest first. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['BulkView'][];
+            /** @description "cursor" of the next page; null on the last one. */
+            nextCursor: string | null;
+          };
+        };
+      };
+      /** @description A query parameter is not valid. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The access token is missing, wrong or revoked. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The token lacks a scope: the call needs read. Or a browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too many wrong access tokens from this address; Retry-After says when to try again. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Something failed inside the server. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The server is stopping, or cannot save new work at the moment; Retry-After says when to try again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  startBulk: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "action": "rerun",
+         *       "filter": {
+         *         "contactNumber": "60123456789"
+         *       },
+         *       "dryRun": true
+         *     }
+         */
+        'application/json': components['schemas']['BulkBody'];
+      };
+    };
+    responses: {
+      /** @description The operation. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BulkView'];
+        };
+      };
+      /** @description The body is not valid, the filter is empty, or its status does not fit the action. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The access token is missing, wrong or revoked. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The token lacks a scope: the call needs run. Or a browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description There is no contact with this id or number. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description 5 operations are running. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The body is larger than 1 MiB. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The body is not sent as plain JSON. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description contactNumber is not one of the contact with this contactId. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too many wrong access tokens from this address; Retry-After says when to try again. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Something failed inside the server. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The server is stopping, or cannot save new work at the moment; Retry-After says when to try again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getBulk: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Id of the bulk operation. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The operation. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BulkView'];
+        };
+      };
+      /** @description The access token is missing, wrong or revoked. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The token lacks a scope: the call needs read. Or a browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description There is no such bulk operation. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too many wrong access tokens from this address; Retry-After says when to try again. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Something failed inside the server. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The server is stopping, or cannot save new work at the moment; Retry-After says when to try again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  cancelBulk: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Id of the bulk operation. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The operation as it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BulkView'];
+        };
+      };
+      /** @description The body has members, and this call takes none. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The access token is missing, wrong or revoked. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The token lacks a scope: the call needs run. Or a browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description There is no such bulk operation. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The body is larger than 1 MiB. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The body is not sent as plain JSON. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too many wrong access tokens from this address; Retry-After says when to try again. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Something failed inside the server. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The server is stopping, or cannot save new work at the moment; Retry-After says when to try again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
   countSteps: {
     parameters: {
       query?: {
@@ -7417,13 +11049,42 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        /** @description The step type, such as webhook-action. */
+        /**
+         * @description The step type, such as webhook-action.
+         * @example send-message
+         */
         type: string;
       };
       cookie?: never;
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "config": {
+         *         "blocks": [
+         *           {
+         *             "type": "text",
+         *             "text": "Hi {{name}}, you have {{data.points}} points."
+         *           }
+         *         ],
+         *         "buttons": [
+         *           {
+         *             "id": "more",
+         *             "label": "Tell me more"
+         *           }
+         *         ]
+         *       },
+         *       "contact": {
+         *         "contactNumber": "60123456789",
+         *         "name": "Aisyah"
+         *       },
+         *       "data": {
+         *         "tier": "gold",
+         *         "points": 120
+         *       }
+         *     }
+         */
         'application/json': components['schemas']['StepTestBody'];
       };
     };
@@ -7538,6 +11199,50 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "steps": {
+         *         "greet": {
+         *           "type": "send-message",
+         *           "config": {
+         *             "blocks": [
+         *               {
+         *                 "type": "text",
+         *                 "text": "Hi {{name}}, you have {{data.points}} points."
+         *               }
+         *             ],
+         *             "buttons": [
+         *               {
+         *                 "id": "more",
+         *                 "label": "Tell me more"
+         *               }
+         *             ]
+         *           },
+         *           "exits": {
+         *             "next": "done",
+         *             "button:more": "explain"
+         *           }
+         *         },
+         *         "explain": {
+         *           "type": "send-message",
+         *           "config": {
+         *             "blocks": [
+         *               {
+         *                 "type": "text",
+         *                 "text": "Each visit brings 10 points."
+         *               }
+         *             ]
+         *           },
+         *           "exits": {
+         *             "next": "done"
+         *           }
+         *         },
+         *         "done": {
+         *           "type": "complete"
+         *         }
+         *       }
+         *     }
+         */
         'application/json': components['schemas']['StepOutlineBody'];
       };
     };
@@ -7634,6 +11339,11 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "command": "curl https://crm.example.com/members -H \"Authorization: Bearer $CRM_TOKEN\" -d tier=gold"
+         *     }
+         */
         'application/json': components['schemas']['CurlBody'];
       };
     };
@@ -8243,6 +11953,80 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "flow": "membership",
+         *       "document": {
+         *         "name": "Membership points",
+         *         "triggers": [
+         *           {
+         *             "type": "webhook"
+         *           }
+         *         ],
+         *         "start": "greet",
+         *         "steps": {
+         *           "greet": {
+         *             "type": "send-message",
+         *             "config": {
+         *               "blocks": [
+         *                 {
+         *                   "type": "text",
+         *                   "text": "Hi {{name}}, you have {{data.points}} points."
+         *                 }
+         *               ],
+         *               "buttons": [
+         *                 {
+         *                   "id": "more",
+         *                   "label": "Tell me more"
+         *                 }
+         *               ]
+         *             },
+         *             "exits": {
+         *               "next": "done",
+         *               "button:more": "explain"
+         *             }
+         *           },
+         *           "explain": {
+         *             "type": "send-message",
+         *             "config": {
+         *               "blocks": [
+         *                 {
+         *                   "type": "text",
+         *                   "text": "Each visit brings 10 points."
+         *                 }
+         *               ]
+         *             },
+         *             "exits": {
+         *               "next": "done"
+         *             }
+         *           },
+         *           "done": {
+         *             "type": "complete"
+         *           }
+         *         }
+         *       },
+         *       "contact": {
+         *         "contactNumber": "60123456789",
+         *         "name": "Aisyah"
+         *       },
+         *       "events": [
+         *         {
+         *           "trigger": {
+         *             "data": {
+         *               "tier": "gold",
+         *               "points": 120
+         *             }
+         *           }
+         *         },
+         *         {
+         *           "wait": 60000
+         *         },
+         *         {
+         *           "tap": "more"
+         *         }
+         *       ]
+         *     }
+         */
         'application/json': components['schemas']['SimulationRequest'];
       };
     };

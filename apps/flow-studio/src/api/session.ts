@@ -13,10 +13,12 @@ export interface Session {
   readonly signedIn: boolean;
   /** Sent with every call that changes something; null where the server asks for none. */
   readonly csrfToken: string | null;
-  /** Name of the token with which the person signed in; null before. */
+  /** Name of the person, or of the token with which the person signed in; null before. */
   readonly name: string | null;
   /** Scopes that the person has; `admin` includes all. */
   readonly scopes: readonly Scope[];
+  /** Address at which the person signs in with the provider of the server; null without one. */
+  readonly signInUrl: string | null;
 }
 
 const ADDRESS = '/studio/session';

@@ -11,6 +11,8 @@ export interface TriggerWords {
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 
+const joined = (...parts: readonly unknown[]): string => parts.filter(isText).join(', ');
+
 /** Says a trigger in a few words. A trigger of an unknown type is called by it. */
 export function triggerWords(trigger: DraftTrigger): TriggerWords {
   const words = text.canvas.triggerWords;
@@ -24,6 +26,14 @@ export function triggerWords(trigger: DraftTrigger): TriggerWords {
       return { title: words.webhook, detail: '' };
     case 'unmatched':
       return { title: words.unmatched, detail: '' };
+    case 'tag-added':
+      return { title: words.tagAdded, detail: isText(trigger['tag']) ? trigger['tag'] : '' };
+    case 'attribute-changed':
+      return { title: words.attributeChanged, detail: isText(trigger['attribute']) ? trigger['attribute'] : '' };
+    case 'schedule':
+      return { title: words.schedule, detail: joined(trigger['cron'], trigger['timeZone']) };
+    case 'date':
+      return { title: words.date, detail: joined(trigger['attribute'], trigger['time']) };
     default:
       return { title: trigger.type, detail: '' };
   }

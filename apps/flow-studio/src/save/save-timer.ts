@@ -13,7 +13,8 @@ const PAUSE_MS = 500;
 /** Longest time that an author who types without a pause waits for a save. */
 const LONGEST_PAUSE_MS = 3_000;
 const FIRST_RETRY_MS = 1_000;
-const LAST_RETRY_MS = 15_000;
+/** Longest pause: an author who sees that the server is back does not wait long for the edits to be stored. */
+const LAST_RETRY_MS = 5_000;
 
 /** Makes the timer of the saves of a flow. */
 export function createSaveTimer(save: () => void): SaveTimer {

@@ -1,7 +1,9 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { LoadFailure, Loading } from '../design/loading.js';
+import { readAuditSearch } from '../features/audit/audit-search.js';
 import { readContactSearch } from '../features/contacts/contact-search.js';
 import { readRunSearch } from '../features/runs/run-search.js';
+import { lazyScreen } from './lazy-screen.js';
 import { NotFound } from './not-found.js';
 import { Shell } from './shell.js';
 
@@ -18,7 +20,7 @@ const indexRoute = createRoute({
 const flowsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/flows',
-  component: lazyRouteComponent(() => import('../features/flows/flows-page.js'), 'FlowsPage'),
+  component: lazyScreen(() => import('../features/flows/flows-page.js'), 'FlowsPage'),
 });
 
 const editorRoute = createRoute({
@@ -27,39 +29,39 @@ const editorRoute = createRoute({
   /** `simulate`: id of a run that the simulator plays again. */
   validateSearch: ({ simulate }: Record<string, unknown>): { readonly simulate?: string } =>
     typeof simulate === 'string' ? { simulate } : {},
-  component: lazyRouteComponent(() => import('../features/editor/editor-page.js'), 'EditorPage'),
+  component: lazyScreen(() => import('../features/editor/editor-page.js'), 'EditorPage'),
 });
 
 const runsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/runs',
   validateSearch: readRunSearch,
-  component: lazyRouteComponent(() => import('../features/runs/runs-page.js'), 'RunsPage'),
+  component: lazyScreen(() => import('../features/runs/runs-page.js'), 'RunsPage'),
 });
 
 const runRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/runs/$runId',
-  component: lazyRouteComponent(() => import('../features/runs/run-page.js'), 'RunPage'),
+  component: lazyScreen(() => import('../features/runs/run-page.js'), 'RunPage'),
 });
 
 const contactsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/contacts',
   validateSearch: readContactSearch,
-  component: lazyRouteComponent(() => import('../features/contacts/contacts-page.js'), 'ContactsPage'),
+  component: lazyScreen(() => import('../features/contacts/contacts-page.js'), 'ContactsPage'),
 });
 
 const contactRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/contacts/$contactId',
-  component: lazyRouteComponent(() => import('../features/contacts/contact-page.js'), 'ContactPage'),
+  component: lazyScreen(() => import('../features/contacts/contact-page.js'), 'ContactPage'),
 });
 
 const settingsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/settings',
-  component: lazyRouteComponent(() => import('../features/settings/settings-page.js'), 'SettingsPage'),
+  component: lazyScreen(() => import('../features/settings/settings-page.js'), 'SettingsPage'),
 });
 
 const settingsIndexRoute = createRoute({
@@ -73,31 +75,38 @@ const settingsIndexRoute = createRoute({
 const attributesRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: '/attributes',
-  component: lazyRouteComponent(() => import('../features/settings/attributes-section.js'), 'AttributesSection'),
+  component: lazyScreen(() => import('../features/settings/attributes-section.js'), 'AttributesSection'),
 });
 
 const secretsRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: '/secrets',
-  component: lazyRouteComponent(() => import('../features/settings/secrets-section.js'), 'SecretsSection'),
+  component: lazyScreen(() => import('../features/settings/secrets-section.js'), 'SecretsSection'),
 });
 
 const accessRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: '/access',
-  component: lazyRouteComponent(() => import('../features/settings/access-section.js'), 'AccessSection'),
+  component: lazyScreen(() => import('../features/settings/access-section.js'), 'AccessSection'),
+});
+
+const auditRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/audit',
+  validateSearch: readAuditSearch,
+  component: lazyScreen(() => import('../features/audit/audit-section.js'), 'AuditSection'),
 });
 
 const statusRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: '/status',
-  component: lazyRouteComponent(() => import('../features/settings/status-section.js'), 'StatusSection'),
+  component: lazyScreen(() => import('../features/settings/status-section.js'), 'StatusSection'),
 });
 
 const appearanceRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: '/appearance',
-  component: lazyRouteComponent(() => import('../features/settings/appearance-section.js'), 'AppearanceSection'),
+  component: lazyScreen(() => import('../features/settings/appearance-section.js'), 'AppearanceSection'),
 });
 
 const routeTree = rootRoute.addChildren([
@@ -113,6 +122,7 @@ const routeTree = rootRoute.addChildren([
     attributesRoute,
     secretsRoute,
     accessRoute,
+    auditRoute,
     statusRoute,
     appearanceRoute,
   ]),
@@ -126,7 +136,8 @@ export const router = createRouter({
   basepath: '/studio',
   defaultPreload: 'intent',
   defaultPendingComponent: Loading,
-  defaultErrorComponent: ({ error, reset }) => <LoadFailure error={asError(error)} onRetry={reset} />,
+  // Code that could not be loaded is asked for by a new page alone; edits that are not stored are kept through it.
+  defaultErrorComponent: ({ error }) => <LoadFailure error={asError(error)} onRetry={() => window.location.reload()} />,
 });
 
 declare module '@tanstack/react-router' {

@@ -2,6 +2,7 @@
 // that shows it.
 export { api } from './english/api.js';
 export { attribute } from './english/attribute.js';
+export { audit } from './english/audit.js';
 export { canvas } from './english/canvas.js';
 export { commands } from './english/commands.js';
 export { condition } from './english/condition.js';
@@ -16,6 +17,7 @@ export { inspector } from './english/inspector.js';
 export { keptSample } from './english/kept-sample.js';
 export { message } from './english/message.js';
 export { palette } from './english/palette.js';
+export { period } from './english/period.js';
 export { phone } from './english/phone.js';
 export { panels } from './english/panels.js';
 export { problems } from './english/problems.js';

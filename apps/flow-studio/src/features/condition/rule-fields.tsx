@@ -1,16 +1,14 @@
 import { X } from '../../design/icon/icons.js';
 import { IconButton } from '../../design/icon-button.js';
-import { SelectField } from '../../design/select-field.js';
 import type { ConfigPath } from '../form/config-path.js';
 import { FieldPlace } from '../form/field-place.js';
 import { useField, useForm } from '../form/form-context.js';
-import { schemaAt } from '../../step-type/json-schema.js';
-import { inWords } from '../../format/in-words.js';
 import { formatTyped } from '../form/parse-number.js';
 import { TemplateField } from '../template/template-field.js';
 import { text } from '../../text/text.js';
 import { operandOf, withOperator } from './condition-case.js';
 import { OperandField } from './operand-field.js';
+import { OperatorField } from './operator-field.js';
 import styles from './condition.module.css';
 
 export interface RuleFieldsProps {
@@ -45,7 +43,7 @@ export function RuleFields({ path, position, onRemove }: RuleFieldsProps) {
         )}
         <div className={styles.operator}>
           <FieldPlace path={[...path, 'operator']}>
-            <OperatorField path={path} />
+            <OperatorField path={path} change={withOperator} />
           </FieldPlace>
           <IconButton label={text.form.list.remove(name)} icon={<X aria-hidden />} onClick={onRemove} />
         </div>
@@ -56,23 +54,5 @@ export function RuleFields({ path, position, onRemove }: RuleFieldsProps) {
         )}
       </div>
     </FieldPlace>
-  );
-}
-
-function OperatorField({ path }: { readonly path: ConfigPath }) {
-  const { schema: root } = useForm();
-  const { value, error } = useField([...path, 'operator']);
-  const rule = useField(path);
-  const known = (schemaAt(root, [...path, 'operator']).schema.enum ?? []).filter((one) => typeof one === 'string');
-  const words: Readonly<Record<string, string>> = text.condition.operators;
-  return (
-    <SelectField
-      label={text.condition.operator}
-      labelHidden
-      error={error}
-      value={typeof value === 'string' ? value : null}
-      options={known.map((one) => ({ value: one, label: words[one] ?? inWords(one) }))}
-      onChange={(next) => rule.set(withOperator(rule.value, next))}
-    />
   );
 }

@@ -7,6 +7,7 @@ import { Page } from '../../design/page.js';
 import { useRunStream } from '../../live/use-run-stream.js';
 import { text } from '../../text/text.js';
 import { ContactForm } from './contact-form.js';
+import { ContactMerge } from './contact-merge.js';
 import styles from './contact-page.module.css';
 import { ContactRuns } from './contact-runs.js';
 import { ContactTags } from './contact-tags.js';
@@ -36,6 +37,7 @@ export function ContactPage() {
             <ContactForm contact={contact} />
             <ContactTags contact={contact} />
             <ContactRuns contactId={contactId} />
+            <ContactMerge contact={contact} />
           </div>
         </div>
       )}

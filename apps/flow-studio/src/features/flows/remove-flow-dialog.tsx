@@ -26,7 +26,7 @@ export function RemoveFlowDialog({ flow, removal, onClose }: RemoveFlowDialogPro
     mutationFn: async () => {
       const params = { path: { flowId: flow.id } };
       if (removal === 'delete') await api.DELETE('/v1/flows/{flowId}', { params });
-      else await api.POST('/v1/flows/{flowId}/unpublish', { params });
+      else await api.POST('/v1/flows/{flowId}/unpublish', { params, body: { runs: 'continue' } });
     },
     onSuccess: () => {
       void queries.invalidateQueries(flowsQuery);

@@ -56,6 +56,7 @@ export function RunFacts({ run, flowName }: RunFactsProps) {
         </Fact>
       )}
       {trigger.from !== undefined && <RunLink name={words.cameFrom} runId={trigger.from.runId} />}
+      {trigger.repeats !== undefined && <RunLink name={words.repeats} runId={trigger.repeats.runId} />}
       {entered !== null && <RunLink name={words.wentTo} runId={entered.runId} />}
     </dl>
   );

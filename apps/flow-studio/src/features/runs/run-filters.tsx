@@ -1,12 +1,12 @@
 import { X } from '../../design/icon/icons.js';
 import { Button } from '../../design/button.js';
 import { SelectField } from '../../design/select-field.js';
-import { TextField } from '../../design/text-field.js';
-import { useSettledText } from '../../design/use-settled-text.js';
+import { TypedFilter } from '../../design/typed-filter.js';
 import { text } from '../../text/text.js';
-import { dropAbsent, RUN_STATUSES, RUN_TIMES } from './run-search.js';
+import { dropAbsent } from '../period/address-filters.js';
+import { PeriodFilter } from '../period/period-filter.js';
+import { RUN_STATUSES, RUN_TRIGGERS } from './run-search.js';
 import type { RunSearch } from './run-search.js';
-import { RunTimeFilter } from './run-time-filter.js';
 import styles from './run-filters.module.css';
 
 export interface RunFiltersProps {
@@ -18,14 +18,15 @@ export interface RunFiltersProps {
 /** Value of the choices that filter nothing. */
 const ANY = 'any';
 const chosenOf = <V extends string>(value: V | typeof ANY) => (value === ANY ? undefined : value);
-const digitsOf = (typed: string) => typed.replace(/[^0-9]/g, '');
-const TYPING_MS = 400;
+/** Returns what counts of a contact that is typed: the digits of a number as people write it, "+60 12-345 6789"; any other text trimmed. */
+const contactOf = (typed: string) =>
+  /^[+\d\s()/.-]*\d[\d\s()/.-]*$/.test(typed) ? typed.replace(/\D/g, '') : typed.trim();
 
 /** Renders what the list of runs can be narrowed by. */
 export function RunFilters({ search, onChange, flows }: RunFiltersProps) {
-  const { filters, statuses, errorKinds } = text.runs;
+  const { filters, statuses, errorKinds, triggers } = text.runs;
   const set = (part: { readonly [K in keyof RunSearch]?: RunSearch[K] | undefined }) =>
-    onChange(dropAbsent({ ...search, ...part }));
+    onChange(dropAbsent<RunSearch>({ ...search, ...part }));
   const kinds = new Set([...Object.keys(errorKinds), ...(search.errorKind === undefined ? [] : [search.errorKind])]);
   const flowChoices = flows.map(({ id, name }) => ({ value: id, label: name }));
   if (search.flowId !== undefined && !flows.some(({ id }) => id === search.flowId))
@@ -40,9 +41,12 @@ export function RunFilters({ search, onChange, flows }: RunFiltersProps) {
         onChange={(flowId) => set({ flowId: chosenOf(flowId) })}
       />
       {search.contactId === undefined ? (
-        <NumberFilter
-          value={search.contactNumber ?? ''}
-          onChange={(contactNumber) => set({ contactNumber: contactNumber || undefined })}
+        <TypedFilter
+          label={filters.contact}
+          placeholder={filters.contactPlaceholder}
+          value={search.contact ?? search.contactNumber ?? ''}
+          read={contactOf}
+          onChange={(contact) => set({ contact, contactNumber: undefined })}
         />
       ) : (
         <div className={styles.contact}>
@@ -70,26 +74,34 @@ export function RunFilters({ search, onChange, flows }: RunFiltersProps) {
         ]}
         onChange={(errorKind) => set({ errorKind: chosenOf(errorKind) })}
       />
-      <RunTimeFilter search={search} times={RUN_TIMES} onChange={set} />
+      <SelectField
+        label={filters.trigger}
+        value={search.trigger ?? ANY}
+        options={[
+          { value: ANY, label: filters.anyTrigger },
+          ...RUN_TRIGGERS.map((value) => ({ value, label: triggers[value] ?? value })),
+        ]}
+        onChange={(trigger) => set({ trigger: chosenOf(trigger) })}
+      />
+      <TypedFilter
+        label={filters.step}
+        placeholder={filters.stepPlaceholder}
+        value={search.stepId ?? ''}
+        onChange={(stepId) => set({ stepId })}
+      />
+      <TypedFilter
+        label={filters.exit}
+        placeholder={filters.exitPlaceholder}
+        value={search.exit ?? ''}
+        onChange={(exit) => set({ exit })}
+      />
+      <TypedFilter
+        label={filters.destination}
+        placeholder={filters.destinationPlaceholder}
+        value={search.destination ?? ''}
+        onChange={(destination) => set({ destination })}
+      />
+      <PeriodFilter label={filters.time} period={search} onChange={set} />
     </search>
-  );
-}
-
-interface NumberFilterProps {
-  readonly value: string;
-  readonly onChange: (value: string) => void;
-}
-
-/** Renders the filter by number; it filters when the typing stops. */
-function NumberFilter({ value, onChange }: NumberFilterProps) {
-  const [typed, setTyped] = useSettledText({ value, onSettle: onChange, pause: TYPING_MS, read: digitsOf });
-  return (
-    <TextField
-      label={text.runs.filters.contact}
-      inputMode="tel"
-      placeholder="60123456789"
-      value={typed}
-      onChange={setTyped}
-    />
   );
 }

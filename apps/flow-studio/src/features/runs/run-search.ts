@@ -1,17 +1,22 @@
 import type { operations } from '../../api/schema.js';
+import { dropAbsent, writtenIn } from '../period/address-filters.js';
+import { readPeriod } from '../period/period.js';
+import type { Period } from '../period/period.js';
 
 /** Filters of the list of runs, as they stand in the address. */
-export interface RunSearch {
+export interface RunSearch extends Period {
   readonly flowId?: string;
   readonly contactId?: string;
   readonly contactNumber?: string;
+  /** Digits of a number, or a part of a name. */
+  readonly contact?: string;
   readonly status?: RunStatus;
   readonly errorKind?: string;
-  /** Period that ends now. */
-  readonly time?: RunTime;
-  /** Instants in ISO 8601, instead of `time`. */
-  readonly from?: string;
-  readonly to?: string;
+  readonly stepId?: string;
+  readonly exit?: string;
+  /** Host and port of a call that failed. */
+  readonly destination?: string;
+  readonly trigger?: RunTrigger;
 }
 
 export const RUN_STATUSES = [
@@ -26,45 +31,37 @@ export const RUN_STATUSES = [
 
 export type RunStatus = (typeof RUN_STATUSES)[number];
 
-const HOUR = 3_600_000;
-const LENGTHS = { '1h': HOUR, '24h': 24 * HOUR, '7d': 168 * HOUR, '30d': 720 * HOUR };
+export const RUN_TRIGGERS = [
+  'webhook',
+  'keyword',
+  'unmatched',
+  'tag-added',
+  'attribute-changed',
+  'schedule',
+  'date',
+  'start-flow',
+  'call-flow',
+] as const satisfies readonly NonNullable<RunListQuery['trigger']>[];
 
-export type RunTime = keyof typeof LENGTHS;
-
-export const RUN_TIMES = Object.keys(LENGTHS) as readonly RunTime[];
+export type RunTrigger = (typeof RUN_TRIGGERS)[number];
 
 /** Query of the list of runs. */
 export type RunListQuery = NonNullable<operations['listRuns']['parameters']['query']>;
 
 /** Reads the filters of an address. What has another form is left out. */
 export function readRunSearch(search: Readonly<Record<string, unknown>>): RunSearch {
-  // The router reads digits as a number.
-  const written = (name: string) => {
-    const value = search[name];
-    return typeof value === 'number' || (typeof value === 'string' && value !== '') ? String(value) : undefined;
-  };
-  const instant = (name: string) => {
-    const value = written(name);
-    return value === undefined || Number.isNaN(Date.parse(value)) ? undefined : value;
-  };
-  return dropAbsent({
+  const written = (name: string) => writtenIn(search, name);
+  return dropAbsent<RunSearch>({
     flowId: written('flowId'),
     contactId: written('contactId'),
     contactNumber: written('contactNumber'),
+    contact: written('contact'),
     status: RUN_STATUSES.find((status) => status === written('status')),
     errorKind: written('errorKind'),
-    time: RUN_TIMES.find((time) => time === written('time')),
-    from: instant('from'),
-    to: instant('to'),
+    stepId: written('stepId'),
+    exit: written('exit'),
+    destination: written('destination'),
+    trigger: RUN_TRIGGERS.find((trigger) => trigger === written('trigger')),
+    ...readPeriod(search),
   });
-}
-
-/** Returns the filters without those that are absent, so that an address has only what filters. */
-export function dropAbsent(search: { readonly [K in keyof RunSearch]: RunSearch[K] | undefined }): RunSearch {
-  return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined)) as RunSearch;
-}
-
-/** Makes the query of the list. `now` is in milliseconds since the epoch. */
-export function toRunQuery({ time, ...search }: RunSearch, now: number): RunListQuery {
-  return time === undefined ? search : { ...search, from: new Date(now - LENGTHS[time]).toISOString() };
 }

@@ -5,7 +5,7 @@ import type { RunSummary } from '../../live/run-stream.js';
 import { useRunStream } from '../../live/use-run-stream.js';
 import { listRuns, mergeNewest, updateRun } from './run-list.js';
 import type { RunPageData, RunPages } from './run-list.js';
-import { toRunQuery } from './run-search.js';
+import { withInstants } from '../period/period.js';
 import type { RunSearch } from './run-search.js';
 
 /** Runs of a filter, which follow what happens. */
@@ -32,7 +32,7 @@ export function useRuns(search: RunSearch): LiveRuns {
   const client = useQueryClient();
   const queryKey = useMemo(() => ['runs', search], [search]);
   const load = async (cursor: string | null, signal?: AbortSignal): Promise<RunPageData> => {
-    const query = { ...toRunQuery(search, Date.now()), limit: PAGE, ...(cursor === null ? {} : { cursor }) };
+    const query = { ...withInstants(search, Date.now()), limit: PAGE, ...(cursor === null ? {} : { cursor }) };
     return dataOf(api.GET('/v1/runs', { params: { query }, ...(signal === undefined ? {} : { signal }) }));
   };
   const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = useInfiniteQuery({

@@ -3,7 +3,7 @@ import { formatInstant } from '../../format/format-time.js';
 import { text } from '../../text/text.js';
 import type { ChatEntry, ChatNote } from '../phone/chat-message.js';
 import { endedRuns, noteOfEnd } from './ended-runs.js';
-import type { EventOutcome, SimulationEvent, SimulationProblem } from './simulation-types.js';
+import type { EventOutcome, SimulatedChange, SimulationEvent, SimulationProblem } from './simulation-types.js';
 import type { SimulationState } from './simulation-store.js';
 
 /** Writes down a chat as the phone shows it: the messages, what happened between them, and what waits for its answer. */
@@ -33,12 +33,25 @@ export function chatEntries({ view, events, turns, isPending, played }: Simulati
 function noteOf(event: SimulationEvent): string | undefined {
   const notes = text.simulator.notes;
   if ('trigger' in event) return notes.trigger(Object.keys(event.trigger.data).length);
+  if ('schedule' in event) return notes.schedule;
   if ('failed' in event) return notes.failed(event.failed.code);
   if ('wait' in event) return notes.wait(event.wait);
   if ('waitUntil' in event)
     return event.waitUntil === 'wake-up' ? notes.wakeUp : notes.waitUntil(formatInstant(Date.parse(event.waitUntil)));
+  if ('change' in event) return changeNote(event.change);
   if ('cancel' in event) return notes.cancel;
   return undefined;
+}
+
+function changeNote({ attributes = {}, addTags = [], removeTags = [] }: SimulatedChange): string {
+  const notes = text.simulator.notes;
+  return [
+    ...Object.entries(attributes).map(([key, value]) =>
+      value === null ? notes.attributeRemoved(key) : notes.attributeSet(key, String(value)),
+    ),
+    ...addTags.map(notes.tagAdded),
+    ...removeTags.map(notes.tagRemoved),
+  ].join(' ');
 }
 
 function refusalOf(

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { ActionMenu } from '../../design/action-menu.js';
 import { text } from '../../text/text.js';
+import { ChangeDialog } from './change-dialog.js';
 import { SaveTestDialog } from './save-test-dialog.js';
 import { useSimulation, useSimulationStore } from './use-simulation.js';
 import { WaitUntilDialog } from './wait-until-dialog.js';
@@ -16,7 +17,7 @@ export function ChatMenu() {
   const hasSent = useSimulation(
     ({ view }) => view?.messages.some(({ direction }) => direction === 'outbound') === true,
   );
-  const [dialog, setDialog] = useState<'save' | 'until' | null>(null);
+  const [dialog, setDialog] = useState<'save' | 'until' | 'change' | null>(null);
   const words = text.simulator.menu;
   const close = () => setDialog(null);
   if (!canAct) return null;
@@ -27,6 +28,7 @@ export function ChatMenu() {
         actions={[
           ...WAITS_MS.map((ms) => ({ label: words.wait(ms), onChoose: () => store.act({ wait: ms }) })),
           { label: words.until, onChoose: () => setDialog('until') },
+          { label: words.change, onChoose: () => setDialog('change') },
           ...(hasSent
             ? [
                 {
@@ -42,6 +44,7 @@ export function ChatMenu() {
         ]}
       />
       <SaveTestDialog open={dialog === 'save'} onClose={close} />
+      <ChangeDialog open={dialog === 'change'} onClose={close} />
       <WaitUntilDialog open={dialog === 'until'} onClose={close} />
     </>
   );

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { eventsOfRun } from './events-of-run.js';
+import { contactBefore, eventsOfRun } from './events-of-run.js';
 import type { RecordedMessage, RecordedRun } from './events-of-run.js';
 
 const at = (minute: number) => `2027-01-04T09:${String(minute).padStart(2, '0')}:00.000Z`;
@@ -99,4 +99,24 @@ it('sends the callbacks that steps got, with the values that were read where the
     { callback: { data: { score: 8 } } },
     { waitUntil: at(8) },
   ]);
+});
+
+it.each(['schedule', 'date'])('starts by the time of a run whose trigger is a %s', (type) => {
+  const trigger = { type, data: { due_at: at(0) } } as unknown as RecordedRun['trigger'];
+  expect(eventsOfRun(runOf({ trigger }), [])).toEqual([{ schedule: {} }, { waitUntil: at(45) }]);
+});
+
+it('starts by the change of the contact that started the run, on a contact as it was before', () => {
+  const { finishedAt } = runOf({});
+  const contact = { tags: ['new', 'VIP'], attributes: { points: 5, tier: 'gold' } };
+  const tagged = runOf({ trigger: { type: 'tag-added', verdicts: [], data: { tag: 'vip' } } });
+  expect(eventsOfRun(tagged, [])).toEqual([{ change: { addTags: ['vip'] } }, { waitUntil: finishedAt }]);
+  expect(contactBefore(contact, tagged)).toEqual({ ...contact, tags: ['new'] });
+  const changed = (value: unknown, previous: unknown) =>
+    runOf({ trigger: { type: 'attribute-changed', verdicts: [], data: { attribute: 'points', value, previous } } });
+  expect(eventsOfRun(changed(5, 3), [])[0]).toEqual({ change: { attributes: { points: 5 } } });
+  expect(contactBefore(contact, changed(5, 3)).attributes).toEqual({ points: 3, tier: 'gold' });
+  expect(eventsOfRun(changed(null, 5), [])[0]).toEqual({ change: { attributes: { points: null } } });
+  expect(contactBefore(contact, changed(5, null)).attributes).toEqual({ tier: 'gold' });
+  expect(contactBefore(contact, runOf({}))).toBe(contact);
 });

@@ -1,5 +1,5 @@
 import type { components } from '../../api/schema.js';
-import type { SimulationEvent } from './simulation-types.js';
+import type { SimulatedContact, SimulationEvent } from './simulation-types.js';
 
 /** Run with its history. */
 export type RecordedRun = components['schemas']['RunView'];
@@ -31,7 +31,7 @@ export function eventsOfRun(run: RecordedRun, messages: readonly RecordedMessage
       : []),
   ].sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
   const isByMessage = run.trigger.type === 'keyword' || run.trigger.type === 'unmatched';
-  const events: SimulationEvent[] = isByMessage ? [] : [{ trigger: { data: run.trigger.data ?? {} } }];
+  const events: SimulationEvent[] = isByMessage ? [] : [startOf(run)];
   let now = Date.parse(run.startedAt);
   const passUntil = (instant: string) => {
     if (Date.parse(instant) <= now) return;
@@ -45,6 +45,34 @@ export function eventsOfRun(run: RecordedRun, messages: readonly RecordedMessage
   const last = run.finishedAt ?? run.steps.at(-1)?.startedAt;
   if (last !== undefined) passUntil(last);
   return events.slice(0, MAX_EVENTS);
+}
+
+/** Returns the event that starts what a run does, where no message did. */
+function startOf({ trigger: { type, data = {} } }: RecordedRun): SimulationEvent {
+  if (type === 'schedule' || type === 'date') return { schedule: {} };
+  const { tag, attribute, value } = data as Partial<Record<string, unknown>>;
+  if (type === 'tag-added' && typeof tag === 'string') return { change: { addTags: [tag] } };
+  if (type === 'attribute-changed' && typeof attribute === 'string')
+    return { change: { attributes: { [attribute]: valueOf(value) ?? null } } };
+  return { trigger: { data } };
+}
+
+/** Returns a contact as it was before the change that started a run, if one did: no change that is made already starts anything. */
+export function contactBefore<T extends Pick<SimulatedContact, 'attributes' | 'tags'>>(
+  contact: T,
+  { trigger: { type, data = {} } }: Pick<RecordedRun, 'trigger'>,
+): T {
+  const { tag, attribute, previous } = data as Partial<Record<string, unknown>>;
+  if (type === 'tag-added' && typeof tag === 'string')
+    return { ...contact, tags: contact.tags.filter((one) => one.toLowerCase() !== tag.toLowerCase()) };
+  if (type !== 'attribute-changed' || typeof attribute !== 'string') return contact;
+  const { [attribute]: _now, ...others } = contact.attributes;
+  const before = valueOf(previous);
+  return { ...contact, attributes: before === undefined ? others : { ...others, [attribute]: before } };
+}
+
+function valueOf(value: unknown): string | number | undefined {
+  return typeof value === 'string' || typeof value === 'number' ? value : undefined;
 }
 
 interface Happened {

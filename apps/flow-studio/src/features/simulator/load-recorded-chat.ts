@@ -1,7 +1,7 @@
 import { api, dataOf } from '../../api/client.js';
 import { ApiProblem } from '../../api/problem.js';
 import { text } from '../../text/text.js';
-import { eventsOfRun } from './events-of-run.js';
+import { contactBefore, eventsOfRun } from './events-of-run.js';
 import type { RecordedMessage, RecordedRun } from './events-of-run.js';
 import type { KeptAnswers, SimulatedContact, SimulationEvent } from './simulation-types.js';
 
@@ -31,7 +31,13 @@ export async function loadRecordedChat(runId: string, signal: AbortSignal): Prom
   ]);
   const [contact, messages] = await Promise.all([loadContact(run, signal), loadMessages(run, signal)]);
   const events = eventsOfRun(run, messages);
-  return { run, contact, events, answers: recorded.answers as unknown as KeptAnswers, unknown: recorded.unknown };
+  return {
+    run,
+    contact: contactBefore(contact, run),
+    events,
+    answers: recorded.answers as unknown as KeptAnswers,
+    unknown: recorded.unknown,
+  };
 }
 
 async function loadContact({ contactId }: RecordedRun, signal: AbortSignal): Promise<SimulatedContact> {

@@ -7,13 +7,23 @@ export type SimulationView = components['schemas']['SimulationView'];
 /** Event of a chat, as `POST /v1/simulations` takes it. */
 export type SimulationEvent =
   | { readonly trigger: { readonly data: Readonly<Record<string, unknown>>; readonly name?: string } }
+  | { readonly schedule: Readonly<Record<string, never>> }
   | { readonly message: string }
   | { readonly tap: string }
   | { readonly failed: { readonly code: string; readonly reason: string } }
   | { readonly wait: number }
   | { readonly waitUntil: string }
   | { readonly callback: unknown }
+  | { readonly change: SimulatedChange }
   | { readonly cancel: true };
+
+/** Change of the contact by an operator. */
+export interface SimulatedChange {
+  /** Values to set; null unsets one. */
+  readonly attributes?: Readonly<Record<string, string | number | null>>;
+  readonly addTags?: readonly string[];
+  readonly removeTags?: readonly string[];
+}
 
 /** Answer of an endpoint. */
 export interface EndpointAnswer {

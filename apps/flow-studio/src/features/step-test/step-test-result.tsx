@@ -2,10 +2,13 @@ import type { ReactNode } from 'react';
 import { Badge } from '../../design/badge.js';
 import { Notice } from '../../design/notice.js';
 import { text } from '../../text/text.js';
+import { ChatLog } from '../phone/chat-log.js';
+import type { ChatMessage } from '../phone/chat-message.js';
 import { CallView } from './call-view.js';
 import { ErrorAdvice } from './error-advice.js';
 import type { JsonValue } from './json-value.js';
 import { ResponseTree } from './response-tree.js';
+import type { StepTestAnswer } from './step-test-answer.js';
 import { exactAt } from './test-step.js';
 import type { TestOutcome } from './test-step.js';
 import { answerTree } from './answer-tree.js';
@@ -30,7 +33,7 @@ const TIME = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' });
 export function StepTestResult(props: StepTestResultProps) {
   const { outcome, startedAt, isCall, exitLabel, renderAction, answerAction } = props;
   const { answer, exact } = outcome;
-  const { exit, reason, result, unfilled = [] } = answer;
+  const { exit, reason, result, messages, unfilled = [] } = answer;
   const attempts = result.attempts ?? [];
   const last = attempts.at(-1);
   const tree = answerTree(outcome);
@@ -82,8 +85,29 @@ export function StepTestResult(props: StepTestResultProps) {
           ))}
         </>
       ) : (
-        <GenericResult value={exactAt(exact, 'result')} />
+        <>
+          {messages.length > 0 && <TestedMessages messages={messages} />}
+          <GenericResult value={exactAt(exact, 'result')} />
+        </>
       )}
+    </div>
+  );
+}
+
+/** Renders how a phone would show the messages that a run would have sent. */
+function TestedMessages({ messages }: { readonly messages: StepTestAnswer['messages'] }) {
+  const entries = messages.map((message, index): ChatMessage => ({
+    ...message,
+    id: String(index),
+    direction: 'outbound',
+  }));
+  return (
+    <div className={styles.part}>
+      <h4>{text.stepTest.messages}</h4>
+      <p className={styles.muted}>{text.stepTest.notSent}</p>
+      <div className={styles.phone}>
+        <ChatLog label={text.stepTest.messages} messages={entries} />
+      </div>
     </div>
   );
 }

@@ -15,6 +15,7 @@ import { useStepProblems } from '../../problem/use-problems.js';
 import { text } from '../../text/text.js';
 import { KeywordFields } from './keyword-fields.js';
 import { LimitField } from './limit-field.js';
+import { SegmentField } from './segment-field.js';
 import { WebhookAddress } from './webhook-address.js';
 import { WhileRunningField } from './while-running-field.js';
 import type { TriggerType } from './use-trigger-types.js';
@@ -72,9 +73,9 @@ export function TriggerCard({ trigger, position, type }: TriggerCardProps) {
           {schema.properties?.['keywords'] !== undefined && <KeywordFields />}
           {Object.keys(schema.properties ?? {})
             .filter((member) => !OWN_FIELDS.has(member))
-            .map((member) => (
-              <ConfigField key={member} path={[member]} />
-            ))}
+            .map((member) =>
+              member === 'segment' ? <SegmentField key={member} /> : <ConfigField key={member} path={[member]} />,
+            )}
           {schema.properties?.['limit'] !== undefined && <LimitField />}
           {schema.properties?.['whileRunning'] !== undefined && <WhileRunningField />}
         </ConfigForm>

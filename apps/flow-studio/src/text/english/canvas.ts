@@ -37,6 +37,10 @@ export const canvas = {
     keyword: (match: string) => MATCHES[match] ?? 'Message',
     webhook: 'Call of the webhook address',
     unmatched: 'Any other message',
+    tagAdded: 'Tag added',
+    attributeChanged: 'Attribute changed',
+    schedule: 'Schedule',
+    date: 'Date of the contact',
   },
   lostExit: 'The step has no such exit any more.',
 };

@@ -39,4 +39,18 @@ export const contacts = {
   latestRuns: 'Latest runs',
   allRuns: 'All runs of this contact',
   noRuns: 'No run yet.',
+  merge: 'Merge',
+  mergeHint: 'One person can become two contacts, such as one for each number.',
+  mergeOpen: 'Merge another contact',
+  mergeTitle: (name: string) => `Merge a contact into ${name}`,
+  mergeRules:
+    'Messages, runs and addresses of the other contact move to this one, and its runs continue here. What this contact has stays. This cannot be undone.',
+  mergeSearch: 'Search the other contact',
+  mergeOther: 'Choose another',
+  mergeConfirm: 'Merge',
+  mergeCompared: 'What the contact has after the merge',
+  mergeThis: 'This contact',
+  mergeFrom: 'The other one',
+  mergeAfter: 'Afterwards',
+  merged: 'The contacts were merged.',
 };

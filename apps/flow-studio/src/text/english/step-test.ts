@@ -167,6 +167,8 @@ export const stepTest = {
     whole: 'Show all of the text',
     whatItIs: 'Choose a value below "data" to save it as an attribute of the contact.',
   },
+  messages: 'Messages of the test',
+  notSent: 'A run sends these. The test has sent nothing.',
   result: 'Result',
   sample: {
     title: 'Sample contact',

@@ -2,25 +2,25 @@ import { SelectField } from '../../design/select-field.js';
 import { TextField } from '../../design/text-field.js';
 import { toLocalTime } from '../../format/local-time.js';
 import { text } from '../../text/text.js';
-import type { RunSearch, RunTime } from './run-search.js';
+import { PERIODS } from './period.js';
+import type { Period, PeriodParts } from './period.js';
 
-export interface RunTimeFilterProps {
-  readonly search: Pick<RunSearch, 'time' | 'from' | 'to'>;
-  readonly times: readonly RunTime[];
-  readonly onChange: (times: { readonly [K in 'time' | 'from' | 'to']: RunSearch[K] | undefined }) => void;
+export interface PeriodFilterProps {
+  readonly label: string;
+  readonly period: Period;
+  readonly onChange: (period: PeriodParts) => void;
 }
 
 const NONE = { time: undefined, from: undefined, to: undefined };
 const DAY_MS = 86_400_000;
 
-/** Renders the filter by the start of runs: a period until now, or two instants in the reader's time zone. */
-export function RunTimeFilter({ search, times, onChange }: RunTimeFilterProps) {
-  const { filters } = text.runs;
-  const { time, from, to } = search;
+/** Renders the filter by time: a period until now, or two instants in the reader's time zone. */
+export function PeriodFilter({ label, period: { time, from, to }, onChange }: PeriodFilterProps) {
+  const words = text.period;
   const isBetween = from !== undefined || to !== undefined;
   const choose = (value: string) => {
     if (value === 'between') return onChange({ ...NONE, from: new Date(Date.now() - DAY_MS).toISOString() });
-    onChange({ ...NONE, time: times.find((known) => known === value) });
+    onChange({ ...NONE, time: PERIODS.find((known) => known === value) });
   };
   const setInstant = (name: 'from' | 'to', local: string) => {
     const instant = Date.parse(local);
@@ -30,12 +30,12 @@ export function RunTimeFilter({ search, times, onChange }: RunTimeFilterProps) {
   return (
     <>
       <SelectField
-        label={filters.time}
+        label={label}
         value={isBetween ? 'between' : (time ?? 'any')}
         options={[
-          { value: 'any', label: filters.anyTime },
-          ...times.map((value) => ({ value: value as string, label: filters.times[value] })),
-          { value: 'between', label: filters.between },
+          { value: 'any', label: words.any },
+          ...PERIODS.map((value) => ({ value: value as string, label: words.names[value] })),
+          { value: 'between', label: words.between },
         ]}
         onChange={choose}
       />
@@ -44,8 +44,8 @@ export function RunTimeFilter({ search, times, onChange }: RunTimeFilterProps) {
           <TextField
             key={name}
             type="datetime-local"
-            label={filters[name]}
-            value={toLocalTime(search[name])}
+            label={words[name]}
+            value={toLocalTime({ from, to }[name])}
             onChange={(value) => setInstant(name, value)}
           />
         ))}
