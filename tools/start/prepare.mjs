@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { isInstalled } from '../checks/installed.mjs';
+import { findCompiler } from '../checks/find-compiler.mjs';
 import { runCommand } from './run-command.mjs';
 
 /** Throws when this Node is too old to run anything here. */
@@ -18,11 +19,17 @@ export const install = async (root, signal) => {
 
 /** Builds both apps, and `more` projects, with what they need, without Nx: when nothing changed, the compiler notices it in a tenth of the time. */
 export const build = async (root, signal, more = []) => {
-  const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
   const apps = ['flow-server', 'demo-receiver'].map((app) => join('apps', app));
   const projects = [...apps, ...more].map((folder) => join(folder, 'tsconfig.lib.json'));
-  const args = [compiler, '--build', '--verbose', '--pretty', 'false', ...projects];
-  await runCommand({ root, title: 'Building', command: process.execPath, args, describe: createBuildCount(), signal });
+  const args = ['--build', '--verbose', '--pretty', 'false', ...projects];
+  await runCommand({
+    root,
+    title: 'Building',
+    command: findCompiler(root),
+    args,
+    describe: createBuildCount(),
+    signal,
+  });
 };
 
 /** Counts the projects that the compiler has begun with: `3 of 11: webhook-action`. */

@@ -69,6 +69,10 @@ export interface EngineSettings {
   readonly waitingRuns: number;
   /** Runs of one turn whose waits end at a constant rate. */
   readonly resumedRuns: number;
+  /** Runs with data of 200 KB, and flows of 470 KB, that are read beside health, and the time of each list. */
+  readonly largeRuns: number;
+  readonly largeFlows: number;
+  readonly listMs: number;
   /** Number of times that both builds are started when this one is measured against another commit. */
   readonly launches: number;
   /** Rounds of one launch. */
@@ -94,6 +98,9 @@ export const FULL: Settings = {
     finishedRuns: 1_000_000,
     waitingRuns: 100_000,
     resumedRuns: 2_000,
+    largeRuns: 1_000,
+    largeFlows: 40,
+    listMs: 4_000,
     launches: 4,
     roundsPerLaunch: 3,
   },
@@ -127,6 +134,9 @@ export const QUICK: Settings = {
     finishedRuns: 100_000,
     waitingRuns: 10_000,
     resumedRuns: 600,
+    largeRuns: 400,
+    largeFlows: 40,
+    listMs: 2_000,
     launches: 3,
     roundsPerLaunch: 2,
   },
@@ -160,6 +170,9 @@ export const TINY: Settings = {
     finishedRuns: 300,
     waitingRuns: 100,
     resumedRuns: 10,
+    largeRuns: 20,
+    largeFlows: 1,
+    listMs: 30,
     launches: 2,
     roundsPerLaunch: 1,
   },

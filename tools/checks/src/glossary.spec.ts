@@ -24,6 +24,14 @@ const ownWords: Readonly<Record<string, readonly string[]>> = {
   'apps/flow-studio/src/features/step-list/': ['branch'],
   // User interfaces: what a user can do, such as by a button.
   'apps/flow-studio/src/': ['action'],
+  // What an operator has done with many runs at once.
+  'apps/flow-server/src/bulk/': ['action'],
+  'packages/flow-cli/src/bulk/': ['action'],
+  'packages/flow-runtime/src/port/store/bulk-repository.ts': ['action'],
+  // Audit trails, everywhere: what was done to a subject.
+  'packages/flow-runtime/src/port/store/audit-repository.ts': ['action'],
+  'packages/flow-store/src/schema/schema.ts': ['action'],
+  'apps/flow-server/src/audit/': ['action'],
 };
 
 /** Finds a synonym in a name of a file, unless the word has a meaning of its own there. */

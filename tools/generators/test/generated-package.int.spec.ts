@@ -55,7 +55,7 @@ describe('a generated package', () => {
     await generate('crm-question', { external: true });
     await generate('tea-time', { waits: true });
     const folders = ['packages/crm-question', 'packages/tea-time'];
-    await expectToPass('tsc', '--build', ...folders);
+    await expectToPass('tsgo', '--build', ...folders);
     await expectToPass('eslint', ...folders);
   });
 
@@ -107,7 +107,7 @@ describe('a server with the printed lines', () => {
     // As `nx sync` does.
     const reference = '{ "path": "../../packages/loyalty-points/tsconfig.lib.json" },';
     await insertBehind('apps/flow-server/tsconfig.lib.json', '"references": [', reference);
-    await expectToPass('tsc', '--build', 'apps/flow-server/tsconfig.lib.json');
+    await expectToPass('tsgo', '--build', 'apps/flow-server/tsconfig.lib.json');
   });
 
   it('runs flows with the step', SLOW, async () => {
@@ -161,7 +161,7 @@ describe('the guide "write a step in ten minutes"', () => {
     const step = ['loyalty-points-config.ts', 'create-loyalty-points.ts', 'loyalty-points-module.ts'];
     const specs = ['create-loyalty-points.spec.ts', 'loyalty-points.contract.spec.ts', ADDED];
     expect(written.sort()).toEqual([...step, ...specs].sort());
-    await expectToPass('tsc', '--build', 'packages/loyalty-points');
+    await expectToPass('tsgo', '--build', 'packages/loyalty-points');
     await expectToPass('eslint', 'packages/loyalty-points/src');
     await expectToPass('prettier', '--check', 'packages/loyalty-points/src');
     const output = await expectToPass('vitest', 'run', '--project=loyalty-points');

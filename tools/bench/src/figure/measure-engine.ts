@@ -3,13 +3,17 @@ import { startPostgres, whyNoPostgres } from '@luluchat/servers';
 import { installPeers } from '../install/install-peers.js';
 import { ReceiverProcess } from '../receiver/receiver-process.js';
 import type { EngineSettings } from '../settings.js';
+import { seedLargeDocuments } from '../list/large-documents.js';
 import { seedStore } from '../store/seed-store.js';
 import { startFlowServer } from '../system/start-flow-server.js';
 import { startRelay } from '../system/start-relay.js';
 import type { System } from '../system/system.js';
 import { withSystem, withSystems } from '../system/with-systems.js';
 import { TriggerProcess } from '../trigger/trigger-process.js';
+import { compareErasure } from './compare-erasure.js';
 import { compareLatency } from './compare-latency.js';
+import { compareLists } from './compare-lists.js';
+import { compareSchedule } from './compare-schedule.js';
 import { compareSystems } from './compare-systems.js';
 import { compareVariant } from './compare-variant.js';
 import { compareCallbackLatency, compareWaitingHeap } from './compare-waiting.js';
@@ -63,6 +67,24 @@ export async function measureEngine(
     const startFull = () => startFlowServer({ url, pureSteps: 0, prepare });
     const content = `${finished} finished and ${waiting} waiting runs`;
     await addVariant('A store with old runs', content, startFull, FULL_STORE_TARGET);
+    await withSystem(startFull, async (full) => {
+      const title = `Erasing one of ${finished / 10 + waiting} contacts`;
+      add({ title, figures: await compareErasure(full, client, settings) });
+    });
+    const startForSchedules = () =>
+      startFlowServer({ url, pureSteps: 0, prepare, settings: { SCHEDULE_RUNS_PER_MINUTE: '10000000' } });
+    await withSystem(startForSchedules, async (system) => {
+      const contacts = finished / 10;
+      const title = `A schedule that starts ${contacts} contacts`;
+      add({ title, figures: await compareSchedule(system, client, settings, { url, contacts }) });
+    });
+    await withSystem(
+      () => startLarge(url, settings),
+      async (large) => {
+        const title = `Health beside lists: ${settings.largeRuns} runs with 200 KB of data, ${settings.largeFlows} flows of 470 KB`;
+        add({ title, figures: await compareLists(large, settings) });
+      },
+    );
     await addPostgres(addVariant, url, log);
     add({ title: 'Runs that wait for a callback', figures: await compareWaitingHeap(settings) });
     add({
@@ -73,6 +95,12 @@ export async function measureEngine(
   } finally {
     await Promise.all([client.stop(), receiver.stop()]);
   }
+}
+
+/** Starts a server with large runs and flows. */
+function startLarge(url: string, { largeRuns: runs, largeFlows: flows }: EngineSettings): Promise<System> {
+  const prepare = (dataDir: string) => seedLargeDocuments(join(dataDir, STORE_FILE), { runs, flows });
+  return startFlowServer({ url, pureSteps: 0, prepare });
 }
 
 type AddVariant = (title: string, name: string, start: () => Promise<System>, target: Target) => Promise<void>;

@@ -18,7 +18,8 @@ export interface Turn {
 export interface TurnMeasured {
   /** Runs per second from the first trigger until all runs are completed, not only accepted. */
   readonly completedPerSecond: number;
-  /** p99 from the trigger to its response. */
+  /** Median and p99 from the trigger to its response. */
+  readonly p50Ms: number;
   readonly p99Ms: number;
   /** Processor time of the system for each run, meaningful also when others use the machine. */
   readonly cpuMicros: number;
@@ -35,7 +36,7 @@ export async function measureTurn(client: TriggerProcess, system: System, turn: 
   const inFlight = limitsRuns && system.runs !== undefined ? { inFlight: { limit: callers, runs: system.runs } } : {};
   const cpuBefore = await processorTimeMs(pid);
   const startedAt = performance.now();
-  const { p99Ms } = await client.send({
+  const { p50Ms, p99Ms } = await client.send({
     address,
     callers,
     calls: runs,
@@ -48,5 +49,5 @@ export async function measureTurn(client: TriggerProcess, system: System, turn: 
   const seconds = (performance.now() - startedAt) / 1000;
   triggered += runs;
   const cpuMicros = (((await processorTimeMs(pid)) - cpuBefore) * 1000) / runs;
-  return { completedPerSecond: runs / seconds, p99Ms, cpuMicros };
+  return { completedPerSecond: runs / seconds, p50Ms, p99Ms, cpuMicros };
 }

@@ -1,7 +1,9 @@
+import type { JsonObject } from '@luluchat/flow-runtime';
 import { createRunState } from '@luluchat/flow-runtime/engine';
 import type { RunState } from '@luluchat/flow-runtime/engine';
 import { openFlowStore } from '@luluchat/flow-store';
 import Database from 'libsql';
+import { open } from 'node:fs/promises';
 
 /** Options of {@link seedStore}. */
 export interface SeedStoreOptions {
@@ -13,10 +15,16 @@ export interface SeedStoreOptions {
   readonly awaitingCallback?: number;
   /** Flow of the runs and the step at which they wait. Default: a flow that does not exist, so that nothing wakes them. */
   readonly flow?: { readonly id: string; readonly version: number; readonly stepId: string };
+  /** Bytes of the data that each finished run got, which its history has as well. Default: a few. */
+  readonly dataBytes?: number;
   /** Instant of the newest run in ms since the epoch; the others are one second apart before it. Default 2026-01-01. */
   readonly newestAt?: number;
 }
 
+/** Number of the first contact with finished runs; the next ones follow. */
+export const FIRST_CONTACT_NUMBER = 6690_000_000_000;
+/** Tag of the contacts with finished runs. */
+export const SEEDED_TAG = 'seeded';
 /** Placeholder for the run id in the state from which all runs are made. */
 const ID = '$id';
 /** Instant at which waiting runs would wake: 2100-01-01. */
@@ -37,23 +45,24 @@ export async function seedStore(file: string, options: SeedStoreOptions): Promis
   try {
     // A seeded file need not survive a power failure.
     database.exec('pragma journal_mode = wal; pragma synchronous = off');
-    const { finished, waiting, awaitingCallback = 0, newestAt = 1_767_225_600_000 } = options;
+    const { finished, waiting, awaitingCallback = 0, dataBytes = 0, newestAt = 1_767_225_600_000 } = options;
+    const data = dataOf(dataBytes);
     const flow = options.flow ?? { id: 'seeded', version: 1, stepId: 'wait' };
     const at = `${newestAt} - (${finished} - n) * 1000`;
     inBatches(database, finished, [
       `insert into runs (id, flow_id, flow_version, contact_id, status, started_at, finished_at, state)
        select ${runId('6690', 'n')}, '${flow.id}', ${flow.version}, ${contactId('6690', 'n / 10')}, 'completed', ${at}, ${at} + 40,
-       ${stateOf(finishedState(), '6690')} from numbers`,
+       ${stateOf(finishedState(data), '6690')} from numbers`,
       `insert into run_histories (run_id, steps)
        select ${runId('6690', 'n')}, json_array(json_object('sequence', 1, 'stepId', 'lookup', 'stepType', 'webhook-action',
-       'exit', 'success', 'startedAt', ${at}, 'finishedAt', ${at} + 30, 'result', json('{"status":200}'), 'unfilled', json('[]')))
+       'exit', 'success', 'startedAt', ${at}, 'finishedAt', ${at} + 30, 'result', json('${JSON.stringify({ status: 200, ...(dataBytes > 0 && { data }) })}'), 'unfilled', json('[]')))
        from numbers`,
       `insert into messages (direction, id, contact_id, contact_number, content, created_at, run_id, step_id, sent_at, status)
        select 'outbound', ${runId('6690', 'n')} || '-2-0', ${contactId('6690', 'n / 10')}, '6690' || printf('%09d', n / 10),
        '{"type":"text","text":"Hi, you are gold"}',
        ${at} + 35, ${runId('6690', 'n')}, 'greet', ${at} + 40, 'sent' from numbers`,
       `insert or ignore into contacts (contact_id, contact_number, name, attributes, tags)
-       select ${contactId('6690', 'n / 10')}, '6690' || printf('%09d', n / 10), 'Ali', '{}', '[]' from numbers where n % 10 = 0`,
+       select ${contactId('6690', 'n / 10')}, '6690' || printf('%09d', n / 10), 'Ali', '{}', json_array('${SEEDED_TAG}') from numbers where n % 10 = 0`,
     ]);
     const insertWaiting = (prefix: string, wait: Wait): readonly string[] => [
       `insert into runs (id, flow_id, flow_version, contact_id, status, wake_at, started_at, state)
@@ -72,6 +81,10 @@ export async function seedStore(file: string, options: SeedStoreOptions): Promis
   } finally {
     database.close();
   }
+  // Otherwise the first commit of the server waits until all of it is on the disk.
+  const written = await open(file);
+  await written.sync();
+  await written.close();
 }
 
 /** Returns SQL for the id of the contact with this number prefix and position, as long as real ids. */
@@ -102,9 +115,15 @@ function stateOf(state: RunState, prefix: string): string {
   return `replace('${JSON.stringify(state)}', '${ID}', ${runId(prefix, 'n')})`;
 }
 
-function finishedState(): RunState {
+/** Members of 1,000 characters. */
+function dataOf(bytes: number): JsonObject {
+  const members = Array.from({ length: Math.floor(bytes / 1_000) }, (_, index) => [`k${index}`, 'x'.repeat(1_000)]);
+  return { tier: 'gold', ...Object.fromEntries(members) };
+}
+
+function finishedState(data: JsonObject): RunState {
   return {
-    ...createRunState(ID, { tier: 'gold' }),
+    ...createRunState(ID, data),
     status: 'completed',
     sequence: 3,
     steps: { lookup: { status: 200 } },

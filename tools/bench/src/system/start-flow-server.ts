@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { ask } from './ask-server.js';
 import { FLOW_ATTRIBUTES, membershipFlow } from './membership-flow.js';
 import { NODE_FLAGS } from './node-flags.js';
 import { ServerProgram } from './server-program.js';
@@ -99,15 +100,4 @@ interface ServerStatus {
 async function hasRuns(origin: string, status: string): Promise<boolean> {
   const { items } = await ask<{ items: unknown[] }>(origin, 'GET', `/v1/runs?status=${status}&limit=1`);
   return items.length > 0;
-}
-
-async function ask<Body>(origin: string, method: string, path: string, body?: unknown): Promise<Body> {
-  const headers = { 'content-type': 'application/json' };
-  const response = await fetch(origin + path, {
-    method,
-    ...(body === undefined ? {} : { headers, body: JSON.stringify(body) }),
-  });
-  const text = await response.text();
-  if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${text}`);
-  return JSON.parse(text) as Body;
 }

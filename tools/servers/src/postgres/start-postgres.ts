@@ -3,6 +3,7 @@ import { chownSync, mkdtempSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { findPorts } from '../process/find-ports.js';
 import { startProcess } from '../process/server-process.js';
@@ -47,6 +48,7 @@ export interface Postgres {
 /** Settings that make tests fast and lose nothing when processes are killed. */
 const FAST = { fsync: 'off', full_page_writes: 'off' };
 const COMMON = { max_connections: 200, listen_addresses: '127.0.0.1', unix_socket_directories: '' };
+const POLL_MS = 5;
 /** Words of PostgreSQL are compared by tests, so they are English. */
 const ENV = { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' };
 
@@ -83,11 +85,15 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Post
     await untilReady('PostgreSQL', started, () => isReady(join(data, 'postmaster.pid'), started.pid));
   };
   const end = async (signal: 'SIGKILL' | 'SIGQUIT') => {
+    // So that it starts no further children once they are listed.
+    if (signal === 'SIGKILL') server?.signal('SIGSTOP');
     const children = server === undefined ? [] : await childrenOf(server.pid);
     server?.signal(signal);
     await server?.ended;
-    // After a kill they would end by themselves, but until then hold the memory that a new server needs.
-    if (signal === 'SIGKILL') children.forEach(killIfRunning);
+    if (signal === 'SIGQUIT') return;
+    // They would end by themselves, but until then hold the memory that a new server needs.
+    children.forEach(killIfRunning);
+    while ((await Promise.all(children.map(isRunning))).includes(true)) await sleep(POLL_MS);
   };
 
   await start();
@@ -117,6 +123,12 @@ async function isReady(file: string, pid: number): Promise<boolean> {
 async function childrenOf(pid: number): Promise<readonly number[]> {
   const listed = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8').catch(() => '');
   return listed.split(' ').map(Number).filter(Boolean);
+}
+
+/** Tells whether a process runs; one that has ended may wait for its parent to notice it. */
+async function isRunning(pid: number): Promise<boolean> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+  return stat !== '' && !/\) [ZX] /.test(stat);
 }
 
 function killIfRunning(pid: number): void {
