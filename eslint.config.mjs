@@ -108,7 +108,19 @@ const readingOrder = {
     // Values without knowledge of flows.
     ['text', 'json', 'decimal', 'url', 'date', 'http', 'error', 'redaction', 'secret', 'environment'],
     // The subjects of flows, and the document of a flow.
-    ['problem', 'attribute', 'contact', 'message', 'template', 'attribute-mapping', 'document', 'trigger'],
+    [
+      'problem',
+      'attribute',
+      'comparison',
+      'contact',
+      'segment',
+      'message',
+      'template',
+      'attribute-mapping',
+      'document',
+      'trigger',
+      'schedule',
+    ],
     // Summaries of configs; steps and their configs; checks of flows; the interpreter; the ports of engines, stores and channels.
     ['summary', 'step', 'config', 'check', 'interpreter', 'port'],
     // The use cases of every engine, over its ports.
@@ -121,6 +133,8 @@ const readingOrder = {
     ['text', 'page', 'failpoint', 'schema', 'connection', 'writer'],
     // The connection to PostgreSQL.
     ['postgres'],
+    // The audit trail, which changes of tables enter.
+    ['audit'],
     // Tables, and the sweeps over them.
     [
       'contact',
@@ -131,12 +145,16 @@ const readingOrder = {
       'counter',
       'callback',
       'run',
+      'erasure',
+      'schedule',
       'lease',
       'secret',
       'access-token',
+      'bulk',
       'probe',
       'measure',
       'retention',
+      'overwrite',
     ],
     // All writes together, and the thread that performs them; whole stores.
     ['saver', 'backup', 'copy'],
@@ -157,7 +175,7 @@ const readingOrder = {
     ['retry', 'stuck', 'contact', 'flow', 'reply', 'trigger'],
     ['outbox'],
     // What differs between engines, and what does not.
-    ['port', 'tracing', 'context', 'use-case'],
+    ['port', 'tracing', 'context', 'use-case', 'schedule'],
   ],
   'packages/engine-restate/src': [
     ['sdk', 'in-process', 'tracing', 'work', 'delivery', 'conversation'],
@@ -171,7 +189,7 @@ const readingOrder = {
     ['command'],
     ['output', 'project', 'steps'],
     // One folder for each command, or for commands of one kind.
-    ['init', 'check', 'curl', 'docs', 'play', 'remote', 'store', 'cluster'],
+    ['init', 'check', 'curl', 'docs', 'play', 'remote', 'bulk', 'store', 'cluster'],
   ],
   'packages/flow-cli/src/play': [
     // What a flow is played with, and what commands share.
@@ -199,10 +217,13 @@ const readingOrder = {
     ['shell'],
   ],
   'apps/flow-server/src': [
-    ['settings', 'log', 'webhook', 'problem', 'redaction', 'access', 'body', 'page', 'open-api', 'work'],
+    ['settings', 'log', 'webhook', 'problem', 'work', 'redaction', 'access', 'body', 'page', 'open-api'],
+    // Who asks for a change, which many parts of the API store with it.
+    ['audit'],
     // One folder for each part of the API.
     [
       'contact',
+      'bulk',
       'flow',
       'attribute',
       'secret',
@@ -214,6 +235,7 @@ const readingOrder = {
       'trigger',
       'callback',
       'variable',
+      'schedule',
       'template',
       'bundle',
     ],
@@ -340,6 +362,13 @@ export default tseslint.config(
   },
   {
     files: ['apps/flow-studio/src/**/*.{ts,tsx}'],
+    plugins: { 'react-hooks': reactHooks },
+    rules: { 'react-hooks/rules-of-hooks': 'error', 'react-hooks/exhaustive-deps': 'warn' },
+  },
+  {
+    // Their other rules compile each file as React does, which takes more time than all else.
+    files: ['apps/flow-studio/src/**/*.tsx', 'apps/flow-studio/src/**/use-*.ts'],
+    ignores: testFiles,
     extends: [reactHooks.configs.flat.recommended],
   },
   ...declaredDependencies,
