@@ -24,6 +24,10 @@ export interface LeasedMemoryStore extends FlowStore {
   readonly refused: number;
   /** Lets the next commits fail, as a database that does not answer. */
   failCommits(count: number): void;
+  /** Lets the next attempts to acquire leases fail. */
+  failAcquiring(count: number): void;
+  /** Number of attempts that failed so. */
+  readonly failedAcquisitions: number;
 }
 
 interface Lease {
@@ -32,6 +36,8 @@ interface Lease {
 }
 
 const EVERYTHING = 10_000;
+
+const noAnswer = (): FlowError => new FlowError('store_failed', 'The store does not answer.');
 
 /** Creates an empty store. It works on one call at a time, so that a check and the write after it are one transaction. */
 export function createLeasedMemoryStore(): LeasedMemoryStore {
@@ -46,6 +52,8 @@ export function createLeasedMemoryStore(): LeasedMemoryStore {
   let fences = 0;
   let refused = 0;
   let failing = 0;
+  let failingAcquisitions = 0;
+  let failedAcquisitions = 0;
   let tail: Promise<unknown> = Promise.resolve();
 
   const atomically = <Result>(work: () => Promise<Result>): Promise<Result> => {
@@ -76,7 +84,7 @@ export function createLeasedMemoryStore(): LeasedMemoryStore {
     atomically(async () => {
       if (failing > 0) {
         failing -= 1;
-        throw new FlowError('store_failed', 'The store does not answer.');
+        throw noAnswer();
       }
       const { lease, contactId, consumedNumbers = [] } = given;
       if (lease !== undefined) {
@@ -173,6 +181,12 @@ export function createLeasedMemoryStore(): LeasedMemoryStore {
     failCommits: (count) => {
       failing = count;
     },
+    get failedAcquisitions() {
+      return failedAcquisitions;
+    },
+    failAcquiring: (count) => {
+      failingAcquisitions = count;
+    },
     get servers() {
       return [...servers.keys()].filter(isAlive);
     },
@@ -192,7 +206,14 @@ export function createLeasedMemoryStore(): LeasedMemoryStore {
         return wasAlive;
       },
       acquire: ({ server, contactIds }) =>
-        atomically(() => Promise.all(contactIds.map((contactId) => attempt(server, contactId)))),
+        atomically(async () => {
+          if (failingAcquisitions > 0) {
+            failingAcquisitions -= 1;
+            failedAcquisitions += 1;
+            throw noAnswer();
+          }
+          return Promise.all(contactIds.map((contactId) => attempt(server, contactId)));
+        }),
       verify: async ({ server, leases: given }) =>
         given.filter(({ contactId, fence }) => isSame(contactId, server, fence)).map(({ contactId }) => contactId),
       release: ({ server, leases: given }) =>

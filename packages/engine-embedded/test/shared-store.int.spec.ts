@@ -15,6 +15,10 @@ const say = (text: string, next = 'done') => ({
   config: { blocks: [{ type: 'text', text }] },
   exits: { next },
 });
+const echoing = {
+  triggers: [{ type: 'unmatched' }],
+  steps: { say: say('heard'), done: { type: 'complete' } },
+} as const;
 const calling = { call: { type: 'call', exits: { next: 'say' } }, say: say('{{data.word}}'), done };
 
 describe('a server whose store fails for a while', () => {
@@ -221,7 +225,7 @@ describe('servers that share a store', () => {
 
   it('queue a message for a call of another server, which takes it when the call is over', async () => {
     await used.publish('f', { steps: calling });
-    await used.publish('echo', { triggers: [{ type: 'unmatched' }], steps: { say: say('heard'), done } });
+    await used.publish('echo', echoing);
     const [one, other] = [await used.openServer(), await used.openServer()];
     const { runId } = await one.engine.start({ flowId: 'f', contactNumber: ANN, data: {} });
     await one.untilCalls(1);
@@ -233,6 +237,41 @@ describe('servers that share a store', () => {
     expect(await other.engine.deliver({ contactNumber: ANN, text: 'psst', messageId: 'm1' })).toMatchObject({
       outcome: 'started',
     });
+  });
+
+  it('take a message that waited for another server although the store failed meanwhile', async () => {
+    await used.publish('f', { steps: calling });
+    await used.publish('echo', echoing);
+    const [one, other] = [await used.openServer(), await used.openServer()];
+    await one.engine.start({ flowId: 'f', contactNumber: ANN, data: {} });
+    await one.untilCalls(1);
+    await other.engine.deliver({ contactNumber: ANN, text: 'psst', messageId: 'm1' });
+    used.store.failAcquiring(1);
+    await expect.poll(() => used.store.failedAcquisitions).toBe(1);
+    await one.engine.close();
+    await other.untilCalls(1);
+    other.calls[0]?.answer('called');
+    await expect.poll(used.texts).toEqual(['called', 'heard']);
+  });
+
+  it('close while messages wait for a call of another server, which takes them', async () => {
+    await used.publish('f', { steps: calling });
+    await used.publish('echo', echoing);
+    const [one, other] = [await used.openServer(), await used.openServer()];
+    const { runId } = await one.engine.start({ flowId: 'f', contactNumber: ANN, data: {} });
+    await one.untilCalls(1);
+    await one.engine.deliver({ contactNumber: ANN, text: 'first', messageId: 'm1' });
+    // This server enqueues the message that the other one accepted before its own.
+    await other.engine.deliver({ contactNumber: ANN, text: 'second', messageId: 'm2' });
+    const unhandled: unknown[] = [];
+    const note = (error: unknown): void => void unhandled.push(error);
+    process.on('unhandledRejection', note);
+    await other.engine.close();
+    one.calls[0]?.answer('called');
+    await used.until(runId, hasEnded);
+    await expect.poll(used.texts).toEqual(['called', 'heard', 'heard']);
+    process.off('unhandledRejection', note);
+    expect(unhandled).toEqual([]);
   });
 
   it('abort the call of a run that is cancelled through another one', async () => {

@@ -98,13 +98,17 @@ export function createInboundQueue(options: InboundQueueOptions): InProcessInbou
     retryLater(contactId, messageId, attempt).catch(() => undefined);
   };
 
+  const leaveToRetry = (contactId: string, messageId: string, error: unknown): void => {
+    leave(contactId, messageId);
+    reportAndRetry(contactId, messageId, 1, error);
+  };
+
   const takeQueued = async (contactId: string, messageId: string): Promise<void> => {
     try {
       await takeThrough(contactId, messageId);
-    } catch (error) {
-      reportAndRetry(contactId, messageId, 1, error);
-    } finally {
       leave(contactId, messageId);
+    } catch (error) {
+      leaveToRetry(contactId, messageId, error);
     }
   };
 
@@ -137,7 +141,11 @@ export function createInboundQueue(options: InboundQueueOptions): InProcessInbou
           if (storing === undefined) await receiveNow(message, resolve);
           else if (await storing) await takeQueued(contactId, messageId);
         })
-        .catch((error: unknown) => reject(toError(error)));
+        .catch(async (error: unknown) => {
+          takeBack();
+          if (storing === undefined) reject(toError(error));
+          else if (await storing) leaveToRetry(contactId, messageId, error);
+        });
     });
 
   return {
@@ -154,7 +162,9 @@ export function createInboundQueue(options: InboundQueueOptions): InProcessInbou
       // Until recovery is done, it enqueues older messages before each new one.
       if (queuedIds.get(contactId)?.has(messageId) === true) return Promise.resolve();
       enter(contactId, messageId);
-      return conversations.run(contactId, () => takeQueued(contactId, messageId));
+      return conversations
+        .run(contactId, () => takeQueued(contactId, messageId))
+        .catch((error: unknown) => leaveToRetry(contactId, messageId, error));
     },
   };
 }

@@ -48,8 +48,8 @@ const ATTEMPTS_IN_ORDER = 9;
 /** Creates an empty queue. */
 export function createResumeQueue(options: ResumeQueueOptions): InProcessResumeQueue {
   const { store, conversations, calls, logger, closing, failing, hold, resume } = options;
-  /** Ids of the runs whose next attempt is not enqueued yet. */
-  const postponed = new Set<string>();
+  /** Runs whose next attempt is not enqueued yet, and whether later work of the contact may overtake them. */
+  const postponed = new Map<string, { readonly isOvertaken: boolean }>();
   /** Pauses before attempts, by run. */
   const pauses = new Map<string, AbortController>();
   /** Runs that leave the contact's queue when their turn fails. */
@@ -73,10 +73,10 @@ export function createResumeQueue(options: ResumeQueueOptions): InProcessResumeQ
         report(error, run);
         noteFailure(run, error);
       }
-      if (run.attempt >= ATTEMPTS_IN_ORDER || passed.has(run.id)) return void enqueueLater(run);
+      if (run.attempt >= ATTEMPTS_IN_ORDER || passed.has(run.id)) return void enqueueLater(run, { isOvertaken: true });
       await pauseInOrder(run);
       run.attempt += 1;
-      if (passed.has(run.id)) return void enqueueLater(run);
+      if (passed.has(run.id)) return void enqueueLater(run, { isOvertaken: true });
     }
   };
 
@@ -102,12 +102,13 @@ export function createResumeQueue(options: ResumeQueueOptions): InProcessResumeQ
         if (isOver(error)) return;
         report(error, run);
         noteFailure(run, error);
-        void enqueueLater(run);
+        // The conversation could not be acquired. Whoever acquires it first resumes the run, before later work.
+        void enqueueLater(run, { isOvertaken: false });
       });
 
-  const enqueueLater = async (run: ResumedRun): Promise<void> => {
+  const enqueueLater = async (run: ResumedRun, how: { readonly isOvertaken: boolean }): Promise<void> => {
     if (postponed.has(run.id)) return;
-    postponed.add(run.id);
+    postponed.set(run.id, how);
     const release = hold(run.contactId);
     await pause(run);
     postponed.delete(run.id);
@@ -128,7 +129,7 @@ export function createResumeQueue(options: ResumeQueueOptions): InProcessResumeQ
   return {
     add: (id, contactId) => (postponed.has(id) ? Promise.resolve() : enqueue(firstAttempt({ id, contactId }))),
     resume: async (id, contactId) => {
-      if (!postponed.has(id)) await resumeInOrder(firstAttempt({ id, contactId }));
+      if (postponed.get(id)?.isOvertaken !== true) await resumeInOrder(firstAttempt({ id, contactId }));
     },
     hurry: (runId) => pauses.get(runId)?.abort(),
     async pass(runIds, work) {
