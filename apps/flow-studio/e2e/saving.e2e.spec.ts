@@ -135,6 +135,29 @@ describe.skipIf(noBrowser)('saving', () => {
     await page.context().close();
   });
 
+  it('stores what is typed while a save that is repeated is under way', async () => {
+    const id = await createFlow();
+    const page = await studio.open(`flows/${id}`);
+    const field = await choose(page, 'one');
+    let saves = 0;
+    let goOn = (): void => undefined;
+    const typed = new Promise<void>((resolve) => (goOn = resolve));
+    await page.route(`**/v1/flows/${id}`, async (route) => {
+      if (route.request().method() !== 'PUT') return route.continue();
+      saves += 1;
+      if (saves === 1) return route.abort();
+      if (saves === 2) await typed;
+      return route.continue();
+    });
+    await field.fill('typed before');
+    await expect.poll(() => saves).toBe(2);
+    await field.fill('typed meanwhile');
+    goOn();
+    await expectState(page, 'Saved');
+    expect(await tagsOf(id)).toEqual(['typed meanwhile', 'second']);
+    await page.context().close();
+  });
+
   it('follows a save of another tab where nothing is edited, keeps the selection there, and takes own saves for no change', async () => {
     const id = await createFlow();
     const page = await studio.show(`flows/${id}`);

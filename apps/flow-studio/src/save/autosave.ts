@@ -131,7 +131,8 @@ export function createAutosave(draft: DraftStore, loaded: LoadedFlow): Autosave 
     timer.forgetFailures();
     const isSaved = current() === saved;
     state.setState({ saveState: isSaved ? 'saved' : 'saving', trouble: null });
-    if (!isSaved) return;
+    // An edit during a repeated save has started no timer.
+    if (!isSaved) return timer.afterEdit();
     keeper.forget();
     const [next, ...others] = toTakeOver;
     toTakeOver = others;
