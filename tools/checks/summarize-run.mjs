@@ -59,8 +59,17 @@ export function failuresOf(results, root) {
     const file = name.replace(`${root}/`, '');
     const tests = assertionResults.filter((test) => test.status === 'failed');
     if (tests.length === 0) return status === 'failed' ? [`${file}: ${firstLine(message)}`] : [];
-    return tests.map(({ fullName, failureMessages }) => `${file} > ${fullName}: ${firstLine(failureMessages[0])}`);
+    return tests.map(
+      ({ fullName, failureMessages: [message] }) => `${placeIn(file, message)} > ${fullName}: ${firstLine(message)}`,
+    );
   });
+}
+
+/** Returns the file, with the line in it that the stack of an error names first. */
+function placeIn(file, message = '') {
+  const [, after = ''] = message.split(`/${file}:`);
+  const [line] = /^\d+/.exec(after) ?? [];
+  return line === undefined ? file : `${file}:${line}`;
 }
 
 const firstLine = (message) => (message ?? '').trim().split('\n')[0].slice(0, MAX_ERROR);

@@ -26,6 +26,8 @@ export interface Pages {
 export interface WatchedPages extends Pages {
   /** Returns errors and requests that no page may make since the last call. */
   takeComplaints(): readonly string[];
+  /** Returns what the open pages show, as screen readers find it. */
+  describe(): Promise<string>;
   /** Closes what is open; the page that tests share only with `all`. */
   close(what: 'all' | 'own'): Promise<void>;
 }
@@ -36,6 +38,9 @@ const CONTEXT: BrowserContextOptions = { viewport: VIEWPORT, locale: 'en-GB', re
 
 /** Longest time that an action or a wait takes, as for `expect.poll`: machines of CI are busy at times. */
 const WAIT_MS = 60_000;
+
+/** Longest time that a page takes to tell what it shows: it may be the one that hangs. */
+const DESCRIBE_MS = 5_000;
 
 /** Goes to a path within the studio, as a link does. */
 const goWithin = (page: Page, path: string) =>
@@ -101,6 +106,16 @@ export function createPages(address: () => string): WatchedPages {
       }
     },
     takeComplaints: () => complaints.splice(0),
+    describe: async () => {
+      const open = [...contexts].flatMap((context) => context.pages());
+      const shows = await Promise.all(
+        open.map(async (page) => {
+          const content = page.locator('body').ariaSnapshot({ timeout: DESCRIBE_MS });
+          return `${page.url()}\n${await content.catch(String)}`;
+        }),
+      );
+      return shows.join('\n\n');
+    },
     close: async (what) => {
       const kept = what === 'own' ? shown?.context() : undefined;
       if (kept === undefined) shown = undefined;

@@ -32,11 +32,14 @@ export interface StudioOptions {
 
 /**
  * Fails a test when a page logs an error, breaks the Content-Security-Policy, or asks another host. What a failed test left open is
- * closed, so that the next one does not fail by it.
+ * printed and closed, so that the next one does not fail by it.
  */
 function failOnComplaints(pages: WatchedPages): void {
   afterEach(async ({ task }) => {
-    if (task.result?.state === 'fail') await pages.close('all');
+    if (task.result?.state === 'fail') {
+      console.warn(await pages.describe());
+      await pages.close('all');
+    }
     expect(pages.takeComplaints()).toEqual([]);
   });
 }

@@ -118,11 +118,12 @@ it('tasksOfProfile returns the tasks of a profile and ignores other events', () 
 
 describe('failuresOf', () => {
   const passed = { status: 'passed', fullName: 'delay waits', failureMessages: [] };
-  const failed = { status: 'failed', fullName: 'delay ends', failureMessages: ['Error: late\n    at delay.spec.ts:3'] };
+  const stack = 'Error: late\n    at wait (/repo/a/wait.ts:9:1)\n    at /repo/a/delay.spec.ts:3:7';
+  const failed = { status: 'failed', fullName: 'delay ends', failureMessages: [stack] };
 
-  it('returns the file, the title and the first line of the error of each test that failed', () => {
+  it('returns the file with the line, the title and the first line of the error of each test that failed', () => {
     const file = { name: '/repo/a/delay.spec.ts', status: 'failed', message: '', assertionResults: [passed, failed] };
-    expect(failuresOf({ testResults: [file] }, '/repo')).toEqual(['a/delay.spec.ts > delay ends: Error: late']);
+    expect(failuresOf({ testResults: [file] }, '/repo')).toEqual(['a/delay.spec.ts:3 > delay ends: Error: late']);
   });
 
   it('returns the file and the error where no test failed but the file did', () => {
