@@ -28,6 +28,9 @@ const resolveNative = {
   },
 };
 
+/** Removes spaces alone: names stand in errors, and in what inversify asks for. */
+const SPACES = { compress: false, mangle: false, codegen: { removeWhitespace: true } };
+
 /** Gives CommonJS modules their own paths, by which some load files beside them. */
 const keepPaths = {
   name: 'keep-paths',
@@ -72,9 +75,21 @@ const bundle = async (input, output, plugins) => {
     treeshake: false,
     logLevel: 'silent',
   });
-  await build.write({ ...output, codeSplitting: false, keepNames: true, comments: false });
+  const written = await build.generate({
+    ...output,
+    codeSplitting: false,
+    keepNames: true,
+    comments: false,
+    minify: SPACES,
+  });
   await build.close();
+  await mkdir(dirname(output.file), { recursive: true });
+  await writeFile(output.file, toAscii(written.output[0].code));
 };
+
+/** Escapes all other characters: a script of one byte for each character is read without decoding it. */
+const toAscii = (code) =>
+  code.replaceAll(/[\u0080-\uffff]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 /** Starts the server, waits until it is ready, and stops it, by which it keeps what V8 has compiled. */
 const startOnce = async (node, main, folder) => {

@@ -7,7 +7,7 @@ import { constants, Script } from 'node:vm';
 export const CACHE_ENDING = '.v8-cache';
 
 /**
- * Runs a script of CommonJS with what V8 compiled in its first run, which keeps that beside the script when the process exits. V8
+ * Runs a script of CommonJS, written in ASCII, with what V8 compiled in its first run, which keeps that beside the script when the process exits. V8
  * compiles the script again when the cache was made by another release, or with other flags. As `module.enableCompileCache()` of
  * Node 22, which Node 20 lacks.
  */
@@ -15,7 +15,7 @@ export const runCached = (path) => {
   const cache = `${path}${CACHE_ENDING}`;
   const cachedData = existsSync(cache) ? readFileSync(cache) : undefined;
   const script = new Script(
-    `(function (module, exports, require, __filename, __dirname) {${readFileSync(path, 'utf8')}\n})`,
+    `(function (module, exports, require, __filename, __dirname) {${readFileSync(path, 'latin1')}\n})`,
     {
       filename: path,
       cachedData,

@@ -7,11 +7,13 @@ type TransformObject = NonNullable<FastifyDynamicSwaggerOptions['transformObject
 /**
  * Returns the function that completes a document of all routes: with the schemas that they refer to by name, and with examples of
  * bodies. The library would look for references in all schemas, for each of them, which takes half a second.
+ *
+ * @param buildSchemas - Called when the document is read: most servers start without anybody reading it.
  */
-export function completeDocument(schemas: Readonly<Record<string, JsonSchema>>): TransformObject {
+export function completeDocument(buildSchemas: () => Readonly<Record<string, JsonSchema>>): TransformObject {
   return (document) => {
     if ('openapiObject' in document) {
-      Object.assign(document.openapiObject.components ?? {}, { schemas: keepReferences(schemas) });
+      Object.assign(document.openapiObject.components ?? {}, { schemas: keepReferences(buildSchemas()) });
     }
     return addBodyExamples(document);
   };

@@ -6,6 +6,13 @@ import type { BodyName } from './body-examples.js';
 import { classSchema } from './class-schemas.js';
 import type { Constructor, JsonSchema } from './class-schemas.js';
 
+declare module 'fastify' {
+  interface FastifySchema {
+    /** Class that validates the query; see {@link completeRoute}. */
+    readonly queryClass?: Constructor;
+  }
+}
+
 /** The documentation of a success. */
 export interface ResponseDescription {
   readonly description: string;
@@ -68,9 +75,7 @@ export function describeRoute(route: RouteDescription): FastifySchema {
     summary,
     ...(description === undefined ? {} : { description }),
     ...(params === undefined ? {} : { params: objectOf(mapValues(params, describeParameter)) }),
-    ...(query === undefined
-      ? {}
-      : { querystring: objectOf(typeof query === 'function' ? propertiesOf(query) : query) }),
+    ...describeQuery(query),
     ...(headers === undefined ? {} : { headers: objectOf(headers) }),
     ...(body === undefined || body === 'none' ? {} : { body: schemaRef(body) }),
     security: securityOf(route),
@@ -159,8 +164,16 @@ function contentOf(
   return Object.fromEntries(mediaTypes.map((type) => [type, { schema }]));
 }
 
-function propertiesOf(dto: Constructor): Readonly<Record<string, JsonSchema>> {
-  return classSchema(dto)['properties'] as Readonly<Record<string, JsonSchema>>;
+function describeQuery(query: RouteTexts['query']): Pick<FastifySchema, 'querystring' | 'queryClass'> {
+  if (query === undefined) return {};
+  return typeof query === 'function' ? { queryClass: query } : { querystring: objectOf(query) };
+}
+
+/** Completes the schema of a route when the document is read: the schema of a class takes time, and a server has a hundred routes. */
+export function completeRoute({ queryClass, ...schema }: FastifySchema): FastifySchema {
+  if (queryClass === undefined) return schema;
+  const { properties } = classSchema(queryClass) as { readonly properties: Readonly<Record<string, JsonSchema>> };
+  return { ...schema, querystring: objectOf(properties) };
 }
 
 function describeParameter(description: string, name: string): JsonSchema {

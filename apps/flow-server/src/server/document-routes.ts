@@ -5,6 +5,7 @@ import type { FastifySwaggerUiOptions } from '@fastify/swagger-ui';
 import type { FastifyInstance } from 'fastify';
 import { SESSION_COOKIE } from '../access/session-cookie.js';
 import { completeDocument } from '../open-api/complete-document.js';
+import { completeRoute } from '../open-api/describe-route.js';
 import { addCsrfToken } from './add-csrf-token.js';
 import { documentSchemas } from './document-schemas.js';
 
@@ -24,7 +25,8 @@ const ICON =
 export async function documentRoutes(server: FastifyInstance, registry: StepRegistry): Promise<void> {
   await server.register(fastifySwagger, {
     convertConstToEnum: false,
-    transformObject: completeDocument(documentSchemas(registry.list())),
+    transform: ({ schema, url }) => ({ schema: completeRoute(schema), url }),
+    transformObject: completeDocument(() => documentSchemas(registry.list())),
     openapi: {
       openapi: '3.1.0',
       info: { title: 'Luluchat Flows', version: '1', description: DESCRIPTION },

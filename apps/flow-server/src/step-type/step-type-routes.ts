@@ -51,7 +51,7 @@ const describe = { tag: 'step types', access: 'api' } as const;
 export const stepTypeRoutes: FastifyPluginCallback<StepTypeRoutesOptions> = (server, options, done) => {
   const { registry, store, channel, clock, random, logger, interceptor, defaultCountry, stopping, maxTestMs } = options;
   const { callbackLinks } = options;
-  const views = registry.list().map(toStepTypeView);
+  let views: readonly StepTypeView[] | undefined;
   const limited = createWorkLimit({
     name: 'step tests',
     maxAtOnce: MAX_TESTS,
@@ -70,7 +70,7 @@ export const stepTypeRoutes: FastifyPluginCallback<StepTypeRoutesOptions> = (ser
         responses: { 200: { description: 'All of them, by type: there is one page.', schema: pageOf('StepTypeView') } },
       }),
     },
-    () => ({ items: views, nextCursor: null }),
+    () => ({ items: (views ??= registry.list().map(toStepTypeView)), nextCursor: null }),
   );
 
   server.post<{ Params: StepTypePath }>(

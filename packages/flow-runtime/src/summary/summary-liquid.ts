@@ -25,6 +25,9 @@ function createSummaryLiquid(): Liquid {
     strictFilters: true,
     ownPropertyOnly: true,
     templates: {},
+    // No filter has dates. Without these, each start reads the locale of the machine, which takes time.
+    locale: 'en',
+    timezoneOffset: 0,
     parseLimit: MAX_SUMMARY_TEMPLATE_LENGTH,
     memoryLimit: MAX_SUMMARY_WORK,
     outputEscape: outputText,
