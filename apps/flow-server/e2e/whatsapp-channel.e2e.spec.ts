@@ -83,7 +83,7 @@ it('completes a conversation, although Meta sends posts twice', async () => {
   }
   await expect.poll(() => graph.requests.length).toBe(1);
   const [question] = graph.requests;
-  expect(question).toMatchObject({ method: 'POST', target: `/v23.0/${PHONE_NUMBER_ID}/messages` });
+  expect(question).toMatchObject({ method: 'POST', target: `/v26.0/${PHONE_NUMBER_ID}/messages` });
   expect(question?.headers['authorization']).toBe(`Bearer ${SECRETS.whatsapp_access_token}`);
   expect(question?.json).toMatchObject({
     to: ALI,

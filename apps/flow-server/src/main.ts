@@ -13,6 +13,7 @@ import { openLogOutput } from './log/open-log-output.js';
 import { warnOfOpenTriggers } from './log/warn-of-open-triggers.js';
 import { warnOfRelease } from './log/warn-of-release.js';
 import { createServerMetrics } from './operation/server-metrics.js';
+import { warnOfGraphVersion } from './operation/warn-of-graph-version.js';
 import { createSecretWatch } from './redaction/secret-watch.js';
 import type { SecretWatch } from './redaction/secret-watch.js';
 import { createRunChanges } from './run/run-changes.js';
@@ -51,6 +52,7 @@ async function runServer(): Promise<void> {
   const logger = createLogger(level, watch, await openLogOutput(format));
   warnOfRelease(logger);
   warnOfOpenTriggers(logger, parsed.settings);
+  warnOfGraphVersion(logger, parsed.settings.channel, Date.now());
   try {
     const running = await start(parsed.settings, logger, watch);
     stopOnSignal(running, logger);

@@ -18,7 +18,7 @@ export interface WhatsappChannelOptions {
   readonly clock: Clock;
   /** Name of the secret that holds the access token. Default `whatsapp_access_token`. */
   readonly accessTokenSecret?: string;
-  /** Version of the Graph API. Default `v23.0`. */
+  /** Version of the Graph API. Default `v26.0`. */
   readonly graphVersion?: string;
   /** Base URL of the Graph API. Default `https://graph.facebook.com`. */
   readonly graphUrl?: string;
@@ -35,7 +35,7 @@ export interface WhatsappChannel extends MessageChannel {
 }
 
 /** Default version of the Graph API. */
-export const DEFAULT_GRAPH_VERSION = 'v23.0';
+export const DEFAULT_GRAPH_VERSION = 'v26.0';
 /** Default base URL of the Graph API. */
 export const DEFAULT_GRAPH_URL = 'https://graph.facebook.com';
 /** Default label of the button that opens a list of choices. */

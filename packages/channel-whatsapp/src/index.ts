@@ -5,6 +5,8 @@ export {
   DEFAULT_LIST_LABEL,
 } from './create-whatsapp-channel.js';
 export type { WhatsappChannel, WhatsappChannelOptions } from './create-whatsapp-channel.js';
+export { checkGraphVersion } from './graph-version/check-graph-version.js';
+export type { GraphVersionEnd } from './graph-version/check-graph-version.js';
 export { createWhatsappWebhook } from './webhook/create-whatsapp-webhook.js';
 export type {
   TakenPost,

@@ -35,7 +35,7 @@ export async function createGraphApi(): Promise<GraphApi> {
   const receiver = await createScriptedReceiver();
   const taken: string[] = [];
   receiver.answer(({ request, respond }) => {
-    if (request.method !== 'POST' || request.path !== `/v23.0/${PHONE_NUMBER_ID}/messages`) {
+    if (request.method !== 'POST' || request.path !== `/v26.0/${PHONE_NUMBER_ID}/messages`) {
       return respond(graphError(400, 100, 'Unsupported post request.'));
     }
     if (request.headers['authorization'] !== `Bearer ${ACCESS_TOKEN}`) return respond(graphError(401, 190));

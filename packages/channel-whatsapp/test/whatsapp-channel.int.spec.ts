@@ -31,7 +31,7 @@ describe('the WhatsApp channel', () => {
       channelMessageId: 'wamid.1',
     });
     const [request] = api.receiver.requests;
-    expect(request).toMatchObject({ method: 'POST', target: `/v23.0/${PHONE_NUMBER_ID}/messages` });
+    expect(request).toMatchObject({ method: 'POST', target: `/v26.0/${PHONE_NUMBER_ID}/messages` });
     expect(request?.headers).toMatchObject({
       authorization: `Bearer ${ACCESS_TOKEN}`,
       'content-type': 'application/json',
@@ -197,6 +197,12 @@ describe('an error of the Graph API', () => {
     [400, 131047, 'failed', undefined],
     [400, 131026, 'failed', undefined],
     [400, 131051, 'failed', undefined],
+    [400, 131063, 'failed', undefined],
+    [400, 132001, 'failed', undefined],
+    [400, 132015, 'failed', undefined],
+    [400, 132069, 'retry', 600_000],
+    [400, 134101, 'retry', 600_000],
+    [400, 135000, 'failed', undefined],
     [400, 100, 'failed', undefined],
     [400, 999999, 'failed', undefined],
     [500, 999999, 'retry', undefined],

@@ -54,6 +54,37 @@ describe('delivery reports', () => {
     ]);
   });
 
+  it.each<[string, readonly number[], string, boolean | undefined, readonly string[]]>([
+    ['the final one decides, before one that passes', [131000, 131026], 'whatsapp_131026', undefined, ['131000']],
+    ['the one of the operator decides, when it comes first', [131042, 131026], 'whatsapp_131042', true, ['131026']],
+    ['the final one decides, when it comes first', [131026, 131042], 'whatsapp_131026', undefined, ['131042']],
+    ['an unknown one is final', [131000, 987_654], 'whatsapp_987654', undefined, ['131000']],
+    ['the first one decides, when all of them pass', [131000, 131016], 'whatsapp_131000', undefined, ['131016']],
+  ])('of a failure with several errors name all of them: %s', async (_what, codes, code, needsOperator, others) => {
+    const errors = [null, ...codes.map((number) => ({ code: number, title: `Title of ${number}` }))];
+    await used.receive(report({ status: 'failed', biz_opaque_callback_data: 'run-1-0', errors }));
+    const [{ failure, needsOperator: isWaiting } = {}] = used.reported;
+    expect([failure?.code, isWaiting]).toEqual([code, needsOperator]);
+    for (const other of others) expect(failure?.reason).toMatch(new RegExp(`Also: .+ \\(WhatsApp error ${other}\\)`));
+  });
+
+  it('of a failure that is not documented have all that Meta says, without the number of the contact', async () => {
+    const error = {
+      code: 987_654,
+      error_subcode: 2_494_010,
+      title: 'Odd thing',
+      message: 'Odd thing',
+      error_data: { details: `Cannot reach +60 12-345 6789 or ${ALI} in MY.111222333.` },
+    };
+    await used.receive(report({ status: 'failed', biz_opaque_callback_data: 'run-1-0', errors: [error] }));
+    expect(used.reported[0]?.failure).toEqual({
+      code: 'whatsapp_987654',
+      reason:
+        'WhatsApp refused the message. WhatsApp says: Odd thing / Cannot reach [number] or [number] in [user id]. ' +
+        '(WhatsApp error 987654, subcode 2494010).',
+    });
+  });
+
   it.each(['99999999999', 'soon', 7, undefined])('with the instant %j get the current time', async (timestamp) => {
     await used.receive(report({ timestamp, biz_opaque_callback_data: 'run-1-0' }));
     expect(used.reported[0]?.at).toBe(1_800_000_000_000);

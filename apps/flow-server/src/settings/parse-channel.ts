@@ -32,7 +32,7 @@ function parseWhatsapp(get: GetSetting): WhatsappSettings {
   }
   const graphVersion = get('WHATSAPP_GRAPH_VERSION');
   if (!/^v\d{1,3}\.\d$/.test(graphVersion)) {
-    throw new SettingError(`WHATSAPP_GRAPH_VERSION is "${graphVersion}"; a version such as v23.0 is needed.`);
+    throw new SettingError(`WHATSAPP_GRAPH_VERSION is "${graphVersion}"; a version such as v26.0 is needed.`);
   }
   const listLabel = get('WHATSAPP_LIST_LABEL').trim();
   if (listLabel === '' || Array.from(listLabel).length > 20) {
@@ -41,6 +41,7 @@ function parseWhatsapp(get: GetSetting): WhatsappSettings {
   return {
     phoneNumberId,
     graphVersion,
+    graphVersionEnd: get('WHATSAPP_GRAPH_VERSION_END'),
     listLabel,
     graphUrl: parseUrl('WHATSAPP_GRAPH_URL', get('WHATSAPP_GRAPH_URL')),
   };

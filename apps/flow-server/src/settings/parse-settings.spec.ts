@@ -125,7 +125,8 @@ describe('parseSettings', () => {
         channel: {
           kind: 'whatsapp',
           phoneNumberId: '106540352242922',
-          graphVersion: 'v23.0',
+          graphVersion: 'v26.0',
+          graphVersionEnd: undefined,
           graphUrl: 'https://graph.facebook.com/',
           listLabel: 'Choose',
         },
@@ -138,9 +139,13 @@ describe('parseSettings', () => {
   it.each([
     [{ CHANNEL: 'pigeon' }, 'CHANNEL is "pigeon"; it is one of console, http, whatsapp'],
     [{ CHANNEL: 'whatsapp' }, 'WHATSAPP_PHONE_NUMBER_ID is ""'],
-    [{ CHANNEL: 'whatsapp', WHATSAPP_PHONE_NUMBER_ID: '1', WHATSAPP_GRAPH_VERSION: '23' }, 'such as v23.0'],
+    [{ CHANNEL: 'whatsapp', WHATSAPP_PHONE_NUMBER_ID: '1', WHATSAPP_GRAPH_VERSION: '23' }, 'such as v26.0'],
     [{ CHANNEL: 'whatsapp', WHATSAPP_PHONE_NUMBER_ID: '1', WHATSAPP_GRAPH_URL: 'x' }, 'WHATSAPP_GRAPH_URL is not'],
     [{ CHANNEL: 'whatsapp', WHATSAPP_PHONE_NUMBER_ID: '1', WHATSAPP_LIST_LABEL: ' ' }, '1 to 20 characters'],
+    [
+      { CHANNEL: 'whatsapp', WHATSAPP_PHONE_NUMBER_ID: '1', WHATSAPP_GRAPH_VERSION_END: '2027-02-30' },
+      'WHATSAPP_GRAPH_VERSION_END is "2027-02-30"; a day such as 2028-11-04 is needed',
+    ],
     [{ CHANNEL: 'http' }, 'CHANNEL_HTTP_URL is not an http or https URL'],
     [{ CHANNEL: 'http', CHANNEL_HTTP_URL: 'https://u:pw@example.com' }, 'CHANNEL_HTTP_URL holds a user name'],
     [{ CHANNEL: 'http', CHANNEL_HTTP_URL: 'https://a.example', CHANNEL_HTTP_TIMEOUT_MS: '1' }, '100 to 60000'],

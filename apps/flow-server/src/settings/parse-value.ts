@@ -1,4 +1,4 @@
-import { parseUrl } from '@luluchat/flow-runtime/values';
+import { isCalendarDay, parseUrl } from '@luluchat/flow-runtime/values';
 import { isIP } from 'node:net';
 import type { ParseSetting } from './setting.js';
 import { SettingError } from './setting-error.js';
@@ -56,6 +56,13 @@ export const parseToken: ParseSetting<string | undefined> = (text, name) => {
   if (text === '') return undefined;
   if (/^[\x21-\x7e]{1,512}$/.test(text)) return text;
   throw new SettingError(`${name} must be 1 to 512 visible ASCII characters without spaces.`);
+};
+
+/** Parses a calendar day, `YYYY-MM-DD`; `undefined` for an empty text. */
+export const parseDay: ParseSetting<string | undefined> = (text, name) => {
+  if (text === '') return undefined;
+  if (isCalendarDay(text)) return text;
+  throw new SettingError(`${name} is "${text}"; a day such as 2028-11-04 is needed.`);
 };
 
 /** Creates a parser of integers in a range. `needed` is the end of the message for other values. */

@@ -3,6 +3,7 @@ import {
   amount,
   choice,
   integer,
+  parseDay,
   parseHosts,
   parseList,
   parseNetworks,
@@ -168,6 +169,12 @@ export const SETTINGS = {
   ),
   WHATSAPP_PHONE_NUMBER_ID: setting('', '`whatsapp`: id of the phone number, as Meta shows it; compulsory', parseText),
   WHATSAPP_GRAPH_VERSION: setting(DEFAULT_GRAPH_VERSION, '`whatsapp`: version of the Graph API', parseText),
+  WHATSAPP_GRAPH_VERSION_END: setting(
+    '',
+    '`whatsapp`: day from which Meta no longer serves that version, such as `2028-11-04`; a warning begins 90 days before',
+    parseDay,
+    'the day that this release knows',
+  ),
   WHATSAPP_GRAPH_URL: setting(DEFAULT_GRAPH_URL, '`whatsapp`: where the Graph API is', parseText),
   WHATSAPP_LIST_LABEL: setting(
     DEFAULT_LIST_LABEL,

@@ -116,6 +116,8 @@ export type ChannelSettings =
 export interface WhatsappSettings {
   readonly phoneNumberId: string;
   readonly graphVersion: string;
+  /** Day (`YYYY-MM-DD`) from which Meta no longer serves that version; `undefined`: the day that channel-whatsapp knows. */
+  readonly graphVersionEnd: string | undefined;
   readonly graphUrl: string;
   /** Label of the button that opens a list of choices. */
   readonly listLabel: string;

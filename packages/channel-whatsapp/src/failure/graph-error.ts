@@ -1,10 +1,13 @@
 import { isPlainObject } from '@luluchat/flow-runtime/values';
 
-/** Error of the Graph API, in a response or in a delivery report. */
+/** Error of the Graph API, in a response, a delivery report or a message. */
 export interface GraphError {
   readonly code: number;
-  /** Description by Meta, for people; never used for decisions. */
+  readonly subcode: number | undefined;
+  /** Most exact description by Meta, for people; never used for decisions. `''` when there is none. */
   readonly details: string;
+  /** All descriptions by Meta, from the general to the exact one, without repetitions. */
+  readonly texts: readonly string[];
 }
 
 const MAX_DETAILS = 200;
@@ -23,12 +26,29 @@ export function parseGraphError(value: unknown): GraphError | undefined {
   if (!isPlainObject(value) || typeof value['code'] !== 'number') return undefined;
   const { code, error_subcode: subcode } = value as { readonly code: number; readonly error_subcode?: unknown };
   const data = value['error_data'];
-  const texts = [isPlainObject(data) ? data['details'] : undefined, value['message'], value['title']];
-  const text = texts.find((entry) => typeof entry === 'string') ?? '';
+  const exact = isPlainObject(data) ? data['details'] : undefined;
+  // From the general to the exact one. Errors of webhooks have a title of their own, responses have it in the message.
+  const texts = [value['title'], value['message'], value['error_user_msg'], exact]
+    .filter((text) => typeof text === 'string')
+    .map(redact)
+    .filter((text) => text !== '');
+  const preferred = [exact, value['message'], value['title']].find((text) => typeof text === 'string');
   return {
     code: code === WRONG_PARAMETER && subcode === NO_SUCH_OBJECT ? NO_SUCH_OBJECT : code,
-    details: redact(String(text)),
+    subcode: typeof subcode === 'number' ? subcode : undefined,
+    details: redact(preferred ?? ''),
+    texts: texts.filter((text, index) => !texts.some((other, place) => repeats(text, index, other, place))),
   };
+}
+
+/** Parses the errors of a list; other items, and anything but a list, are left out. */
+export function parseGraphErrors(value: unknown): readonly GraphError[] {
+  return (Array.isArray(value) ? value : []).map(parseGraphError).filter((error) => error !== undefined);
+}
+
+/** Returns whether a text says nothing beside another one: that contains it, or is equal and comes first. */
+function repeats(text: string, index: number, other: string, place: number): boolean {
+  return place !== index && other.includes(text) && (other !== text || place < index);
 }
 
 /**
@@ -40,6 +60,7 @@ function redact(text: string): string {
     .replaceAll(ACCESS_TOKEN, '[token]')
     .replaceAll(/\b[A-Z]{2}\.(?:ENT\.)?[A-Za-z0-9]{4,128}\b/g, '[user id]')
     .replaceAll(/\+?\d{7,}/g, '[number]')
+    .replaceAll(/\+\d[\d .()-]{5,}\d/g, '[number]')
     .replaceAll(/\s+/g, ' ')
     .slice(0, MAX_DETAILS)
     .trim();

@@ -1,8 +1,8 @@
 import type { StatusReport } from '@luluchat/flow-runtime/channel';
-import { describeError } from '../failure/describe-error.js';
+import { describeErrors, findDecisive } from '../failure/describe-error.js';
 import { findKnownError } from '../failure/known-errors.js';
-import { parseGraphError } from '../failure/graph-error.js';
-import { itemsOf, membersOf, textOf } from './json-value.js';
+import { parseGraphErrors } from '../failure/graph-error.js';
+import { membersOf, textOf } from './json-value.js';
 import { kindOf } from './parse-message.js';
 import type { Ignored, WhatsappStatus } from './whatsapp-post.js';
 
@@ -24,14 +24,16 @@ export function parseStatus(value: unknown, now: number): WhatsappStatus | Ignor
   if (wamid === undefined || word === undefined) return { kind: 'malformed' };
   const status = Object.hasOwn(STATUSES, word) ? STATUSES[word] : undefined;
   if (status === undefined) return { kind: `status:${kindOf(word)}`, wamid };
-  const error = parseGraphError(itemsOf(report['errors'])[0]);
+  const [first, ...more] = parseGraphErrors(report['errors']);
+  const errors = first === undefined ? undefined : ([first, ...more] as const);
+  const isFailed = status === 'failed';
   return {
     wamid,
     messageId: textOf(report['biz_opaque_callback_data']),
     status,
     at: parseInstant(report['timestamp'], now),
-    needsOperator: status === 'failed' && error !== undefined && findKnownError(error.code)?.then === 'operator',
-    failure: status === 'failed' ? (error === undefined ? UNEXPLAINED : describeError(error)) : undefined,
+    needsOperator: isFailed && errors !== undefined && findKnownError(findDecisive(errors).code)?.then === 'operator',
+    failure: isFailed ? (errors === undefined ? UNEXPLAINED : describeErrors(errors)) : undefined,
   };
 }
 
