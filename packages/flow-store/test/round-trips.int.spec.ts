@@ -4,7 +4,7 @@ import type { Postgres } from '@luluchat/servers';
 import { inbound, outbound, run, step, turn } from '@luluchat/flow-testing/store-records';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openPostgresStore } from '../src/index.js';
-import { dropSchema, nameSchema } from './own-schema.js';
+import { dropSchema, nameSchema, queryPostgres } from './own-schema.js';
 import { startRoundTripCounter } from './round-trip-counter.js';
 import type { RoundTripCounter } from './round-trip-counter.js';
 
@@ -58,6 +58,28 @@ describe.skipIf(missing !== undefined)('a store on PostgreSQL', () => {
   it('reads what a turn begins with in one round trip', async () => {
     const read = () => expect(store.runs.readConversation(CONTACT)).resolves.toMatchObject({ runs: [{ id: 'r_0' }] });
     expect(await way.count(read)).toBe(1);
+  });
+
+  it('reads what the turns of many contacts begin with in the round trips of one, each by itself', async () => {
+    const ids = Array.from({ length: 30 }, (_, index) => `${index + 1}`);
+    for (const id of ids) await store.runs.accept({ run: run(`r_${id}`, { contactId: `many_${id}` }) });
+    const readAll = () => Promise.all(ids.map((id) => store.runs.readConversation(`many_${id}`)));
+    let found: Awaited<ReturnType<typeof readAll>> = [];
+    expect(await way.count(async () => (found = await readAll()))).toBe(1);
+    expect(found.map(({ contact, runs }) => [contact?.contactId, runs.map(({ id }) => id)])).toEqual(
+      ids.map((id) => [`many_${id}`, [`r_${id}`]]),
+    );
+  });
+
+  it('reads the neighbours of a conversation that cannot be read', async () => {
+    await store.runs.accept({ run: run('r_1', { contactId: 'c_2' }) });
+    await queryPostgres(postgres, `update ${schema}.runs set state = 'no JSON' where contact_id = '${CONTACT}'`);
+    const reading = [CONTACT, 'c_2', 'c_none'].map((id) => store.runs.readConversation(id));
+    const read = await Promise.allSettled(reading);
+    expect(read.map(({ status }) => status)).toEqual(['rejected', 'fulfilled', 'fulfilled']);
+    await expect(reading[0]).rejects.toMatchObject({ code: 'store_failed' });
+    await expect(reading[1]).resolves.toMatchObject({ runs: [{ id: 'r_1' }] });
+    await expect(reading[2]).resolves.toMatchObject({ contact: undefined, runs: [] });
   });
 
   it('stores a turn that reads nothing in one round trip', async () => {

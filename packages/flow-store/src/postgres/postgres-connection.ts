@@ -12,6 +12,7 @@ import type { Availability } from './availability.js';
 import type { OtherWriters } from '../writer/other-writers.js';
 import { postgresDialect } from './postgres-dialect.js';
 import { PostgresError } from '../connection/postgres-error.js';
+import { ReadGroups } from './read-groups.js';
 import { createReplayer } from './replay.js';
 import type { Sessions } from './sessions.js';
 import type { Request } from './statement.js';
@@ -117,6 +118,16 @@ export function createPostgresConnection<Operations extends WriteOperationTable>
     isolate: replayer.isolate,
   });
 
+  const send = (requests: readonly Request[]) =>
+    availability.persist(() => sessions.use((session) => session.send(requests), true), READ_PATIENCE_MS);
+  const executeRead = async <Result>(work: () => Result, prefetch?: () => void): Promise<Result> =>
+    (await replayer.replay(work, send, prefetch)).result;
+  const readGroups = new ReadGroups({
+    execute: ({ work, prefetch }) => executeRead(work, prefetch),
+    canRepeat: (error) => !isAway(error),
+    isolate: replayer.isolate,
+  });
+
   const execute = async (name: string, argument: unknown, priority: WritePriority): Promise<unknown> => {
     const operation = operations[name];
     if (operation === undefined) throw new FlowError('store_failed', `The store has no operation "${name}".`);
@@ -154,14 +165,12 @@ export function createPostgresConnection<Operations extends WriteOperationTable>
   return {
     dialect: postgresDialect,
     prepare,
-    read: async (what, work, prefetch) => {
+    read: async <Result>(what: string, work: () => Result, prefetch?: () => void) => {
       reads += 1;
       try {
         assertOpen();
-        const send = (requests: readonly Request[]) =>
-          availability.persist(() => sessions.use((session) => session.send(requests), true), READ_PATIENCE_MS);
-        const { result } = await replayer.replay(work, send, prefetch);
-        return result;
+        if (prefetch === undefined) return await executeRead(work);
+        return (await readGroups.add({ work, prefetch })) as Result;
       } catch (error) {
         throw storeFailure(what, error);
       } finally {

@@ -17,6 +17,12 @@ export interface Outcome {
   readonly error?: unknown;
 }
 
+/** Returns the result of a part of the work, or throws what it threw. */
+export function resultOf({ result, error }: Outcome = {}): unknown {
+  if (error !== undefined) throw error;
+  return result;
+}
+
 interface Sent extends Request {
   /** Of a query whose answer the work needs. */
   readonly answer: Answer | undefined;

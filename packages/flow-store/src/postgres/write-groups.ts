@@ -1,5 +1,6 @@
 import { combineWrites } from './combine-writes.js';
 import type { NamedWrite } from './named-write.js';
+import { resultOf } from './replay.js';
 import type { Outcome } from './replay.js';
 
 /** Time for which a deferrable write waits for others. */
@@ -98,7 +99,7 @@ export class WriteGroups {
       const outcome = isAlone
         ? together
         : together.then(
-            (outcomes) => toResult((outcomes as readonly Outcome[])[index]),
+            (outcomes) => resultOf((outcomes as readonly Outcome[])[index]),
             (error: unknown) => (canRepeat(error) ? execute(write) : Promise.reject(error)),
           );
       this.#hold(write, outcome);
@@ -119,11 +120,6 @@ export class WriteGroups {
     outcome.then(release, release);
     settle(outcome);
   }
-}
-
-function toResult({ result, error }: Outcome = {}): unknown {
-  if (error !== undefined) throw error;
-  return result;
 }
 
 function mayShare({ operation, priority }: NamedWrite): boolean {
