@@ -122,10 +122,10 @@ describe.skipIf(noBrowser)('runs', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('option', { name: 'Message with a keyword' }).click();
     await expect.poll(() => new URL(page.url()).searchParams.get('trigger')).toBe('keyword');
+    const searched = () => Object.fromEntries(new URL(page.url()).searchParams);
+    const all = { contact: 'rahman', stepId: 'look_up', exit: 'error', destination, trigger: 'keyword' };
+    await expect.poll(searched).toEqual(all);
     await rowOf(page, '60123456702').waitFor();
-    expect(Object.fromEntries(new URL(page.url()).searchParams)).toEqual({
-      ...{ contact: 'rahman', stepId: 'look_up', exit: 'error', destination, trigger: 'keyword' },
-    });
     await expectAccessible(page);
     await studio.screenshot(page, 'run-filters');
     await page.reload();
