@@ -268,6 +268,10 @@ it('redacts a secret in a failure, and does not let a flow send it', async () =>
     graph.answer({ status: 400, json: { error } });
     const runId = await server.trigger(flowId, { contact_number: contact });
     await expect.poll(async () => JSON.stringify(await messages(contact))).toContain('said [secret]');
+    // The message after it takes no answer that is meant for another one.
+    await expect
+      .poll(async () => (await messages(contact)).map(({ status }) => status).toSorted())
+      .toEqual(['failed', 'failed']);
     return (await server.call('GET', `/v1/runs/${runId}`)).body;
   };
   const shown: unknown[] = [await ask('60123456791', { code: 131009, ...said })];
@@ -278,7 +282,9 @@ it('redacts a secret in a failure, and does not let a flow send it', async () =>
   const [waits] = await messages('60123456792');
   shown.push(waits);
   const report = { status: 'failed', reason: `said ${planted}` };
-  shown.push((await server.call('POST', `/v1/messages/${String(waits?.['id'])}/status`, report)).body);
+  const reported = await server.call('POST', `/v1/messages/${String(waits?.['id'])}/status`, report);
+  expect(reported.status).toBe(200);
+  shown.push(reported.body);
   await expect.poll(async () => (await server.call('GET', `/v1/runs/${runId}`)).body['status']).toBe('completed');
   graph.answer(({ respond }) => respond({ json: { messages: [{ id: 'wamid.refused-later' }] } }));
   const last = await server.trigger(flowId, { contact_number: '60123456793' });
