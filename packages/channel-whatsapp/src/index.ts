@@ -7,12 +7,14 @@ export {
 export type { WhatsappChannel, WhatsappChannelOptions } from './create-whatsapp-channel.js';
 export { checkGraphVersion } from './graph-version/check-graph-version.js';
 export type { GraphVersionEnd } from './graph-version/check-graph-version.js';
-export { createWhatsappWebhook } from './webhook/create-whatsapp-webhook.js';
+export { createWhatsappWebhook, WHATSAPP_GROUPS } from './webhook/create-whatsapp-webhook.js';
 export type {
   TakenPost,
   VerificationQuery,
   WebhookOutcome,
+  WhatsappGroups,
   WhatsappWebhook,
   WhatsappWebhookOptions,
 } from './webhook/create-whatsapp-webhook.js';
+export type { UpdateOutcome, WhatsappNotice } from './webhook/whatsapp-post.js';
 export { WHATSAPP_LIMITS } from './whatsapp-limits.js';

@@ -1,9 +1,9 @@
 import type { Delivery, InboundMessage, StatusReport } from '@luluchat/flow-runtime/channel';
 import type { OutboundRecord } from '@luluchat/flow-runtime/store';
 import { createManualClock, createMemorySecretStore, createRecordingLogger } from '@luluchat/flow-testing';
-import type { MemorySecretStore, RecordingLogger } from '@luluchat/flow-testing';
+import type { ManualClock, MemorySecretStore, RecordingLogger } from '@luluchat/flow-testing';
 import { createWhatsappWebhook } from '../src/index.js';
-import type { WhatsappWebhook } from '../src/index.js';
+import type { WhatsappNotice, WhatsappWebhook, WhatsappWebhookOptions } from '../src/index.js';
 import { PHONE_NUMBER_ID } from './graph-api.js';
 import { APP_SECRET, sign } from './posts.js';
 
@@ -14,6 +14,10 @@ export interface TestWebhook {
   readonly logger: RecordingLogger;
   readonly delivered: InboundMessage[];
   readonly reported: StatusReport[];
+  /** Counts of parts by kind and outcome: `message:text taken`. */
+  readonly counts: Map<string, number>;
+  readonly notices: WhatsappNotice[];
+  readonly clock: ManualClock;
   /** Stores a message in place of an engine. A test can replace it. */
   deliver: (message: InboundMessage) => Promise<Delivery>;
   /** Ids of sent messages, ours or those of WhatsApp. A test can replace them. */
@@ -23,23 +27,35 @@ export interface TestWebhook {
 }
 
 /** Creates a webhook with both secrets, at the instant 1,800,000,000,000. It knows one sent message, `run-1-0`. */
-export function createTestWebhook(): TestWebhook {
+export function createTestWebhook(options: Pick<WhatsappWebhookOptions, 'groups'> = {}): TestWebhook {
   const secrets = createMemorySecretStore({ whatsapp_app_secret: APP_SECRET, whatsapp_verify_token: 'verify-me' });
   const logger = createRecordingLogger();
   const delivered: InboundMessage[] = [];
   const reported: StatusReport[] = [];
+  const counts = new Map<string, number>();
+  const notices: WhatsappNotice[] = [];
+  const clock = createManualClock(1_800_000_000_000);
   const test: TestWebhook = {
     secrets,
     logger,
     delivered,
     reported,
+    counts,
+    notices,
+    clock,
     deliver: async () => ({ outcome: 'unmatched' }),
     sentFromHere: ['run-1-0'],
     webhook: createWhatsappWebhook({
       phoneNumberId: PHONE_NUMBER_ID,
       secrets,
       logger,
-      clock: createManualClock(1_800_000_000_000),
+      clock,
+      ...options,
+      onUpdate: (kind, outcome, count) => {
+        const key = `${kind} ${outcome}`;
+        counts.set(key, (counts.get(key) ?? 0) + count);
+      },
+      onNotice: (notice) => void notices.push(notice),
       deliver: (message) => {
         delivered.push(message);
         return test.deliver(message);

@@ -192,7 +192,11 @@ describe('inbound messages', () => {
     it('are ignored, with their id in the log, when they have no sender', async () => {
       const contacts = [known, { user_id: 'MY.2' }];
       expect(await used.receive(createPost({ contacts, messages: [hi] }))).toMatchObject({ messages: 0, ignored: 1 });
-      expect(used.logger.entries.at(-1)?.fields).toMatchObject({ kind: 'contact_number', wamid: 'wamid.1' });
+      expect(used.logger.entries.at(-1)?.fields).toMatchObject({
+        kind: 'message:text',
+        wamid: 'wamid.1',
+        reason: 'It has no sender.',
+      });
     });
   });
 
@@ -215,10 +219,10 @@ describe('inbound messages', () => {
     [{ type: 'unsupported', errors: [{ code: 131051 }] }, 'message:unsupported'],
     [{ type: 'interactive', interactive: { type: 'nfm_reply', nfm_reply: {} } }, 'message:interactive'],
     [{ type: 'text', text: null }, 'message:text'],
-    [{ type: '__proto__' }, 'message:__proto__'],
+    [{ type: '__proto__' }, 'message:other'],
     [{ type: 'x\ny' }, 'message:other'],
-    [{ type: 'text', text: { body: 'Hi' }, from: 'unknown' }, 'contact_number'],
-    [{ type: 7 }, 'malformed'],
+    [{ type: 'text', text: { body: 'Hi' }, from: 'unknown' }, 'message:text'],
+    [{ type: 7 }, 'message:other'],
   ])('are ignored and logged when they are %j', async (message, kind) => {
     const known = { type: 'text', text: { body: 'Hi' }, id: 'wamid.known' };
     expect(await used.receive(createPost(createMessages(ALI, message, known)))).toMatchObject({

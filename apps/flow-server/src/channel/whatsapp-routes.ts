@@ -4,13 +4,16 @@ import type { FlowEngine } from '@luluchat/flow-runtime/engine';
 import type { Redactor } from '@luluchat/flow-runtime/values';
 import type { FastifyPluginCallback } from 'fastify';
 import { describeRoute } from '../open-api/describe-route.js';
+import type { ChannelNotices } from '../operation/channel-notices.js';
 import type { ServerMetrics } from '../operation/server-metrics.js';
 import { HttpProblem } from '../problem/http-problem.js';
 import { redactReport } from '../redaction/redact-failures.js';
+import type { WhatsappSettings } from '../settings/settings.js';
 
 /** Dependencies of the routes of WhatsApp. */
 export interface WhatsappRoutesOptions {
-  readonly phoneNumberId: string;
+  readonly settings: Pick<WhatsappSettings, 'phoneNumberId' | 'groups'>;
+  readonly notices: Pick<ChannelNotices, 'record'>;
   readonly engine: Pick<FlowEngine, 'deliver' | 'recordStatus'>;
   readonly secrets: SecretStore;
   readonly clock: Clock;
@@ -30,14 +33,18 @@ const NOT_READY = 'A secret that WhatsApp is known by is not set, or the server 
  * place of an access token.
  */
 export const whatsappRoutes: FastifyPluginCallback<WhatsappRoutesOptions> = (server, options, done) => {
-  const { phoneNumberId, engine, secrets, clock, metrics, stepLogger, redactor } = options;
+  const { settings, notices, engine, secrets, clock, metrics, stepLogger, redactor } = options;
+  const { phoneNumberId, groups } = settings;
   const webhook = createWhatsappWebhook({
     phoneNumberId,
+    groups,
     secrets,
     clock,
     logger: stepLogger,
     deliver: (message) => engine.deliver(message),
     onConflict: () => metrics.countMessageConflict(),
+    onUpdate: (kind, outcome, count) => metrics.countWhatsappUpdates(kind, outcome, count),
+    onNotice: (notice) => notices.record(notice),
     recordStatus: async (given) => {
       const report = redactReport(given, redactor);
       const message = await engine.recordStatus(report);

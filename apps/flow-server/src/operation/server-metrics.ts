@@ -48,6 +48,8 @@ export interface ServerMetrics {
   countMessageFailed(reason: MessageFailedBecause): void;
   /** Counts an inbound message with the id of another message of its contact. */
   countMessageConflict(): void;
+  /** Counts parts of WhatsApp's posts; the channel bounds the kinds and outcomes. */
+  countWhatsappUpdates(kind: string, outcome: string, count: number): void;
   /**
    * Counts a failed message by its effect on the run: the run took its exit for failures or ended, or it had already
    * continued.
@@ -142,6 +144,12 @@ export function createServerMetrics({ engine, redactor = noSecrets }: ServerMetr
     help: 'Messages of a channel with the id of another message of the contact since the server started. The first one stays.',
     registers,
   });
+  const whatsappUpdates = new Counter({
+    name: 'luluchat_whatsapp_updates_total',
+    help: 'Parts of the posts of WhatsApp since the server started, by kind and outcome: taken, noted, ignored, malformed or failed.',
+    labelNames: ['kind', 'outcome'],
+    registers,
+  });
   const told = new Counter({
     name: 'luluchat_message_failures_told_total',
     help: 'Failed messages that runs were told of since the server started, by effect: taken (the run left by its exit for that, or ended) or late.',
@@ -152,6 +160,7 @@ export function createServerMetrics({ engine, redactor = noSecrets }: ServerMetr
   for (const reason of ['run_in_progress', 'too_many_runs']) refused.inc({ reason }, 0);
   for (const status of FINAL_STATUSES) finished.inc({ status }, 0);
   for (const reason of ['refused', 'gave_up']) failed.inc({ reason }, 0);
+  whatsappUpdates.inc({ kind: 'post', outcome: 'malformed' }, 0);
   for (const effect of ['taken', 'late']) told.inc({ effect }, 0);
   return {
     contentType: registry.contentType,
@@ -171,6 +180,7 @@ export function createServerMetrics({ engine, redactor = noSecrets }: ServerMetr
     observeSend: ({ channel, outcome, seconds }) => sends.observe({ channel, outcome }, seconds),
     countMessageFailed: (reason) => failed.inc({ reason }),
     countMessageConflict: () => conflicts.inc(),
+    countWhatsappUpdates: (kind, outcome, count) => whatsappUpdates.inc({ kind, outcome }, count),
     countFailureEffect: (effect) => told.inc({ effect }),
     countMessageStatus: (status) => statuses.inc({ status }),
     observeStep: ({ type, exit, seconds }) => steps.observe({ type, exit }, seconds),

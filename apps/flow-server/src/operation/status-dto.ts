@@ -42,6 +42,34 @@ export class OutboxStatus {
   readonly oldestAt!: string | null;
 }
 
+/** Notice of the channel's provider about the account or the phone number. */
+export class ChannelNoticeView {
+  @JSONSchema({ description: 'Stable code.', examples: ['account_update.disabled_update'] })
+  @IsString()
+  readonly code!: string;
+
+  @JSONSchema({ description: 'warning: the operator should act.' })
+  @IsIn(['info', 'warning'])
+  readonly level!: 'info' | 'warning';
+
+  @JSONSchema({ description: 'The same in words.' })
+  @IsString()
+  readonly reason!: string;
+
+  @JSONSchema({ description: 'When the first one of this code came since the server started.' })
+  @IsISO8601()
+  readonly since!: string;
+
+  @JSONSchema({ description: 'When the newest one came.' })
+  @IsISO8601()
+  readonly at!: string;
+
+  @JSONSchema({ description: 'How many of this code came.' })
+  @IsInt()
+  @Min(1)
+  readonly count!: number;
+}
+
 /** State of the channel. */
 export class ChannelStatus {
   @JSONSchema({ examples: ['whatsapp'] })
@@ -62,6 +90,16 @@ export class ChannelStatus {
   @JSONSchema({ type: ['string', 'null'], format: 'date-time', description: 'Since when messages wait.' })
   @Allow()
   readonly since!: string | null;
+
+  @JSONSchema({
+    description:
+      'What the provider said of the account or the phone number since this server started and within 30 days: the newest of each code, the newest first.',
+    maxItems: 21,
+  })
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => ChannelNoticeView)
+  readonly notices!: readonly ChannelNoticeView[];
 }
 
 /** State of a destination of webhooks. */

@@ -5,18 +5,23 @@ import type { FastifyPluginCallback } from 'fastify';
 import { createRequire } from 'node:module';
 import { describeRoute } from '../open-api/describe-route.js';
 import { isoInstant } from '../page/iso-instant.js';
+import type { ChannelSettings } from '../settings/settings.js';
 import type { CertificateEnd } from '../webhook/certificate-ends.js';
 import { destinationsOf, heaviestFirst } from './destinations.js';
 import { endingCertificates } from './ending-certificates.js';
+import type { ChannelNotices } from './channel-notices.js';
+import { findGraphVersionNotice } from './graph-version-notice.js';
 import type { ServerMetrics } from './server-metrics.js';
-import type { ChannelStatus, ShapeChangeView, StatusView } from './status-dto.js';
+import type { ChannelNoticeView, ChannelStatus, ShapeChangeView, StatusView } from './status-dto.js';
 
 /** Dependencies of the route of the status. */
 export interface StatusRoutesOptions {
   readonly store: Pick<FlowStore, 'flows' | 'load' | 'measure' | 'shapes'>;
   readonly registry: StepRegistry;
   readonly metrics: Pick<ServerMetrics, 'channel'>;
-  readonly channel: string;
+  readonly channel: ChannelSettings;
+  /** Notices of the channel's provider. */
+  readonly notices: Pick<ChannelNotices, 'list'>;
   /** Client certificates of the egress settings. */
   readonly certificateEnds: readonly CertificateEnd[];
   readonly redactor: Redactor;
@@ -32,15 +37,34 @@ const { version } = createRequire(import.meta.url)('../../package.json') as { ve
 
 /** Adds `/status`: what a status page shows of the server. */
 export const statusRoutes: FastifyPluginCallback<StatusRoutesOptions> = (server, options, done) => {
-  const { store, registry, metrics, channel, certificateEnds, redactor, clock } = options;
+  const { store, registry, metrics, channel, notices, certificateEnds, redactor, clock } = options;
   const startedAt = isoInstant(clock.now());
+
+  const listNotices = (): readonly ChannelNoticeView[] => {
+    const now = clock.now();
+    const version = findGraphVersionNotice(channel, now);
+    const ofVersion =
+      version === undefined
+        ? []
+        : [{ code: `graph_version_${version.status}`, level: 'warning', reason: version.reason } as const];
+    return [
+      ...ofVersion.map((notice) => ({ ...notice, since: startedAt, at: isoInstant(now), count: 1 })),
+      ...notices.list().map(({ since, at, reason, ...notice }) => ({
+        ...notice,
+        reason: redactor.redact(reason),
+        since: isoInstant(since),
+        at: isoInstant(at),
+      })),
+    ];
+  };
 
   const describeChannel = (): ChannelStatus => {
     const { failure } = metrics.channel;
+    const always = { kind: channel.kind, notices: listNotices() };
     return failure === null
-      ? { kind: channel, status: 'ready', code: null, reason: null, since: null }
+      ? { ...always, status: 'ready', code: null, reason: null, since: null }
       : {
-          kind: channel,
+          ...always,
           status: 'needs_operator',
           code: failure.code,
           reason: redactor.redact(failure.reason),

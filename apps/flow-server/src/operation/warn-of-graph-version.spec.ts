@@ -9,6 +9,7 @@ const channel: ChannelSettings = {
   graphVersionEnd: undefined,
   graphUrl: 'https://graph.facebook.com',
   listLabel: 'Choose',
+  groups: 'ignore',
 };
 
 function linesFor(settings: ChannelSettings, now: string): unknown[][] {

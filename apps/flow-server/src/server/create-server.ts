@@ -34,6 +34,7 @@ import { createSimulationLogger } from '../log/create-simulation-logger.js';
 import { messageRoutes } from '../message/message-routes.js';
 import { transcriptRoutes } from '../message/transcript-routes.js';
 import { operationsRoutes } from '../operation/operations-routes.js';
+import { createChannelNotices } from '../operation/channel-notices.js';
 import { statusRoutes } from '../operation/status-routes.js';
 import { stuckRoutes } from '../operation/stuck-routes.js';
 import { timerRoutes } from '../operation/timer-routes.js';
@@ -204,13 +205,14 @@ async function addRoutes(server: FastifyInstance, parts: ServerParts): Promise<v
     access,
   });
   await server.register(callbackRoutes, { engine, clock });
+  const notices = createChannelNotices(clock);
   const { oidc } = settings;
   const signInUrl = oidc === undefined ? null : SIGN_IN_ADDRESS;
   await server.register(sessionRoutes, { access: apiAccess, sessions, callers, clock, signInUrl });
   if (oidc !== undefined) await server.register(oidcRoutes, { provider: createSignInProvider(oidc), sessions, clock });
   if (settings.channel.kind === 'whatsapp') {
-    const { phoneNumberId } = settings.channel;
-    await server.register(whatsappRoutes, { phoneNumberId, engine, secrets, clock, metrics, stepLogger, redactor });
+    const channel = { settings: settings.channel, notices };
+    await server.register(whatsappRoutes, { ...channel, engine, secrets, clock, metrics, stepLogger, redactor });
   }
   await server.register(
     async (api) => {
@@ -268,7 +270,7 @@ async function addRoutes(server: FastifyInstance, parts: ServerParts): Promise<v
       await api.register(curlRoutes);
       await api.register(triggerTypeRoutes);
       await api.register(statusRoutes, {
-        ...{ store, registry, metrics, redactor, clock, channel: settings.channel.kind },
+        ...{ store, registry, metrics, redactor, clock, channel: settings.channel, notices },
         certificateEnds: parts.certificateEnds,
       });
       await api.register(stuckRoutes, { stuck: engine.stuck, redactor });

@@ -43,6 +43,7 @@ function parseWhatsapp(get: GetSetting): WhatsappSettings {
     graphVersion,
     graphVersionEnd: get('WHATSAPP_GRAPH_VERSION_END'),
     listLabel,
+    groups: get('WHATSAPP_GROUPS'),
     graphUrl: parseUrl('WHATSAPP_GRAPH_URL', get('WHATSAPP_GRAPH_URL')),
   };
 }

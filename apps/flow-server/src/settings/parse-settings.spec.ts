@@ -129,6 +129,7 @@ describe('parseSettings', () => {
           graphVersionEnd: undefined,
           graphUrl: 'https://graph.facebook.com/',
           listLabel: 'Choose',
+          groups: 'ignore',
         },
       },
     });
@@ -142,6 +143,10 @@ describe('parseSettings', () => {
     [{ CHANNEL: 'whatsapp', WHATSAPP_PHONE_NUMBER_ID: '1', WHATSAPP_GRAPH_VERSION: '23' }, 'such as v26.0'],
     [{ CHANNEL: 'whatsapp', WHATSAPP_PHONE_NUMBER_ID: '1', WHATSAPP_GRAPH_URL: 'x' }, 'WHATSAPP_GRAPH_URL is not'],
     [{ CHANNEL: 'whatsapp', WHATSAPP_PHONE_NUMBER_ID: '1', WHATSAPP_LIST_LABEL: ' ' }, '1 to 20 characters'],
+    [
+      { CHANNEL: 'whatsapp', WHATSAPP_PHONE_NUMBER_ID: '1', WHATSAPP_GROUPS: 'all' },
+      'WHATSAPP_GROUPS is "all"; it is one of ignore, as-contact',
+    ],
     [
       { CHANNEL: 'whatsapp', WHATSAPP_PHONE_NUMBER_ID: '1', WHATSAPP_GRAPH_VERSION_END: '2027-02-30' },
       'WHATSAPP_GRAPH_VERSION_END is "2027-02-30"; a day such as 2028-11-04 is needed',

@@ -1,4 +1,9 @@
-import { DEFAULT_GRAPH_URL, DEFAULT_GRAPH_VERSION, DEFAULT_LIST_LABEL } from '@luluchat/channel-whatsapp';
+import {
+  DEFAULT_GRAPH_URL,
+  DEFAULT_GRAPH_VERSION,
+  DEFAULT_LIST_LABEL,
+  WHATSAPP_GROUPS,
+} from '@luluchat/channel-whatsapp';
 import {
   amount,
   choice,
@@ -180,6 +185,11 @@ export const SETTINGS = {
     DEFAULT_LIST_LABEL,
     '`whatsapp`: what opens a list of more than three choices, up to 20 characters',
     parseText,
+  ),
+  WHATSAPP_GROUPS: setting(
+    'ignore',
+    '`whatsapp`: messages that are written in a group: `ignore` counts them and starts nothing, `as-contact` handles them as messages of their sender, who gets the answer alone',
+    choice(WHATSAPP_GROUPS),
   ),
   MESSAGE_GIVE_UP_MS: setting(
     '86400000',

@@ -1,3 +1,4 @@
+import type { WhatsappGroups } from '@luluchat/channel-whatsapp';
 import type { SecretKey } from '@luluchat/flow-store';
 import type { DestinationOptions } from '@luluchat/webhook-action';
 import type { Scope } from './scope.js';
@@ -121,6 +122,8 @@ export interface WhatsappSettings {
   readonly graphUrl: string;
   /** Label of the button that opens a list of choices. */
   readonly listLabel: string;
+  /** Way to handle messages that are written in a group. */
+  readonly groups: WhatsappGroups;
 }
 
 /** Stores that an operator can choose. */

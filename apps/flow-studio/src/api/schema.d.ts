@@ -1885,6 +1885,34 @@ export interface components {
        * @description Since when messages wait.
        */
       since: string | null;
+      /** @description What the provider said of the account or the phone number since this server started and within 30 days: the newest of each code, the newest first. */
+      notices: components['schemas']['ChannelNoticeView'][];
+    };
+    ChannelNoticeView: {
+      /**
+       * @description Stable code.
+       * @example account_update.disabled_update
+       */
+      code: string;
+      /**
+       * @description warning: the operator should act.
+       * @enum {string}
+       */
+      level: 'info' | 'warning';
+      /** @description The same in words. */
+      reason: string;
+      /**
+       * Format: date-time
+       * @description When the first one of this code came since the server started.
+       */
+      since: string;
+      /**
+       * Format: date-time
+       * @description When the newest one came.
+       */
+      at: string;
+      /** @description How many of this code came. */
+      count: number;
     };
     RunsStatus: {
       /** @description Runs that are executing a step. Counted up to 10,000, which means at least that many. */

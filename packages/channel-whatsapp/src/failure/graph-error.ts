@@ -1,4 +1,5 @@
 import { isPlainObject } from '@luluchat/flow-runtime/values';
+import { redactDetails } from './redact-details.js';
 
 /** Error of the Graph API, in a response, a delivery report or a message. */
 export interface GraphError {
@@ -10,9 +11,6 @@ export interface GraphError {
   readonly texts: readonly string[];
 }
 
-const MAX_DETAILS = 200;
-/** Matches access tokens of Meta and other long tokens, which the cut below would only shorten. */
-const ACCESS_TOKEN = /\bEAA[\w-]{8,}|[\w-]{60,}/g;
 /** Code of an invalid parameter of any kind; its subcode can say that the message is not the cause. */
 const WRONG_PARAMETER = 100;
 /** Code, and subcode of the code above: the phone number id does not exist, or the token may not use it. */
@@ -30,13 +28,13 @@ export function parseGraphError(value: unknown): GraphError | undefined {
   // From the general to the exact one. Errors of webhooks have a title of their own, responses have it in the message.
   const texts = [value['title'], value['message'], value['error_user_msg'], exact]
     .filter((text) => typeof text === 'string')
-    .map(redact)
+    .map(redactDetails)
     .filter((text) => text !== '');
   const preferred = [exact, value['message'], value['title']].find((text) => typeof text === 'string');
   return {
     code: code === WRONG_PARAMETER && subcode === NO_SUCH_OBJECT ? NO_SUCH_OBJECT : code,
     subcode: typeof subcode === 'number' ? subcode : undefined,
-    details: redact(preferred ?? ''),
+    details: redactDetails(preferred ?? ''),
     texts: texts.filter((text, index) => !texts.some((other, place) => repeats(text, index, other, place))),
   };
 }
@@ -49,19 +47,4 @@ export function parseGraphErrors(value: unknown): readonly GraphError[] {
 /** Returns whether a text says nothing beside another one: that contains it, or is equal and comes first. */
 function repeats(text: string, index: number, other: string, place: number): boolean {
   return place !== index && other.includes(text) && (other !== text || place < index);
-}
-
-/**
- * Removes what details can repeat of a request: the access token, numbers and ids of contacts, and text beyond 200
- * characters.
- */
-function redact(text: string): string {
-  return text
-    .replaceAll(ACCESS_TOKEN, '[token]')
-    .replaceAll(/\b[A-Z]{2}\.(?:ENT\.)?[A-Za-z0-9]{4,128}\b/g, '[user id]')
-    .replaceAll(/\+?\d{7,}/g, '[number]')
-    .replaceAll(/\+\d[\d .()-]{5,}\d/g, '[number]')
-    .replaceAll(/\s+/g, ' ')
-    .slice(0, MAX_DETAILS)
-    .trim();
 }

@@ -4,8 +4,15 @@ import type { Delivery, InboundMessage, StatusReport } from '@luluchat/flow-runt
 import type { OutboundRecord } from '@luluchat/flow-runtime/store';
 import { timingSafeEquals } from './timing-safe-equals.js';
 import { isSigned } from './is-signed.js';
+import { logError, logPart } from './log-parts.js';
 import { parsePost } from './parse-post.js';
-import type { WhatsappStatus } from './whatsapp-post.js';
+import type { OtherPart, UpdateOutcome, WhatsappNotice, WhatsappPost, WhatsappStatus } from './whatsapp-post.js';
+
+/** Ways to handle messages that are written in a group. */
+export const WHATSAPP_GROUPS = ['ignore', 'as-contact'] as const;
+
+/** Way to handle messages that are written in a group. */
+export type WhatsappGroups = (typeof WHATSAPP_GROUPS)[number];
 
 /** Options of the inbound webhook. */
 export interface WhatsappWebhookOptions {
@@ -20,6 +27,18 @@ export interface WhatsappWebhookOptions {
   readonly logger: StepLogger;
   /** Called for each message whose id was received before with another text, for metrics. Must not throw. */
   readonly onConflict?: () => void;
+  /**
+   * Called for each part of each post that is received, for metrics: `kind` is one of a bounded set, `count` the number of equal
+   * parts. A post that Meta repeats is counted again. Must not throw.
+   */
+  readonly onUpdate?: (kind: string, outcome: UpdateOutcome, count: number) => void;
+  /** Called for each notice about the account or the phone number, for a status page. Must not throw. */
+  readonly onNotice?: (notice: WhatsappNotice) => void;
+  /**
+   * `ignore`, the default: messages that are written in a group are counted and start nothing. `as-contact`: they are delivered
+   * like messages of their sender, who gets the answer alone.
+   */
+  readonly groups?: WhatsappGroups;
   /** Name of the secret that holds the Meta app's secret. Default `whatsapp_app_secret`. */
   readonly appSecret?: string;
   /** Name of the secret that holds the verify token entered in Meta's dashboard. Default `whatsapp_verify_token`. */
@@ -44,18 +63,23 @@ export interface WhatsappWebhook {
   receive(body: Uint8Array, signature: string | undefined): Promise<WebhookOutcome<TakenPost>>;
 }
 
-/** Number of messages, status reports and ignored entries of a stored post. */
+/** Number of messages, status reports and other parts of a stored post. */
 export interface TakenPost {
   readonly kind: 'taken';
   readonly messages: number;
   readonly statuses: number;
+  /** Parts that are not stored: notices, and what is ignored or malformed. */
   readonly ignored: number;
 }
 
+/** Minimum time in milliseconds between two warnings that somebody else answers contacts. */
+const STANDBY_PAUSE_MS = 3_600_000;
+
 /** Creates the handler of inbound calls. */
 export function createWhatsappWebhook(options: WhatsappWebhookOptions): WhatsappWebhook {
-  const { phoneNumberId, secrets, clock, logger } = options;
+  const { phoneNumberId, secrets, clock, logger, groups = 'ignore' } = options;
   const { appSecret = 'whatsapp_app_secret', verifyTokenSecret = 'whatsapp_verify_token' } = options;
+  const noteParts = createNotes(options);
   return {
     async verify(query) {
       const token = await secrets.get(verifyTokenSecret);
@@ -73,44 +97,80 @@ export function createWhatsappWebhook(options: WhatsappWebhookOptions): Whatsapp
       if (secret === undefined) return unready(appSecret, logger);
       if (!isSigned(body, signature, secret))
         return refused('The signature is missing or is not that of the Meta app.');
-      const post = parsePost(parseJson(body), phoneNumberId, clock.now());
-      for (const { kind, wamid } of post.ignored) {
-        logger.info('an entry of a WhatsApp post was ignored', {
-          kind,
-          ...(wamid === undefined ? {} : { wamid }),
-        });
-      }
+      const takesGroups = groups === 'as-contact';
+      const post = parsePost(parseJson(body), { phoneNumberId, takesGroups, now: clock.now() });
+      noteParts(post);
       // In parallel: the engine keeps the order within a conversation, and conversations do not wait for each other.
       const settled = await Promise.allSettled([
-        ...post.messages.map((message) => deliverOnce(message, options)),
-        ...post.statuses.map((status) => record(status, options)),
+        ...post.messages.map(({ kind, message }) => counted(kind, deliverOnce(message, options), options)),
+        ...post.statuses.map(({ kind, report }) => counted(kind, record(report, options), options)),
       ]);
       const failed = settled.find((entry) => entry.status === 'rejected');
       if (failed !== undefined) throw failed.reason;
-      const counts = { messages: post.messages.length, statuses: post.statuses.length, ignored: post.ignored.length };
-      return { kind: 'taken', ...counts };
+      const ignored = post.others.reduce((sum, { count }) => sum + count, 0);
+      return { kind: 'taken', messages: post.messages.length, statuses: post.statuses.length, ignored };
     },
   };
+}
+
+/** Creates the function that counts and logs the parts of a post that are not stored, and passes notices on. */
+function createNotes(options: WhatsappWebhookOptions): (post: Pick<WhatsappPost, 'others' | 'errors'>) => void {
+  const { logger, clock, onUpdate, onNotice } = options;
+  let standbyWarnedAt = Number.NEGATIVE_INFINITY;
+  const isStandbyTold = (part: OtherPart): boolean => {
+    if (part.notice?.code !== 'standby') return false;
+    if (clock.now() - standbyWarnedAt < STANDBY_PAUSE_MS) return true;
+    standbyWarnedAt = clock.now();
+    return false;
+  };
+  return ({ others, errors }) => {
+    for (const part of others) {
+      onUpdate?.(part.kind, part.outcome, part.count);
+      if (part.notice !== undefined) onNotice?.(part.notice);
+      logPart(part, logger, isStandbyTold(part) ? 'info' : undefined);
+    }
+    for (const error of errors) logError(error, logger);
+  };
+}
+
+/** Counts a part by what became of it. */
+async function counted(
+  kind: string,
+  work: Promise<'taken' | 'ignored'>,
+  { onUpdate }: WhatsappWebhookOptions,
+): Promise<void> {
+  try {
+    const outcome = await work;
+    onUpdate?.(kind, outcome, 1);
+  } catch (error) {
+    onUpdate?.(kind, 'failed', 1);
+    throw error;
+  }
 }
 
 /** Delivers a message. Keeps the first of two messages with one id: a retry of the post would change nothing. */
 async function deliverOnce(
   message: InboundMessage,
   { deliver, logger, onConflict }: WhatsappWebhookOptions,
-): Promise<void> {
+): Promise<'taken' | 'ignored'> {
   try {
     await deliver(message);
+    return 'taken';
   } catch (error) {
     if (!FlowError.is(error, 'message_id_conflict')) throw error;
     logger.warn('a WhatsApp message has the id of another message of its contact and was ignored', {
       messageId: message.messageId ?? '',
     });
     onConflict?.();
+    return 'ignored';
   }
 }
 
 /** Records a report by our id when it has one, else by WhatsApp's id, which is stored once the message was sent. */
-async function record(report: WhatsappStatus, { recordStatus, logger }: WhatsappWebhookOptions): Promise<void> {
+async function record(
+  report: WhatsappStatus,
+  { recordStatus, logger }: WhatsappWebhookOptions,
+): Promise<'taken' | 'ignored'> {
   const { wamid, messageId, status, at, failure, needsOperator } = report;
   const change = {
     status,
@@ -120,9 +180,11 @@ async function record(report: WhatsappStatus, { recordStatus, logger }: Whatsapp
   };
   const both = messageId === undefined ? undefined : { id: messageId, channelMessageId: wamid };
   const known = both === undefined ? undefined : await recordStatus({ message: both, ...change });
-  if (known !== undefined) return;
+  if (known !== undefined) return 'taken';
   const found = await recordStatus({ message: { channelMessageId: wamid }, ...change });
-  if (found === undefined) logger.info('a WhatsApp report is about a message that was not sent from here', { wamid });
+  if (found !== undefined) return 'taken';
+  logger.info('a WhatsApp report is about a message that was not sent from here', { wamid });
+  return 'ignored';
 }
 
 function parseJson(body: Uint8Array): unknown {

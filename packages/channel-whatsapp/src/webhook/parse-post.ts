@@ -1,35 +1,155 @@
-import { itemsOf, membersOf } from './json-value.js';
-import { kindOf, parseMessage } from './parse-message.js';
+import { describeError } from '../failure/describe-error.js';
+import { parseGraphError, parseGraphErrors } from '../failure/graph-error.js';
+import { itemsOf, membersOf, textOf } from './json-value.js';
+import { parseField } from './parse-field.js';
+import { parseMessage } from './parse-message.js';
 import { parseStatus } from './parse-status.js';
-import type { Ignored, WhatsappPost, WhatsappStatus } from './whatsapp-post.js';
+import { kindOfMessage, kindOfStatus } from './update-kind.js';
+import type { Ignored, OtherPart, ReportedError, WhatsappPost } from './whatsapp-post.js';
+
+/** Options of {@link parsePost}. */
+export interface ParsePostOptions {
+  readonly phoneNumberId: string;
+  /** Whether messages in groups are parsed like messages of their sender. */
+  readonly takesGroups: boolean;
+  /** Current instant in milliseconds since the epoch. */
+  readonly now: number;
+}
+
+type Members = Readonly<Record<string, unknown>>;
+type Mutable<List> = List extends readonly (infer Item)[] ? Item[] : never;
+type Parts = { readonly [Name in keyof WhatsappPost]: Mutable<WhatsappPost[Name]> };
+
+/** Members of a change of the field `messages` besides the lists with its parts. */
+const BESIDE = new Set(['messaging_product', 'metadata', 'contacts', 'messages', 'statuses', 'errors']);
 
 /**
- * Parses a post with all of its entries, their changes, and the messages and reports of each change, in order. Entries of
- * another phone number and of unknown kinds are listed as ignored. Never throws.
+ * Parses a post with all of its entries, their changes, and the messages, reports and errors of each change, in order. Each part
+ * is a message or a report to store, or is listed as another part. Never throws.
  */
-export function parsePost(body: unknown, phoneNumberId: string, now: number): WhatsappPost {
-  const messages: WhatsappPost['messages'][number][] = [];
-  const statuses: WhatsappStatus[] = [];
-  const ignored: Ignored[] = [];
-  const changes = itemsOf(membersOf(body)['entry']).flatMap((entry) => itemsOf(membersOf(entry)['changes']));
-  if (changes.length === 0) ignored.push({ kind: 'malformed' });
-  for (const { field, value } of changes.map(membersOf)) {
-    const content = membersOf(value);
-    if (field !== 'messages') ignored.push({ kind: `field:${kindOf(String(field))}` });
-    else if (membersOf(content['metadata'])['phone_number_id'] !== phoneNumberId)
-      ignored.push({ kind: 'phone_number' });
-    else {
-      for (const message of itemsOf(content['messages'])) {
-        const read = parseMessage(message, content['contacts']);
-        if ('kind' in read) ignored.push(read);
-        else messages.push(read);
-      }
-      for (const report of itemsOf(content['statuses'])) {
-        const read = parseStatus(report, now);
-        if ('kind' in read) ignored.push(read);
-        else statuses.push(read);
-      }
-    }
+export function parsePost(body: unknown, options: ParsePostOptions): WhatsappPost {
+  const parts: Parts = { messages: [], statuses: [], others: [], errors: [] };
+  const entries = itemsOf(membersOf(body)['entry']);
+  if (entries.length === 0) parts.others.push(malformed('post', 'The post has no entry.'));
+  for (const entry of entries) {
+    const changes = itemsOf(membersOf(entry)['changes']);
+    if (changes.length === 0) parts.others.push(malformed('post', 'An entry has no change.'));
+    for (const change of changes) parseChange(membersOf(change), options, parts);
   }
-  return { messages, statuses, ignored };
+  return parts;
+}
+
+function parseChange({ field, value }: Members, options: ParsePostOptions, parts: Parts): void {
+  const content = membersOf(value);
+  const name = textOf(field);
+  if (name === undefined || Object.keys(content).length === 0) {
+    parts.others.push(malformed('post', 'A change has no field or no value.'));
+    return;
+  }
+  const phoneNumberId = findPhoneNumberId(content);
+  if (phoneNumberId !== undefined && phoneNumberId !== options.phoneNumberId) {
+    const count = countItems(content, ['messages', 'statuses', 'errors']);
+    parts.others.push({ kind: 'phone_number', outcome: 'ignored', count, reason: 'It is for another phone number.' });
+    return;
+  }
+  if (name === 'messages') parseMessages(content, phoneNumberId, options, parts);
+  else parts.others.push(...parseField(name, content));
+  parseErrors(content['errors'], parts);
+}
+
+function parseMessages(
+  content: Members,
+  phoneNumberId: string | undefined,
+  options: ParsePostOptions,
+  parts: Parts,
+): void {
+  if (phoneNumberId === undefined) {
+    const count = countItems(content, ['messages', 'statuses']);
+    parts.others.push({ ...malformed('post', 'A change has no phone number id.'), count });
+    return;
+  }
+  for (const message of itemsOf(content['messages'])) {
+    parseOneMessage(membersOf(message), content['contacts'], options, parts);
+  }
+  for (const report of itemsOf(content['statuses'])) parseOneStatus(membersOf(report), options.now, parts);
+  for (const name of ['messages', 'statuses', 'errors']) {
+    if (content[name] !== undefined && !Array.isArray(content[name]))
+      parts.others.push(malformed('post', `The member ${name} of a change is no list.`));
+  }
+  for (const [name, list] of Object.entries(content)) {
+    if (BESIDE.has(name) || !Array.isArray(list)) continue;
+    parts.others.push({ ...kindOfMember(name), outcome: 'ignored', count: Math.max(1, list.length) });
+  }
+}
+
+function parseOneMessage(message: Members, contacts: unknown, options: ParsePostOptions, parts: Parts): void {
+  const wamid = textOf(message['id']);
+  const kind = kindOfMessage(message['type']);
+  noteErrors(message['errors'], kind.kind, wamid, parts);
+  if (message['group_id'] !== undefined && !options.takesGroups) {
+    const reason = 'It was written in a group.';
+    parts.others.push({ kind: 'group', outcome: 'ignored', count: 1, ...withId(wamid), reason });
+    return;
+  }
+  const parsed = parseMessage(message, contacts);
+  if ('messageId' in parsed) parts.messages.push({ kind: kind.kind, message: parsed });
+  else parts.others.push({ ...kind, ...describeIgnored(parsed), ...withId(wamid) });
+}
+
+function parseOneStatus(report: Members, now: number, parts: Parts): void {
+  const wamid = textOf(report['id']);
+  const kind = kindOfStatus(report['status']);
+  const parsed = parseStatus(report, now);
+  // The failure of a message has its only error already.
+  const isInFailure = 'failure' in parsed && parsed.failure !== undefined && itemsOf(report['errors']).length === 1;
+  if (!isInFailure) noteErrors(report['errors'], kind.kind, wamid, parts);
+  if ('status' in parsed) parts.statuses.push({ kind: kind.kind, report: parsed });
+  else parts.others.push({ ...kind, ...describeIgnored(parsed), ...withId(wamid) });
+}
+
+/** Adds the errors beside the messages, which concern the account or a message that is not there. */
+function parseErrors(value: unknown, parts: Parts): void {
+  for (const item of itemsOf(value)) {
+    const error = parseGraphError(item);
+    if (error === undefined) {
+      parts.others.push(malformed('errors', 'An error has no code.'));
+      continue;
+    }
+    const { code, reason } = describeError(error);
+    const notice = { code, level: 'warning', reason } as const;
+    parts.others.push({ kind: 'errors', outcome: 'noted', count: 1, reason, notice });
+  }
+}
+
+function noteErrors(value: unknown, kind: string, wamid: string | undefined, parts: Parts): void {
+  for (const error of parseGraphErrors(value)) parts.errors.push({ kind, wamid, error } satisfies ReportedError);
+}
+
+function describeIgnored({ kind }: Ignored): Pick<OtherPart, 'outcome' | 'count' | 'reason'> {
+  if (kind === 'malformed') return { outcome: 'malformed', count: 1, reason: 'It has no id or no type.' };
+  if (kind === 'contact_number') return { outcome: 'malformed', count: 1, reason: 'It has no sender.' };
+  return { outcome: 'ignored', count: 1 };
+}
+
+/** Finds the id of the phone number that a change is for. Hand-overs have it as that of the recipient. */
+function findPhoneNumberId(content: Members): string | undefined {
+  const { metadata, recipient } = content;
+  return textOf(membersOf(metadata)['phone_number_id']) ?? textOf(membersOf(recipient)['phone_number_id']);
+}
+
+/** Counts the items of these lists of a change: at least 1. */
+function countItems(content: Members, lists: readonly string[]): number {
+  return lists.reduce((sum, name) => sum + itemsOf(content[name]).length, 0) || 1;
+}
+
+function kindOfMember(name: string): Pick<OtherPart, 'kind' | 'name'> {
+  return /^[a-z_]{1,60}$/.test(name) ? { kind: 'field:other', name } : { kind: 'field:other' };
+}
+
+function withId(wamid: string | undefined): { readonly wamid?: string } {
+  return wamid === undefined ? {} : { wamid };
+}
+
+function malformed(kind: string, reason: string): OtherPart {
+  return { kind, outcome: 'malformed', count: 1, reason };
 }

@@ -1,5 +1,6 @@
 import type { MessageFailure } from '@luluchat/flow-runtime';
 import type { InboundMessage, StatusReport } from '@luluchat/flow-runtime/channel';
+import type { GraphError } from '../failure/graph-error.js';
 
 /** Delivery report. */
 export interface WhatsappStatus {
@@ -15,20 +16,66 @@ export interface WhatsappStatus {
   readonly needsOperator: boolean;
 }
 
-/** Entry of a post that is ignored. */
+/** Message or report of a post that is ignored. */
 export interface Ignored {
-  /**
-   * Kind of the entry: `message:location`, `status:deleted`, `field:account_update`, `phone_number`, `contact_number` (no
-   * sender), `malformed`.
-   */
+  /** Kind of the part: `message:location`, `status:deleted`, `contact_number` (no sender), `malformed`. */
   readonly kind: string;
-  /** Id of the entry in WhatsApp, when it has one. */
+  /** Id of the message in WhatsApp, when the part has one. */
   readonly wamid?: string;
+}
+
+/** Outcomes of the parts of a post. */
+export const UPDATE_OUTCOMES = ['taken', 'noted', 'ignored', 'malformed', 'failed'] as const;
+
+/**
+ * Outcome of a part of a post. `taken`: a message or report that is stored. `noted`: a notice that is logged with what matters.
+ * `ignored`: nothing that flows handle. `malformed`: not in the documented form. `failed`: it could not be stored, so the post
+ * is refused and Meta sends it again.
+ */
+export type UpdateOutcome = (typeof UPDATE_OUTCOMES)[number];
+
+/** Notice for operators, about the account or the phone number. Contains no texts, numbers or ids of contacts. */
+export interface WhatsappNotice {
+  /** Stable and short: `account_update.disabled_update`, `whatsapp_131042`, `standby`. */
+  readonly code: string;
+  readonly level: 'info' | 'warning';
+  /** Explanation for people: what happened and what to do. */
+  readonly reason: string;
+}
+
+/** Part of a post that is not stored: it is counted and logged. */
+export interface OtherPart {
+  /** Kind, one of a bounded set: `message:location`, `status:other`, `field:account_update`, `group`, `errors`, `post`. */
+  readonly kind: string;
+  readonly outcome: Extract<UpdateOutcome, 'noted' | 'ignored' | 'malformed'>;
+  /** Number of equal parts for which this one stands. */
+  readonly count: number;
+  readonly wamid?: string;
+  /** Name by Meta of a type, status or field that has no kind of its own. */
+  readonly name?: string;
+  /** Explanation for people of what is missing or what to do. */
+  readonly reason?: string;
+  /** Members that matter, by their path. */
+  readonly shown?: Readonly<Record<string, string>>;
+  readonly notice?: WhatsappNotice;
+}
+
+/** Error of a message or report, which is logged. */
+export interface ReportedError {
+  readonly kind: string;
+  readonly wamid: string | undefined;
+  readonly error: GraphError;
 }
 
 /** Parsed content of a post of Meta. */
 export interface WhatsappPost {
-  readonly messages: readonly (InboundMessage & { readonly messageId: string })[];
-  readonly statuses: readonly WhatsappStatus[];
-  readonly ignored: readonly Ignored[];
+  /** Messages to store, each with its kind. */
+  readonly messages: readonly {
+    readonly kind: string;
+    readonly message: InboundMessage & { readonly messageId: string };
+  }[];
+  /** Reports to store, each with its kind. */
+  readonly statuses: readonly { readonly kind: string; readonly report: WhatsappStatus }[];
+  readonly others: readonly OtherPart[];
+  readonly errors: readonly ReportedError[];
 }

@@ -1,0 +1,45 @@
+/** Types of messages that Meta documents. Others are counted together, so that the number of kinds stays bounded. */
+const MESSAGE_TYPES = new Set([
+  'audio',
+  'button',
+  'contacts',
+  'document',
+  'edit',
+  'image',
+  'interactive',
+  'location',
+  'order',
+  'reaction',
+  'request_welcome',
+  'revoke',
+  'sticker',
+  'system',
+  'text',
+  'unknown',
+  'unsupported',
+  'video',
+]);
+const STATUSES = new Set(['deleted', 'delivered', 'failed', 'played', 'read', 'sent', 'warning']);
+
+/** Kind of a part, one of a bounded set, and the name by Meta of what has no kind of its own. */
+export interface UpdateKind {
+  readonly kind: string;
+  readonly name?: string;
+}
+
+/** Returns the kind of a message by its `type`. */
+export function kindOfMessage(type: unknown): UpdateKind {
+  return toKind('message', type, MESSAGE_TYPES);
+}
+
+/** Returns the kind of a report by its `status`. */
+export function kindOfStatus(status: unknown): UpdateKind {
+  return toKind('status', status, STATUSES);
+}
+
+/** Returns a kind of `known`, or else `<part>:other` with the name, when it is safe to log. */
+export function toKind(part: string, given: unknown, known: { readonly has: (name: string) => boolean }): UpdateKind {
+  const name = typeof given === 'string' ? given : '';
+  if (known.has(name)) return { kind: `${part}:${name}` };
+  return { kind: `${part}:other`, ...(/^\w{1,60}$/.test(name) && !/\d{7}/.test(name) ? { name } : {}) };
+}
