@@ -71,15 +71,23 @@ describe.skipIf(noBrowser)('the settings, behind the access token', () => {
 
     const reason = 'The client certificate for crm.example.com ends on 2027-02-14.';
     const ending = { host: 'crm.example.com', status: 'ending', endsAt: '2027-02-14T00:00:00.000Z', reason };
+    const instants = { since: '2026-11-30T10:00:00.000Z', at: '2026-11-30T11:00:00.000Z', count: 2 };
+    const standby = { code: 'standby', level: 'warning', reason: 'Another sender answers contacts.', ...instants };
+    const added = { code: 'account_update.partner_added', level: 'info', reason: 'A partner was added.', ...instants };
     await page.route('**/v1/status', async (route) => {
       const response = await route.fetch();
-      await route.fulfill({ response, json: { ...((await response.json()) as object), certificates: [ending] } });
+      const status = (await response.json()) as { readonly channels: readonly object[] };
+      const channels = status.channels.map((channel) => ({ ...channel, notices: [standby, added] }));
+      await route.fulfill({ response, json: { ...status, channels, certificates: [ending] } });
     });
     await page.getByRole('link', { name: 'Status' }).click();
     await page.getByText('No webhook has been called').waitFor();
     await page.getByText(reason).waitFor();
+    await page.getByText(standby.reason).waitFor();
+    expect(await page.getByText(added.reason).count()).toBe(0);
     await expectAccessible(page);
     await studio.screenshot(page, 'settings-status');
+    await page.unrouteAll({ behavior: 'wait' });
   });
 
   it('tells who changed what by which token, before and after, narrowed by filters in the address, and no value of a secret', async () => {

@@ -203,7 +203,7 @@ describe('notices', () => {
     expect(counts()).toEqual({ 'phone_number ignored': 2 });
   });
 
-  it('that somebody else answers contacts are told each time, and are a warning of the log once an hour', async () => {
+  it('that another sender answers contacts are told each time, and are a warning of the log once an hour', async () => {
     const standby = documentedChanges('1').filter(({ field }) => field === 'standby');
     const receive = () => used.receive(postOf(standby));
     for (let time = 0; time < 3; time += 1) await receive();

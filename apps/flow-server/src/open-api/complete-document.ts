@@ -8,7 +8,7 @@ type TransformObject = NonNullable<FastifyDynamicSwaggerOptions['transformObject
  * Returns the function that completes a document of all routes: with the schemas that they refer to by name, and with examples of
  * bodies. The library would look for references in all schemas, for each of them, which takes half a second.
  *
- * @param buildSchemas - Called when the document is read: most servers start without anybody reading it.
+ * @param buildSchemas - Called when the document is read: on most servers it is never read.
  */
 export function completeDocument(buildSchemas: () => Readonly<Record<string, JsonSchema>>): TransformObject {
   return (document) => {

@@ -72,7 +72,7 @@ export interface TakenPost {
   readonly ignored: number;
 }
 
-/** Minimum time in milliseconds between two warnings that somebody else answers contacts. */
+/** Minimum time in milliseconds between two warnings that another sender answers contacts. */
 const STANDBY_PAUSE_MS = 3_600_000;
 
 /** Creates the handler of inbound calls. */

@@ -186,7 +186,7 @@ export const FIELD_RULES: ReadonlyMap<string, FieldRule> = new Map<string, Field
   [
     'security',
     {
-      words: `The PIN of the phone number was changed, or somebody asked for that. ${MANAGER}`,
+      words: `The PIN of the phone number was changed, or a change was requested. ${MANAGER}`,
       show: ['event'],
       notice: { event: 'event', faults: 'any' },
     },
@@ -203,7 +203,7 @@ export const FIELD_RULES: ReadonlyMap<string, FieldRule> = new Map<string, Field
   [
     'smb_message_echoes',
     {
-      words: 'Staff answered a contact in the WhatsApp Business app. The flow of the contact goes on.',
+      words: 'Staff answered a contact in the WhatsApp Business app. The flow of the contact continues.',
       items: ['message_echoes'],
       show: ['type'],
     },
@@ -212,7 +212,7 @@ export const FIELD_RULES: ReadonlyMap<string, FieldRule> = new Map<string, Field
     'standby',
     {
       words:
-        'Somebody else answers contacts on this number, such as Meta Business Agent: their messages reach no flow. A message that is sent to a contact takes the conversation over; or switch the agent off.',
+        'Another sender answers contacts on this number, such as Meta Business Agent: their messages reach no flow. A message that is sent to a contact takes the conversation over; or switch the agent off.',
       items: [...STANDBY_LISTS, ...STANDBY_LISTS.map((name) => `standby.${name}`)],
       show: ['type', 'status'],
       notice: { faults: 'any' },

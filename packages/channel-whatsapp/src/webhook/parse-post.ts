@@ -10,7 +10,7 @@ import type { Ignored, OtherPart, ReportedError, WhatsappPost } from './whatsapp
 /** Options of {@link parsePost}. */
 export interface ParsePostOptions {
   readonly phoneNumberId: string;
-  /** Whether messages in groups are parsed like messages of their sender. */
+  /** `true` when messages in groups are parsed like messages of their sender. */
   readonly takesGroups: boolean;
   /** Current instant in milliseconds since the epoch. */
   readonly now: number;

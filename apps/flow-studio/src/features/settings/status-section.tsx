@@ -38,6 +38,7 @@ export function StatusSection() {
               </Notice>
             ),
           )}
+          <ChannelNotices channels={data.channels} />
           {data.certificates.map(({ host, status, reason }) => (
             <Notice key={host} tone={status === 'ended' ? 'danger' : 'warning'}>
               {reason}
@@ -50,6 +51,16 @@ export function StatusSection() {
       )}
     </Section>
   );
+}
+
+/** Renders what the providers of channels said of the account, as far as the operator should act. */
+function ChannelNotices({ channels }: Pick<Status, 'channels'>) {
+  const warnings = channels.flatMap(({ notices }) => notices.filter(({ level }) => level === 'warning'));
+  return warnings.map(({ code, reason, at }) => (
+    <Notice key={code} tone="warning">
+      {reason} <TimeAgo instant={at} />
+    </Notice>
+  ));
 }
 
 function Figures({ status }: { readonly status: Status }) {
