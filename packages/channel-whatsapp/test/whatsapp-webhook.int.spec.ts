@@ -79,7 +79,7 @@ describe('inbound messages', () => {
       'a chosen row',
       { type: 'interactive', interactive: { type: 'list_reply', list_reply: { id: 'y', title: 'Tea' } } },
       'Tea',
-      { button: 'y' },
+      { button: 'y', content: { kind: 'list', list: { id: 'y', title: 'Tea' } } },
     ],
     ['a button of a template', { type: 'button', button: { payload: 'P', text: 'Stop' } }, 'Stop', { button: 'P' }],
     [
@@ -125,10 +125,6 @@ describe('inbound messages', () => {
       'Hi',
       {},
     ],
-    ['an image with a caption', { type: 'image', image: { id: '1', caption: 'My cat' } }, 'My cat'],
-    ['a document with a caption', { type: 'document', document: { id: '1', caption: 'Form' } }, 'Form'],
-    ['a voice message, which still is an answer', { type: 'audio', audio: { id: '1', voice: true } }, ''],
-    ['a sticker', { type: 'sticker', sticker: { id: '1' } }, ''],
   ])('are delivered from %s', async (_name, message, text, details = {}) => {
     expect(await used.receive(createPost(createMessages(ALI, message)))).toEqual({
       kind: 'taken',
@@ -214,13 +210,18 @@ describe('inbound messages', () => {
   });
 
   it.each([
-    [{ type: 'location', location: { latitude: 1 } }, 'message:location'],
-    [{ type: 'reaction', reaction: { emoji: '😀' } }, 'message:reaction'],
-    [{ type: 'unsupported', errors: [{ code: 131051 }] }, 'message:unsupported'],
-    [{ type: 'interactive', interactive: { type: 'nfm_reply', nfm_reply: {} } }, 'message:interactive'],
+    [{ type: 'reaction', reaction: { message_id: 'wamid.out-1', emoji: '😀' } }, 'message:reaction'],
+    [
+      { type: 'edit', edit: { original_message_id: 'wamid.1', message: { type: 'text', text: { body: 'Hi' } } } },
+      'message:edit',
+    ],
+    [{ type: 'revoke', revoke: { original_message_id: 'wamid.1' } }, 'message:revoke'],
+    [{ type: 'system', system: { type: 'user_changed_number', wa_id: '60111111111' } }, 'message:system'],
+    [{ type: 'unsupported', unsupported: { type: 'poll' }, errors: [{ code: 131051 }] }, 'message:unsupported'],
+    [{ type: 'request_welcome' }, 'message:request_welcome'],
     [{ type: 'text', text: null }, 'message:text'],
-    [{ type: '__proto__' }, 'message:other'],
-    [{ type: 'x\ny' }, 'message:other'],
+    [{ type: 'button', button: { payload: '' } }, 'message:button'],
+    [{ type: 'interactive', interactive: { type: 'list_reply', list_reply: {} } }, 'message:interactive'],
     [{ type: 'text', text: { body: 'Hi' }, from: 'unknown' }, 'message:text'],
     [{ type: 7 }, 'message:other'],
   ])('are ignored and logged when they are %j', async (message, kind) => {

@@ -1,4 +1,4 @@
-import { DELIVERY_OUTCOMES, MAX_STRING_LENGTH, MESSAGE_STATUSES } from '@luluchat/flow-runtime/channel';
+import { DELIVERY_OUTCOMES, MAX_STRING_LENGTH, MESSAGE_STATUSES, REPLY_CONTENT_LIMITS } from '@luluchat/flow-runtime/channel';
 import type { DeliveryOutcome, MessageStatus, StatusReport } from '@luluchat/flow-runtime/channel';
 import { Type } from 'class-transformer';
 import {
@@ -16,6 +16,7 @@ import { JSONSchema } from 'class-validator-jsonschema';
 import { IsInstant } from '../body/is-instant.js';
 import { IsText } from '../body/is-text.js';
 import { MessageContentView } from '../contact/message-content-dto.js';
+import { ReplyContentDto } from './reply-content-dto.js';
 
 /** Advertisement that a contact came from. */
 export class AdvertisementDto {
@@ -69,6 +70,8 @@ export class MessageBody {
   @IsText(0, MAX_STRING_LENGTH)
   readonly name?: string;
 
+  @JSONSchema({ minLength: 0, description: 'May be empty beside a "content".' })
+  @ValidateIf(({ content, text }: MessageBody) => content === undefined || text !== '')
   @IsText(1, 4096)
   readonly text!: string;
 
@@ -101,6 +104,17 @@ export class MessageBody {
   @ValidateNested()
   @Type(() => AdvertisementDto)
   readonly ad?: AdvertisementDto;
+
+  @JSONSchema({
+    description:
+      'Kind of the message and its content besides the text. Flows read {{reply.kind}}, {{reply.location.latitude}} and so on. ' +
+      `At most ${REPLY_CONTENT_LIMITS.length} characters as JSON. Absent: a tap with "button", a text otherwise.`,
+  })
+  @IsOptional()
+  @IsObject({ message: 'content is an object such as {"kind": "location", "location": {...}}' })
+  @ValidateNested()
+  @Type(() => ReplyContentDto)
+  readonly content?: ReplyContentDto;
 }
 
 /** Statuses of an outbound message that can be reported. */
@@ -218,6 +232,12 @@ export class MessageView extends MessageContentView {
   @ValidateNested()
   @Type(() => AdvertisementDto)
   readonly ad?: AdvertisementDto;
+
+  @JSONSchema({ description: 'Inbound: its kind and its content besides the text. Absent: a text, or a tap with "button".' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => ReplyContentDto)
+  readonly content?: ReplyContentDto;
 
   @JSONSchema({ description: 'Inbound: what it did; queued until it is taken.' })
   @IsOptional()

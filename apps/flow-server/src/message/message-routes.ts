@@ -14,6 +14,7 @@ import { redactReport } from '../redaction/redact-failures.js';
 import { MessageBody, StatusBody } from './message-dto.js';
 import type { MessageAnswer, MessageView } from './message-dto.js';
 import { toMessageView } from './message-view.js';
+import { parseReplyContent } from './parse-reply-content.js';
 
 /** Dependencies of the routes of messages. */
 export interface MessageRoutesOptions {
@@ -60,6 +61,7 @@ export const messageRoutes: FastifyPluginCallback<MessageRoutesOptions> = (serve
         replyTo,
         button,
         ad,
+        content,
         ...reference
       } = parseBody(MessageBody, request.body);
       const name = givenName(written);
@@ -71,6 +73,7 @@ export const messageRoutes: FastifyPluginCallback<MessageRoutesOptions> = (serve
         ...(replyTo === undefined ? {} : { replyTo }),
         ...(button === undefined ? {} : { button }),
         ...(ad === undefined ? {} : { ad: { ...ad } }),
+        ...(content === undefined ? {} : { content: parseReplyContent(content) }),
       });
       request.runId = delivery.runId ?? null;
       void reply.code(202);

@@ -11,7 +11,7 @@ export function toMessageView(message: TranscriptMessage, channelFailure: Messag
   const { id, direction, createdAt, runId } = message;
   const common = { id, direction, createdAt: isoInstant(createdAt), runId };
   if (message.direction === 'inbound') {
-    const { text, outcome, replyTo, button, ad } = message;
+    const { text, outcome, replyTo, button, ad, content } = message;
     return {
       ...common,
       type: 'text',
@@ -20,6 +20,7 @@ export function toMessageView(message: TranscriptMessage, channelFailure: Messag
       ...(replyTo === undefined ? {} : { replyTo }),
       ...(button === undefined ? {} : { button }),
       ...(ad === undefined ? {} : { ad }),
+      ...(content === undefined ? {} : { content }),
     };
   }
   const { content, stepId, sentAt, status, statusAt, failure } = message;

@@ -33,6 +33,16 @@ import {
   MessageView,
   StatusBody,
 } from '../message/message-dto.js';
+import {
+  ChosenRowDto,
+  OrderDto,
+  OrderItemDto,
+  ProductReferenceDto,
+  ReceivedMediaDto,
+  ReplyContentDto,
+  SharedContactDto,
+  SharedLocationDto,
+} from '../message/reply-content-dto.js';
 import { StatusView } from '../operation/status-dto.js';
 import { StuckWorkView } from '../operation/stuck-dto.js';
 import { ReconciledTimersView } from '../operation/timer-dto.js';
@@ -71,6 +81,7 @@ const DTOS = [
   BulkView,
   CallbackAnswer,
   CallbackBody,
+  ChosenRowDto,
   ContactBody,
   ContactView,
   CurlBody,
@@ -105,9 +116,14 @@ const DTOS = [
   MergeBody,
   NewContactBody,
   OccurrenceView,
+  OrderDto,
+  OrderItemDto,
   PreviewContact,
   ProblemDetails,
+  ProductReferenceDto,
+  ReceivedMediaDto,
   ReconciledTimersView,
+  ReplyContentDto,
   RestoredFlow,
   RunLinkView,
   RunReasonView,
@@ -122,6 +138,8 @@ const DTOS = [
   SecretView,
   SessionBody,
   SessionView,
+  SharedContactDto,
+  SharedLocationDto,
   SimulatedCallView,
   SimulationView,
   StatusBody,

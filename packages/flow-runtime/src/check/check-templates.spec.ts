@@ -100,6 +100,16 @@ describe('checkFlow, for a template of the first step', () => {
       [KEYWORD],
       [],
     ],
+    [
+      'a keyword trigger provides the kind and the content of its message',
+      '{{reply.kind}}{{reply.list.id}}{{reply.form.visit_date}}{{reply.location.latitude}}{{reply.contacts[0].phones[0]}}' +
+        '{{reply.order.items[0].price}}{{reply.order.size}}{{reply.product.productId}}{{reply.media.mimeType}}',
+      [KEYWORD],
+      [],
+    ],
+    ['a location has no other members', '{{reply.location.lat}}', [KEYWORD], never('a/config/text')],
+    ['an advertisement has no other members', '{{reply.ad.title}}', [KEYWORD], never('a/config/text')],
+    ['a webhook trigger provides no location', '{{reply.location.latitude}}', [WEBHOOK], never('a/config/text')],
     ['an unmatched trigger provides the details of its message', '{{reply.ad.id}}', [{ type: 'unmatched' }], []],
     ['a keyword trigger provides no text of a reply', '{{reply.text}}', [KEYWORD], never('a/config/text')],
     ['a reply has no other members', '{{reply.name}}', [KEYWORD], never('a/config/text')],

@@ -16,6 +16,19 @@ export { DEFAULT_MESSAGE_LIMITS } from '../message/message-limits.js';
 export type { MessageLimits } from '../message/message-limits.js';
 export { MESSAGE_STATUSES } from '../message/message-status.js';
 export type { MessageStatus, StatusReport } from '../message/message-status.js';
+export { checkReplyContent, REPLY_CONTENT_LIMITS } from '../message/check-reply-content.js';
+export { RECEIVED_MEDIA_TYPES, REPLY_KINDS } from '../message/reply-content.js';
+export type {
+  ChosenRow,
+  Order,
+  OrderItem,
+  ProductReference,
+  ReceivedMedia,
+  ReplyContent,
+  ReplyKind,
+  SharedContact,
+  SharedLocation,
+} from '../message/reply-content.js';
 export { describeReply } from '../message/reply.js';
 export type { Reply, ReplyDetails } from '../message/reply.js';
 export { findButton } from '../message/find-button.js';

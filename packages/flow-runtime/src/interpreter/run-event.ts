@@ -2,6 +2,7 @@ import type { MappedAttributes } from '../attribute-mapping/attribute-mapping.js
 import type { ResumedByCall, StepResult } from '../step/step-result.js';
 import type { Advertisement } from '../message/advertisement.js';
 import type { MessageFailure } from '../message/message-status.js';
+import type { ReplyContent } from '../message/reply-content.js';
 import type { ReplyCandidate } from './awaits-message.js';
 import type { RunEndReason } from './run-state.js';
 
@@ -64,6 +65,7 @@ export interface MessageReceived extends ReplyCandidate {
   readonly at: number;
   readonly replyTo?: string;
   readonly ad?: Advertisement;
+  readonly content?: ReplyContent;
 }
 
 /** A message of this run, or of the run that it took over from, was refused or not delivered. */

@@ -1,10 +1,11 @@
 import type { Advertisement } from './advertisement.js';
+import type { ReplyContent } from './reply-content.js';
 
 /**
  * The value of `{{reply.<member>}}` in templates: the last message of the contact that the run received. A message that started
- * the run has no `text` here, only the further details of its channel.
+ * the run has no `text` here, only its kind and the further details of its channel.
  */
-export interface Reply {
+export interface Reply extends Partial<ReplyContent> {
   readonly text?: string;
   /** Id of the button that was tapped, if the channel reports it. */
   readonly button?: string;
@@ -18,12 +19,15 @@ export interface ReplyDetails {
   readonly replyTo?: string | undefined;
   readonly button?: string | undefined;
   readonly ad?: Advertisement | undefined;
+  readonly content?: ReplyContent | undefined;
 }
 
-/** Returns the reply without its text, `null` when there is nothing else. */
-export function describeReply({ replyTo, button, ad }: ReplyDetails): Reply | null {
-  if (replyTo === undefined && button === undefined && ad === undefined) return null;
-  const reply: { -readonly [Member in keyof Reply]: Reply[Member] } = {};
+/** Returns the reply without its text. Without content, its kind is `button` for a tap, `text` otherwise. */
+export function describeReply({ replyTo, button, ad, content }: ReplyDetails): Reply {
+  const reply: { -readonly [Member in keyof Reply]: Reply[Member] } = {
+    kind: button === undefined ? 'text' : 'button',
+  };
+  if (content !== undefined) Object.assign(reply, content);
   if (button !== undefined) reply.button = button;
   if (replyTo !== undefined) reply.to = replyTo;
   if (ad !== undefined) reply.ad = ad;

@@ -7,6 +7,7 @@ import type { DroppedMember } from '../interpreter/run-state.js';
 import type { ReceivedCallback } from '../step/callback.js';
 import type { JsonObject } from '../json/json-value.js';
 import type { Advertisement } from '../message/advertisement.js';
+import type { ReplyContent } from '../message/reply-content.js';
 import type { DeliveryOutcome } from '../message/delivery-outcome.js';
 import type { OutboundRecord } from './store/message-record.js';
 import type { PageRequest } from './store/page.js';
@@ -87,6 +88,11 @@ export interface InboundMessage extends ContactReference {
   readonly button?: string;
   /** Advertisement from which the contact came. */
   readonly ad?: Advertisement;
+  /**
+   * Kind of the message and its content besides the text. Absent: a tap with a `button`, a text otherwise. Of a content above
+   * `REPLY_CONTENT_LIMITS` only the kind is kept, which is logged.
+   */
+  readonly content?: ReplyContent;
 }
 
 /** A request to the URL of a callback. */

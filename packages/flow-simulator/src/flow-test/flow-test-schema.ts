@@ -8,6 +8,7 @@ import { describe } from '../shape/shape.js';
 import type { Shape } from '../shape/shape.js';
 import { FLOW_TEST_LIMITS as LIMITS } from './flow-test-limits.js';
 import { FLOW_TEST_VERSION } from './flow-test.js';
+import { REPLY_CONTENT_SHAPE } from './reply-content-shape.js';
 import { DURATION_PATTERN } from './parse-duration.js';
 import { TEST_RULES_BEYOND_SCHEMA } from './test-rules-beyond-schema.js';
 
@@ -194,7 +195,7 @@ const change = describe(
   ),
 );
 
-const event = exactlyOne('An event', {
+const eventOfOneMember = exactlyOne('An event', {
   trigger: describe(
     'Another system starts a flow over its webhook trigger; {} starts the flow of the test without data.',
     object(
@@ -234,6 +235,14 @@ const event = exactlyOne('An event', {
   cancel: describe('An operator cancels the newest run that has not ended.', oneOf([true])),
   expect: expectation,
 });
+const messageWithContent = object({
+  message: describe(
+    'The contact writes, or sends what "content" says.',
+    text(`a text of at most ${textLength} characters`, { min: 0, max: textLength }),
+  ),
+  content: REPLY_CONTENT_SHAPE,
+});
+const event = byMember('content', messageWithContent, eventOfOneMember);
 
 const testCase = object(
   { name, events: list(event, { min: 1, max: LIMITS.events }) },

@@ -6,6 +6,7 @@ import type {
   MappingOutcome,
   MediaType,
 } from '@luluchat/flow-runtime';
+import type { ReplyContent } from '@luluchat/flow-runtime/channel';
 import type { RunStatus } from '@luluchat/flow-runtime/engine';
 import type { ContactDetailsChange } from '../simulation/contact-details-change.js';
 
@@ -101,8 +102,8 @@ export type FlowTestEvent =
    * flow of the test.
    */
   | { readonly schedule: { readonly flow?: string } }
-  /** The contact writes. */
-  | { readonly message: string }
+  /** The contact writes, or sends what `content` says: then the text may be empty. */
+  | { readonly message: string; readonly content?: ReplyContent }
   /** The contact taps a button, by its id or label, of the newest message that shows it. */
   | { readonly tap: string }
   /** Time passes, such as `1 hour` or `2 days 30 minutes`. Timers that become due meanwhile fire. */

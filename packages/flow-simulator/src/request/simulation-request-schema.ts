@@ -1,5 +1,6 @@
 import type { JsonObject } from '@luluchat/flow-runtime';
 import { situationShapes } from '../flow-test/flow-test-schema.js';
+import { REPLY_CONTENT_SHAPE } from '../flow-test/reply-content-shape.js';
 import { anyObject, byKind, byMember, exactlyOne, list, object, record } from '../shape/compound-shapes.js';
 import { anyJson, anyText, number, oneOf, text } from '../shape/scalar-shapes.js';
 import { describe } from '../shape/shape.js';
@@ -63,15 +64,16 @@ const event = exactlyOneWith('An event', {
   cancel: describe('An operator cancels the newest run that has not ended.', oneOf([true])),
 });
 
-/** An event has one member, except for a message, which may have the button and the message that it answers beside it. */
+/** An event has one member, except for a message, which may have the button, the message that it answers and its content beside it. */
 function exactlyOneWith(what: string, shapes: Readonly<Record<string, Shape>>): Shape {
-  const message = object(
-    { message: describe('The contact writes.', text('a text', { max: LIMITS.textLength })) },
-    {
-      button: describe('Id of the button that it taps.', name),
-      replyTo: describe('Id of the message that it answers.', name),
-    },
-  );
+  const details = {
+    button: describe('Id of the button that it taps.', name),
+    replyTo: describe('Id of the message that it answers.', name),
+  };
+  const written = (min: 0 | 1): Shape =>
+    describe('The contact writes.', text('a text', { min, max: LIMITS.textLength }));
+  const withContent = object({ message: written(0), content: REPLY_CONTENT_SHAPE }, details);
+  const message = byMember('content', withContent, object({ message: written(1) }, details));
   return byMember('message', message, exactlyOne(what, shapes));
 }
 

@@ -3,15 +3,18 @@ import { isLongNumber } from '@luluchat/flow-runtime/values';
 import type { Path, Report, Shape } from './shape.js';
 
 /** A text that `expected` describes: "a text of 1 to 200 characters". Half of a surrogate pair is no text. */
-export function text(expected: string, { max, pattern }: { readonly max: number; readonly pattern?: RegExp }): Shape {
+export function text(
+  expected: string,
+  { min = 1, max, pattern }: { readonly min?: 0 | 1; readonly max: number; readonly pattern?: RegExp },
+): Shape {
   return {
     schema: {
-      ...{ type: 'string', minLength: 1, maxLength: max, not: { pattern: '\\p{Cs}' } },
+      ...{ type: 'string', minLength: min, maxLength: max, not: { pattern: '\\p{Cs}' } },
       ...(pattern !== undefined && { pattern: pattern.source }),
     },
     check: (value, path, report) => {
       const fits = (written: string): boolean =>
-        written !== '' && lengthOf(written) <= max && !/\p{Cs}/u.test(written) && (pattern?.test(written) ?? true);
+        (min === 0 || written !== '') && lengthOf(written) <= max && !/\p{Cs}/u.test(written) && (pattern?.test(written) ?? true);
       const isText = typeof value === 'string' && fits(value);
       refuseUnless(isText, `${expected}${quotesHint(value, fits)}`, path, report);
     },

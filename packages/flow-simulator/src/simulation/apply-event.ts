@@ -100,13 +100,14 @@ async function startScheduled(
 type Message = Extract<SimulationEvent, { readonly message: string }>;
 
 async function deliver({ engine, contact }: EventTarget, event: Message): Promise<EventOutcome> {
-  const { message: text, button, replyTo } = event;
+  const { message: text, button, replyTo, content } = event;
   const { contactId } = contact;
   const delivery = await engine.deliver({
     contactId,
     text,
     ...(button !== undefined && { button }),
     ...(replyTo !== undefined && { replyTo }),
+    ...(content !== undefined && { content: jsonCopy(content) }),
   });
   return { type: 'delivered', ...delivery };
 }

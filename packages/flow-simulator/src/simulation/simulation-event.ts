@@ -1,5 +1,5 @@
 import type { FlowErrorCode, JsonObject, JsonValue, MessageFailure } from '@luluchat/flow-runtime';
-import type { Delivery } from '@luluchat/flow-runtime/channel';
+import type { Delivery, ReplyContent } from '@luluchat/flow-runtime/channel';
 import type { ContactDetailsChange } from './contact-details-change.js';
 
 /** Event of a simulation. Plain JSON. */
@@ -11,8 +11,16 @@ export type SimulationEvent =
    * first flow that has one.
    */
   | { readonly schedule: { readonly flow?: string } }
-  /** The contact writes. `button`: id of the button that it taps; `replyTo`: id of the message that it answers. */
-  | { readonly message: string; readonly button?: string; readonly replyTo?: string }
+  /**
+   * The contact writes. `button`: id of the button that it taps; `replyTo`: id of the message that it answers; `content`: what it sends
+   * besides the text, which may then be empty.
+   */
+  | {
+      readonly message: string;
+      readonly button?: string;
+      readonly replyTo?: string;
+      readonly content?: ReplyContent;
+    }
   /** The contact taps a button, by its id or label, of the newest message that shows it. */
   | { readonly tap: string }
   /** A receiver sends the callback of the newest step that waits for one; the value is its body. A signature is not needed. */

@@ -1,6 +1,7 @@
 import type { JsonObject, JsonValue, StepRegistry } from '@luluchat/flow-runtime';
 import { isPlainObject, parseJson } from '@luluchat/flow-runtime/values';
 import { validateStepConfig } from '@luluchat/flow-runtime/document';
+import type { ReplyContent } from '@luluchat/flow-runtime/channel';
 import type { FlowDocument } from '@luluchat/flow-runtime/document';
 import type { RunStatus } from '@luluchat/flow-runtime/engine';
 import type { PlayedEvent } from '../test-run/to-simulation-event.js';
@@ -113,7 +114,7 @@ class TurnReader {
       this.#unknown.add('The run was not started by a webhook, so the data is not in the test.');
     const started = this.#inbound.findIndex(({ runId, outcome }) => runId === run.id && outcome === 'started');
     const [message] = started < 0 ? [] : this.#inbound.splice(started, 1);
-    if (message?.text !== undefined) return { message: placeholders.text(message.text) };
+    if (message?.text !== undefined) return this.#messageEvent(message.text, message);
     this.#unknown.add(
       'The message that started the run is not in the history; one that the trigger accepts stands for it.',
     );
@@ -153,13 +154,21 @@ class TurnReader {
   }
 
   #replyEvent({ stepId, result }: RecordedStep, message: RecordedMessage | undefined): PlayedEvent {
-    const { placeholders } = this.#source;
     const button = message?.button ?? (message === undefined ? result['button'] : undefined);
     if (typeof button === 'string') return { tap: button };
     const text = message?.text ?? result['text'];
-    if (typeof text === 'string' && text !== '') return { message: placeholders.text(text) };
+    if (typeof text === 'string' && (text !== '' || message?.content !== undefined))
+      return this.#messageEvent(text, message);
     this.#unknown.add(`What the contact replied to the step "${stepId}" is not in the history; "..." stands for it.`);
     return { message: '...' };
+  }
+
+  #messageEvent(text: string, message: RecordedMessage | undefined): PlayedEvent {
+    const { placeholders } = this.#source;
+    const content = message?.content;
+    if (content === undefined) return { message: placeholders.text(text) };
+    const replaced = placeholders.json(content as unknown as JsonObject) as unknown as ReplyContent;
+    return { message: placeholders.text(text), content: { ...replaced, kind: content.kind } };
   }
 
   /** `false` for a step that never waits, that still waits, or whose wait ended with the run. */

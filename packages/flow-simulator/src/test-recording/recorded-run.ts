@@ -1,4 +1,5 @@
 import type { AttributeValue, JsonObject, MappingRecord } from '@luluchat/flow-runtime';
+import type { ReplyContent } from '@luluchat/flow-runtime/channel';
 import type { FlowDocument } from '@luluchat/flow-runtime/document';
 import type { RunStatus, RunTriggerType } from '@luluchat/flow-runtime/engine';
 
@@ -43,6 +44,8 @@ export interface RecordedMessage {
   readonly text?: string;
   /** Inbound: id of the button that was tapped. */
   readonly button?: string;
+  /** Inbound: kind of the message and its content besides the text. */
+  readonly content?: ReplyContent;
   /** Inbound: what the message did. */
   readonly outcome?: string;
 }

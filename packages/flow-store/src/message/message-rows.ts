@@ -31,7 +31,7 @@ export type TakenValues = Pick<InboundValues, 'id' | 'contact_id' | 'outcome' | 
 
 /** JSON of the column `content` of an inbound message. */
 type InboundContent = { readonly type: 'text'; readonly text: string } & {
-  readonly [Name in 'replyTo' | 'button' | 'ad']?: InboundRecord[Name] | undefined;
+  readonly [Name in 'replyTo' | 'button' | 'ad' | 'content']?: InboundRecord[Name] | undefined;
 };
 
 /** Columns of an outbound message when it is added. */
@@ -130,13 +130,13 @@ export function prepareMessageWriter(connection: QueryPreparer): MessageWriter {
 
 /** Converts an inbound message to columns. */
 export function toInboundValues(message: InboundRecord): InboundValues {
-  const { text, replyTo, button, ad } = message;
-  const content: InboundContent = { type: 'text', text, replyTo, button, ad };
+  const { text, replyTo, button, ad, content } = message;
+  const stored: InboundContent = { type: 'text', text, replyTo, button, ad, content };
   return {
     id: packText(message.id),
     contact_id: message.contactId,
     contact_number: '',
-    content: JSON.stringify(content),
+    content: JSON.stringify(stored),
     created_at: message.createdAt,
     run_id: message.runId,
     outcome: message.outcome,
@@ -186,7 +186,7 @@ export function statusOf({ status, sent_at }: Pick<MessageRow, 'status' | 'sent_
 
 /** Converts an inbound row. */
 export function toInbound(row: MessageRow): InboundRecord {
-  const { text, replyTo, button, ad } = JSON.parse(row.content) as InboundContent;
+  const { text, replyTo, button, ad, content } = JSON.parse(row.content) as InboundContent;
   return {
     id: unpackText(row.id),
     contactId: row.contact_id,
@@ -194,6 +194,7 @@ export function toInbound(row: MessageRow): InboundRecord {
     ...(replyTo !== undefined && { replyTo }),
     ...(button !== undefined && { button }),
     ...(ad !== undefined && { ad }),
+    ...(content !== undefined && { content }),
     createdAt: row.created_at,
     outcome: row.outcome ?? 'unmatched',
     runId: row.run_id,

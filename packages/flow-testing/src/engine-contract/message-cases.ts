@@ -46,7 +46,8 @@ export function describeMessageCases(used: UsedEngine): void {
     const message = { messageId: 'm1', contactNumber: ANN, name: 'Ann', text: 'yes' };
     expect(await used.engine.deliver(message)).toEqual({ outcome: 'queued' });
     const second = await used.start('g');
-    expect(await used.engine.deliver({ messageId: 'm2', contactNumber: ANN, text: 'also' })).toEqual({
+    const content = { kind: 'location', location: { latitude: 3.1579, longitude: 101.7116, name: 'also' } } as const;
+    expect(await used.engine.deliver({ messageId: 'm2', contactNumber: ANN, text: 'also', content })).toEqual({
       outcome: 'queued',
     });
     expect(await used.engine.deliver(message)).toEqual({ outcome: 'queued' });
@@ -57,11 +58,11 @@ export function describeMessageCases(used: UsedEngine): void {
     used.steps.answer();
     expect((await used.until(first.runId, hasEnded)).state).toMatchObject({
       status: 'completed',
-      reply: { text: 'yes' },
+      reply: { text: 'yes', kind: 'text' },
     });
     expect((await used.until(second.runId, hasEnded)).state).toMatchObject({
       status: 'completed',
-      reply: { text: 'also' },
+      reply: { text: 'also', ...content },
     });
     await expect.poll(used.texts).toEqual(['yes', 'also']);
     expect(await used.engine.deliver(message)).toEqual({ outcome: 'resumed', runId: first.runId });

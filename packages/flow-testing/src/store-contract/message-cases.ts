@@ -259,7 +259,8 @@ export function describeMessageCases(create: CreateStore): void {
 
     it('of the contact keep the details of their channel', async () => {
       const ad = { id: '120', url: 'https://example.com/a', headline: '😀\0 \ud800' };
-      const odd = inbound('in-1', { replyTo: 'odd "\0\ud800', button: 'yes', ad });
+      const content = { kind: 'form', form: { 'odd "\0\ud800': ['😀\0 \ud800', 7, null, { deep: true }] } } as const;
+      const odd = inbound('in-1', { replyTo: 'odd "\0\ud800', button: 'yes', ad, content });
       await commit({ inbound: odd });
       const store = await used.reopen();
       expect(await store.messages.findInbound(ALI, 'in-1')).toEqual(odd);

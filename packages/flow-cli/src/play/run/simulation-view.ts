@@ -58,8 +58,8 @@ function toMessageView(message: TranscriptMessage): object {
   const { id, direction, createdAt, runId } = message;
   const common = { id, direction, createdAt: isoInstant(createdAt), runId };
   if (message.direction === 'inbound') {
-    const { text, outcome, replyTo, button, ad } = message;
-    return { ...common, ...{ type: 'text', text, outcome, replyTo, button, ad } };
+    const { text, outcome, replyTo, button, ad, content } = message;
+    return { ...common, ...{ type: 'text', text, outcome, replyTo, button, ad, content } };
   }
   const { content, stepId, sentAt, status, statusAt, failure } = message;
   return {

@@ -23,7 +23,7 @@ export interface AvailableVariable {
   readonly always: boolean;
   /** `true` if it has members whose names are known only at run time. Absent: `false`. */
   readonly isOpen?: boolean;
-  /** `true` if few flows need it, so that an editor lists it last: what a reply says of an advertisement. Absent: `false`. */
+  /** `true` if few flows need it, so that an editor lists it last: what a reply has besides its text. Absent: `false`. */
   readonly isRare?: boolean;
   /** Text about an output of a step, from its manifest. */
   readonly description?: string;

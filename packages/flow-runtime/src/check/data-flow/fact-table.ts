@@ -8,7 +8,7 @@ import type { Facts } from './propagate-facts.js';
 export class FactTable {
   /** A contact has replied: `{{reply.text}}`. */
   readonly reply: Facts = 1n;
-  /** A contact has replied, or a message started the run: `{{reply.ad}}`, `{{reply.button}}`, `{{reply.to}}`. */
+  /** A contact has replied, or a message started the run: all members of `{{reply.<member>}}` but `text`. */
   readonly replyDetails: Facts = 2n;
   readonly #data = new Map<string, Facts>();
   readonly #steps = new Map<string, StepFacts>();

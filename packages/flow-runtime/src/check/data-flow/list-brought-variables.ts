@@ -1,5 +1,5 @@
 import type { FlowDraft } from '../../document/flow-draft.js';
-import { AD_MEMBERS } from '../../message/advertisement.js';
+import { REPLY_MEMBERS } from '../../message/reply-members.js';
 import type { ExitProvision } from '../../step/exit-provision.js';
 import type { TemplateVariable } from '../../template/template.js';
 import { variablePath } from '../../template/variable-path.js';
@@ -91,6 +91,19 @@ function listData({ steps, starts, passages, mappedKeys, certainFacts }: Providi
   ];
 }
 
+/** Members of a reply that few flows need. */
+const RARE_DETAILS = [...REPLY_MEMBERS]
+  .filter(([name]) => name !== 'button' && name !== 'kind')
+  .flatMap(([name, details]) => (details === null ? [[name]] : details.map((detail) => [name, detail])))
+  .map((path) => ({ path: ['reply', ...path], ...describeDetail(path.join('.')) }));
+
+/** Returns what is known of the value of a member of a reply. */
+function describeDetail(path: string): Pick<AvailableVariable, 'type' | 'isOpen'> {
+  if (path === 'form') return { isOpen: true };
+  if (path === 'contacts' || path === 'order.items') return {};
+  return { type: path === 'location.latitude' || path === 'location.longitude' ? 'numeric' : 'string' };
+}
+
 function listReply({ starts, passages, certainFacts }: ProvidingPaths): readonly AvailableVariable[] {
   const replies = passages.filter(({ may }) => may.reply === true);
   const text = sourcesOf(
@@ -105,9 +118,8 @@ function listReply({ starts, passages, certainFacts }: ProvidingPaths): readonly
     ...listed(['reply', 'text'], text, certainFacts.reply, { type: 'string' }),
     // A reply has them only if its channel tells them.
     ...listed(['reply', 'button'], details, false, { type: 'string' }),
-    ...[['to'], ...AD_MEMBERS.map((name) => ['ad', name])].flatMap((path) =>
-      listed(['reply', ...path], details, false, { type: 'string', isRare: true }),
-    ),
+    ...listed(['reply', 'kind'], details, false, { type: 'string' }),
+    ...RARE_DETAILS.flatMap(({ path, ...more }) => listed(path, details, false, { ...more, isRare: true })),
   ];
 }
 

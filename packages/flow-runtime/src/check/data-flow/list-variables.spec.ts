@@ -123,6 +123,10 @@ describe('listVariables', () => {
       true,
       true,
     ]);
+    expect(find(document, 'a', 'reply.kind')).toMatchObject({ type: 'string', always: false });
+    expect(find(document, 'a', 'reply.location.latitude')).toMatchObject({ type: 'numeric', isRare: true });
+    expect(find(document, 'a', 'reply.form')).toMatchObject({ isOpen: true, isRare: true });
+    expect(find(document, 'a', 'reply.contacts')?.type).toBeUndefined();
     expect(find(document, 'a', 'reply.text', { isEntered: true })?.from).toEqual([
       { kind: 'trigger', trigger: 'start-flow' },
     ]);

@@ -2,6 +2,7 @@ import type { AttributeCatalog } from '../../attribute/attribute-definition.js';
 import { suggest } from '../../text/find-nearest.js';
 import type { ResolvedStep } from '../resolve-steps.js';
 import type { ProblemCode } from '../../problem/problem-code.js';
+import { REPLY_MEMBERS } from '../../message/reply-members.js';
 import type { TemplateVariable } from '../../template/template.js';
 import { variablePath } from '../../template/variable-path.js';
 import type { FactTable } from './fact-table.js';
@@ -45,7 +46,7 @@ export function requirementOf(
     case 'data':
       return members[0] === undefined || isHidden ? undefined : requireData(members[0], variable, context);
     case 'reply':
-      return isHidden ? undefined : requireReply(members[0] ?? 'text', variable, context);
+      return isHidden ? undefined : requireReply(members, variable, context);
     case 'steps':
       return members[0] === undefined || isHidden
         ? undefined
@@ -74,18 +75,27 @@ function requireData(key: string, variable: TemplateVariable, { table }: Analysi
   });
 }
 
-/** Members of a reply besides its text. */
-const REPLY_DETAILS = ['button', 'to', 'ad'];
+/** Name with which a template reads the number of members of any value. */
+const SIZE = 'size';
 
-function requireReply(member: string, variable: TemplateVariable, { table }: AnalysisContext): Requirement {
-  if (REPLY_DETAILS.includes(member)) {
+function requireReply(
+  [member = 'text', detail]: readonly string[],
+  variable: TemplateVariable,
+  { table }: AnalysisContext,
+): Requirement {
+  const details = REPLY_MEMBERS.get(member);
+  if (details !== undefined) {
+    if (details !== null && detail !== undefined && detail !== SIZE && !details.includes(detail)) {
+      const known = details.map((name) => `{{reply.${member}.${name}}}`).join(', ');
+      return requireAny(0n, () => `There is no ${show(variable)}, so this is always blank. Read ${known}.`);
+    }
     return requireAny(table.replyDetails, () => {
       const shown = show(variable);
       return `No message starts this flow and no step before this one waits for a reply, so ${shown} is always blank. Put one before it, or remove it.`;
     });
   }
   if (member !== 'text') {
-    const known = ['text', ...REPLY_DETAILS].map((name) => `{{reply.${name}}}`).join(', ');
+    const known = ['text', ...REPLY_MEMBERS.keys()].map((name) => `{{reply.${name}}}`).join(', ');
     return requireAny(0n, () => `A reply has no ${show(variable)}, so this is always blank. It has ${known}.`);
   }
   return requireAny(

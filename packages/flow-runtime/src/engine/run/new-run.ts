@@ -15,14 +15,15 @@ export interface NewRun {
   readonly trigger: Trigger['type'];
   readonly data: JsonObject;
   readonly dropped?: readonly DroppedMember[] | undefined;
-  /** Details of the message that starts the run. */
+  /** Details of the message that starts the run. Absent: no message does. */
   readonly message?: ReplyDetails;
   readonly at: number;
 }
 
 /** Creates a run that has not begun. */
-export function newRun({ id, flow, contactId, trigger, data, message = {}, dropped, at }: NewRun): RunRecord {
-  return runOf(flow, contactId, createRunState(id, data, trigger, describeReply(message), dropped), at);
+export function newRun({ id, flow, contactId, trigger, data, message, dropped, at }: NewRun): RunRecord {
+  const reply = message === undefined ? null : describeReply(message);
+  return runOf(flow, contactId, createRunState(id, data, trigger, reply, dropped), at);
 }
 
 /** Creates the record of a run that has not begun, from its state. */

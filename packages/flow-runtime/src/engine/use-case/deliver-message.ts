@@ -1,4 +1,5 @@
 import { FlowError } from '../../error/flow-error.js';
+import { checkReplyContent } from '../../message/check-reply-content.js';
 import type { Delivery, InboundMessage } from '../../port/flow-engine.js';
 import type { InboundRecord } from '../../port/store/message-record.js';
 import { addressesOf } from '../contact/contact-directory.js';
@@ -12,9 +13,10 @@ import { toDelivery } from './receive-message.js';
 type IdentifiedMessage = Omit<ArrivedMessage, 'contactChange'>;
 
 /** Delivers a message of a contact: finds its sender, and enqueues it unless it is a repeat. See `FlowEngine.deliver`. */
-export async function deliverMessage(engine: EngineContext, message: InboundMessage): Promise<Delivery> {
+export async function deliverMessage(engine: EngineContext, given: InboundMessage): Promise<Delivery> {
   const { lifecycle, directory } = engine;
   requireOpen(lifecycle);
+  const message = withinLimits(engine, given);
   const found = directory.findSender(message);
   const sender = found instanceof Promise ? await found : found;
   const [first] = addressesOf(message);
@@ -24,6 +26,17 @@ export async function deliverMessage(engine: EngineContext, message: InboundMess
   return engine.conversations.run(`address ${first.kind} ${first.value}`, async () =>
     deliverFrom(engine, message, await directory.findSender(message)),
   );
+}
+
+/** Returns the message; without what is above the limits of its content. */
+function withinLimits({ logger }: EngineContext, message: InboundMessage): InboundMessage {
+  const { messageId = null, content } = message;
+  if (content === undefined) return message;
+  const reason = checkReplyContent(content);
+  if (reason === undefined) return message;
+  const { kind } = content;
+  logger.warn('the content of a message was left out, only its kind and its text are kept', { messageId, kind, reason });
+  return { ...message, content: { kind } };
 }
 
 async function deliverFrom(engine: EngineContext, message: InboundMessage, sender: Sender): Promise<Delivery> {

@@ -1,6 +1,7 @@
 import type { Advertisement } from '../../message/advertisement.js';
 import type { DeliveryOutcome } from '../../message/delivery-outcome.js';
 import type { MessageFailure, MessageStatus } from '../../message/message-status.js';
+import type { ReplyContent } from '../../message/reply-content.js';
 import type { OutboundMessage } from '../message-channel.js';
 
 /** One message of a conversation's transcript. */
@@ -33,6 +34,7 @@ export interface InboundRecord {
   /** See `InboundMessage.button`. */
   readonly button?: string;
   readonly ad?: Advertisement;
+  readonly content?: ReplyContent;
   readonly createdAt: number;
   /** `queued` until the message is processed. */
   readonly outcome: DeliveryOutcome;
