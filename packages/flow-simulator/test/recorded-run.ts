@@ -36,6 +36,7 @@ export function toRecordedMessages({ transcript }: SimulationResult): readonly R
           text: message.text,
           outcome: message.outcome,
           ...(message.button !== undefined && { button: message.button }),
+          ...(message.content !== undefined && { content: message.content }),
         }
       : 'text' in message.content && { text: message.content.text }),
   }));

@@ -90,9 +90,21 @@ const expectation = fc.record(
   },
   { requiredKeys: [] },
 );
+const degrees = fc.double({ min: -90, max: 90, noNaN: true });
+const optionalForm = fc.oneof(fc.constant(null), fc.object({ maxDepth: 1 }));
+const content = fc.oneof(
+  fc.record({ kind: fc.constant('list'), list: fc.record({ id: word, title: word }, { requiredKeys: [] }) }),
+  fc.record({ kind: fc.constant('form'), form: optionalForm }),
+  fc.record({ kind: fc.constant('location'), location: fc.record({ latitude: degrees, longitude: degrees, name: word }) }),
+  fc.record({ kind: fc.constant('contacts'), contacts: listOf(fc.record({ name: word, phones: listOf(word) })) }),
+  fc.record({ kind: fc.constant('order'), order: fc.record({ items: listOf(fc.record({ quantity: degrees })) }) }),
+  fc.record({ kind: fc.constant('image'), media: fc.record({ type: fc.constant('image'), id: word }) }),
+  fc.constant({ kind: 'other' }),
+);
 const event = fc.oneof(
   fc.record({ trigger: fc.record({ flow: word, data: fc.object({ maxDepth: 1 }), name: word }, { requiredKeys: [] }) }),
   fc.record({ message: word }),
+  fc.record({ message: fc.oneof(word, fc.constant('')), content }),
   fc.record({ tap: word }),
   fc.record({ wait: fc.constantFrom('1 hour', '2 days 30 minutes', '500 milliseconds') }),
   fc.record({ until: fc.oneof(instant, fc.constant('wake-up')) }),

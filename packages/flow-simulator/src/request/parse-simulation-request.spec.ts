@@ -25,6 +25,7 @@ describe('parseSimulationRequest', () => {
       events: [
         { trigger: { flow: 'a', data: { n: 1 } } },
         { message: 'hi', button: 'yes', replyTo: 'm-1' },
+        { message: '', content: { kind: 'form', form: { guests: 4 } }, replyTo: 'm-1' },
         { tap: 'Yes' },
         { failed: { code: 'lost', reason: 'Lost.' } },
         { wait: 1000 },
@@ -41,6 +42,20 @@ describe('parseSimulationRequest', () => {
     ['no events', { flow: 'a' }, ['invalid_value /events']],
     ['an unknown member', { flow: 'a', events: [], step: 1 }, ['unknown_member /step']],
     ['an event with two members', { flow: 'a', events: [{ wait: 1, cancel: true }] }, ['invalid_value /events/0']],
+    ['an empty message', { flow: 'a', events: [{ message: '' }] }, ['invalid_value /events/0/message']],
+    [
+      'a location beyond the pole',
+      {
+        flow: 'a',
+        events: [{ message: '', content: { kind: 'location', location: { latitude: 91, longitude: 0 } } }],
+      },
+      ['invalid_value /events/0/content/location/latitude'],
+    ],
+    [
+      'a content of an unknown kind',
+      { flow: 'a', events: [{ message: '', content: { kind: 'hologram' } }] },
+      ['invalid_value /events/0/content/kind'],
+    ],
     ['an unknown event', { flow: 'a', events: [{ sing: 1 }] }, ['unknown_member /events/0/sing']],
     ['a wait of two years', { flow: 'a', events: [{ wait: 7e10 }] }, ['invalid_value /events/0/wait']],
     [

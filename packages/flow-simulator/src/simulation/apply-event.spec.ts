@@ -126,6 +126,22 @@ describe('messages', () => {
   });
 });
 
+describe('a message with content', () => {
+  it('is read by its members, also without a text, and starts the flow of a keyword in its text', async () => {
+    const location = { kind: 'location', location: { latitude: 3.1579, longitude: 101.7116, name: 'KLCC' } } as const;
+    const spoken = 'At {{reply.location.name}} ({{reply.location.latitude}}) with {{reply.form.guests}} {{reply.kind}}';
+    const asks = flowOf(
+      { where: say(spoken, { next: 'ask' }), ask: { type: 'ask', exits: { answered: 'thanks', late: 'end' } }, thanks: say(spoken), end },
+      { triggers: [keyword('klcc')] },
+    );
+    const result = await simulateFlows({ f: asks }, [
+      { message: 'KLCC', content: location },
+      { message: '', content: { kind: 'form', form: { guests: 4 } } },
+    ]);
+    expect(textsOf(result)).toEqual(['At KLCC (3.1579) with  location', 'At  () with 4 form']);
+  });
+});
+
 describe('taps', () => {
   const choice = flowOf(
     {

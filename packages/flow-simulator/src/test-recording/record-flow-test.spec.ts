@@ -143,6 +143,21 @@ describe('recordFlowTest', () => {
     });
   });
 
+  it('repeats what a contact sent besides texts, with placeholders for its data', async () => {
+    const form = { day: 'Monday', by: 'Beatrix' };
+    const recording = await recordsOf([
+      { message: 'book KLCC', content: { kind: 'location', location: { latitude: 3.1579, longitude: 101.7116 } } },
+      { message: '', content: { kind: 'form', form } },
+      { tap: 'No' },
+    ]);
+    const test = await recordFlowTest(recording, options);
+    await expectPass(test);
+    expect(test.cases[0]?.events.filter((event) => 'message' in event)).toEqual([
+      { message: 'book KLCC', content: { kind: 'location', location: { latitude: 3.1579, longitude: 101.7116 } } },
+      { message: '', content: { kind: 'form', form: { day: 'Monday', by: 'Alex' } } },
+    ]);
+  });
+
   it('holds no data of the contact and no secret', async () => {
     const recording = await recordsOf([
       { message: 'book for BEATRIX KOWALSKI, +49 151 9876-5432' },
