@@ -96,7 +96,9 @@ describe('a reply that is no text', () => {
       'shared contacts',
       {
         type: 'contacts',
-        contacts: [{ name: { formatted_name: 'Aisyah' }, phones: [{ phone: '+60 12-345 6780', wa_id: '60123456780' }] }],
+        contacts: [
+          { name: { formatted_name: 'Aisyah' }, phones: [{ phone: '+60 12-345 6780', wa_id: '60123456780' }] },
+        ],
       },
       '{{reply.kind}}:{{reply.text}} {{reply.contacts[0].name}} {{reply.contacts[0].phones[0]}}',
       'contacts: Aisyah +60 12-345 6780',
@@ -126,7 +128,10 @@ describe('a reply that is no text', () => {
     ],
     [
       'a document',
-      { type: 'document', document: { id: '275', mime_type: 'application/pdf', filename: 'Form.pdf', caption: 'Here' } },
+      {
+        type: 'document',
+        document: { id: '275', mime_type: 'application/pdf', filename: 'Form.pdf', caption: 'Here' },
+      },
       '{{reply.kind}}: {{reply.text}} {{reply.media.type}} {{reply.media.mimeType}} {{reply.media.fileName}} {{reply.media.id}}',
       'document: Here document application/pdf Form.pdf 275',
     ],
@@ -180,7 +185,10 @@ describe('a reply that is no text', () => {
     await server.trigger(id, { contact_number: contact });
     await wrote({
       type: 'interactive',
-      interactive: { type: 'nfm_reply', nfm_reply: { name: 'flow', body: 'Sent', response_json: JSON.stringify(form) } },
+      interactive: {
+        type: 'nfm_reply',
+        nfm_reply: { name: 'flow', body: 'Sent', response_json: JSON.stringify(form) },
+      },
     });
     await expect.poll(said).toEqual(['Table T-7']);
     expect(endpoint.requests[0]?.json).toMatchObject({ day: '2026-12-24', guests: 4 });
@@ -236,7 +244,10 @@ it('a reaction, an edit, a deletion and a notice of the system are no replies', 
   const start = await publishEcho('{{reply.text}}');
   await start();
   await wrote({ type: 'reaction', reaction: { message_id: 'wamid.1', emoji: '👍' } });
-  await wrote({ type: 'edit', edit: { original_message_id: 'wamid.1', message: { type: 'text', text: { body: 'x' } } } });
+  await wrote({
+    type: 'edit',
+    edit: { original_message_id: 'wamid.1', message: { type: 'text', text: { body: 'x' } } },
+  });
   await wrote({ type: 'revoke', revoke: { original_message_id: 'wamid.1' } });
   await wrote({ type: 'unsupported', unsupported: { type: 'poll' } });
   await postChange(server, { messages: [{ id: 'wamid.s', type: 'system', system: { type: 'user_changed_number' } }] });
@@ -292,7 +303,11 @@ describe('the API for messages', () => {
       { text: '', content: { kind: 'image', media: { type: 'video' } } },
       '/content/media/type',
     ],
-    ['a content that is too large', { text: '', content: { kind: 'form', form: { a: 'x'.repeat(40_000) } } }, '/content'],
+    [
+      'a content that is too large',
+      { text: '', content: { kind: 'form', form: { a: 'x'.repeat(40_000) } } },
+      '/content',
+    ],
   ])('refuses %s, and stores nothing', async (_what, body, path) => {
     const answer = await deliver(body);
     expect(answer).toMatchObject({ status: 400, body: { errors: [{ path }] } });

@@ -41,11 +41,15 @@ describe.skipIf(noBrowser)('contacts', () => {
     await studio.call('PUT', '/v1/attributes/points', { type: 'numeric', title: 'Points' });
     await studio.call('PUT', '/v1/attributes/renewal', { type: 'date', title: 'Renewal' });
     for (let index = 1; index <= 60; index += 1) await send(number, `message ${index}`);
+    const location = { latitude: 3.1579, longitude: 101.7116 };
+    const content = { kind: 'location', location };
+    await studio.call('POST', '/v1/messages', { contactNumber: number, text: '', content });
     await send(number, MARKUP);
     const page = await studio.show('contacts');
     await page.getByRole('row').filter({ hasText: number }).getByRole('link').click();
     const chat = page.getByRole('log', { name: 'Messages' });
     await chat.getByText(MARKUP).waitFor();
+    await chat.getByText('3.1579, 101.7116').waitFor();
     expect(await chat.getByText('message 5', { exact: true }).count()).toBe(0);
     await chat.evaluate((log) => log.scrollTo({ top: 0 }));
     await chat.getByText('message 5', { exact: true }).waitFor();

@@ -1,4 +1,9 @@
-import { DELIVERY_OUTCOMES, MAX_STRING_LENGTH, MESSAGE_STATUSES, REPLY_CONTENT_LIMITS } from '@luluchat/flow-runtime/channel';
+import {
+  DELIVERY_OUTCOMES,
+  MAX_STRING_LENGTH,
+  MESSAGE_STATUSES,
+  REPLY_CONTENT_LIMITS,
+} from '@luluchat/flow-runtime/channel';
 import type { DeliveryOutcome, MessageStatus, StatusReport } from '@luluchat/flow-runtime/channel';
 import { Type } from 'class-transformer';
 import {
@@ -233,7 +238,9 @@ export class MessageView extends MessageContentView {
   @Type(() => AdvertisementDto)
   readonly ad?: AdvertisementDto;
 
-  @JSONSchema({ description: 'Inbound: its kind and its content besides the text. Absent: a text, or a tap with "button".' })
+  @JSONSchema({
+    description: 'Inbound: its kind and its content besides the text. Absent: a text, or a tap with "button".',
+  })
   @IsOptional()
   @ValidateNested()
   @Type(() => ReplyContentDto)

@@ -11,7 +11,10 @@ export function parseReplyContent({ ...content }: ReplyContentDto): ReplyContent
   const own = MEDIA_TYPES.includes(kind) ? 'media' : kind;
   for (const [name, value] of Object.entries(content)) {
     if (value === undefined || name === 'kind' || name === own) continue;
-    throw refused(`/content/${name}`, `A message of the kind ${kind} has no "${name}". Remove it, or correct the kind.`);
+    throw refused(
+      `/content/${name}`,
+      `A message of the kind ${kind} has no "${name}". Remove it, or correct the kind.`,
+    );
   }
   if (media !== undefined && media.type !== kind) {
     throw refused('/content/media/type', `The type of the medium is that of the message: ${kind}.`);

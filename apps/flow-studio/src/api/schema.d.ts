@@ -2043,6 +2043,7 @@ export interface components {
       /** @description Inbound: id of the button that was tapped. */
       button?: string;
       ad?: components['schemas']['AdvertisementDto'];
+      content?: components['schemas']['ReplyContentDto'];
       /**
        * @description Inbound: what it did; queued until it is taken.
        * @enum {string}
@@ -2056,6 +2057,86 @@ export interface components {
       /** @description Of media. */
       caption?: string;
       buttons?: components['schemas']['ButtonView'][];
+    };
+    ReplyContentDto: {
+      /**
+       * @description Flows read {{reply.kind}}. Only the member of the kind may stand beside it.
+       * @enum {string}
+       */
+      kind:
+        | 'text'
+        | 'button'
+        | 'list'
+        | 'form'
+        | 'location'
+        | 'contacts'
+        | 'order'
+        | 'product'
+        | 'image'
+        | 'video'
+        | 'audio'
+        | 'document'
+        | 'sticker'
+        | 'other';
+      list?: components['schemas']['ChosenRowDto'];
+      /** @description Of form: the answers by the names of its fields. null in a transcript: they could not be read. */
+      form?: {
+        [key: string]: unknown;
+      } | null;
+      location?: components['schemas']['SharedLocationDto'];
+      /** @description Of contacts: the shared cards. */
+      contacts?: components['schemas']['SharedContactDto'][];
+      order?: components['schemas']['OrderDto'];
+      product?: components['schemas']['ProductReferenceDto'];
+      media?: components['schemas']['ReceivedMediaDto'];
+    };
+    ReceivedMediaDto: {
+      /** @enum {string} */
+      type: 'image' | 'video' | 'audio' | 'document' | 'sticker';
+      /** @example image/jpeg */
+      mimeType?: string;
+      fileName?: string;
+      /** @description Id at the provider of the channel. */
+      id?: string;
+    };
+    ProductReferenceDto: {
+      catalogId?: string;
+      productId?: string;
+    };
+    OrderDto: {
+      catalogId?: string;
+      /** @description Text that the contact added. */
+      text?: string;
+      items: components['schemas']['OrderItemDto'][];
+    };
+    OrderItemDto: {
+      productId?: string;
+      quantity?: number;
+      /** @description Price of one, in units of the currency. */
+      price?: number;
+      /**
+       * @description ISO 4217 code.
+       * @example MYR
+       */
+      currency?: string;
+    };
+    SharedContactDto: {
+      name?: string;
+      /** @description Phone numbers as the card has them. */
+      phones: string[];
+    };
+    SharedLocationDto: {
+      /** @description Degrees north. */
+      latitude: number;
+      /** @description Degrees east. */
+      longitude: number;
+      name?: string;
+      address?: string;
+    };
+    ChosenRowDto: {
+      id?: string;
+      title?: string;
+      description?: string;
     };
     AdvertisementDto: {
       /** @description The id that the advertiser's account gives it. */
@@ -2474,7 +2555,8 @@ export interface components {
       contactId?: string;
       /** @description Name that the contact has on its channel. A name of a trigger or an operator goes before it; an empty or blank one leaves the stored one. */
       name?: string;
-      text: string;
+      /** @description May be empty beside a "content". */
+      text?: string;
       /** @description Given by the channel. Counts within the contact: the same id with the same text is taken once. Names are not compared. */
       messageId?: string;
       /** @description Id of the message that this one answers, as the channel got it with that message. */
@@ -2482,6 +2564,7 @@ export interface components {
       /** @description Id of the button that was tapped. With "replyTo" the tap counts for that message and for no other. Flows read {{reply.button}}. */
       button?: string;
       ad?: components['schemas']['AdvertisementDto'];
+      content?: components['schemas']['ReplyContentDto'];
     };
     MessageAnswer: {
       /**
@@ -4313,14 +4396,80 @@ export interface components {
              */
             cancel?: true;
           }
-        | {
-            /** @description The contact writes. */
-            message: string;
-            /** @description Id of the button that it taps. */
-            button?: string;
-            /** @description Id of the message that it answers. */
-            replyTo?: string;
-          }
+        | (
+            | {
+                /** @description The contact writes. */
+                message: string;
+                /** @description Id of the button that it taps. */
+                button?: string;
+                /** @description Id of the message that it answers. */
+                replyTo?: string;
+              }
+            | {
+                /** @description The contact writes. */
+                message: string;
+                /** @description Kind of the message and its content besides the text: flows read {{reply.kind}}, {{reply.location.latitude}} and so on. */
+                content: {
+                  /** @enum {unknown} */
+                  kind:
+                    | 'text'
+                    | 'button'
+                    | 'list'
+                    | 'form'
+                    | 'location'
+                    | 'contacts'
+                    | 'order'
+                    | 'product'
+                    | 'image'
+                    | 'video'
+                    | 'audio'
+                    | 'document'
+                    | 'sticker'
+                    | 'other';
+                  list?: {
+                    id?: string;
+                    title?: string;
+                    description?: string;
+                  };
+                  form?: Record<string, never> | unknown;
+                  location?: {
+                    latitude: number;
+                    longitude: number;
+                    name?: string;
+                    address?: string;
+                  };
+                  contacts?: {
+                    phones: string[];
+                    name?: string;
+                  }[];
+                  order?: {
+                    items: {
+                      productId?: string;
+                      quantity?: number;
+                      price?: number;
+                      currency?: string;
+                    }[];
+                    catalogId?: string;
+                    text?: string;
+                  };
+                  product?: {
+                    catalogId?: string;
+                    productId?: string;
+                  };
+                  media?: {
+                    /** @enum {unknown} */
+                    type: 'image' | 'video' | 'audio' | 'document' | 'sticker';
+                    mimeType?: string;
+                    fileName?: string;
+                    id?: string;
+                  };
+                };
+                /** @description Id of the button that it taps. */
+                button?: string;
+                /** @description Id of the message that it answers. */
+                replyTo?: string;
+              }
+          )
       )[];
       /** @description Document of the flow. Absent: an existing flow is simulated. */
       document?: Record<string, never>;

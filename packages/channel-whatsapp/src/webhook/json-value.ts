@@ -24,7 +24,12 @@ export function numberOf(value: unknown): number | undefined {
 /** Members of an object, each that may be `undefined` as an optional one. */
 type Defined<Members> = {
   readonly [Name in keyof Members as undefined extends Members[Name] ? never : Name]: Members[Name];
-} & { readonly [Name in keyof Members as undefined extends Members[Name] ? Name : never]?: Exclude<Members[Name], undefined> };
+} & {
+  readonly [Name in keyof Members as undefined extends Members[Name] ? Name : never]?: Exclude<
+    Members[Name],
+    undefined
+  >;
+};
 
 /** Returns the members that are not `undefined`. */
 export function definedMembers<Members extends object>(members: Members): Defined<Members> {

@@ -95,7 +95,10 @@ const optionalForm = fc.oneof(fc.constant(null), fc.object({ maxDepth: 1 }));
 const content = fc.oneof(
   fc.record({ kind: fc.constant('list'), list: fc.record({ id: word, title: word }, { requiredKeys: [] }) }),
   fc.record({ kind: fc.constant('form'), form: optionalForm }),
-  fc.record({ kind: fc.constant('location'), location: fc.record({ latitude: degrees, longitude: degrees, name: word }) }),
+  fc.record({
+    kind: fc.constant('location'),
+    location: fc.record({ latitude: degrees, longitude: degrees, name: word }),
+  }),
   fc.record({ kind: fc.constant('contacts'), contacts: listOf(fc.record({ name: word, phones: listOf(word) })) }),
   fc.record({ kind: fc.constant('order'), order: fc.record({ items: listOf(fc.record({ quantity: degrees })) }) }),
   fc.record({ kind: fc.constant('image'), media: fc.record({ type: fc.constant('image'), id: word }) }),

@@ -14,7 +14,10 @@ export function text(
     },
     check: (value, path, report) => {
       const fits = (written: string): boolean =>
-        (min === 0 || written !== '') && lengthOf(written) <= max && !/\p{Cs}/u.test(written) && (pattern?.test(written) ?? true);
+        (min === 0 || written !== '') &&
+        lengthOf(written) <= max &&
+        !/\p{Cs}/u.test(written) &&
+        (pattern?.test(written) ?? true);
       const isText = typeof value === 'string' && fits(value);
       refuseUnless(isText, `${expected}${quotesHint(value, fits)}`, path, report);
     },

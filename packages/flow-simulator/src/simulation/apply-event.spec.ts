@@ -131,7 +131,12 @@ describe('a message with content', () => {
     const location = { kind: 'location', location: { latitude: 3.1579, longitude: 101.7116, name: 'KLCC' } } as const;
     const spoken = 'At {{reply.location.name}} ({{reply.location.latitude}}) with {{reply.form.guests}} {{reply.kind}}';
     const asks = flowOf(
-      { where: say(spoken, { next: 'ask' }), ask: { type: 'ask', exits: { answered: 'thanks', late: 'end' } }, thanks: say(spoken), end },
+      {
+        where: say(spoken, { next: 'ask' }),
+        ask: { type: 'ask', exits: { answered: 'thanks', late: 'end' } },
+        thanks: say(spoken),
+        end,
+      },
       { triggers: [keyword('klcc')] },
     );
     const result = await simulateFlows({ f: asks }, [

@@ -1,6 +1,7 @@
 import type { RefObject } from 'react';
 import { formatTime } from '../../format/format-time.js';
 import { text } from '../../text/text.js';
+import { ContentBlock } from './content-block.js';
 import type { ChatButton, ChatMessage } from './chat-message.js';
 import { DeliveryState } from './delivery-state.js';
 import { MarkedText } from './marked-text.js';
@@ -16,13 +17,14 @@ export interface BubbleProps {
 
 /** Renders one message as a phone shows it. */
 export function Bubble({ message, onTap, screen }: BubbleProps) {
-  const { direction, type, url, createdAt, status, failure, buttons = [] } = message;
+  const { direction, type, url, createdAt, status, failure, content, buttons = [] } = message;
   const isInbound = direction === 'inbound';
   const words = type === 'text' ? message.text : message.caption;
   return (
     <>
       <div className={styles.bubble} data-direction={direction} data-failed={status === 'failed' || undefined}>
         <span className="visually-hidden">{isInbound ? text.phone.fromContact : text.phone.fromFlow} </span>
+        {content !== undefined && <ContentBlock content={content} />}
         {type !== 'text' && <MediaBlock type={type} url={url ?? ''} />}
         {words !== undefined && words !== '' && (
           <p className={styles.words} dir="auto">

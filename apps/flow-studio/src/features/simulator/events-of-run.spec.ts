@@ -44,6 +44,12 @@ it('plays the messages of a run at their times, and waits for what came after th
   ]);
 });
 
+it('plays what a contact sent besides texts', () => {
+  const content = { kind: 'location', location: { latitude: 3.1579, longitude: 101.7116 } } as const;
+  const [start, , reply] = eventsOfRun(runOf({}), [inbound(0, 'hi'), inbound(5, '', { content })]);
+  expect([start, reply]).toEqual([{ message: 'hi' }, { message: '', content }]);
+});
+
 it('starts by the trigger with its data, and lets a message fail and the run be cancelled when that happened', () => {
   const run = runOf({
     status: 'cancelled',

@@ -100,8 +100,9 @@ function parsedBody(body: unknown): unknown {
   }
 }
 
-function toEvent({ button, text, caption }: RecordedMessage): SimulationEvent {
+function toEvent({ button, text, caption, content }: RecordedMessage): SimulationEvent {
   if (button !== undefined) return { tap: button };
+  if (content !== undefined) return { message: text ?? '', content };
   // A medium without words is a message all the same.
   return { message: text ?? caption ?? '…' };
 }

@@ -8,7 +8,7 @@ export type SimulationView = components['schemas']['SimulationView'];
 export type SimulationEvent =
   | { readonly trigger: { readonly data: Readonly<Record<string, unknown>>; readonly name?: string } }
   | { readonly schedule: Readonly<Record<string, never>> }
-  | { readonly message: string }
+  | { readonly message: string; readonly content?: components['schemas']['ReplyContentDto'] }
   | { readonly tap: string }
   | { readonly failed: { readonly code: string; readonly reason: string } }
   | { readonly wait: number }

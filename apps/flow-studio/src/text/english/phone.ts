@@ -1,3 +1,5 @@
+import { plural } from '../plural.js';
+
 /** Texts of chats as a phone shows them. */
 export const phone = {
   fromContact: 'Contact:',
@@ -5,6 +7,20 @@ export const phone = {
   choose: 'Choose',
   choices: 'Choices',
   media: { image: 'Image', video: 'Video', audio: 'Audio', file: 'File' },
+  received: {
+    form: 'Form',
+    location: 'Location',
+    contacts: 'Contacts',
+    order: 'Order',
+    product: 'Question about a product',
+    image: 'Image',
+    video: 'Video',
+    audio: 'Audio',
+    document: 'Document',
+    sticker: 'Sticker',
+    other: 'Message of another kind',
+  },
+  items: (count: number) => plural(count, { one: `${count} item`, other: `${count} items` }),
   states: { pending: 'Not sent yet', sent: 'Sent', delivered: 'Delivered', read: 'Read', failed: 'Failed' },
   failure: (reason: string, code: string) => `${reason} (${code})`,
 };

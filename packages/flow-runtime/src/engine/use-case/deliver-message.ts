@@ -35,7 +35,11 @@ function withinLimits({ logger }: EngineContext, message: InboundMessage): Inbou
   const reason = checkReplyContent(content);
   if (reason === undefined) return message;
   const { kind } = content;
-  logger.warn('the content of a message was left out, only its kind and its text are kept', { messageId, kind, reason });
+  logger.warn('the content of a message was left out, only its kind and its text are kept', {
+    messageId,
+    kind,
+    reason,
+  });
   return { ...message, content: { kind } };
 }
 
