@@ -1,15 +1,13 @@
 import { RECEIVED_MEDIA_TYPES } from '@luluchat/flow-runtime/channel';
-import type { ChosenRow, InboundMessage, ReceivedMedia } from '@luluchat/flow-runtime/channel';
+import type { ChosenRow, ReceivedMedia } from '@luluchat/flow-runtime/channel';
 import { definedMembers, itemsOf, membersOf, textOf } from './json-value.js';
 import { parseForm } from './parse-form.js';
 import { parseLocation } from './parse-location.js';
 import { parseOrder, parseProduct } from './parse-order.js';
 import { parseSharedContact } from './parse-shared-contact.js';
+import type { ParsedContent } from './parsed-content.js';
 
 type Members = Readonly<Record<string, unknown>>;
-
-/** What a contact wrote, chose or sent: text, tapped button, and content besides them. */
-export type ParsedContent = Pick<InboundMessage, 'text' | 'button' | 'content'>;
 
 const MEDIA_TYPES: readonly string[] = RECEIVED_MEDIA_TYPES;
 

@@ -2,7 +2,7 @@ import type { JsonObject } from '@luluchat/flow-runtime';
 import { isDeeperThan, isPlainObject, parseJson } from '@luluchat/flow-runtime/values';
 import { REPLY_CONTENT_LIMITS } from '@luluchat/flow-runtime/channel';
 import { textOf } from './json-value.js';
-import type { ParsedContent } from './parse-content.js';
+import type { ParsedContent } from './parsed-content.js';
 
 /** Parses a filled-in form (WhatsApp Flows): its answers are the JSON in `response_json`. */
 export function parseForm(reply: Readonly<Record<string, unknown>>): ParsedContent {

@@ -1,5 +1,5 @@
 import { definedMembers, numberOf, textOf } from './json-value.js';
-import type { ParsedContent } from './parse-content.js';
+import type { ParsedContent } from './parsed-content.js';
 
 /** Parses a shared location. Its text is the name of the place. Without usable coordinates only the kind is known. */
 export function parseLocation(content: Readonly<Record<string, unknown>>): ParsedContent {

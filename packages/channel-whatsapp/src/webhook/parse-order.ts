@@ -1,6 +1,6 @@
 import type { Order, OrderItem, ProductReference } from '@luluchat/flow-runtime/channel';
 import { definedMembers, itemsOf, membersOf, numberOf, textOf } from './json-value.js';
-import type { ParsedContent } from './parse-content.js';
+import type { ParsedContent } from './parsed-content.js';
 
 /** Parses an order. Its text is the one that the contact added. */
 export function parseOrder(content: Readonly<Record<string, unknown>>): ParsedContent {
