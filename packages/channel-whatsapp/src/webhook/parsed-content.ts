@@ -1,4 +1,4 @@
 import type { InboundMessage } from '@luluchat/flow-runtime/channel';
 
-/** What a contact wrote, chose or sent: text, tapped button, and content besides them. */
+/** Text, tapped button and further content of a message. */
 export type ParsedContent = Pick<InboundMessage, 'text' | 'button' | 'content'>;
