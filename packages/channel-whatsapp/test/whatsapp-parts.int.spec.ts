@@ -43,14 +43,14 @@ describe('parts of a post', () => {
     );
     expect(counts()).toEqual({
       'message:text taken': 1,
-      'message:other ignored': 1,
+      'message:other taken': 1,
       'message:reaction ignored': 1,
       'message:other malformed': 1,
       'status:read ignored': 1,
       'status:other ignored': 1,
     });
     expect(lines('info').map(({ fields }) => fields)).toContainEqual(
-      expect.objectContaining({ kind: 'message:other', name: 'hologram', wamid: `wamid.in-${ALI}-1` }),
+      expect.objectContaining({ kind: 'message:reaction', wamid: `wamid.in-${ALI}-2` }),
     );
     expect(lines('warn').map(({ fields }) => fields)).toEqual([
       { kind: 'message:other', wamid: `wamid.in-${ALI}-3`, reason: 'It has no id or no type.' },
