@@ -16,6 +16,8 @@ export interface TestWebhook {
   readonly reported: StatusReport[];
   /** Counts of parts by kind and outcome: `message:text taken`. */
   readonly counts: Map<string, number>;
+  /** Kinds and outcomes that were counted with 0 at the creation. */
+  readonly watched: readonly string[];
   readonly notices: WhatsappNotice[];
   readonly clock: ManualClock;
   /** Stores a message in place of an engine. A test can replace it. */
@@ -33,6 +35,7 @@ export function createTestWebhook(options: Pick<WhatsappWebhookOptions, 'groups'
   const delivered: InboundMessage[] = [];
   const reported: StatusReport[] = [];
   const counts = new Map<string, number>();
+  const watched: string[] = [];
   const notices: WhatsappNotice[] = [];
   const clock = createManualClock(1_800_000_000_000);
   const test: TestWebhook = {
@@ -41,6 +44,7 @@ export function createTestWebhook(options: Pick<WhatsappWebhookOptions, 'groups'
     delivered,
     reported,
     counts,
+    watched,
     notices,
     clock,
     deliver: async () => ({ outcome: 'unmatched' }),
@@ -53,7 +57,8 @@ export function createTestWebhook(options: Pick<WhatsappWebhookOptions, 'groups'
       ...options,
       onUpdate: (kind, outcome, count) => {
         const key = `${kind} ${outcome}`;
-        counts.set(key, (counts.get(key) ?? 0) + count);
+        if (count === 0) watched.push(key);
+        else counts.set(key, (counts.get(key) ?? 0) + count);
       },
       onNotice: (notice) => void notices.push(notice),
       deliver: (message) => {

@@ -82,6 +82,15 @@ describe('parts of a post', () => {
   });
 });
 
+it('what alerts watch is counted with 0 at the start, so that the first one is an increase', async () => {
+  const { watched } = used;
+  await used.receive(createPost(createMessages(ALI, { ...HI, from: 'x' }, { type: 7 }), { errors: [7], messages: [] }));
+  await used.receive('no JSON');
+  await used.receive(postOf(documentedChanges('1').filter(({ field }) => field === 'standby')));
+  expect(used.counts.size).toBe(5);
+  for (const key of used.counts.keys()) expect(watched).toContain(key);
+});
+
 describe('errors', () => {
   it('beside no message are logged and told with code and words, without numbers', async () => {
     const details = `Payment of ${ALI} is missing`;

@@ -6,6 +6,7 @@ import { timingSafeEquals } from './timing-safe-equals.js';
 import { isSigned } from './is-signed.js';
 import { logError, logPart } from './log-parts.js';
 import { parsePost } from './parse-post.js';
+import { listWatched } from './update-kind.js';
 import type { OtherPart, UpdateOutcome, WhatsappNotice, WhatsappPost, WhatsappStatus } from './whatsapp-post.js';
 
 /** Ways to handle messages that are written in a group. */
@@ -29,7 +30,8 @@ export interface WhatsappWebhookOptions {
   readonly onConflict?: () => void;
   /**
    * Called for each part of each post that is received, for metrics: `kind` is one of a bounded set, `count` the number of equal
-   * parts. A post that Meta repeats is counted again. Must not throw.
+   * parts. A post that Meta repeats is counted again. At the creation it is called with the count 0 for what alerts watch. Must
+   * not throw.
    */
   readonly onUpdate?: (kind: string, outcome: UpdateOutcome, count: number) => void;
   /** Called for each notice about the account or the phone number, for a status page. Must not throw. */
@@ -80,6 +82,7 @@ export function createWhatsappWebhook(options: WhatsappWebhookOptions): Whatsapp
   const { phoneNumberId, secrets, clock, logger, groups = 'ignore' } = options;
   const { appSecret = 'whatsapp_app_secret', verifyTokenSecret = 'whatsapp_verify_token' } = options;
   const noteParts = createNotes(options);
+  for (const { kind, outcome } of listWatched()) options.onUpdate?.(kind, outcome, 0);
   return {
     async verify(query) {
       const token = await secrets.get(verifyTokenSecret);

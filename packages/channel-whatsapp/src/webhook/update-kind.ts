@@ -1,3 +1,5 @@
+import type { UpdateOutcome } from './whatsapp-post.js';
+
 /** Types of messages that Meta documents. Others are counted together, so that the number of kinds stays bounded. */
 const MESSAGE_TYPES = new Set([
   'audio',
@@ -42,4 +44,18 @@ export function toKind(part: string, given: unknown, known: { readonly has: (nam
   const name = typeof given === 'string' ? given : '';
   if (known.has(name)) return { kind: `${part}:${name}` };
   return { kind: `${part}:other`, ...(/^\w{1,60}$/.test(name) && !/\d{7}/.test(name) ? { name } : {}) };
+}
+
+/**
+ * Returns the kinds and outcomes that alerts watch. They are counted with 0 at the start, so that the first one is an increase
+ * of a counter.
+ */
+export function listWatched(): readonly { readonly kind: string; readonly outcome: UpdateOutcome }[] {
+  const parts = ['post', 'errors', 'message:other', 'status:other'];
+  const messages = [...MESSAGE_TYPES].map((type) => `message:${type}`);
+  const statuses = [...STATUSES].map((status) => `status:${status}`);
+  return [
+    ...[...parts, ...messages, ...statuses].map((kind) => ({ kind, outcome: 'malformed' }) as const),
+    { kind: 'field:standby', outcome: 'noted' },
+  ];
 }

@@ -24,15 +24,12 @@ export interface Ignored {
   readonly wamid?: string;
 }
 
-/** Outcomes of the parts of a post. */
-export const UPDATE_OUTCOMES = ['taken', 'noted', 'ignored', 'malformed', 'failed'] as const;
-
 /**
  * Outcome of a part of a post. `taken`: a message or report that is stored. `noted`: a notice that is logged with what matters.
  * `ignored`: nothing that flows handle. `malformed`: not in the documented form. `failed`: it could not be stored, so the post
  * is refused and Meta sends it again.
  */
-export type UpdateOutcome = (typeof UPDATE_OUTCOMES)[number];
+export type UpdateOutcome = 'taken' | 'noted' | 'ignored' | 'malformed' | 'failed';
 
 /** Notice for operators, about the account or the phone number. Contains no texts, numbers or ids of contacts. */
 export interface WhatsappNotice {
