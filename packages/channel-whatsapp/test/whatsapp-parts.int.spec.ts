@@ -52,6 +52,10 @@ describe('parts of a post', () => {
     expect(lines('info').map(({ fields }) => fields)).toContainEqual(
       expect.objectContaining({ kind: 'message:reaction', wamid: `wamid.in-${ALI}-2` }),
     );
+    expect(lines('info').map(({ fields }) => fields)).toContainEqual({
+      name: 'hologram',
+      messageId: `wa:wamid.in-${ALI}-1`,
+    });
     expect(lines('warn').map(({ fields }) => fields)).toEqual([
       { kind: 'message:other', wamid: `wamid.in-${ALI}-3`, reason: 'It has no id or no type.' },
     ]);

@@ -117,7 +117,7 @@ export function createWhatsappWebhook(options: WhatsappWebhookOptions): Whatsapp
 }
 
 /** Creates the function that counts and logs the parts of a post that are not stored, and passes notices on. */
-function createNotes(options: WhatsappWebhookOptions): (post: Pick<WhatsappPost, 'others' | 'errors'>) => void {
+function createNotes(options: WhatsappWebhookOptions): (post: WhatsappPost) => void {
   const { logger, clock, onUpdate, onNotice } = options;
   let standbyWarnedAt = Number.NEGATIVE_INFINITY;
   const isStandbyTold = (part: OtherPart): boolean => {
@@ -126,7 +126,11 @@ function createNotes(options: WhatsappWebhookOptions): (post: Pick<WhatsappPost,
     standbyWarnedAt = clock.now();
     return false;
   };
-  return ({ others, errors }) => {
+  return ({ messages, others, errors }) => {
+    for (const { name, message } of messages) {
+      if (name !== undefined)
+        logger.info('a WhatsApp message has a type that is not known here', { name, messageId: message.messageId });
+    }
     for (const part of others) {
       onUpdate?.(part.kind, part.outcome, part.count);
       if (part.notice !== undefined) onNotice?.(part.notice);

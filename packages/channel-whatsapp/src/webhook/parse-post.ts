@@ -92,7 +92,7 @@ function parseOneMessage(message: Members, contacts: unknown, options: ParsePost
     return;
   }
   const parsed = parseMessage(message, contacts);
-  if ('messageId' in parsed) parts.messages.push({ kind: kind.kind, message: parsed });
+  if ('messageId' in parsed) parts.messages.push({ ...kind, message: parsed });
   else parts.others.push({ ...kind, ...describeIgnored(parsed), ...withId(wamid) });
 }
 

@@ -66,9 +66,10 @@ export interface ReportedError {
 
 /** Parsed content of a post of Meta. */
 export interface WhatsappPost {
-  /** Messages to store, each with its kind. */
+  /** Messages to store, each with its kind, and its type by Meta where that has no kind of its own. */
   readonly messages: readonly {
     readonly kind: string;
+    readonly name?: string;
     readonly message: InboundMessage & { readonly messageId: string };
   }[];
   /** Reports to store, each with its kind. */
