@@ -178,7 +178,7 @@ const readingOrder = {
     ['port', 'tracing', 'context', 'use-case', 'schedule'],
   ],
   'packages/engine-restate/src': [
-    ['sdk', 'in-process', 'tracing', 'work', 'delivery', 'conversation'],
+    ['sdk', 'in-process', 'tracing', 'journal', 'work', 'delivery', 'conversation'],
     ['ingress', 'endpoint', 'admin', 'cluster'],
     ['sweep', 'stuck'],
   ],

@@ -48,7 +48,7 @@ async function createSqliteStore(): Promise<CreatedStore> {
 }
 
 /** Finds a free port: the worker of a test keeps it over restarts. */
-async function findPort(): Promise<number> {
+export async function findPort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;

@@ -8,6 +8,7 @@ import type { WorkerLifecycle } from '../in-process/lifecycle.js';
 import type { HandlerOptions, ObjectContext, ObjectHandler, RestateSdk } from '../sdk/restate-sdk.js';
 import { withinTrace } from '../tracing/trace-context.js';
 import { mergeConversations } from './merge-conversations.js';
+import { recordTurn } from './record-turn.js';
 import { takeTurn } from './take-turn.js';
 import type { CallMemory } from './take-turn.js';
 import { CONVERSATION, contactOf, DELIVERY, keyOf, WORK_KINDS } from '../work/work.js';
@@ -55,13 +56,15 @@ export function createConversationObject(conversation: ConversationObjectOptions
     const contactId = contactOf(context.key);
     const memory: CallMemory = {};
     let isUnfinished = false;
-    for (let result: ExternalResult | undefined, isFirst = true; isFirst || result !== undefined; isFirst = false) {
+    let result: ExternalResult | undefined;
+    for (let step = 0; step === 0 || result !== undefined; step += 1) {
       const before = result;
-      const outcome = await context.run('turn', () => {
+      const outcome = await recordTurn(context, step, () => {
         const delivery = createTurnDelivery({ handOver, closing, elapsed });
         const request = { contactId, work, result: before, memory, slots, delivery };
         return lifecycle.track(withinTrace(work.trace, () => takeTurn(engine, failing, request)));
       });
+      if (outcome === undefined) break;
       if (outcome.movedTo !== undefined) {
         // Whoever waits for these looks for the contact again.
         if (work.kind !== 'cancel' && work.kind !== 'erase') sendTo(context, keyOf(outcome.movedTo), work, 0);

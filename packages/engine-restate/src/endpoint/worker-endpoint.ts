@@ -5,6 +5,7 @@ import type { ServerHttp2Session } from 'node:http2';
 import type { AddressInfo } from 'node:net';
 import type { RestateSdk } from '../sdk/restate-sdk.js';
 import { closeWhenOld } from './close-when-old.js';
+import { withinAttempt } from '../journal/within-attempt.js';
 
 /** Address at which Restate calls this process. */
 export interface WorkerAddress {
@@ -37,17 +38,16 @@ export interface WorkerEndpoint {
 export async function openWorkerEndpoint(options: WorkerEndpointOptions): Promise<WorkerEndpoint> {
   const { sdk, objects, identityKeys, host = '127.0.0.1', port, logger } = options;
   const { connectionAgeMs = CONNECTION_AGE_MS } = options;
-  const server = createServer(
-    sdk.createEndpointHandler({
-      services: objects,
-      ...(identityKeys.length > 0 && { identityKeys }),
-      logger: ({ level }, message) => {
-        // Failed attempts: this engine has logged the reason, and Restate repeats them.
-        if (level === 'warn' || level === 'error')
-          logger.debug('message of the Restate SDK', { message: String(message) });
-      },
-    }),
-  );
+  const handle = sdk.createEndpointHandler({
+    services: objects,
+    ...(identityKeys.length > 0 && { identityKeys }),
+    logger: ({ level }, message) => {
+      // Failed attempts: this engine has logged the reason, and Restate repeats them.
+      if (level === 'warn' || level === 'error')
+        logger.debug('message of the Restate SDK', { message: String(message) });
+    },
+  });
+  const server = createServer((request, response) => withinAttempt(request, () => handle(request, response)));
   const sessions = new Set<ServerHttp2Session>();
   server.on('session', (session) => {
     sessions.add(session);
