@@ -100,6 +100,29 @@ it('the line of YAML that is not valid is named', () => {
   expect(inspect(parsed)).not.toContain('hunter2');
 });
 
+it.each(['', '\n', ' \r\n'])(
+  'a server does not start without an access token when the file of the token has only %j',
+  (content) => {
+    const apiAccessTokenFile = write(content, '.token');
+    const file = write({ apiAccessTokenFile });
+    expect(parseSettings(['--config', file], {})).toEqual({
+      kind: 'invalid',
+      message:
+        `CONFIG_FILE ${file}: the "apiAccessTokenFile" ${apiAccessTokenFile} is empty. ` +
+        'Write the value into it, or leave out the key.',
+    });
+  },
+);
+
+it.each(['.json', '.yaml'])('a key that a file that ends with %s has twice is refused with its line', (end) => {
+  const parsed = parseSettings(['--config', write('{\n\t"port": 1,\n\t"host": "hunter2",\n\t"port": 2\n}', end)], {});
+  expect(parsed).toEqual({
+    kind: 'invalid',
+    message: expect.stringMatching(/is not valid (JSON|YAML), line 4\.$/) as string,
+  });
+  expect(inspect(parsed)).not.toContain('hunter2');
+});
+
 it('a file that is missing is named', () => {
   expect(parseSettings(['--config', '/nowhere.json'], {})).toEqual({
     kind: 'invalid',

@@ -1,6 +1,6 @@
 import { isPlainObject, suggest } from '@luluchat/flow-runtime/values';
 import { readFileSync } from 'node:fs';
-import { parse as parseYaml, YAMLParseError } from 'yaml';
+import { parse as parseYaml, parseDocument as parseYamlDocument, YAMLParseError } from 'yaml';
 import { keyOf } from './setting.js';
 import { SettingError } from './setting-error.js';
 import { SETTING_NAMES, SETTINGS } from './setting-table.js';
@@ -44,13 +44,22 @@ export function readConfigFile(file: string): SettingTexts {
 function parseDocument(file: string, text: string): unknown {
   const isYaml = /\.ya?ml$/i.test(file);
   try {
-    return isYaml ? parseYaml(text) : JSON.parse(text);
+    return isYaml ? parseYaml(text) : parseJson(text);
   } catch (error) {
     // Without the message of the parser, which repeats the text.
     const line = error instanceof YAMLParseError ? error.linePos?.[0].line : undefined;
     const place = line === undefined ? '' : `, line ${line}`;
     throw new SettingError(`CONFIG_FILE ${file} is not valid ${isYaml ? 'YAML' : 'JSON'}${place}.`);
   }
+}
+
+/** As `JSON.parse`, but a key that is there twice is refused, as in YAML: one of its values would not count. */
+function parseJson(text: string): unknown {
+  const value: unknown = JSON.parse(text);
+  const { errors } = parseYamlDocument(text, { prettyErrors: true });
+  const duplicate = errors.find(({ code }) => code === 'DUPLICATE_KEY');
+  if (duplicate !== undefined) throw duplicate;
+  return value;
 }
 
 function toText(file: string, key: string, value: unknown): string {
@@ -68,7 +77,12 @@ function isScalar(value: unknown): value is string | number {
 }
 
 function readSecret(file: string, key: string, path: string): string {
-  return readText(`CONFIG_FILE ${file}: the "${key}"`, path).replace(/\r?\n$/, '');
+  const what = `CONFIG_FILE ${file}: the "${key}"`;
+  const secret = readText(what, path).replace(/\r?\n$/, '');
+  // Not the same as no secret: without a token, the server would ask nobody for one.
+  if (secret.trim() === '')
+    throw new SettingError(`${what} ${path} is empty. Write the value into it, or leave out the key.`);
+  return secret;
 }
 
 function readText(what: string, path: string): string {
