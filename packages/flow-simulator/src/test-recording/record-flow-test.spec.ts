@@ -153,7 +153,7 @@ describe('recordFlowTest', () => {
     const test = await recordFlowTest(recording, options);
     await expectPass(test);
     expect(test.cases[0]?.events.filter((event) => 'message' in event)).toEqual([
-      { message: 'book KLCC', content: { kind: 'location', location: { latitude: 3.1579, longitude: 101.7116 } } },
+      { message: 'book KLCC', content: { kind: 'location', location: { latitude: 3, longitude: 102 } } },
       { message: '', content: { kind: 'form', form: { day: 'Monday', by: 'Alex' } } },
     ]);
   });

@@ -6,6 +6,7 @@ import type { FlowDocument } from '@luluchat/flow-runtime/document';
 import type { RunStatus } from '@luluchat/flow-runtime/engine';
 import type { PlayedEvent } from '../test-run/to-simulation-event.js';
 import { changeThatStarted } from './change-that-started.js';
+import { replacePersonalContent } from './content-placeholder.js';
 import type { Placeholders } from './placeholders.js';
 import type { RecordedFlowRun, RecordedMessage, RecordedRun, RecordedStep } from './recorded-run.js';
 
@@ -167,8 +168,9 @@ class TurnReader {
     const { placeholders } = this.#source;
     const content = message?.content;
     if (content === undefined) return { message: placeholders.text(text) };
-    const replaced = placeholders.json(content as unknown as JsonObject) as unknown as ReplyContent;
-    return { message: placeholders.text(text), content: { ...replaced, kind: content.kind } };
+    const sent = replacePersonalContent({ text, content });
+    const replaced = placeholders.json(sent.content as unknown as JsonObject) as unknown as ReplyContent;
+    return { message: placeholders.text(sent.text), content: { ...replaced, kind: content.kind } };
   }
 
   /** `false` for a step that never waits, that still waits, or whose wait ended with the run. */
