@@ -79,7 +79,7 @@ function isScalar(value: unknown): value is string | number {
 function readSecret(file: string, key: string, path: string): string {
   const what = `CONFIG_FILE ${file}: the "${key}"`;
   const secret = readText(what, path).replace(/\r?\n$/, '');
-  // Not the same as no secret: without a token, the server would ask nobody for one.
+  // Not the same as no secret: without a token, the server answers every caller.
   if (secret.trim() === '')
     throw new SettingError(`${what} ${path} is empty. Write the value into it, or leave out the key.`);
   return secret;
