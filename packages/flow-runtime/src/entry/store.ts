@@ -96,6 +96,7 @@ export {
   hasUnmatchedTrigger,
   inboundNotQueued,
   inboundStored,
+  keepsEarlierDeleted,
   leaseLost,
   noDeletedAttribute,
   noDeletedFlow,

@@ -6,6 +6,7 @@ import {
   describeAttributeChange,
   describeAttributeRestoration,
   fitsAttribute,
+  keepsEarlierDeleted,
   noDeletedAttribute,
 } from '@luluchat/flow-runtime/store';
 import type {
@@ -76,6 +77,8 @@ export function createMemoryAttributes(tables: MemoryTables) {
           value === undefined ? [] : [[contactId, value]],
         ),
       );
+      const earlier = deletedAttributes.get(key)?.definition;
+      if (keepsEarlierDeleted(earlier, { at, values: values.size })) return true;
       deletedAttributes.set(key, { definition: { ...definition, deletedAt: at }, values });
       unset(tables, key, holders);
       return true;

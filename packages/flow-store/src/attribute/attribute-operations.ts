@@ -6,6 +6,7 @@ import {
   describeAttributeChange,
   describeAttributeRestoration,
   fitsAttribute,
+  keepsEarlierDeleted,
   noDeletedAttribute,
 } from '@luluchat/flow-runtime/store';
 import type {
@@ -97,12 +98,16 @@ export function createAttributeOperations(connection: QueryPreparer) {
         if (current === undefined) return false;
         queries.delete.execute({ key });
         audit(origin, () => describeAttributeChange({ ...current, title: unpackText(current.title) }, null));
+        const values = contacts.removeAttribute(key);
+        queries.removeHolders.execute({ key: packText(key) });
+        const earlier = queries.findDeleted.first({ key });
+        if (keepsEarlierDeleted(earlier && { deletedAt: earlier.deleted_at }, { at, values: values.length }))
+          return true;
         forgetDeleted(key);
         queries.keepDeleted.execute({ ...current, deleted_at: at });
-        for (const { contactId, value } of contacts.removeAttribute(key)) {
+        for (const { contactId, value } of values) {
           queries.keepDeletedValue.execute({ key, contact_id: contactId, value: JSON.stringify(value) });
         }
-        queries.removeHolders.execute({ key: packText(key) });
         return true;
       },
     },

@@ -1,4 +1,5 @@
 import type { AttributeType } from '@luluchat/flow-runtime';
+import { RESTORABLE_MS } from '@luluchat/flow-runtime/store';
 import type { AttributeRepository, ContactRepository } from '@luluchat/flow-runtime/store';
 import { describe, expect, it } from 'vitest';
 import { run, turn } from './records.js';
@@ -111,6 +112,29 @@ export function describeAttributeCases(create: CreateStore): void {
       await attributes().delete('tier', 1002);
       await attributes().restore('tier', 1);
       expect(await valuesOf('601')).toEqual({ tier: 'second' });
+    });
+
+    it('stay restorable when one that was made again with their key, and of which no contact has a value, is deleted', async () => {
+      await put('tier', 'string');
+      await addContact('601', { tier: 'gold' });
+      await attributes().delete('tier', 1000);
+      await put('tier', 'numeric');
+      expect(await attributes().delete('tier', 1001)).toBe(true);
+      expect(await attributes().listDeleted(1)).toMatchObject([{ key: 'tier', type: 'string', deletedAt: 1000 }]);
+      await attributes().restore('tier', 1);
+      expect(await valuesOf('601')).toEqual({ tier: 'gold' });
+    });
+
+    it('give way to a later one without values when they cannot be restored any more', async () => {
+      await put('tier', 'string');
+      await addContact('601', { tier: 'gold' });
+      await attributes().delete('tier', 1000);
+      await put('tier', 'numeric');
+      const at = 1001 + RESTORABLE_MS;
+      await attributes().delete('tier', at);
+      expect(await attributes().listDeleted(1)).toMatchObject([{ key: 'tier', type: 'numeric', deletedAt: at }]);
+      await attributes().restore('tier', at);
+      expect(await valuesOf('601')).toEqual({});
     });
 
     it('are removed some time after their deletion, with the values of contacts', async () => {

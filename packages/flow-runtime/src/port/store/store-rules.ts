@@ -9,6 +9,7 @@ import { MAX_RUNS_OF_CONTACT } from '../../document/flow-document.js';
 import type { WhileRunning } from '../../document/flow-document.js';
 import type { FlowDraft } from '../../document/flow-draft.js';
 import { FlowError } from '../../error/flow-error.js';
+import { RESTORABLE_MS } from './flow-repository.js';
 
 /** Contact and fingerprint of a request with an idempotency key. */
 export interface KeyedRequest {
@@ -140,7 +141,22 @@ export function attributeCaseConflict(key: string, other: string): FlowError {
 
 /** Creates the error of a deleted attribute whose key another one has by now. */
 export function attributeExistsConflict(key: string): FlowError {
-  return attributeConflict(key, 'exists again. Delete that one first if you need the deleted one');
+  return attributeConflict(
+    key,
+    'exists again. While no contact has a value of it, you can delete it and then restore the deleted one; otherwise its values ' +
+      'would take the place of the deleted ones',
+  );
+}
+
+/**
+ * Tells whether a deleted attribute stays restorable when the one that was made again with its key is deleted: that one has no value
+ * of a contact to keep.
+ */
+export function keepsEarlierDeleted(
+  earlier: { readonly deletedAt: number } | undefined,
+  deletion: { readonly at: number; readonly values: number },
+): boolean {
+  return earlier !== undefined && deletion.values === 0 && earlier.deletedAt >= deletion.at - RESTORABLE_MS;
 }
 
 /** Creates the error of an attribute that was not deleted, or too long ago to be restored. */
