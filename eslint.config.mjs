@@ -155,6 +155,7 @@ const readingOrder = {
       'measure',
       'retention',
       'overwrite',
+      'space',
     ],
     // All writes together, and the thread that performs them; whole stores.
     ['saver', 'backup', 'copy'],

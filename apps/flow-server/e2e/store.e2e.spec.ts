@@ -65,6 +65,34 @@ describe('a backup', () => {
   });
 });
 
+describe('a file of an earlier version', () => {
+  it('is rewritten when the server starts, which says so, has all runs, and does it only once', async () => {
+    const first = await startServer({ dataDir: makeDataDir() });
+    const flowId = await first.publish(QUESTION);
+    const runId = await first.trigger(flowId, { contact_number: '60123456789' });
+    await first.stop();
+    const dataDir = makeDataDir();
+    // The form that files had before they could give space back.
+    const database = new Database(join(first.dataDir, 'flows.db'));
+    database.exec('pragma auto_vacuum = none');
+    database.exec(`vacuum into '${join(dataDir, 'flows.db')}'`);
+    database.close();
+
+    const server = await startServer({ dataDir });
+    expect(server.stdout()).toMatch(/rewriting the database file, once[^]*rewrote the database file/);
+    expect((await runsOf(server, flowId)).map(({ id }) => id)).toEqual([runId]);
+    await server.call('POST', '/v1/messages', { contactNumber: '60123456789', text: 'yes' });
+    const status = async (): Promise<unknown> => (await server.call('GET', `/v1/runs/${runId}`)).body['status'];
+    await expect.poll(status).toBe('completed');
+    await server.stop();
+
+    const again = await startServer({ dataDir });
+    expect((await runsOf(again, flowId)).map(({ id }) => id)).toEqual([runId]);
+    expect(again.stdout()).not.toContain('rewr');
+    await again.stop();
+  });
+});
+
 describe('a store that another program keeps from saving', () => {
   it('rejects new work with 503, and accepts it when it can save again', async () => {
     const dataDir = makeDataDir();

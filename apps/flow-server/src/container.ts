@@ -19,6 +19,7 @@ import { reportSecrets } from './secret/report-secrets.js';
 import type { ShapeWatch } from './shape/shape-watch.js';
 import { createServerModule } from './server-module.js';
 import type { Settings } from './settings/settings.js';
+import { logRewrite } from './store/log-rewrite.js';
 import { STORE_FILE } from './store/store-file.js';
 import { watchGroups } from './store/watch-groups.js';
 
@@ -56,6 +57,7 @@ export function createServerContainer(options: ContainerOptions): Container {
       maxLagMs: settings.store.maxLagMs,
       onGroup: watchGroups(metrics.store, logger),
       onCorruption: (damage) => logger.fatal({ err: damage }, damage.message),
+      onRewrite: (event) => logRewrite(logger, event),
       secrets: {
         openKeys: () => openSecretKeys(settings),
         onValue: watch.register,

@@ -20,11 +20,20 @@ import type { WriteOperations } from './saver/write-operations.js';
 import { createSealedSecretRepository } from './secret/sealed-secret-repository.js';
 import type { StoreConnection } from './writer/store-connection.js';
 
+/** Writes that remove many records at a time. */
+const SWEEPS: ReadonlySet<string> = new Set([
+  'removeOld',
+  'removeDeletedFlows',
+  'removeDeletedAttributes',
+  'removeOldAuditEntries',
+] satisfies (keyof WriteOperations)[]);
+
 /** Creates everything of a store but its closing, which differs between the databases. */
 export function createRepositories(
-  connection: StoreConnection<WriteOperations>,
+  storeConnection: StoreConnection<WriteOperations>,
   overwriter?: Overwriter,
 ): Omit<FlowStore, 'close'> {
+  const connection = overwriter === undefined ? storeConnection : releaseAfterSweeps(storeConnection, overwriter);
   const attributes = createAttributeRepository(connection);
   return {
     flows: createFlowRepository(connection, attributes.forgetList),
@@ -46,5 +55,19 @@ export function createRepositories(
     load: () => connection.load(),
     removeOld: (request) => connection.write('removeOld', () => request),
     isReady: createReadiness(connection),
+  };
+}
+
+/** Has the space of what sweeps removed given back to the disk. */
+function releaseAfterSweeps(
+  connection: StoreConnection<WriteOperations>,
+  overwriter: Overwriter,
+): StoreConnection<WriteOperations> {
+  return {
+    ...connection,
+    write: (name, pack, priority) => {
+      const written = connection.write(name, pack, priority);
+      return SWEEPS.has(name) ? written.finally(() => overwriter.beginRelease()) : written;
+    },
   };
 }

@@ -12,4 +12,5 @@ export type { Resealed, SealedSecretStore, SecretStoreOptions } from './secret/c
 export { openSecretKeyFile, readSecretKeyFile } from './secret/secret-key-file.js';
 export { generateSecretKey, parseSecretKey } from './secret/secret-key.js';
 export type { SecretKey } from './secret/secret-key.js';
+export type { StoreRewrite } from './space/store-rewrite.js';
 export type { WriteGroup } from './writer/write-queue.js';

@@ -19,6 +19,8 @@ import { migrateStore } from './schema/migrate-store.js';
 import { createInlineSaver } from './saver/create-inline-saver.js';
 import type { GroupSaver } from './writer/group-saver.js';
 import { startWriterThread } from './saver/start-writer-thread.js';
+import { makeShrinkable } from './space/make-shrinkable.js';
+import type { StoreRewrite } from './space/store-rewrite.js';
 import { WRITE_LIMITS } from './writer/refuse-work.js';
 import type { WriteGroup } from './writer/write-queue.js';
 
@@ -33,6 +35,8 @@ export interface FlowStoreOptions {
   readonly quickCheck?: boolean;
   /** Called at most once, with corruption found while the store is open; `isReady` is `false` from then on. Must not throw. */
   readonly onCorruption?: (damage: FlowError) => void;
+  /** Called while a file of an earlier version is rewritten, before the store opens. Must not throw. */
+  readonly onRewrite?: (event: StoreRewrite) => void;
   /** Number of unsaved writes at which new work is refused (`store_busy`). Default: 5,000. */
   readonly maxQueuedWrites?: number;
   /** Age of the oldest unsaved write, in milliseconds, above which new work is refused. Default: 2,000. */
@@ -61,7 +65,8 @@ export async function openFlowStore(options: FlowStoreOptions): Promise<FlowStor
 }
 
 async function openOn(file: string, options: FlowStoreOptions, lock?: StoreLock): Promise<FlowStore> {
-  const { maxQueuedWrites, maxLagMs, onGroup, onCorruption = () => undefined } = { ...WRITE_LIMITS, ...options };
+  const { maxQueuedWrites, maxLagMs, onGroup } = { ...WRITE_LIMITS, ...options };
+  const { onCorruption = () => undefined, onRewrite = () => undefined } = options;
   const isSmall = file === ':memory:' || statSync(file).size <= SMALL_FILE_BYTES;
   const limits = { maxQueued: maxQueuedWrites, maxLagMs, ...(onGroup === undefined ? {} : { onGroup }) };
   const open: { close(): unknown }[] = [];
@@ -77,6 +82,7 @@ async function openOn(file: string, options: FlowStoreOptions, lock?: StoreLock)
       const connection = createStoreConnection<FileOperations>(first, saver, limits);
       return createStore({ connection, overwriter: createOverwriter({ ...saver, connection, file: undefined }) });
     }
+    await makeShrinkable({ connection: first, file, onRewrite });
     first.close();
     const saver = opened(await startWriterThread(file));
     const connection = createStoreConnection<FileOperations>(opened(openReadingConnection(file)), saver, limits);

@@ -8,6 +8,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openFlowStore } from '../src/index.js';
+import type { StoreRewrite } from '../src/index.js';
+import { copyToOldForm, readPragma } from './old-form.js';
 import { useTemporaryFolder } from './temporary-folder.js';
 
 const MEGABYTE = 1024 * 1024;
@@ -214,6 +216,29 @@ describe.skipIf(obstacle !== undefined)(`a file system that is full${here}`, () 
     expect(await listIds(last)).toEqual(answered);
     await last.close();
     expect(statSync(`${file()}-wal`, { throwIfNoEntry: false })?.size ?? 0).toBe(0);
+  });
+
+  it('leaves a file of an earlier version as it is without room for another one, says how much is needed, and works', async () => {
+    disk = mountDisk(5);
+    const made = await openFlowStore({ file: outside('new.db') });
+    for (const id of ['r1', 'r2']) await made.runs.accept({ run: run(id) });
+    for (let number = 0; number < 40; number += 1) await made.runs.accept({ run: largeRun(`large-${number}`) });
+    await made.close();
+    copyToOldForm(outside('new.db'), file());
+    expect(statSync(file()).size).toBeGreaterThan(1.5 * MEGABYTE);
+    writeFileSync(ballast(), Buffer.alloc(4.5 * MEGABYTE - statSync(file()).size));
+    const events: StoreRewrite[] = [];
+    store = await openFlowStore({ file: file(), onRewrite: (event) => events.push(event) });
+    expect(events.map(({ step }) => step)).toEqual(['failed']);
+    expect(events.flatMap((event) => (event.step === 'failed' ? [event.error.message] : []))).toEqual([
+      expect.stringMatching(
+        /could not be rewritten: it needs \d MB of free disk space beside the file, and there are 0 MB\. /,
+      ),
+    ]);
+    expect(await listIds(store)).toHaveLength(42);
+    await store.runs.accept({ run: run('r3') });
+    await store.close();
+    expect(readPragma(file(), 'auto_vacuum')).toBe('0');
   });
 
   it.each([

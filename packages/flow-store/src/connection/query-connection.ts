@@ -7,6 +7,7 @@ import { sqliteDialect } from './sqlite-dialect.js';
 import type { SqlDialect } from './sql-dialect.js';
 import { prepareQuery } from './prepare-query.js';
 import type { BuildQuery, PreparedQuery } from './prepare-query.js';
+import { letNewFileShrink } from './auto-vacuum.js';
 
 /** Time to wait for a lock that another program (such as a shell) holds on the file. */
 const BUSY_TIMEOUT_MS = 5000;
@@ -112,8 +113,10 @@ export function openWritingConnection(file: string): QueryConnection {
   return connection;
 }
 
-/** Configures a connection for durable commits. Changes the journal mode of the file. */
-export function makeDurable({ database }: QueryConnection): void {
+/** Configures a connection for durable commits. Changes the journal mode of the file, and lets a new one shrink. */
+export function makeDurable(connection: QueryConnection): void {
+  const { database } = connection;
+  letNewFileShrink(connection);
   database.exec('pragma journal_mode = wal');
   database.exec('pragma synchronous = full');
   database.exec('pragma foreign_keys = on');

@@ -2,6 +2,7 @@ import { existsSync, realpathSync } from 'node:fs';
 import { link, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { FlowError } from '@luluchat/flow-runtime/store';
+import { letNewFileShrink } from '../connection/auto-vacuum.js';
 import { flush } from '../connection/flush.js';
 import { createPrivateFile } from '../connection/locate-file.js';
 import { makeFolder } from '../connection/make-folder.js';
@@ -69,6 +70,7 @@ async function openDraft(draft: string): Promise<QueryConnection> {
 /** Opens a file whose commits are durable, without a file beside it for a write-ahead log: it must be whole when it gets its name. */
 function openDurable(draft: string): QueryConnection {
   const connection = openQueryConnection(draft);
+  letNewFileShrink(connection);
   connection.database.exec('pragma journal_mode = delete');
   connection.database.exec('pragma synchronous = full');
   connection.database.exec('pragma foreign_keys = on');

@@ -18,3 +18,12 @@ export const afterCommit = channel('luluchat:store:after-commit');
 export const beforeCheckpoint = channel('luluchat:store:before-checkpoint');
 /** The write-ahead log has been checkpointed into the file. */
 export const afterCheckpoint = channel('luluchat:store:after-checkpoint');
+
+/** Message of {@link whileRewriting}. */
+export interface RewriteFailpoint {
+  /** What has just been done to a file that is being rewritten. */
+  readonly done: 'copied' | 'checked' | 'flushed' | 'replaced';
+}
+
+/** A file of an earlier version is being rewritten. */
+export const whileRewriting = channel('luluchat:store:rewriting');

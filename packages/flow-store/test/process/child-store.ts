@@ -1,5 +1,7 @@
+import { subscribe } from 'node:diagnostics_channel';
 import { copyStore, openFlowStore } from '../../src/index.js';
 import type { CopyStoreOptions } from '../../src/index.js';
+import type { RewriteFailpoint } from '../../src/failpoint/failpoints.js';
 import { inbound, outbound, run, step, turn } from '@luluchat/flow-testing/store-records';
 
 /** Opens a store, prints a line, and keeps it open until the process is killed. */
@@ -102,4 +104,28 @@ export async function copy(options: string): Promise<void> {
       if (step === 'copying') console.log(table);
     },
   });
+}
+
+/** Options of {@link rewrite}. */
+export interface RewriteChild {
+  readonly file: string;
+  /** What is done when the process kills itself. Absent: it does not. */
+  readonly killedAfter?: RewriteFailpoint['done'];
+  /** Id of a run that the open store accepts. */
+  readonly accepts?: string;
+}
+
+/** Opens a store: `options` is JSON. Prints a line for each step of rewriting its file, and one when the store is open. */
+export async function rewrite(options: string): Promise<void> {
+  const { file, killedAfter, accepts } = JSON.parse(options) as RewriteChild;
+  subscribe('luluchat:store:rewriting', (message) => {
+    if ((message as RewriteFailpoint).done === killedAfter) process.kill(process.pid, 'SIGKILL');
+  });
+  const store = await openFlowStore({
+    file,
+    onRewrite: (event) => console.log(event.step === 'failed' ? `failed: ${event.error.message}` : event.step),
+  });
+  if (accepts !== undefined) await store.runs.accept({ run: run(accepts) });
+  console.log('open');
+  setInterval(() => undefined, 1000);
 }

@@ -9,13 +9,15 @@ export interface StoreProcess {
   readonly lines: readonly string[];
   /** Resolves when it has printed this many lines; rejects when it ends before. */
   printed(count: number): Promise<void>;
+  /** Resolves when it has ended. */
+  ended(): Promise<void>;
   /** Kills it with SIGKILL and waits until it is gone. */
   kill(): Promise<void>;
 }
 
 /** Starts a function of `child-store.ts`, with its argument, in a process of its own. */
 export function startChild(
-  name: 'holdStore' | 'commitForever' | 'eraseForever' | 'mergeForever' | 'copy',
+  name: 'holdStore' | 'commitForever' | 'eraseForever' | 'mergeForever' | 'copy' | 'rewrite',
   argument: string,
 ): StoreProcess {
   const script = fileURLToPath(new URL('./run-child.mjs', import.meta.url));
@@ -39,6 +41,9 @@ export function startChild(
         waiting.push({ count, resolve });
         void exited.then(() => reject(new Error(`The process ended after ${lines.length} lines.\n${errors.join('')}`)));
       }),
+    ended: async () => {
+      await Promise.all([exited, readToEnd]);
+    },
     kill: async () => {
       child.kill('SIGKILL');
       await Promise.all([exited, readToEnd]);

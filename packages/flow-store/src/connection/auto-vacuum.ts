@@ -1,0 +1,19 @@
+import type { QueryConnection } from './query-connection.js';
+
+/** Value of `pragma auto_vacuum` of a file from whose end free pages can be removed. */
+const INCREMENTAL = 2;
+
+/** Tells whether free pages can be removed from the end of a file, so that it gets smaller. */
+export function canShrink({ query }: Pick<QueryConnection, 'query'>): boolean {
+  return query('pragma auto_vacuum')[0]?.[0] === INCREMENTAL;
+}
+
+/** Gives a new database the form of a file that can shrink. A file that has a page keeps its form. */
+export function letNewFileShrink({ database, query }: Pick<QueryConnection, 'database' | 'query'>): void {
+  if (query('pragma page_count')[0]?.[0] === 0) setShrinkable(database);
+}
+
+/** Makes what `VACUUM` writes a file that can shrink, or a database without pages. */
+export function setShrinkable(database: QueryConnection['database']): void {
+  database.exec('pragma auto_vacuum = incremental');
+}
