@@ -154,8 +154,8 @@ const readingOrder = {
       'probe',
       'measure',
       'retention',
-      'overwrite',
       'space',
+      'overwrite',
     ],
     // All writes together, and the thread that performs them; whole stores.
     ['saver', 'backup', 'copy'],

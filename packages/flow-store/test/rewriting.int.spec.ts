@@ -1,7 +1,7 @@
 import Database from 'libsql';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { chmodSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { outbound, run, turn } from '@luluchat/flow-testing/store-records';
+import { outbound, turn } from '@luluchat/flow-testing/store-records';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { backUpStore, openFlowStore } from '../src/index.js';
 import type { StoreRewrite } from '../src/index.js';

@@ -21,7 +21,7 @@ export const afterCheckpoint = channel('luluchat:store:after-checkpoint');
 
 /** Message of {@link whileRewriting}. */
 export interface RewriteFailpoint {
-  /** What has just been done to a file that is being rewritten. */
+  /** Part of the work that has just been done to a file that is being rewritten. */
   readonly done: 'copied' | 'checked' | 'flushed' | 'replaced';
 }
 

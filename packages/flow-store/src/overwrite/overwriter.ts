@@ -4,10 +4,10 @@ import type { FileHandle } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ErasureOperations } from '../erasure/erasure-operations.js';
 import type { TraceOverwriter } from '../erasure/erasure-repository.js';
+import { createPauses } from '../space/create-pauses.js';
 import { createSpaceRelease } from '../space/create-space-release.js';
 import type { SpaceOperations } from '../space/space-operations.js';
 import type { StoreConnection } from '../writer/store-connection.js';
-import { createPauses } from './create-pauses.js';
 import { findWrittenPages } from './find-written-pages.js';
 import type { OverwriteOperations } from './overwrite-operations.js';
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { createPauses } from '../overwrite/create-pauses.js';
+import { createPauses } from './create-pauses.js';
 import type { StoreConnection } from '../writer/store-connection.js';
 import type { SpaceOperations } from './space-operations.js';
 

@@ -109,7 +109,7 @@ export async function copy(options: string): Promise<void> {
 /** Options of {@link rewrite}. */
 export interface RewriteChild {
   readonly file: string;
-  /** What is done when the process kills itself. Absent: it does not. */
+  /** Part of the work after which the process kills itself. Absent: it does not. */
   readonly killedAfter?: RewriteFailpoint['done'];
   /** Id of a run that the open store accepts. */
   readonly accepts?: string;
