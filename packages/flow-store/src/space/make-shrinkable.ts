@@ -57,9 +57,7 @@ export async function makeShrinkable(options: MakeShrinkableOptions): Promise<vo
     } finally {
       reports.stop();
     }
-    if (dataVersion(connection) !== version) throw new Error('another program has changed the file meanwhile');
-    connection.close();
-    renameSync(draft, file);
+    replaceUnchanged(connection, version, draft, file);
   } catch (error) {
     await removeDraft(draft);
     onRewrite({ step: 'failed', file, error: rewriteFailure(file, error) });
@@ -107,6 +105,22 @@ async function leaveLog({ query }: QueryConnection): Promise<void> {
 /** Returns a number that is another one once something else has changed the file. */
 function dataVersion({ query }: QueryConnection): unknown {
   return query('pragma data_version')[0]?.[0];
+}
+
+/**
+ * Renames a draft, unless something else has changed the file since its version was read or is about to. Nothing can begin to write to the
+ * file until it is closed, and SQLite writes to no file whose name another one has.
+ */
+function replaceUnchanged(connection: QueryConnection, version: unknown, draft: string, file: string): void {
+  const { database } = connection;
+  database.exec('begin immediate');
+  try {
+    if (dataVersion(connection) !== version) throw new Error('another program has changed the file meanwhile');
+    renameSync(draft, file);
+  } finally {
+    database.exec('rollback');
+  }
+  connection.close();
 }
 
 function usedBytes({ query }: QueryConnection): number {
