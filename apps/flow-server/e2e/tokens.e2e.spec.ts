@@ -121,6 +121,7 @@ describe('a named token', () => {
     [{ name: 'local', scopes: ['read'] }, '/name'],
     [{ name: '', scopes: ['read'] }, '/name'],
     [{ name: 'x'.repeat(65), scopes: ['read'] }, '/name'],
+    [{ name: 'crm\nadmin', scopes: ['read'] }, '/name'],
     [{ name: 'crm' }, '/scopes'],
     [{ name: 'crm', scopes: [] }, '/scopes'],
     [{ name: 'crm', scopes: ['read', 'read'] }, '/scopes'],

@@ -19,7 +19,8 @@ const NO_PROGRESS = { place: null, matched: 0, changed: 0, failed: 0, skipped: {
 
 /** Creates a function that stores bulk operations, of which a limited number may be running. */
 export function createStartBulk({ store, clock, onStored }: StartBulkOptions): StartBulk {
-  return async (request, createdBy) => {
+  let last: Promise<unknown> = Promise.resolve();
+  const start: StartBulk = async (request, createdBy) => {
     if ((await store.bulk.countRunning()) >= BULK_LIMITS.running) throw tooManyRunning();
     const createdAt = clock.now();
     // Runs that the operation itself starts do not match.
@@ -36,6 +37,12 @@ export function createStartBulk({ store, clock, onStored }: StartBulkOptions): S
     await store.bulk.add(operation);
     onStored();
     return operation;
+  };
+  // One after another, so that each counts the ones before it.
+  return (request, createdBy) => {
+    const started = last.then(() => start(request, createdBy));
+    last = started.catch(() => undefined);
+    return started;
   };
 }
 

@@ -1,4 +1,14 @@
-import { Allow, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsISO8601, IsNotIn, IsString } from 'class-validator';
+import {
+  Allow,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsIn,
+  IsISO8601,
+  IsNotIn,
+  IsString,
+  Matches,
+} from 'class-validator';
 import { JSONSchema } from 'class-validator-jsonschema';
 import { RESERVED_NAMES } from '../access/caller.js';
 import { SCOPE_TEXTS, SCOPES } from '../settings/scope.js';
@@ -8,6 +18,8 @@ import { IsText } from '../body/is-text.js';
 const SCOPE_LIST = SCOPES.map((scope) => `"${scope}": ${SCOPE_TEXTS[scope]}`).join('; ');
 const NO_SCOPES = { message: `scopes is a list of one or more of ${SCOPES.join(', ')}, each once` };
 const MAX_NAME_LENGTH = 64;
+/** The name stands in logs and in the audit trail. */
+const NO_CONTROL_CHARACTER = /^\P{Cc}*$/u;
 
 /** Access token without its secret. */
 @JSONSchema({ description: 'A named access token, without its secret: that cannot be read back.' })
@@ -51,6 +63,7 @@ export class NewAccessTokenView extends AccessTokenView {
 export class TokenBody {
   @JSONSchema({ description: 'For people; several tokens can have the same.', examples: ['crm'] })
   @IsNotIn(RESERVED_NAMES, { message: `name is not one of ${RESERVED_NAMES.join(', ')}, which mean other callers` })
+  @Matches(NO_CONTROL_CHARACTER, { message: 'name has no control characters, such as line breaks' })
   @IsText(1, MAX_NAME_LENGTH)
   readonly name!: string;
 

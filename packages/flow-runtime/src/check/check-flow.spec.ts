@@ -169,6 +169,23 @@ describe('checkFlow', () => {
     expect(problemsOf(document).sort()).toEqual([...problems].sort());
   });
 
+  it.each([
+    ['nope', 'does not exist, so it is never the day of this trigger'],
+    ['visits', 'has the type numeric, so it is never the day of this trigger'],
+    ['note', 'has the type string, so only values that are written like 2027-03-01 count'],
+  ])('says what the attribute %s has to do with the day of a trigger', (attribute, words) => {
+    const known = new Map([
+      ['visits', { key: 'visits', title: 'Visits', type: 'numeric' as const }],
+      ['note', { key: 'note', title: 'Note', type: 'string' as const }],
+    ]);
+    const offset = { amount: 0, unit: 'days' } as const;
+    const trigger = { type: 'date', attribute, offset, time: '09:00', timeZone: 'UTC' } as const;
+    const document = flow({ end }, { start: 'end', triggers: [trigger] });
+    expect(checkFlow(document, { registry, attributes: known }).map(({ message }) => message)).toEqual([
+      `The attribute "${attribute}" ${words}. Name an attribute of type date.`,
+    ]);
+  });
+
   it('checks 500 steps with 100 exits each', () => {
     const targets = Object.fromEntries(Array.from({ length: 100 }, (_, index) => [`e${index}`, 'one']));
     const steps = Array.from({ length: 500 }, (_, index) => [`s${index}`, { type: 'call', config, exits: targets }]);

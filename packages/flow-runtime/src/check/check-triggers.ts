@@ -1,4 +1,4 @@
-import type { AttributeCatalog } from '../attribute/attribute-definition.js';
+import type { AttributeCatalog, AttributeType } from '../attribute/attribute-definition.js';
 import type { AttributeMapping } from '../attribute-mapping/attribute-mapping.js';
 import { hasDefault, isMappingProblem, parseMappingValue } from '../attribute-mapping/parse-mapping-value.js';
 import type { FlowDocument, TimedTrigger } from '../document/flow-document.js';
@@ -33,8 +33,7 @@ function checkTimed(trigger: TimedTrigger, path: Path, attributes: AttributeCata
   if (trigger.type === 'date') {
     const type = attributes.get(trigger.attribute)?.type;
     if (type !== 'date') {
-      const found = type === undefined ? 'does not exist' : `has the type ${type}`;
-      const message = `The attribute "${trigger.attribute}" ${found}, so it is never the day of this trigger. Name an attribute of type date.`;
+      const message = `The attribute "${trigger.attribute}" ${describeDayOf(type)}. Name an attribute of type date.`;
       problems.push(warning('unknown_attribute', [...path, 'attribute'], message));
     }
   }
@@ -44,6 +43,12 @@ function checkTimed(trigger: TimedTrigger, path: Path, attributes: AttributeCata
     problems.push(warning('unknown_attribute', [...path, 'segment', 'attributes', index, 'name'], message));
   });
   return problems;
+}
+
+/** Says what an attribute that is no date has to do with the day of a trigger. */
+function describeDayOf(type: AttributeType | undefined): string {
+  if (type === 'string') return 'has the type string, so only values that are written like 2027-03-01 count';
+  return `${type === undefined ? 'does not exist' : `has the type ${type}`}, so it is never the day of this trigger`;
 }
 
 function checkMapping({ attribute, value }: AttributeMapping, path: Path, attributes: AttributeCatalog): Problem[] {
