@@ -1,5 +1,4 @@
-import { BULK_ACTIONS, BULK_STATUSES, ERROR_KIND_PATTERN } from '@luluchat/flow-runtime/store';
-import { RUN_STATUSES, RUN_TRIGGER_TYPES } from '@luluchat/flow-runtime/engine';
+import { BULK_ACTIONS, BULK_STATUSES } from '@luluchat/flow-runtime/store';
 import type { BulkAction, BulkStatus } from '@luluchat/flow-runtime/store';
 import type { RunStatus, RunTriggerType } from '@luluchat/flow-runtime/engine';
 import { Type } from 'class-transformer';
@@ -12,13 +11,12 @@ import {
   IsObject,
   IsOptional,
   IsString,
-  Length,
-  Matches,
   ValidateNested,
 } from 'class-validator';
 import { JSONSchema } from 'class-validator-jsonschema';
 import { IsDestination } from '../body/is-destination.js';
 import { IsInstant } from '../body/is-instant.js';
+import { IsErrorKind, IsExit, IsRunStatus, IsRunTrigger } from '../body/is-run-filter.js';
 import { IsStepId } from '../body/is-step-id.js';
 import { IsWholeNumber } from '../body/is-whole-number.js';
 import { BULK_LIMITS } from './bulk-limits.js';
@@ -50,12 +48,12 @@ export class BulkFilter {
 
   @JSONSchema({ description: 'Runs with this status. Not with resend.' })
   @IsOptional()
-  @IsIn(RUN_STATUSES, { message: `status is one of ${RUN_STATUSES.join(', ')}` })
+  @IsRunStatus()
   readonly status?: RunStatus;
 
   @JSONSchema({ description: 'Runs with a step that reported this error kind, such as timeout. Not with resend.' })
   @IsOptional()
-  @Matches(ERROR_KIND_PATTERN, { message: 'errorKind has 1 to 64 lower-case letters, digits and "_"' })
+  @IsErrorKind()
   readonly errorKind?: string;
 
   @JSONSchema({ description: 'Runs with this step. Not with resend.' })
@@ -65,7 +63,7 @@ export class BulkFilter {
 
   @JSONSchema({ description: 'Runs with a step that left by this exit. Not with resend.' })
   @IsOptional()
-  @Length(1, 255, { message: 'exit has 1 to 255 characters' })
+  @IsExit()
   readonly exit?: string;
 
   @JSONSchema({
@@ -77,7 +75,7 @@ export class BulkFilter {
 
   @JSONSchema({ description: 'Runs that were started in this way. Not with resend.' })
   @IsOptional()
-  @IsIn(RUN_TRIGGER_TYPES, { message: `trigger is one of ${RUN_TRIGGER_TYPES.join(', ')}` })
+  @IsRunTrigger()
   readonly trigger?: RunTriggerType;
 
   @JSONSchema({ format: 'date-time', description: 'Runs that were started, or messages of, this instant or later.' })

@@ -1,10 +1,9 @@
-import { RUN_STATUSES, RUN_TRIGGER_TYPES } from '@luluchat/flow-runtime/engine';
 import type { RunStatus, RunTriggerType } from '@luluchat/flow-runtime/engine';
-import { ERROR_KIND_PATTERN } from '@luluchat/flow-runtime/store';
-import { IsIn, IsOptional, IsString, Length, Matches } from 'class-validator';
+import { IsOptional, IsString } from 'class-validator';
 import { JSONSchema } from 'class-validator-jsonschema';
 import { IsDestination } from '../body/is-destination.js';
 import { IsInstant } from '../body/is-instant.js';
+import { IsErrorKind, IsExit, IsRunStatus, IsRunTrigger } from '../body/is-run-filter.js';
 import { IsStepId } from '../body/is-step-id.js';
 import { IsText } from '../body/is-text.js';
 import { PageQuery } from '../page/page-query.js';
@@ -28,12 +27,12 @@ export class RunQuery extends PageQuery {
 
   @JSONSchema({ description: 'Runs with this status.' })
   @IsOptional()
-  @IsIn(RUN_STATUSES, { message: `status is one of ${RUN_STATUSES.join(', ')}` })
+  @IsRunStatus()
   readonly status?: RunStatus;
 
   @JSONSchema({ description: 'Runs with a step that reported this error kind, such as timeout or http_status.' })
   @IsOptional()
-  @Matches(ERROR_KIND_PATTERN, { message: 'errorKind has 1 to 64 lower-case letters, digits and "_"' })
+  @IsErrorKind()
   readonly errorKind?: string;
 
   @JSONSchema({ description: 'Runs with this step.' })
@@ -43,7 +42,7 @@ export class RunQuery extends PageQuery {
 
   @JSONSchema({ description: 'Runs with a step that left by this exit, such as error or button:yes.' })
   @IsOptional()
-  @Length(1, 255, { message: 'exit has 1 to 255 characters' })
+  @IsExit()
   readonly exit?: string;
 
   @JSONSchema({
@@ -56,7 +55,7 @@ export class RunQuery extends PageQuery {
 
   @JSONSchema({ description: 'Runs that were started in this way.' })
   @IsOptional()
-  @IsIn(RUN_TRIGGER_TYPES, { message: `trigger is one of ${RUN_TRIGGER_TYPES.join(', ')}` })
+  @IsRunTrigger()
   readonly trigger?: RunTriggerType;
 
   @JSONSchema({
