@@ -283,4 +283,66 @@ describe.skipIf(noBrowser)('runs', () => {
     await part.getByRole('button', { name: 'Remove sample' }).click();
     await part.waitFor({ state: 'detached' });
   });
+
+  describe('an answer of the server that is older than what the stream has told', () => {
+    /** Opens a page of which a test holds back one answer, until the stream has told of what happened after it. */
+    const openHeld = async () => {
+      const page = await studio.open('settings/access');
+      await page.evaluate(() => {
+        const shared = globalThis as unknown as { told: number; EventSource: typeof EventSource };
+        shared.told = 0;
+        shared.EventSource = class extends EventSource {
+          constructor(address: string | URL) {
+            super(address);
+            this.addEventListener('run', () => setTimeout(() => (shared.told += 1)));
+          }
+        };
+      });
+      const told = () => page.evaluate(() => (globalThis as unknown as { told: number }).told);
+      const hold = async (address: RegExp, act: () => Promise<unknown>) => {
+        await page.route(
+          address,
+          async (route) => {
+            const response = await route.fetch();
+            const before = await told();
+            await act();
+            await expect.poll(told).toBeGreaterThan(before);
+            await route.fulfill({ response });
+          },
+          { times: 1 },
+        );
+      };
+      return { page, hold };
+    };
+
+    it('does not hide a run that started while the list was loaded for the first time', async () => {
+      const { page, hold } = await openHeld();
+      await hold(/\/v1\/runs\?/, () => send('60123456711', 'hello'));
+      await page.getByRole('link', { name: 'Runs' }).click();
+      await rowOf(page, '60123456711').getByText('Waiting').waitFor();
+      await page.context().close();
+    });
+
+    it('does not take back that a run has ended', async () => {
+      const { page, hold } = await openHeld();
+      await page.getByRole('link', { name: 'Runs' }).click();
+      await rowOf(page, '60123456711').getByText('Waiting').waitFor();
+      await hold(/\/v1\/runs\?/, () => send('60123456711', 'bye'));
+      await send('60123456712', 'hello');
+      await rowOf(page, '60123456712').waitFor();
+      await rowOf(page, '60123456711').getByText('Completed').waitFor();
+      await page.context().close();
+    });
+
+    it('does not hide a run from the page of its contact', async () => {
+      const { contactId } = (
+        await studio.call<{ items: { contactId: string }[] }>('GET', '/v1/runs?contactNumber=60123456711')
+      ).items[0]!;
+      const { page, hold } = await openHeld();
+      await hold(/\/v1\/runs\?contactId=/, () => send('60123456711', 'hello'));
+      await page.evaluate((address) => history.pushState(null, '', address), `/studio/contacts/${contactId}`);
+      await page.getByRole('list', { name: 'Runs' }).getByText('Waiting').waitFor();
+      await page.context().close();
+    });
+  });
 });

@@ -4,6 +4,7 @@ import { Announcer } from '../../design/announcer.js';
 import { BackLink } from '../../design/back-link.js';
 import { LoadFailure, Loading } from '../../design/loading.js';
 import { Page } from '../../design/page.js';
+import { loadAgain } from '../../live/load-again.js';
 import { useRunStream } from '../../live/use-run-stream.js';
 import { text } from '../../text/text.js';
 import { ContactForm } from './contact-form.js';
@@ -20,8 +21,7 @@ export function ContactPage() {
   const client = useQueryClient();
   const { data: contact, error, refetch } = useQuery(contactQuery(contactId));
   const reload = () => {
-    for (const key of ['contact', 'transcript', 'contact-runs'])
-      void client.invalidateQueries({ queryKey: [key, contactId] });
+    for (const key of ['contact', 'transcript', 'contact-runs']) loadAgain(client, [key, contactId]);
   };
   useRunStream({ onReload: reload, onRun: (run) => run.contactId === contactId && reload() });
   const title = contact === undefined ? text.contacts.title : contact.name || contact.contactNumber;

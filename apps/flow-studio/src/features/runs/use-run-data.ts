@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useMemo, useState } from 'react';
 import { api, dataOf } from '../../api/client.js';
 import { NO_MARKS, useMarksStore } from '../../draft/flow-marks.js';
+import { loadAgain } from '../../live/load-again.js';
 import { useRunStream } from '../../live/use-run-stream.js';
 import { markRunData } from './run-data-marks.js';
 import { markRun } from './run-marks.js';
@@ -42,7 +43,7 @@ export function useRunData({ flowId, version, onReplaced }: RunDataOptions) {
     },
     placeholderData: (before) => before,
   });
-  const reload = () => void client.invalidateQueries({ queryKey: ['newest-run', flowId] });
+  const reload = () => loadAgain(client, ['newest-run', flowId]);
   useRunStream({
     flowId,
     onReload: reload,

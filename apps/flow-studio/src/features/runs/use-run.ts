@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, dataOf } from '../../api/client.js';
 import type { components } from '../../api/schema.js';
+import { loadAgain } from '../../live/load-again.js';
 import { useRunStream } from '../../live/use-run-stream.js';
 import { exactAt } from '../step-test/test-step.js';
 import { isList, parseJsonText } from '../step-test/json-value.js';
@@ -34,7 +35,7 @@ export function useRun(runId: string) {
   const client = useQueryClient();
   const query = useQuery({ queryKey: ['run', runId], queryFn: ({ signal }) => loadRun(runId, signal) });
   const run = query.data;
-  const reload = () => void client.invalidateQueries({ queryKey: ['run', runId] });
+  const reload = () => loadAgain(client, ['run', runId]);
   const isActive = run !== undefined && isUnderWay(run);
   const isLive = useRunStream({
     flowId: run?.flowId,
