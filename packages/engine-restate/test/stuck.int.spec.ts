@@ -143,6 +143,25 @@ function describeStuckWork(): void {
     await expect.poll(list, POLL).toEqual([]);
   });
 
+  it('work whose workers cannot be reached has one more call, however often it is swept', async () => {
+    proxy.cut();
+    const runId = await start();
+    const { contactId = '' } = (await used.store.runs.find(runId)) ?? {};
+    const open = async () => {
+      const query = `SELECT id FROM sys_invocation WHERE status <> 'completed' AND target_service_key = '${contactId}'`;
+      return ((await (await admin('POST', '/query', { query })).json()) as { rows: unknown[] }).rows.length;
+    };
+    // The call of the start, and that of the first sweep which takes the run for lost.
+    await expect.poll(open, POLL).toBe(2);
+    await new Promise((resolve) => setTimeout(resolve, 3_000));
+    expect(await open()).toBe(2);
+    proxy.mend();
+    await used.engine.stuck.resume((await list())[0]?.id ?? '');
+    await steps.answer();
+    await until(runId, 'completed');
+    await expect.poll(open, POLL).toBe(0);
+  });
+
   it('a call that was paused is listed as such, and continues when it is resumed', async () => {
     proxy.cut();
     const runId = await start();

@@ -72,3 +72,20 @@ it('calls go over a kept connection, and over a new one when the server has clos
   expect(sockets.map((socket) => socket === sockets[0])).toEqual([true, true, false]);
   expect(seen.unreachable).toBe(0);
 });
+
+it('a call is open while Restate has no output of it, and otherwise not', async () => {
+  const requests: (string | undefined)[][] = [];
+  let status = 470;
+  const { ingress, seen } = await setUp((request, response) => {
+    requests.push([request.method, request.url]);
+    if (status === 0) request.socket.destroy();
+    else response.writeHead(status).end('{}');
+  });
+  const isOpen = () => ingress.isOpen('a/b', 'resume', 'sweep-7-a%2Fb');
+  expect(await isOpen()).toBe(true);
+  for (status of [200, 404, 500, 0]) expect(await isOpen(), `status ${status}`).toBe(false);
+  expect(requests[0]).toEqual(['GET', '/restate/invocation/conversation/a%252Fb/resume/sweep-7-a%2Fb/output']);
+  await ingress.isOpen('c_ann', 'deliver', 'id-1');
+  expect(requests.at(-1)?.[1]).toBe('/restate/invocation/delivery/c_ann/deliver/id-1/output');
+  expect(seen.unreachable).toBe(0);
+});

@@ -3,8 +3,11 @@ import type { StepLogger } from '@luluchat/flow-runtime';
 import { describeError } from '@luluchat/flow-runtime/use-case';
 import { CONVERSATION, DELIVERY, keyOf } from '../work/work.js';
 import type { CalledWork, Work } from '../work/work.js';
-import { createHttpPost, PostTimeout } from './http-post.js';
+import { createHttpClient, HttpTimeout } from './http-client.js';
 import { activeTrace } from '../tracing/trace-context.js';
+
+/** Handler that a call is for: a kind of work of a conversation, or the delivery of its messages. */
+export type Handler = Work['kind'] | 'deliver';
 
 /** Options of {@link createIngress}. */
 export interface IngressOptions {
@@ -28,6 +31,11 @@ export interface Ingress {
   /** Lets the stored messages of a contact be sent, in the background. */
   deliver(contactId: string, id: string): void;
   /**
+   * Resolves to `true` while Restate has a call that was sent with this `id`, and it is not over; to `false` if it is over, is not known,
+   * or Restate does not answer. Restate takes the `id` from the path as it stands there: each of its characters must be allowed in one.
+   */
+  isOpen(contactId: string, handler: Handler, id: string): Promise<boolean>;
+  /**
    * Performs work in a conversation; resolves when it is done.
    *
    * @throws {FlowError} `engine_unavailable` when Restate does not answer, or has the work and it is not done in time: it is done once a
@@ -47,17 +55,20 @@ export interface Ingress {
 
 const TIMEOUT_MS = 10_000;
 const CALL_TIMEOUT_MS = 30_000;
+/** Status with which Restate answers who asks for the output of a call that is not over. */
+const NOT_READY = 470;
 
 /** Creates a client of the ingress. Holds no connection while it is idle. */
 export function createIngress(options: IngressOptions): Ingress {
   const { url, logger, onUnreachable, callTimeoutMs = CALL_TIMEOUT_MS } = options;
   const sending = new Set<Promise<void>>();
 
-  const request = createHttpPost(url);
+  const request = createHttpClient(url);
 
   const post = async (path: string, id: string | undefined, body: object, timeoutMs = TIMEOUT_MS): Promise<void> => {
     const trace = activeTrace();
     const status = await request({
+      method: 'POST',
       path: `/${path}`,
       headers: { ...(id !== undefined && { 'idempotency-key': id }), ...trace },
       body: JSON.stringify(trace === undefined ? body : { ...body, trace }),
@@ -77,17 +88,22 @@ export function createIngress(options: IngressOptions): Ingress {
     return done;
   };
 
-  const pathOf = (object: string, contactId: string, handler: string): string =>
-    `${object}/${encodeURIComponent(keyOf(contactId))}/${handler}`;
+  const pathOf = (contactId: string, handler: Handler): string =>
+    `${handler === 'deliver' ? DELIVERY : CONVERSATION}/${encodeURIComponent(keyOf(contactId))}/${handler}`;
 
   return {
-    send: (contactId, work, id) => inBackground(`${pathOf(CONVERSATION, contactId, work.kind)}/send`, id, work),
-    deliver: (contactId, id) => void inBackground(`${pathOf(DELIVERY, contactId, 'deliver')}/send`, id, {}),
+    send: (contactId, work, id) => inBackground(`${pathOf(contactId, work.kind)}/send`, id, work),
+    deliver: (contactId, id) => void inBackground(`${pathOf(contactId, 'deliver')}/send`, id, {}),
+    async isOpen(contactId, handler, id) {
+      const path = `/restate/invocation/${pathOf(contactId, handler)}/${id}/output`;
+      const asking = request({ method: 'GET', path, headers: {}, timeoutMs: TIMEOUT_MS });
+      return (await asking.catch(() => undefined)) === NOT_READY;
+    },
     async call(contactId, work, id) {
       try {
-        await post(pathOf(CONVERSATION, contactId, work.kind), id, work, callTimeoutMs);
+        await post(pathOf(contactId, work.kind), id, work, callTimeoutMs);
       } catch (error) {
-        if (error instanceof PostTimeout) {
+        if (error instanceof HttpTimeout) {
           throw unavailable('Restate has the work, and no server has done it yet: it is done once one can.', error);
         }
         onUnreachable();
@@ -95,7 +111,7 @@ export function createIngress(options: IngressOptions): Ingress {
       }
     },
     async schedule(contactId, work, id, delayMs) {
-      const path = `${pathOf(CONVERSATION, contactId, work.kind)}/send?delay=${delayMs}ms`;
+      const path = `${pathOf(contactId, work.kind)}/send?delay=${delayMs}ms`;
       try {
         await post(path, id, work);
       } catch (error) {

@@ -23,6 +23,7 @@ async function sweep(find: () => Promise<unknown>, isOver: (seen: readonly strin
     ingress: {
       send: (contactId, { kind }) => Promise.resolve(void seen.push(`${kind} of ${contactId}`)),
       deliver: () => undefined,
+      isOpen: () => Promise.resolve(false),
       idle: () => Promise.resolve(),
     },
   });
@@ -74,6 +75,7 @@ it('a run of seconds ago is called again, but not while this process has more ca
     ingress: {
       send: (contactId, { kind }) => Promise.resolve(void seen.push(`${kind} of ${contactId}`)),
       deliver: () => undefined,
+      isOpen: () => Promise.resolve(false),
       idle: () => Promise.resolve(),
     },
   });

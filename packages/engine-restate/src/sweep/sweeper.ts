@@ -3,11 +3,13 @@ import type { FlowStore } from '@luluchat/flow-runtime/store';
 import { describeError } from '@luluchat/flow-runtime/use-case';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Ingress } from '../ingress/ingress.js';
+import type { Work } from '../work/work.js';
+import { createSweptCalls } from './swept-calls.js';
 
 /** Dependencies of the sweeper. */
 export interface SweeperOptions {
   readonly store: FlowStore;
-  readonly ingress: Pick<Ingress, 'send' | 'deliver' | 'idle'>;
+  readonly ingress: Pick<Ingress, 'send' | 'deliver' | 'isOpen' | 'idle'>;
   readonly clock: Clock;
   readonly logger: StepLogger;
   readonly closing: AbortSignal;
@@ -19,7 +21,8 @@ export interface SweeperOptions {
 
 /**
  * Sends what is stored and not done to Restate again: work whose first call was lost, with the Restate that got it or before it got
- * there. Restate ignores most of it, since its objects have nothing to do then.
+ * there. Restate ignores most of it, since its objects have nothing to do then. Work of which a call of an earlier sweep is not over gets no
+ * other one: while no worker answers, each sweep would add a call that Restate has to keep.
  */
 export interface Sweeper {
   /** Sweeps now, and then again and again. */
@@ -43,6 +46,7 @@ const UNSENT_AFTER_MS = 20_000;
 export function createSweeper(options: SweeperOptions): Sweeper {
   const { store, ingress, clock, logger, closing, isBusy = () => false, everyMs } = options;
   const { runs, messages, callbacks } = store;
+  const calls = createSweptCalls(ingress);
   let nextAt = 0;
   let sweeping: Promise<void> = Promise.resolve();
   let waking = new AbortController();
@@ -57,22 +61,26 @@ export function createSweeper(options: SweeperOptions): Sweeper {
       const page = await list(after);
       for (const item of page) visit(item);
       // A page is on its way at a time: memory does not grow with what is stored.
-      await ingress.idle();
+      await calls.idle();
       const last = page.at(-1);
       if (last === undefined || page.length < PAGE) return;
       after = afterOf(last);
     }
   };
 
+  const send = (contactId: string, work: Work, of: string): void =>
+    calls.make(
+      { contactId, handler: work.kind, of },
+      (id) => void ingress.send(contactId, { ...work, isSwept: true }, id),
+    );
+  const resume = (contactId: string): void => send(contactId, { kind: 'resume' }, contactId);
+
   const sweep = async (isFirst: boolean): Promise<void> => {
     const now = clock.now();
     const [lostMs, unsentMs] = isBusy() ? [LATE_AFTER_MS, LATE_AFTER_MS] : [LOST_AFTER_MS, UNSENT_AFTER_MS];
     const before = isFirst ? Infinity : now - lostMs;
     const unsentBefore = isFirst ? Infinity : now - unsentMs;
-    // Workers that sweep at the same time send the same ids.
-    const id = (of: string): string => `sweep ${Math.floor(now / everyMs)} ${of}`;
-    const resume = (contactId: string): void =>
-      void ingress.send(contactId, { kind: 'resume', isSwept: true }, id(contactId));
+    calls.begin(Math.floor(now / everyMs));
     const afterId = (after: string | undefined) => ({ limit: PAGE, ...(after !== undefined && { afterId: after }) });
     const idOf = (item: { readonly id: string }): string => item.id;
 
@@ -91,19 +99,18 @@ export function createSweeper(options: SweeperOptions): Sweeper {
     const due = await runs.listDue({ at: isFirst ? now : before, limit: PAGE });
     for (const { id: runId, contactId, state } of due) {
       const { executionId = '' } = state.current ?? {};
-      void ingress.send(contactId, { kind: 'wake', runId, executionId, isSwept: true }, id(executionId));
+      send(contactId, { kind: 'wake', runId, executionId }, executionId);
     }
+    await calls.idle();
     await pages(
       (after) => callbacks.listAccepted(afterId(after)),
       ({ executionId }) => executionId,
-      ({ executionId, runId }) =>
-        void takeCallback(executionId, runId, id(`callback ${executionId}`)).catch(logFailure),
+      ({ executionId, runId }) => void takeCallback(executionId, runId).catch(logFailure),
     );
     await pages(
       (after) => messages.listOpenFailures(afterId(after)),
       idOf,
-      ({ id: messageId, contactId }) =>
-        void ingress.send(contactId, { kind: 'failure', messageId, isSwept: true }, id(messageId)),
+      ({ id: messageId, contactId }) => send(contactId, { kind: 'failure', messageId }, messageId),
     );
     const seen = new Set<string>();
     await pages(
@@ -114,18 +121,20 @@ export function createSweeper(options: SweeperOptions): Sweeper {
         if (seen.size < MAX_SEEN) seen.add(contactId);
         // A young one may be in the hands of a turn, which the conversation waits for.
         if (isFirst) resume(contactId);
-        else ingress.deliver(contactId, id(`deliver ${contactId}`));
+        else
+          calls.make({ contactId, handler: 'deliver', of: contactId }, (callId) => ingress.deliver(contactId, callId));
       },
     );
+    await calls.idle();
+    calls.end();
   };
 
   const logFailure = (error: unknown): void =>
     logger.error('stored work could not be read; trying again', { error: describeError(error) });
 
-  const takeCallback = async (executionId: string, runId: string, id: string): Promise<void> => {
+  const takeCallback = async (executionId: string, runId: string): Promise<void> => {
     const run = await runs.find(runId);
-    if (run !== undefined)
-      void ingress.send(run.contactId, { kind: 'callback', runId, executionId, isSwept: true }, id);
+    if (run !== undefined) send(run.contactId, { kind: 'callback', runId, executionId }, executionId);
     else await callbacks.discard(executionId);
   };
 

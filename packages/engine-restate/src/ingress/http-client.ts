@@ -2,20 +2,22 @@ import { Agent as HttpAgent, request as requestHttp } from 'node:http';
 import type { IncomingMessage } from 'node:http';
 import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
 
-/** A request with JSON. */
-export interface PostRequest {
+/** A request. */
+export interface HttpRequest {
+  readonly method: 'GET' | 'POST';
   /** URL path with its query. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  /** JSON. Absent: none. */
+  readonly body?: string;
   readonly timeoutMs: number;
 }
 
-/** Makes POST requests to one server over connections that are kept for a few seconds. */
-export type HttpPost = (request: PostRequest) => Promise<number>;
+/** Makes requests to one server over connections that are kept for a few seconds; resolves to the status of the answer. */
+export type HttpClient = (request: HttpRequest) => Promise<number>;
 
 /** Thrown when the server has not answered in time. */
-export class PostTimeout extends Error {
+export class HttpTimeout extends Error {
   constructor(timeoutMs: number) {
     super(`No answer after ${timeoutMs} ms`);
   }
@@ -25,10 +27,10 @@ const KEEP_MS = 4_000;
 const MAX_CONNECTIONS = 128;
 
 /**
- * Creates a client that posts JSON to `url` and resolves to the status of the answer, whose body it drops. `fetch` takes three times as
+ * Creates a client of the server at `url`, which drops the bodies of answers. `fetch` takes three times as
  * much processor time for that.
  */
-export function createHttpPost(url: string): HttpPost {
+export function createHttpClient(url: string): HttpClient {
   const { protocol, hostname, port, pathname } = new URL(url);
   const isSecure = protocol === 'https:';
   const settings = { keepAlive: true, timeout: KEEP_MS, maxSockets: MAX_CONNECTIONS } as const;
@@ -36,13 +38,20 @@ export function createHttpPost(url: string): HttpPost {
   const begin = isSecure ? requestHttps : requestHttp;
   const base = pathname.replace(/\/$/, '');
 
-  const attempt = ({ path, headers, body, timeoutMs }: PostRequest, isRepeat: boolean): Promise<number> =>
+  const attempt = (request: HttpRequest, isRepeat: boolean): Promise<number> =>
     new Promise((resolve, reject) => {
+      const { method, path, headers, body, timeoutMs } = request;
       const options = {
-        ...{ agent, method: 'POST', path: `${base}${path}`, port },
+        ...{ agent, method, path: `${base}${path}`, port },
         // Without the brackets of an IPv6 address.
         hostname: hostname.replace(/^\[(.*)\]$/, '$1'),
-        headers: { ...headers, 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) },
+        headers: {
+          ...headers,
+          ...(body !== undefined && {
+            'content-type': 'application/json',
+            'content-length': String(Buffer.byteLength(body)),
+          }),
+        },
       };
       const answered = (response: IncomingMessage): void => {
         response.once('end', () => {
@@ -55,13 +64,13 @@ export function createHttpPost(url: string): HttpPost {
       const failed = (error: NodeJS.ErrnoException): void => {
         clearTimeout(timer);
         // The server closed a kept connection while the request was on its way.
-        if (!isRepeat && posting.reusedSocket && error.code === 'ECONNRESET') {
-          attempt({ path, headers, body, timeoutMs }, true).then(resolve, reject);
+        if (!isRepeat && sending.reusedSocket && error.code === 'ECONNRESET') {
+          attempt(request, true).then(resolve, reject);
         } else reject(error);
       };
-      const posting = begin(options, answered).once('error', failed);
-      const timer = setTimeout(() => posting.destroy(new PostTimeout(timeoutMs)), timeoutMs);
-      posting.end(body);
+      const sending = begin(options, answered).once('error', failed);
+      const timer = setTimeout(() => sending.destroy(new HttpTimeout(timeoutMs)), timeoutMs);
+      sending.end(body);
     });
   return (request) => attempt(request, false);
 }
