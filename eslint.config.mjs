@@ -16,7 +16,7 @@ const testFiles = ['**/*.spec.{ts,tsx}', '**/test/**/*.{ts,tsx}', '**/e2e/**/*.{
 const layers = {
   core: [],
   simulator: ['core'],
-  testing: ['core', 'simulator'],
+  testing: ['core', 'simulator', 'testing'],
   step: ['core'],
   channel: ['core', 'channel'],
   store: ['core'],
@@ -31,7 +31,6 @@ const layers = {
 
 /** Layers that the tests of a layer may import in addition. */
 const testLayers = {
-  testing: ['testing'],
   step: ['testing'],
   channel: ['testing', 'store', 'engine', 'step'],
   store: ['testing', 'servers'],
@@ -170,6 +169,11 @@ const readingOrder = {
     ['source'],
     // Configs made of lines of curl.
     ['curl'],
+  ],
+  'packages/whatsapp-testing/src': [
+    // Who takes part; what Meta posts; what Meta answers, and how it posts.
+    ['account', 'post'],
+    ['graph-api', 'sender'],
   ],
   'packages/flow-runtime/src/engine': [
     ['log', 'failpoint', 'conversation', 'counter', 'callback', 'run'],
