@@ -1,20 +1,17 @@
-import { createHmac } from 'node:crypto';
-import { PHONE_NUMBER_ID } from './graph-api.js';
-
-/** App secret of the tests. */
-export const APP_SECRET = 'app-secret-0123456789abcdef';
+import { signPost, TEST_ACCOUNT, writePost } from '@luluchat/whatsapp-testing';
 
 /** Creates a post of Meta. Each argument is the `value` of one change, all in one entry. */
 export function createPost(...values: readonly object[]): object {
+  const { phoneNumberId, displayPhoneNumber, businessAccountId } = TEST_ACCOUNT;
   const changes = values.map((value) => ({
     field: 'messages',
     value: {
       messaging_product: 'whatsapp',
-      metadata: { display_phone_number: '60300000000', phone_number_id: PHONE_NUMBER_ID },
+      metadata: { display_phone_number: displayPhoneNumber, phone_number_id: phoneNumberId },
       ...value,
     },
   }));
-  return { object: 'whatsapp_business_account', entry: [{ id: '102290129340398', changes }] };
+  return { object: 'whatsapp_business_account', entry: [{ id: businessAccountId, changes }] };
 }
 
 /** Creates messages of one contact, with a name. */
@@ -29,7 +26,7 @@ export function createMessages(from: string, ...messages: readonly object[]): ob
 }
 
 /** Returns the bytes of a post and Meta's signature of them. */
-export function sign(post: unknown, secret = APP_SECRET): { readonly body: Buffer; readonly signature: string } {
-  const body = Buffer.from(typeof post === 'string' ? post : JSON.stringify(post));
-  return { body, signature: `sha256=${createHmac('sha256', secret).update(body).digest('hex')}` };
+export function sign(post: unknown, secret?: string): { readonly body: Buffer; readonly signature: string } {
+  const body = typeof post === 'object' && post !== null ? writePost(post) : Buffer.from(String(post));
+  return { body, signature: signPost(body, secret) };
 }

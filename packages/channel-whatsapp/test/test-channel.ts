@@ -2,12 +2,12 @@ import type { MessageContent } from '@luluchat/flow-runtime';
 import type { OutboundMessage } from '@luluchat/flow-runtime/channel';
 import { createManualClock, createMemorySecretStore } from '@luluchat/flow-testing';
 import type { MemorySecretStore } from '@luluchat/flow-testing';
+import { startGraphApi, TEST_ACCOUNT } from '@luluchat/whatsapp-testing';
+import type { GraphApi } from '@luluchat/whatsapp-testing';
 import { createWhatsappChannel } from '../src/index.js';
 import type { WhatsappChannel, WhatsappChannelOptions } from '../src/index.js';
-import { ACCESS_TOKEN, createGraphApi, PHONE_NUMBER_ID } from './graph-api.js';
-import type { GraphApi } from './graph-api.js';
 
-/** Channel together with the fake Graph API that it sends to. */
+/** Channel together with the imitation of the Graph API that it sends to. */
 export interface TestChannel {
   readonly api: GraphApi;
   readonly channel: WhatsappChannel;
@@ -15,17 +15,13 @@ export interface TestChannel {
   close(): Promise<void>;
 }
 
-/** Starts a fake Graph API and creates a channel that sends to it. */
+/** Starts an imitation of the Graph API and creates a channel that sends to it. */
 export async function createTestChannel(options: Partial<WhatsappChannelOptions> = {}): Promise<TestChannel> {
-  const api = await createGraphApi();
-  const secrets = createMemorySecretStore({ whatsapp_access_token: ACCESS_TOKEN });
-  const channel = createWhatsappChannel({
-    phoneNumberId: PHONE_NUMBER_ID,
-    secrets,
-    clock: createManualClock(),
-    graphUrl: api.url,
-    ...options,
-  });
+  const api = await startGraphApi();
+  const { accessToken, phoneNumberId } = TEST_ACCOUNT;
+  const secrets = createMemorySecretStore({ whatsapp_access_token: accessToken });
+  const clock = createManualClock();
+  const channel = createWhatsappChannel({ phoneNumberId, secrets, clock, graphUrl: api.url, ...options });
   const close = async (): Promise<void> => {
     channel.close();
     await api.close();

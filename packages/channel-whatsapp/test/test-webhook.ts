@@ -2,10 +2,10 @@ import type { Delivery, InboundMessage, StatusReport } from '@luluchat/flow-runt
 import type { OutboundRecord } from '@luluchat/flow-runtime/store';
 import { createManualClock, createMemorySecretStore, createRecordingLogger } from '@luluchat/flow-testing';
 import type { ManualClock, MemorySecretStore, RecordingLogger } from '@luluchat/flow-testing';
+import { TEST_ACCOUNT } from '@luluchat/whatsapp-testing';
 import { createWhatsappWebhook } from '../src/index.js';
 import type { WhatsappNotice, WhatsappWebhook, WhatsappWebhookOptions } from '../src/index.js';
-import { PHONE_NUMBER_ID } from './graph-api.js';
-import { APP_SECRET, sign } from './posts.js';
+import { sign } from './posts.js';
 
 /** Webhook together with the messages that it delivered and the reports that it recorded. */
 export interface TestWebhook {
@@ -30,7 +30,10 @@ export interface TestWebhook {
 
 /** Creates a webhook with both secrets, at the instant 1,800,000,000,000. It knows one sent message, `run-1-0`. */
 export function createTestWebhook(options: Pick<WhatsappWebhookOptions, 'groups'> = {}): TestWebhook {
-  const secrets = createMemorySecretStore({ whatsapp_app_secret: APP_SECRET, whatsapp_verify_token: 'verify-me' });
+  const secrets = createMemorySecretStore({
+    whatsapp_app_secret: TEST_ACCOUNT.appSecret,
+    whatsapp_verify_token: 'verify-me',
+  });
   const logger = createRecordingLogger();
   const delivered: InboundMessage[] = [];
   const reported: StatusReport[] = [];
@@ -50,7 +53,7 @@ export function createTestWebhook(options: Pick<WhatsappWebhookOptions, 'groups'
     deliver: async () => ({ outcome: 'unmatched' }),
     sentFromHere: ['run-1-0'],
     webhook: createWhatsappWebhook({
-      phoneNumberId: PHONE_NUMBER_ID,
+      phoneNumberId: TEST_ACCOUNT.phoneNumberId,
       secrets,
       logger,
       clock,

@@ -1,6 +1,6 @@
 import type { OutboundMessage, SendOutcome } from '@luluchat/flow-runtime/channel';
+import { graphError } from '@luluchat/whatsapp-testing';
 import { afterEach, describe, expect, it } from 'vitest';
-import { graphError } from './graph-api.js';
 import { createMessage, createTestChannel } from './test-channel.js';
 import type { TestChannel } from './test-channel.js';
 
@@ -67,7 +67,7 @@ describe('the response to a message', () => {
 
   it.each(['MY.111222333', 'US.ENT.9a8b7c6d', '60123456789'])('is reported without the address %s', async (address) => {
     used = await createTestChannel();
-    used.api.receiver.answer(graphError(400, 100, `Recipient ${address} cannot be reached`));
+    used.api.receiver.answer(graphError(100, { details: `Recipient ${address} cannot be reached` }));
     const outcome = await used.channel.send(createMessage({ type: 'text', text: 'Hi' }), never);
     expect(outcome).toMatchObject({
       kind: 'failed',

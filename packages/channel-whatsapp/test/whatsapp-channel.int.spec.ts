@@ -1,10 +1,10 @@
 import type { Button, MessageContent } from '@luluchat/flow-runtime';
 import { CLOCK, MESSAGE_CHANNEL, SECRET_STORE } from '@luluchat/flow-runtime/module';
+import { graphError, TEST_ACCOUNT } from '@luluchat/whatsapp-testing';
 import { Container } from 'inversify';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createWhatsappChannelModule } from '../src/channel-whatsapp-module.js';
 import { createWhatsappChannel, WHATSAPP_LIMITS } from '../src/index.js';
-import { ACCESS_TOKEN, graphError, PHONE_NUMBER_ID } from './graph-api.js';
 import { createMessage, createTestChannel } from './test-channel.js';
 import type { TestChannel } from './test-channel.js';
 
@@ -31,9 +31,9 @@ describe('the WhatsApp channel', () => {
       channelMessageId: 'wamid.1',
     });
     const [request] = api.receiver.requests;
-    expect(request).toMatchObject({ method: 'POST', target: `/v26.0/${PHONE_NUMBER_ID}/messages` });
+    expect(request).toMatchObject({ method: 'POST', target: `/v26.0/${TEST_ACCOUNT.phoneNumberId}/messages` });
     expect(request?.headers).toMatchObject({
-      authorization: `Bearer ${ACCESS_TOKEN}`,
+      authorization: `Bearer ${TEST_ACCOUNT.accessToken}`,
       'content-type': 'application/json',
     });
     expect(request?.json).toEqual({
@@ -209,7 +209,7 @@ describe('an error of the Graph API', () => {
     [403, 999999, 'operator', 60_000],
   ])('with status %i and code %i leads to the outcome %s', async (status, code, kind, afterMs) => {
     const { channel, api } = await setUp();
-    api.receiver.answer(graphError(status, code));
+    api.receiver.answer(graphError(code, { status }));
     const outcome = await channel.send(createMessage(text('Hi')), never);
     expect(outcome).toEqual({
       ...kindOf(kind),
@@ -232,7 +232,7 @@ describe('an error of the Graph API', () => {
 
   it('is described without numbers and in at most one line of the details of Meta', async () => {
     const { channel, api } = await setUp();
-    api.receiver.answer(graphError(400, 131009, `Parameter to +60123456789\n${'is wrong '.repeat(100)}`));
+    api.receiver.answer(graphError(131009, { details: `Parameter to +60123456789\n${'is wrong '.repeat(100)}` }));
     const outcome = await channel.send(createMessage(text('Hi')), never);
     const reason = outcome.kind === 'failed' ? outcome.failure.reason : '';
     expect(reason).toContain('Parameter to [number] is wrong');
@@ -243,7 +243,7 @@ describe('an error of the Graph API', () => {
     const { channel, api } = await setUp();
     const token = `EAAG${'x1234567890'.repeat(20)}`;
     for (const details of [`Malformed access token ${token}`, `Cannot parse ${token.slice(4)}`]) {
-      api.receiver.answer(graphError(400, 999999, details));
+      api.receiver.answer(graphError(999999, { details }));
       const outcome = await channel.send(createMessage(text('Hi')), never);
       expect(JSON.stringify(outcome)).toContain('[token]');
       expect(JSON.stringify(outcome)).not.toMatch(/EAAG|x123/);
@@ -286,7 +286,7 @@ describe('an error of the Graph API', () => {
     expect(await send('two\nlines')).toEqual(['retry', 'access_token_unusable']);
     expect(api.receiver.requests).toEqual([]);
     expect(await send('expired')).toEqual(['retry', 'whatsapp_190']);
-    expect(await send(ACCESS_TOKEN)).toEqual(['sent', '']);
+    expect(await send(TEST_ACCOUNT.accessToken)).toEqual(['sent', '']);
   });
 });
 
@@ -307,7 +307,7 @@ it('the module binds a channel that uses the secrets of the application, and clo
   const container = new Container();
   container.bind(SECRET_STORE).toConstantValue(secrets);
   container.bind(CLOCK).toConstantValue({ now: () => 0 });
-  container.load(createWhatsappChannelModule({ phoneNumberId: PHONE_NUMBER_ID, graphUrl: `${api.url}/` }));
+  container.load(createWhatsappChannelModule({ phoneNumberId: TEST_ACCOUNT.phoneNumberId, graphUrl: `${api.url}/` }));
   const channel = await container.getAsync(MESSAGE_CHANNEL);
   expect(channel.limits).toEqual(WHATSAPP_LIMITS);
   expect(await channel.send(createMessage(text('Hi')), never)).toMatchObject({ kind: 'sent' });

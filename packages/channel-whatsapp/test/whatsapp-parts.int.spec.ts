@@ -1,8 +1,11 @@
+import { buildPost, changeOf, POST_KINDS } from '@luluchat/whatsapp-testing';
+import type { Json } from '@luluchat/whatsapp-testing';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { documentedChanges, postOf } from './documented-posts.js';
+import { documentedChanges } from './documented-changes.js';
 import { createMessages, createPost } from './posts.js';
 import { createTestWebhook } from './test-webhook.js';
 import type { TestWebhook } from './test-webhook.js';
+import { FIELD_RULES } from '../src/webhook/field-rules.js';
 
 const ALI = '60123456789';
 const HI = { type: 'text', text: { body: 'Hi all' } };
@@ -14,20 +17,27 @@ beforeEach(() => {
 
 const counts = () => Object.fromEntries(used.counts);
 const lines = (level: string) => used.logger.entries.filter((entry) => entry.level === level);
-const receiveField = (field: string, value: object) => used.receive(postOf([{ field, value }]));
+const receiveField = (field: string, value: Json) => used.receive(buildPost([{ field, value }]));
 
 it.each(documentedChanges('1').map((change) => [change.name, change] as const))(
   'every part of the documented change "%s" is stored, or counted and logged without texts and numbers',
   async (_name, change) => {
-    const outcome = await used.receive(postOf([change]));
+    const outcome = await used.receive(buildPost([change]));
     const total = [...used.counts.values()].reduce((sum, count) => sum + count, 0);
     expect(total).toBe(change.parts);
     const stored = [...used.counts].filter(([key]) => key.endsWith(' taken'));
     if (stored.length === 0) expect(used.logger.entries.length).toBeGreaterThan(0);
     expect(outcome).toMatchObject({ kind: 'taken' });
-    expect(JSON.stringify([used.logger.entries, used.notices])).not.toMatch(/60\d{9}|MY\.\d|Hi|Bea|Aisyah|My cat/);
+    expect(JSON.stringify([used.logger.entries, used.notices])).not.toMatch(
+      /60\d{9}|MY\.\d|Hello|Tomorrow|Bea|Aisyah|My cat|open until/,
+    );
   },
 );
+
+it('the documented changes have one of every field that has a rule', () => {
+  const fields = new Set(POST_KINDS.map((kind) => changeOf(kind).field));
+  expect([...fields].toSorted()).toEqual([...FIELD_RULES.keys(), 'messages'].toSorted());
+});
 
 describe('parts of a post', () => {
   it('are counted by kind and by what became of them', async () => {
@@ -90,7 +100,7 @@ it('what alerts watch is counted with 0 at the start, so that the first one is a
   const { watched } = used;
   await used.receive(createPost(createMessages(ALI, { ...HI, from: 'x' }, { type: 7 }), { errors: [7], messages: [] }));
   await used.receive('no JSON');
-  await used.receive(postOf(documentedChanges('1').filter(({ field }) => field === 'standby')));
+  await used.receive(buildPost(documentedChanges('1').filter(({ field }) => field === 'standby')));
   expect(used.counts.size).toBe(5);
   for (const key of used.counts.keys()) expect(watched).toContain(key);
 });
@@ -157,7 +167,7 @@ describe('messages in a group', () => {
 });
 
 describe('notices', () => {
-  it.each<[string, object, string, 'info' | 'warning', string]>([
+  it.each<[string, Json, string, 'info' | 'warning', string]>([
     [
       'account_update',
       { event: 'DISABLED_UPDATE', ban_info: { waba_ban_state: 'DISABLE', waba_ban_date: '2026-12-01' } },
@@ -208,8 +218,8 @@ describe('notices', () => {
   });
 
   it('for another phone number are not told', async () => {
-    const value = { ...createMessages(ALI, HI), metadata: { phone_number_id: '999' } };
-    await receiveField('standby', value);
+    const metadata = { phone_number_id: '999' };
+    await receiveField('standby', { ...createMessages(ALI, HI), metadata });
     const recipient = { phone_number_id: '999' };
     await receiveField('messaging_handovers', { type: 'control_taken', recipient });
     expect(used.notices).toEqual([]);
@@ -217,8 +227,8 @@ describe('notices', () => {
   });
 
   it('that another sender answers contacts are told each time, and are a warning of the log once an hour', async () => {
-    const standby = documentedChanges('1').filter(({ field }) => field === 'standby');
-    const receive = () => used.receive(postOf(standby));
+    const [message, echo] = [changeOf('message on standby'), changeOf('answer on standby')];
+    const receive = () => receiveField('standby', { ...echo.value, ...message.value });
     for (let time = 0; time < 3; time += 1) await receive();
     expect(lines('warn')).toHaveLength(1);
     used.clock.advance(3_600_000);

@@ -1,7 +1,8 @@
+import { buildPost, TEST_ACCOUNT } from '@luluchat/whatsapp-testing';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { documentedChanges, postOf } from './documented-posts.js';
-import type { DocumentedChange } from './documented-posts.js';
+import { documentedChanges } from './documented-changes.js';
+import type { DocumentedChange } from './documented-changes.js';
 import { createTestWebhook } from './test-webhook.js';
 
 const changes = ['1', '2'].flatMap((seed) => documentedChanges(seed));
@@ -31,16 +32,16 @@ it('documented posts in any order, repeated and shuffled, are taken; each part i
         stored.set(key, text);
         return { outcome: 'unmatched' };
       };
-      for (const post of given) expect(await used.receive(postOf(post))).toMatchObject({ kind: 'taken' });
+      for (const post of given) expect(await used.receive(buildPost(post))).toMatchObject({ kind: 'taken' });
       const expected = given.flat().reduce((sum, { parts }) => sum + parts, 0);
       expect([...used.counts.values()].reduce((sum, count) => sum + count, 0)).toBe(expected);
       const taken = [...used.counts].filter(([key]) => /^message:.+ taken$/.test(key));
       expect(taken.reduce((sum, [, count]) => sum + count, 0)).toBe(used.delivered.length);
       expect([...used.counts.keys()].filter((key) => /(malformed|failed)$/.test(key))).toEqual([]);
-      const texts = given.flat().filter(({ name }) => name === 'message text');
+      const texts = given.flat().filter(({ name }) => name === 'text');
       for (const { value } of texts) {
-        const [{ from, id }] = (value as { messages: [{ from: string; id: string }] }).messages;
-        expect(stored.get(`${from} wa:${id}`)).toBe('Hi');
+        const [{ from, id }] = (value as unknown as { messages: [{ from: string; id: string }] }).messages;
+        expect(stored.get(`${from} wa:${id}`)).toBe('Hello 😀');
       }
     }),
     { numRuns: 60 },
@@ -57,7 +58,7 @@ it('any JSON in the place of a post, a change or a message is taken without an e
       { requiredKeys: [] },
     ),
     fc.record({
-      metadata: fc.constant({ phone_number_id: '106540352242922' }),
+      metadata: fc.constant({ phone_number_id: TEST_ACCOUNT.phoneNumberId }),
       messages: fc.array(any),
       statuses: fc.array(any),
       errors: fc.array(any),

@@ -5,10 +5,10 @@ import { definedMembers } from './defined-members.js';
 import type { Json } from './whatsapp-post.js';
 
 /** Price of a message as a report has it since 1 October 2026, when messages without a template began to cost. */
-export const STATUS_PRICING = { billable: true, pricing_model: 'PMP', type: 'regular', category: 'service' } as const;
+const STATUS_PRICING = { billable: true, pricing_model: 'PMP', type: 'regular', category: 'service' } as const;
 
 /** Error of the failure that a report of the status `failed` has by default. */
-export const STATUS_ERROR = {
+const STATUS_ERROR = {
   code: 131026,
   title: 'Message undeliverable',
   message: 'Message undeliverable',

@@ -1,0 +1,95 @@
+import type { MessageContent } from '@luluchat/flow-runtime';
+import type { OutboundMessage } from '@luluchat/flow-runtime/channel';
+import { TEST_ACCOUNT } from '@luluchat/whatsapp-testing';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { WhatsAppAPI } from 'whatsapp-api-js';
+import {
+  ActionButtons,
+  ActionList,
+  Body,
+  Button,
+  Header,
+  Interactive,
+  ListSection,
+  Row,
+} from 'whatsapp-api-js/messages/interactive';
+import { Audio, Document, Image, Video } from 'whatsapp-api-js/messages/media';
+import { Text } from 'whatsapp-api-js/messages/text';
+import type { ClientMessage, ClientMessageRequest } from 'whatsapp-api-js/types';
+import type { WhatsappPayload } from '../src/message/whatsapp-payload.js';
+import { createMessage, createTestChannel } from './test-channel.js';
+import type { TestChannel } from './test-channel.js';
+
+/** Form of a message of the client as JSON: its classes without what they have for themselves. */
+type Sent<Type> = Type extends object
+  ? { readonly [Member in keyof Type as Member extends '_type' | '_build' ? never : Member]: Sent<Type[Member]> }
+  : Type;
+
+// Fails to compile when what we send has not the form that the client sends.
+const toClient = (payload: WhatsappPayload): Sent<ClientMessageRequest> => payload;
+
+const url = 'https://cdn.example.com/menus/The%20menu.pdf';
+const choices = ['a', 'b', 'c', 'd'].map((id) => ({ id, label: id.toUpperCase() }));
+
+let used: TestChannel;
+let client: WhatsAppAPI;
+beforeEach(async () => {
+  used = await createTestChannel();
+  client = new WhatsAppAPI({
+    token: TEST_ACCOUNT.accessToken,
+    secure: false,
+    v: 'v26.0',
+    ponyfill: {
+      fetch: (target, init) => fetch(String(target).replace('https://graph.facebook.com', used.api.url), init),
+    },
+  });
+});
+afterEach(() => used.close());
+
+it.each<[string, MessageContent, ClientMessage]>([
+  ['a text', { type: 'text', text: 'Hello 😀' }, new Text('Hello 😀', false)],
+  ['an image', { type: 'image', url, caption: 'A' }, new Image(url, false, 'A')],
+  ['a video', { type: 'video', url }, new Video(url)],
+  ['audio', { type: 'audio', url }, new Audio(url)],
+  ['a file', { type: 'file', url, caption: 'A' }, new Document(url, false, 'A', 'The menu.pdf')],
+  [
+    'buttons',
+    { type: 'text', text: 'Tea?', buttons: choices.slice(0, 2) },
+    new Interactive(new ActionButtons(new Button('a', 'A'), new Button('b', 'B')), new Body('Tea?')),
+  ],
+  [
+    'buttons below an image',
+    { type: 'image', url, caption: 'Tea?', buttons: choices.slice(0, 1) },
+    new Interactive(new ActionButtons(new Button('a', 'A')), new Body('Tea?'), new Header(new Image(url))),
+  ],
+  [
+    'a list',
+    { type: 'text', text: 'Which?', buttons: choices },
+    new Interactive(
+      new ActionList(
+        'Choose',
+        new ListSection(undefined, new Row('a', 'A'), new Row('b', 'B'), new Row('c', 'C'), new Row('d', 'D')),
+      ),
+      new Body('Which?'),
+    ),
+  ],
+])('%s is sent as whatsapp-api-js sends it, to a number and to a user id', async (_what, content, message) => {
+  const ours = createMessage(content, 'run-1-0');
+  const toUser: OutboundMessage = {
+    ...{ ...ours, contactNumber: null },
+    address: { kind: 'whatsapp-user-id', value: 'MY.111222333' },
+  };
+  const { signal } = new AbortController();
+  for (const [to, theirs] of [
+    [ours, '60123456789'],
+    [toUser, { bsuid: 'MY.111222333' }],
+  ] as const) {
+    expect(await used.channel.send(to, signal)).toMatchObject({ kind: 'sent' });
+    await client.sendMessage(TEST_ACCOUNT.phoneNumberId, theirs as string, message, undefined, 'run-1-0');
+    const [mine, other] = used.api.sent.slice(-2).map(({ body }) => body);
+    // The client leaves out what is false, as it is by default.
+    const text = content.type === 'text' && content.buttons === undefined && { preview_url: false };
+    const expected = text === false ? other : { ...other, text: { ...(other?.['text'] as object), ...text } };
+    expect(toClient(mine as unknown as WhatsappPayload)).toEqual(expected);
+  }
+});
