@@ -155,10 +155,11 @@ class RestateEngine implements FlowEngine {
     this.#isRegistering = true;
     for (let attempt = 1; !this.#lifecycle.closing.aborted; attempt += 1) {
       try {
-        await registerWorkers(registration);
+        await registerWorkers({ ...registration, signal: this.#lifecycle.closing });
         this.#isRegistering = false;
         return;
       } catch (error) {
+        if (this.#lifecycle.closing.aborted) return;
         logger.error('this worker could not be registered with Restate; trying again', {
           attempt,
           error: describeError(error),
@@ -173,7 +174,7 @@ class RestateEngine implements FlowEngine {
     const { registration, logger } = this.#options;
     if (registration === undefined || this.#isRegistering || this.#lifecycle.closing.aborted) return;
     this.#isRegistering = true;
-    this.#registering = registerWithEmpty(registration)
+    this.#registering = registerWithEmpty({ ...registration, signal: this.#lifecycle.closing })
       .then((isDone) => {
         if (isDone)
           logger.warn('Restate knew no worker; this one was registered', { workerUrl: registration.workerUrl });

@@ -8,6 +8,8 @@ export interface AdminCall {
   readonly path: string;
   /** Sent as JSON. */
   readonly body?: unknown;
+  /** Ends the call when it is aborted. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Answer of the admin API. */
@@ -22,15 +24,15 @@ const TIMEOUT_MS = 30_000;
 /**
  * Calls Restate's admin API. `url` is its address without a path: `http://127.0.0.1:9070`.
  *
- * @throws {FlowError} `engine_unavailable` when Restate does not answer
+ * @throws {FlowError} `engine_unavailable` when Restate does not answer, or the signal is aborted
  */
-export async function callAdmin(url: string, { method, path, body }: AdminCall): Promise<AdminAnswer> {
+export async function callAdmin(url: string, { method, path, body, signal }: AdminCall): Promise<AdminAnswer> {
   try {
     const response = await fetch(`${url}${path}`, {
       method,
       headers: { accept: 'application/json', ...(body !== undefined && { 'content-type': 'application/json' }) },
       ...(body !== undefined && { body: JSON.stringify(body) }),
-      signal: AbortSignal.timeout(TIMEOUT_MS),
+      signal: AbortSignal.any([AbortSignal.timeout(TIMEOUT_MS), ...(signal === undefined ? [] : [signal])]),
     });
     return { status: response.status, isOk: response.ok, text: await response.text() };
   } catch (error) {

@@ -8,17 +8,19 @@ export interface RegisterWorkersOptions {
   readonly adminUrl: string;
   /** URL at which Restate calls the workers of one build. */
   readonly workerUrl: string;
+  /** Ends the registration when it is aborted. */
+  readonly signal?: AbortSignal;
 }
 
 /**
  * Registers the workers of one build with the cluster, which then sends new work to them. Does nothing if their URL is registered
  * already, and never replaces another build at the same URL: give each build a URL of its own.
  *
- * @throws {FlowError} `engine_unavailable` when Restate does not answer or refuses the workers
+ * @throws {FlowError} `engine_unavailable` when Restate does not answer or refuses the workers, or the signal is aborted
  */
-export async function registerWorkers({ adminUrl, workerUrl }: RegisterWorkersOptions): Promise<void> {
+export async function registerWorkers({ adminUrl, workerUrl, signal }: RegisterWorkersOptions): Promise<void> {
   const body = { uri: workerUrl, force: false };
-  const { isOk, status, text } = await callAdmin(adminUrl, { method: 'POST', path: '/deployments', body });
+  const { isOk, status, text } = await callAdmin(adminUrl, { method: 'POST', path: '/deployments', body, signal });
   if (isOk) return;
   throw new FlowError(
     'engine_unavailable',
@@ -30,10 +32,11 @@ export async function registerWorkers({ adminUrl, workerUrl }: RegisterWorkersOp
  * Registers the workers with a cluster that knows no build at all: it has lost its data, or is a new one. Resolves to `true` if it did, and does
  * nothing if any build is registered, since this may be an older one.
  *
- * @throws {FlowError} `engine_unavailable` when Restate does not answer or refuses the workers
+ * @throws {FlowError} `engine_unavailable` when Restate does not answer or refuses the workers, or the signal is aborted
  */
 export async function registerWithEmpty(options: RegisterWorkersOptions): Promise<boolean> {
-  const { status } = await callAdmin(options.adminUrl, { method: 'GET', path: `/services/${CONVERSATION}` });
+  const { adminUrl, signal } = options;
+  const { status } = await callAdmin(adminUrl, { method: 'GET', path: `/services/${CONVERSATION}`, signal });
   if (status !== 404) return false;
   await registerWorkers(options);
   return true;
