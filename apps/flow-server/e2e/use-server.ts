@@ -1,5 +1,7 @@
 import { createScriptedReceiver } from '@luluchat/flow-testing';
 import type { ScriptedReceiver } from '@luluchat/flow-testing';
+import { startGraphApi } from '@luluchat/whatsapp-testing';
+import type { GraphApi } from '@luluchat/whatsapp-testing';
 import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { removeDataDirs, startServer } from './start-server.js';
 import type { TestServer } from './start-server.js';
@@ -56,6 +58,17 @@ export function useReceiver(): ScriptedReceiver {
   beforeEach(() => current?.reset());
   afterAll(() => current?.close());
   return delegate(() => current, 'receiver');
+}
+
+/** Starts an imitation of WhatsApp's Graph API before the tests, forgets its messages before each test, and closes it after all of them. */
+export function useGraphApi(): GraphApi {
+  let current: GraphApi | undefined;
+  beforeAll(async () => {
+    current = await startGraphApi();
+  });
+  beforeEach(() => current?.reset());
+  afterAll(() => current?.close());
+  return delegate(() => current, 'Graph API');
 }
 
 async function put(server: TestServer, path: string, body: object): Promise<void> {

@@ -1,16 +1,16 @@
-import { createHmac } from 'node:crypto';
-import { beforeAll, beforeEach, expect, it } from 'vitest';
+import { signPost, TEST_ACCOUNT } from '@luluchat/whatsapp-testing';
+import { beforeAll, expect, it } from 'vitest';
 import { COMPLETE, flowOf, sendText } from './flow-documents.js';
 import { compileContract } from './open-api-contract.js';
 import type { OpenApiContract } from './open-api-contract.js';
 import type { Json } from './start-server.js';
-import { useReceiver, useServer } from './use-server.js';
+import { useGraphApi, useServer } from './use-server.js';
 import { PHONE_NUMBER_ID, postChange, WHATSAPP_SECRETS, whatsappSettings } from './whatsapp-posts.js';
 
-const SECRETS = { ...WHATSAPP_SECRETS, whatsapp_verify_token: 'verify-token-0123456789' };
+const SECRETS = { ...WHATSAPP_SECRETS, whatsapp_verify_token: TEST_ACCOUNT.verifyToken };
 const ALI = '60123456789';
 
-const graph = useReceiver();
+const graph = useGraphApi();
 const server = useServer({
   settings: () => ({
     ...whatsappSettings(graph.url),
@@ -41,10 +41,6 @@ beforeAll(async () => {
       { triggers: [{ type: 'keyword', match: 'is', keywords: ['menu'] }] },
     ),
   );
-});
-
-beforeEach(() => {
-  graph.answer(({ respond }) => respond({ json: { messages: [{ id: `wamid.out-${graph.requests.length}` }] } }));
 });
 
 async function post(value: object, secret?: string): Promise<number> {
@@ -132,7 +128,7 @@ it('records delivery reports by either id, also after a restart, with the reason
     expect(await report({ id: 'wamid.other', status, ...ours })).toBe(200);
   }
   const errors = [{ code: 131026, title: 'Message undeliverable' }];
-  expect(await report({ id: 'wamid.out-2', status: 'failed', errors })).toBe(200);
+  expect(await report({ id: 'wamid.2', status: 'failed', errors })).toBe(200);
   expect(await report({ id: 'wamid.unknown', status: 'read' })).toBe(200);
   const [, asked, , thanked] = await transcript();
   expect(asked).toMatchObject({ id: question?.['id'], status: 'read', statusAt: '2023-11-14T22:13:21.000Z' });
@@ -210,10 +206,8 @@ it('verifies the received bytes with any content type, and processes valid entri
   const body = JSON.stringify({ entry: [{ changes: [{ field: 'messages', value: content }] }] }, undefined, 2)
     .replaceAll('/', '\\/')
     .replace('a picture', 'a p\\u00efcture');
-  const sign = (bytes: string) =>
-    `sha256=${createHmac('sha256', SECRETS.whatsapp_app_secret).update(bytes).digest('hex')}`;
   const send = (bytes: string, headers: Readonly<Record<string, string>> = {}) =>
-    server.call('POST', '/channels/whatsapp', bytes, { 'x-hub-signature-256': sign(bytes), ...headers });
+    server.call('POST', '/channels/whatsapp', bytes, { 'x-hub-signature-256': signPost(bytes), ...headers });
   for (const type of ['application/json', 'text/plain', 'application/x-www-form-urlencoded']) {
     expect((await send(body, { 'content-type': type })).status).toBe(200);
   }
@@ -235,7 +229,7 @@ it('verifies the received bytes with any content type, and processes valid entri
 
 it('keeps messages until a token works, and shows no secret', async () => {
   const refusal = { error: { code: 190, message: `Error validating ${SECRETS.whatsapp_access_token}` } };
-  graph.answer({ status: 401, json: refusal });
+  graph.receiver.answer({ status: 401, json: refusal });
   expect(await post(wrote('wamid.in-10', { type: 'text', text: { body: 'menu' } }))).toBe(200);
   await server.waitForText(/whatsapp_190/);
   expect((await transcript()).at(-1)).toMatchObject({ text: 'Tea, Ali?', status: 'pending' });
@@ -265,7 +259,7 @@ it('redacts a secret in a failure, and does not let a flow send it', async () =>
   const messages = async (contact: string) =>
     (await server.call<{ items: Json[] }>('GET', `/v1/contacts/${contact}/messages`)).body.items;
   const ask = async (contact: string, error: object) => {
-    graph.answer({ status: 400, json: { error } });
+    graph.receiver.answer({ status: 400, json: { error } });
     const runId = await server.trigger(flowId, { contact_number: contact });
     await expect.poll(async () => JSON.stringify(await messages(contact))).toContain('said [secret]');
     // The message after it takes no answer that is meant for another one.
@@ -276,7 +270,7 @@ it('redacts a secret in a failure, and does not let a flow send it', async () =>
   };
   const shown: unknown[] = [await ask('60123456791', { code: 131009, ...said })];
   // An error that needs the operator: the message waits until the channel reports its status.
-  graph.answer({ status: 403, json: { error: { code: 999_999, ...said } } });
+  graph.receiver.answer({ status: 403, json: { error: { code: 999_999, ...said } } });
   const runId = await server.trigger(flowId, { contact_number: '60123456792' });
   await expect.poll(async () => JSON.stringify((await server.call('GET', '/readyz')).body)).toContain('said [secret]');
   const [waits] = await messages('60123456792');
@@ -286,7 +280,7 @@ it('redacts a secret in a failure, and does not let a flow send it', async () =>
   expect(reported.status).toBe(200);
   shown.push(reported.body);
   await expect.poll(async () => (await server.call('GET', `/v1/runs/${runId}`)).body['status']).toBe('completed');
-  graph.answer(({ respond }) => respond({ json: { messages: [{ id: 'wamid.refused-later' }] } }));
+  graph.receiver.answer(({ respond }) => respond({ json: { messages: [{ id: 'wamid.refused-later' }] } }));
   const last = await server.trigger(flowId, { contact_number: '60123456793' });
   await expect.poll(async () => (await messages('60123456793'))[0]?.['status']).toBe('sent');
   expect(

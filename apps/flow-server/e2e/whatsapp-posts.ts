@@ -1,13 +1,13 @@
-import { createHmac } from 'node:crypto';
+import { signPost, TEST_ACCOUNT } from '@luluchat/whatsapp-testing';
 import type { Answer, Json, TestServer } from './start-server.js';
 
 /** Id of the phone number of the server. */
-export const PHONE_NUMBER_ID = '106540352242922';
+export const PHONE_NUMBER_ID = TEST_ACCOUNT.phoneNumberId;
 
 /** Secrets of the WhatsApp channel, by name. */
 export const WHATSAPP_SECRETS = {
-  whatsapp_access_token: 'EAAG-access-token-1234567890',
-  whatsapp_app_secret: 'app-secret-0123456789abcdef',
+  whatsapp_access_token: TEST_ACCOUNT.accessToken,
+  whatsapp_app_secret: TEST_ACCOUNT.appSecret,
 } as const;
 
 /** Returns the settings of a server whose WhatsApp channel calls this Graph API. */
@@ -30,6 +30,5 @@ export function postField(
   const content = { messaging_product: 'whatsapp', metadata: { phone_number_id: PHONE_NUMBER_ID }, ...value };
   const changes = [{ field, value: content }];
   const body = JSON.stringify({ object: 'whatsapp_business_account', entry: [{ changes }] });
-  const signature = `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`;
-  return server.call('POST', '/channels/whatsapp', body, { 'x-hub-signature-256': signature });
+  return server.call('POST', '/channels/whatsapp', body, { 'x-hub-signature-256': signPost(body, secret) });
 }
