@@ -142,6 +142,71 @@ it('rejects posts that Meta did not sign, also with the token of the API', async
   expect((await transcript()).map(({ id }) => id)).not.toContain('wa:wamid.in-9');
 });
 
+it('sends an approved template, and a tap on its quick reply leads to the exit of the button', async () => {
+  const BEA = '60123456799';
+  const flowId = await server.publish(
+    flowOf(
+      {
+        remind: {
+          type: 'send-message',
+          config: {
+            blocks: [
+              {
+                type: 'template',
+                name: 'renewal_reminder',
+                language: 'en_US',
+                category: 'utility',
+                body: [{ parameter: 'customer', value: '{{name}}' }],
+                buttonValues: [{ position: 1, type: 'url', value: '{{data.order}}' }],
+                firstQuickReply: 2,
+              },
+            ],
+            buttons: [
+              { id: 'renew', label: 'Renew' },
+              { id: 'later', label: 'Later' },
+            ],
+          },
+          exits: { 'button:later': 'fine', failed: 'done' },
+        },
+        fine: sendText('Next month, then', 'done'),
+        done: COMPLETE,
+      },
+      { triggers: [{ type: 'webhook' }] },
+    ),
+  );
+  const before = graph.requests.length;
+  const sent = () => graph.requests.slice(before).map(({ json }) => json);
+  await server.call('POST', `/trigger/flow/${flowId}`, { contact_number: BEA, name: 'Bea', order: 'r/17' });
+  await expect.poll(() => sent().length).toBe(1);
+  expect(sent()[0]).toMatchObject({
+    to: BEA,
+    type: 'template',
+    template: {
+      name: 'renewal_reminder',
+      language: { code: 'en_US' },
+      components: [
+        { type: 'body', parameters: [{ type: 'text', parameter_name: 'customer', text: 'Bea' }] },
+        { type: 'button', sub_type: 'url', index: '0', parameters: [{ type: 'text', text: 'r/17' }] },
+        { type: 'button', sub_type: 'quick_reply', index: '1', parameters: [{ type: 'payload', payload: 'renew' }] },
+        { type: 'button', sub_type: 'quick_reply', index: '2', parameters: [{ type: 'payload', payload: 'later' }] },
+      ],
+    },
+  });
+  const button = { payload: 'later', text: 'Later' };
+  const message = { from: BEA, id: 'wamid.bea-1', timestamp: '1700000000', type: 'button', button };
+  expect(await post({ messages: [{ ...message, context: { id: `wamid.out-${before + 1}` } }] })).toBe(200);
+  await expect.poll(() => sent().length).toBe(2);
+  expect(sent()[1]).toMatchObject({ text: { body: 'Next month, then' } });
+  const answer = await server.call<{ items: Json[] }>('GET', `/v1/contacts/${BEA}/messages`);
+  expect(contract.check({ method: 'GET', path: '/v1/contacts/{contact}/messages' }, answer)).toEqual([]);
+  expect(answer.body.items[0]).toMatchObject({
+    type: 'template',
+    name: 'renewal_reminder',
+    body: [{ parameter: 'customer', value: 'Bea' }],
+    buttons: [{ id: 'renew', label: 'Renew' }, { id: 'later' }],
+  });
+});
+
 it('sends media, and more choices than buttons as a list', async () => {
   const choices = ['Tea', 'Coffee', 'Milk', 'A glass of sparkling water'].map((label, index) => ({
     id: `c${index}`,

@@ -88,6 +88,60 @@ describe.skipIf(noBrowser)('the editor of a message', () => {
     expect((await stored())?.exits).toEqual({ next: 'done', 'button:yes': 'done' });
   });
 
+  it('edits an approved template: its name, its header, its values and its quick replies', async () => {
+    const { id } = await studio.call<{ id: string }>('POST', '/v1/flows', {
+      name: 'Renewal',
+      triggers: [{ type: 'webhook' }],
+      start: 'remind',
+      steps: {
+        remind: { type: 'send-message', config: { blocks: [{ type: 'text', text: 'Hi' }] }, exits: { next: 'done' } },
+        done: { type: 'complete', config: {} },
+      },
+    });
+    const page = await studio.show(`flows/${id}`);
+    await page.getByRole('group', { name: 'Send message remind' }).click();
+    const inspector = page.getByRole('region', { name: 'Inspector' });
+    const preview = inspector.getByRole('log', { name: 'Preview' });
+    await inspector.getByRole('button', { name: 'Add approved template' }).click();
+    await inspector.getByRole('button', { name: 'Remove Message 1: Text' }).click();
+    await inspector.getByRole('textbox', { name: 'Template', exact: true }).fill('renewal_reminder');
+    await inspector.getByRole('textbox', { name: 'Language' }).fill('en_US');
+    const choose = async (field: string, option: string) => {
+      await inspector.getByRole('combobox', { name: field, exact: true }).click();
+      await page.getByRole('option', { name: option, exact: true }).click();
+    };
+    await choose('Category', 'Utility');
+    await choose('Header', 'Location');
+    await inspector.getByRole('textbox', { name: 'Latitude' }).fill('3.139');
+    await choose('Header', 'File');
+    await inspector.getByRole('textbox', { name: 'URL' }).fill('https://cdn.example.com/{{data.file}}.pdf');
+    await inspector.getByRole('button', { name: 'Add value' }).click();
+    await inspector.getByRole('textbox', { name: 'Value', exact: true }).fill('{{name}}');
+    await inspector.getByRole('button', { name: 'Add button' }).last().click();
+    await page.keyboard.type('Renew now');
+    await preview.getByText('Approved template renewal_reminder').waitFor();
+    await preview.getByText('en_US · Utility').waitFor();
+    await preview.getByText('Aisha Rahman').waitFor();
+    await preview.getByText('Renew now').waitFor();
+    await expectAccessible(page);
+    await preview.scrollIntoViewIfNeeded();
+    await studio.screenshot(page, 'message-template');
+    await page.getByRole('status', { name: 'Save state' }).getByText('Saved').waitFor();
+    expect((await studio.call<StoredFlow>('GET', `/v1/flows/${id}`)).draft.steps['remind']?.config).toEqual({
+      blocks: [
+        {
+          type: 'template',
+          name: 'renewal_reminder',
+          language: 'en_US',
+          category: 'utility',
+          header: { type: 'file', url: 'https://cdn.example.com/{{data.file}}.pdf' },
+          body: [{ value: '{{name}}' }],
+        },
+      ],
+      buttons: [{ id: 'renew-now', label: 'Renew now' }],
+    });
+  });
+
   it('tries the step for a contact, and shows the messages that a run would send it', async () => {
     const config = {
       blocks: [

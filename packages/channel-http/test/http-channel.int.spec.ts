@@ -50,6 +50,27 @@ describe('the HTTP channel', () => {
     expect(validate({ ...(request?.json as object), blocks: [{ type: 'text' }] })).toBe(false);
   });
 
+  it('posts a message template as a block with its values', async () => {
+    const { channel, receiver } = await setUp();
+    const block = {
+      type: 'template',
+      name: 'renewal_reminder',
+      language: 'en_US',
+      category: 'utility',
+      header: { type: 'location', latitude: 3.1, longitude: 101.6, name: 'Shop' },
+      body: [{ parameter: 'customer', value: 'Aisyah' }],
+      buttonValues: [{ position: 2, type: 'url', value: 'r/17' }],
+      firstQuickReply: 1,
+    } as const;
+    const buttons = [{ id: 'renew', label: 'Renew' }];
+    expect(await channel.send(createMessage({ content: { ...block, buttons } }), never)).toEqual({ kind: 'sent' });
+    const { json } = receiver.requests[0] ?? {};
+    expect(json).toMatchObject({ blocks: [block], buttons });
+    const validate = new Ajv2020({ strict: true, formats: { 'date-time': true } }).compile(HTTP_MESSAGE_SCHEMA);
+    expect(validate(json), JSON.stringify(validate.errors)).toBe(true);
+    expect(validate({ ...(json as object), blocks: [{ ...block, name: undefined }] })).toBe(false);
+  });
+
   it('signs the bytes that it sends with every key of the secret', async () => {
     const { channel, receiver, secrets, clock } = await setUp();
     clock.set(Date.now());

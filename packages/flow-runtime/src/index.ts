@@ -40,8 +40,17 @@ export type { SaveAttribute } from './attribute/save-attribute.js';
 export type { AddTag, CallFlow, ConsumeCounter, Effect, EnterFlow, RemoveTag, SendMessage } from './step/effect.js';
 export type { CallbackCheck, CallbackContext, ReceivedCallback, StepCallback } from './step/callback.js';
 export type { ExitProvision } from './step/exit-provision.js';
+export type { Button } from './message/button.js';
 export { MEDIA_TYPES } from './message/message-content.js';
-export type { Button, MediaContent, MediaType, MessageContent, TextContent } from './message/message-content.js';
+export type { MediaContent, MediaType, MessageContent, TextContent } from './message/message-content.js';
+export { MESSAGE_TEMPLATE_CATEGORIES, MESSAGE_TEMPLATE_MEDIA } from './message/message-template.js';
+export type {
+  MessageTemplateButtonValue,
+  MessageTemplateCategory,
+  MessageTemplateContent,
+  MessageTemplateHeader,
+  MessageTemplateParameter,
+} from './message/message-template.js';
 export type { StepContext, StepCounter } from './step/step-context.js';
 export type { LintScope, StepManifest, StepPlugin, StepProblem } from './step/step-plugin.js';
 export { composeInterceptors, mapStepOutcome } from './step/step-interceptor.js';

@@ -26,7 +26,13 @@ export { createRoundRobin } from './round-robin/round-robin.js';
 export { Assignment, SaveAttributeConfig } from './save-attribute/save-attribute-config.js';
 export { createSaveAttribute } from './save-attribute/save-attribute.js';
 export { MAX_CAPTION_LENGTH, MAX_TEXT_LENGTH } from './send-message/compose-messages.js';
-export { MessageBlock, MessageButton, SendMessageConfig } from './send-message/send-message-config.js';
+export { MessageBlock } from './send-message/message-block.js';
+export {
+  MessageTemplateButton,
+  MessageTemplateTop,
+  MessageTemplateValue,
+} from './send-message/message-template-config.js';
+export { MessageButton, SendMessageConfig } from './send-message/send-message-config.js';
 export { createSendMessage } from './send-message/send-message.js';
 export { StartFlowConfig } from './start-flow/start-flow-config.js';
 export { CallFlowConfig } from './call-flow/call-flow-config.js';

@@ -59,6 +59,7 @@ describe('the summary of a standard step', () => {
     ['send-message', { blocks: [text('Hi {{name}}')] }, 'Hi {{name}}'],
     ['send-message', { blocks: [text('Tea?')], buttons: BUTTONS }, '3 buttons: Tea?'],
     ['send-message', { blocks: [{ type: 'image', url: 'https://a.example/b', caption: 'A cup' }] }, 'image A cup'],
+    ['send-message', { blocks: [{ type: 'template', name: 'renewal' }] }, 'template renewal'],
     ['send-message', { blocks: [{ type: 'video' }, text('a'), text('b')] }, 'video and 2 more'],
     ['start-flow', { flowId: 'welcome' }, 'welcome'],
     ['wait-for-reply', { duration: DURATION }, 'up to 5 minutes'],

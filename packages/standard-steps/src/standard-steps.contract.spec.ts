@@ -34,6 +34,24 @@ describe('send-message', () => {
         },
       },
       {
+        name: 'a message template with quick replies',
+        reply: 'renew',
+        config: {
+          blocks: [
+            {
+              type: 'template',
+              name: 'renewal_reminder',
+              language: 'en',
+              category: 'utility',
+              header: { type: 'location', latitude: '3.139', longitude: '101.687', name: 'Shop' },
+              body: [{ parameter: 'customer', value: '{{name}}' }],
+              buttonValues: [{ position: 2, type: 'url', value: '{{contact_number}}' }],
+            },
+          ],
+          buttons: [{ id: 'renew', label: 'Renew' }],
+        },
+      },
+      {
         name: 'nothing to show',
         config: { blocks: [{ type: 'text', text: '{{data.none}}' }], buttons: [{ id: 'a', label: 'A' }] },
       },
@@ -43,6 +61,7 @@ describe('send-message', () => {
       'an empty list of blocks': { blocks: [] },
       'a block without a type': { blocks: [{ text: 'Hi' }] },
       'a text block with a URL': { blocks: [{ type: 'text', text: 'Hi', url: 'https://example.com/' }] },
+      'a message template without a language': { blocks: [{ type: 'template', name: 'renewal' }] },
       'two buttons with one id': {
         blocks: [{ type: 'text', text: 'Hi' }],
         buttons: [

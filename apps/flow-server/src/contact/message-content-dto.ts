@@ -1,8 +1,13 @@
-import { MEDIA_TYPES } from '@luluchat/flow-runtime';
-import type { MediaType } from '@luluchat/flow-runtime';
+import { MEDIA_TYPES, MESSAGE_TEMPLATE_CATEGORIES } from '@luluchat/flow-runtime';
+import type { MessageContent, MessageTemplateCategory } from '@luluchat/flow-runtime';
 import { Type } from 'class-transformer';
-import { IsArray, IsIn, IsOptional, IsString, ValidateNested } from 'class-validator';
+import { IsArray, IsIn, IsInt, IsOptional, IsString, ValidateNested } from 'class-validator';
 import { JSONSchema } from 'class-validator-jsonschema';
+import {
+  MessageTemplateButtonView,
+  MessageTemplateHeaderView,
+  MessageTemplateParameterView,
+} from './message-template-dto.js';
 
 /** Quick reply below a message. */
 export class ButtonView {
@@ -15,8 +20,8 @@ export class ButtonView {
 
 /** Content of a message, of a contact or to one. */
 export class MessageContentView {
-  @IsIn(['text', ...MEDIA_TYPES])
-  readonly type!: 'text' | MediaType;
+  @IsIn(['text', ...MEDIA_TYPES, 'template'])
+  readonly type!: MessageContent['type'];
 
   @IsOptional()
   @IsString()
@@ -31,6 +36,46 @@ export class MessageContentView {
   @IsOptional()
   @IsString()
   readonly caption?: string;
+
+  @JSONSchema({ description: 'Of a message template.' })
+  @IsOptional()
+  @IsString()
+  readonly name?: string;
+
+  @JSONSchema({ description: 'Of a message template.' })
+  @IsOptional()
+  @IsString()
+  readonly language?: string;
+
+  @JSONSchema({ description: 'Of a message template.' })
+  @IsOptional()
+  @IsIn(MESSAGE_TEMPLATE_CATEGORIES)
+  readonly category?: MessageTemplateCategory;
+
+  @JSONSchema({ description: 'Of a message template.' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => MessageTemplateHeaderView)
+  readonly header?: MessageTemplateHeaderView;
+
+  @JSONSchema({ description: 'Of a message template: values in its text, in order.' })
+  @IsOptional()
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => MessageTemplateParameterView)
+  readonly body?: readonly MessageTemplateParameterView[];
+
+  @JSONSchema({ description: 'Of a message template: values of buttons that are no quick replies.' })
+  @IsOptional()
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => MessageTemplateButtonView)
+  readonly buttonValues?: readonly MessageTemplateButtonView[];
+
+  @JSONSchema({ description: 'Of a message template: place of the first quick reply among its buttons; absent: 1.' })
+  @IsOptional()
+  @IsInt()
+  readonly firstQuickReply?: number;
 
   @IsOptional()
   @IsArray()

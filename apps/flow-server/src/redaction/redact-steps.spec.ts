@@ -39,6 +39,17 @@ describe('redactSteps', () => {
         content: { type: 'text', text: 'of acme: sk_live_51HxYz', buttons: [{ id: 'acme', label: 'acme' }] },
       },
       { type: 'send-message', content: { type: 'image', url: 'https://acme.com/', caption: 'acme' } },
+      {
+        type: 'send-message',
+        content: {
+          type: 'template',
+          name: 'acme',
+          language: 'en',
+          header: { type: 'text', parameter: 'acme', value: 'sk_live_51HxYz' },
+          body: [{ parameter: 'acme', value: 'acme' }, { value: 'Hi' }],
+          buttonValues: [{ position: 1, type: 'url', value: 'sk_live_51HxYz' }],
+        },
+      },
     ];
     expect((await resultOf({ effects })).effects).toEqual([
       { type: 'save-attribute', attribute: 'acme', value: 'ann@acme.com' },
@@ -50,6 +61,17 @@ describe('redactSteps', () => {
         content: { type: 'text', text: 'of acme: [secret]', buttons: [{ id: 'acme', label: '[secret]' }] },
       },
       { type: 'send-message', content: { type: 'image', url: 'https://acme.com/', caption: '[secret]' } },
+      {
+        type: 'send-message',
+        content: {
+          type: 'template',
+          name: 'acme',
+          language: 'en',
+          header: { type: 'text', parameter: 'acme', value: '[secret]' },
+          body: [{ parameter: 'acme', value: '[secret]' }, { value: 'Hi' }],
+          buttonValues: [{ position: 1, type: 'url', value: '[secret]' }],
+        },
+      },
     ]);
   });
 

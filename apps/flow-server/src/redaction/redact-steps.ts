@@ -1,6 +1,13 @@
 import { mapStepOutcome } from '@luluchat/flow-runtime';
 import { isPlainObject, redactJson } from '@luluchat/flow-runtime/values';
-import type { Effect, JsonObject, MessageContent, StepInterceptor, StepResult } from '@luluchat/flow-runtime';
+import type {
+  Effect,
+  JsonObject,
+  MessageContent,
+  MessageTemplateContent,
+  StepInterceptor,
+  StepResult,
+} from '@luluchat/flow-runtime';
 import type { Redactor } from '@luluchat/flow-runtime/values';
 import type { SecretWatch } from './secret-watch.js';
 
@@ -54,9 +61,23 @@ function redactEffects(effects: readonly Effect[], redactor: Redactor): readonly
 }
 
 function redactContent(content: MessageContent, redactor: Redactor): MessageContent {
-  const redacted = redactMembers(content, ['text', 'url', 'caption'], redactor);
+  const redacted =
+    content.type === 'template'
+      ? redactTemplate(content, redactor)
+      : redactMembers(content, ['text', 'url', 'caption'], redactor);
   if (!Array.isArray(redacted.buttons)) return redacted;
   return { ...redacted, buttons: redacted.buttons.map((button) => redactMembers(button, ['label'], redactor)) };
+}
+
+function redactTemplate(content: MessageTemplateContent, redactor: Redactor): MessageTemplateContent {
+  const { header, body, buttonValues } = content;
+  const valueOf = <Entry extends object>(entry: Entry): Entry => redactMembers(entry, ['value'], redactor);
+  return {
+    ...content,
+    ...(header !== undefined && { header: redactMembers(header, ['value', 'url', 'name', 'address'], redactor) }),
+    ...(Array.isArray(body) && { body: body.map(valueOf) }),
+    ...(Array.isArray(buttonValues) && { buttonValues: buttonValues.map(valueOf) }),
+  };
 }
 
 /** Returns the object with secrets redacted in these members, where they are strings. */

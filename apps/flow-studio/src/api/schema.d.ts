@@ -1650,17 +1650,63 @@ export interface components {
     };
     StepTestMessage: {
       /** @enum {string} */
-      type: 'text' | 'image' | 'video' | 'audio' | 'file';
+      type: 'text' | 'image' | 'video' | 'audio' | 'file' | 'template';
       text?: string;
       /** @description Of media. */
       url?: string;
       /** @description Of media. */
       caption?: string;
+      /** @description Of a message template. */
+      name?: string;
+      /** @description Of a message template. */
+      language?: string;
+      /**
+       * @description Of a message template.
+       * @enum {string}
+       */
+      category?: 'marketing' | 'utility' | 'authentication';
+      header?: components['schemas']['MessageTemplateHeaderView'];
+      /** @description Of a message template: values in its text, in order. */
+      body?: components['schemas']['MessageTemplateParameterView'][];
+      /** @description Of a message template: values of buttons that are no quick replies. */
+      buttonValues?: components['schemas']['MessageTemplateButtonView'][];
+      /** @description Of a message template: place of the first quick reply among its buttons; absent: 1. */
+      firstQuickReply?: number;
       buttons?: components['schemas']['ButtonView'][];
     };
     ButtonView: {
       id: string;
       label: string;
+    };
+    MessageTemplateButtonView: {
+      /** @description Place among the buttons of the template, from 1. */
+      position: number;
+      /** @enum {string} */
+      type: 'url' | 'code';
+      value: string;
+    };
+    MessageTemplateParameterView: {
+      /** @description Name of the parameter; absent: parameters are numbered. */
+      parameter?: string;
+      value: string;
+    };
+    MessageTemplateHeaderView: {
+      /** @enum {string} */
+      type: 'text' | 'image' | 'video' | 'file' | 'location';
+      /** @description Of text: name of the parameter; absent: it is numbered. */
+      parameter?: string;
+      /** @description Of text: value of the parameter. */
+      value?: string;
+      /** @description Of media. */
+      url?: string;
+      /** @description Of a location: degrees north. */
+      latitude?: number;
+      /** @description Of a location: degrees east. */
+      longitude?: number;
+      /** @description Of a location. */
+      name?: string;
+      /** @description Of a location. */
+      address?: string;
     };
     StepSampleView: {
       /** @description The "data" of the answer, at most 64 KiB as JSON. Secrets, and number and name of the contact, have placeholders of the same kind. */
@@ -2050,12 +2096,28 @@ export interface components {
        */
       outcome?: 'started' | 'resumed' | 'unmatched' | 'queued';
       /** @enum {string} */
-      type: 'text' | 'image' | 'video' | 'audio' | 'file';
+      type: 'text' | 'image' | 'video' | 'audio' | 'file' | 'template';
       text?: string;
       /** @description Of media. */
       url?: string;
       /** @description Of media. */
       caption?: string;
+      /** @description Of a message template. */
+      name?: string;
+      /** @description Of a message template. */
+      language?: string;
+      /**
+       * @description Of a message template.
+       * @enum {string}
+       */
+      category?: 'marketing' | 'utility' | 'authentication';
+      header?: components['schemas']['MessageTemplateHeaderView'];
+      /** @description Of a message template: values in its text, in order. */
+      body?: components['schemas']['MessageTemplateParameterView'][];
+      /** @description Of a message template: values of buttons that are no quick replies. */
+      buttonValues?: components['schemas']['MessageTemplateButtonView'][];
+      /** @description Of a message template: place of the first quick reply among its buttons; absent: 1. */
+      firstQuickReply?: number;
       buttons?: components['schemas']['ButtonView'][];
     };
     ReplyContentDto: {
@@ -3478,7 +3540,7 @@ export interface components {
     };
     /**
      * Send message
-     * @description Sends text and media to the contact, with quick replies if you like.
+     * @description Sends text, media and approved templates to the contact, with quick replies if you like.
      */
     'Step.send-message': {
       /**
@@ -3524,10 +3586,10 @@ export interface components {
     'Step.send-message.MessageBlock': {
       /**
        * Kind
-       * @description Text, or a file that the contact gets by its URL.
+       * @description Text, a file that the contact gets by its URL, or a template that WhatsApp has approved.
        * @enum {string}
        */
-      type: 'text' | 'image' | 'video' | 'audio' | 'file';
+      type: 'text' | 'image' | 'video' | 'audio' | 'file' | 'template';
       /**
        * Text
        * Format: template
@@ -3537,15 +3599,133 @@ export interface components {
       /**
        * URL
        * Format: template
-       * @description http or https address of the file, or a template of one. Not with the kind text.
+       * @description http or https address of the file, or a template of one. Only with a file.
        */
       url?: string;
       /**
        * Caption
        * Format: template
-       * @description Text below the file. Not with the kind text.
+       * @description Text below the file. Only with a file.
        */
       caption?: string;
+      /**
+       * Template
+       * @description Name of the approved template, as WhatsApp Manager shows it.
+       * @example renewal_reminder
+       */
+      name?: string;
+      /**
+       * Language
+       * @description Code of its language, as WhatsApp Manager shows it.
+       * @example en
+       * @example en_US
+       * @example ms
+       */
+      language?: string;
+      /**
+       * Category
+       * @description The category that WhatsApp gave the template. It is shown with the message; WhatsApp bills by its own.
+       * @enum {string}
+       */
+      category?: 'marketing' | 'utility' | 'authentication';
+      header?: components['schemas']['Step.send-message.MessageTemplateTop'];
+      /**
+       * Values in the text
+       * @description Values of the parameters in its text, in their order.
+       */
+      body?: components['schemas']['Step.send-message.MessageTemplateValue'][];
+      /**
+       * Values of buttons
+       * @description For buttons that open an address with a parameter or copy a code. Quick replies are the buttons of the step.
+       */
+      buttonValues?: components['schemas']['Step.send-message.MessageTemplateButton'][];
+      /**
+       * Place of the first quick reply
+       * @description Its place among all buttons of the template, from 1. Leave it empty when quick replies come first.
+       */
+      firstQuickReply?: number;
+    };
+    'Step.send-message.MessageTemplateButton': {
+      /**
+       * Place
+       * @description Place among the buttons of the approved template, from 1.
+       */
+      position: number;
+      /**
+       * Kind
+       * @description url: the value completes the address that the button opens. code: the button copies the value.
+       * @enum {string}
+       */
+      type: 'url' | 'code';
+      /**
+       * Value
+       * Format: template
+       * @description Fixed text or a template. A message with a blank value is not sent.
+       */
+      value: string;
+    };
+    'Step.send-message.MessageTemplateValue': {
+      /**
+       * Parameter
+       * @description Its name in the approved template. Leave it empty when the parameters are numbered: {{1}}, {{2}}.
+       * @example customer_name
+       */
+      parameter?: string;
+      /**
+       * Value
+       * Format: template
+       * @description Fixed text or a template. A message with a blank value is not sent.
+       */
+      value: string;
+    };
+    'Step.send-message.MessageTemplateTop': {
+      /**
+       * Kind
+       * @description What the approved template shows at its top.
+       * @enum {string}
+       */
+      type: 'text' | 'image' | 'video' | 'file' | 'location';
+      /**
+       * Parameter
+       * @description Its name in the approved template. Leave it empty when it is {{1}}. Only with the kind text.
+       */
+      parameter?: string;
+      /**
+       * Value
+       * Format: template
+       * @description Value of the parameter. Only with the kind text.
+       */
+      value?: string;
+      /**
+       * URL
+       * Format: template
+       * @description http or https address of the file, or a template of one.
+       */
+      url?: string;
+      /**
+       * Latitude
+       * Format: template
+       * @description Degrees north, such as 3.139, or a template. Only with the kind location.
+       */
+      latitude?: string;
+      /**
+       * Longitude
+       * Format: template
+       * @description Degrees east, such as 101.687, or a template. Only with the kind location.
+       */
+      longitude?: string;
+      /**
+       * Name
+       * Format: template
+       * @description Name of the place. Only with the kind location.
+       */
+      name?: string;
+      /**
+       * Address
+       * Format: template
+       * @description Address of the place. Only with the kind location.
+       */
+      address?: string;
     };
     /**
      * Start another flow

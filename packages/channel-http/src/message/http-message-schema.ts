@@ -1,6 +1,63 @@
-import { MEDIA_TYPES } from '@luluchat/flow-runtime';
+import { MEDIA_TYPES, MESSAGE_TEMPLATE_CATEGORIES, MESSAGE_TEMPLATE_MEDIA } from '@luluchat/flow-runtime';
 
 const text = (description: string) => ({ type: 'string', description });
+
+/** Message template, with the values of its parameters. */
+const template = {
+  type: 'object',
+  required: ['type', 'name', 'language'],
+  properties: {
+    type: { const: 'template' },
+    name: text('Name of the template.'),
+    language: text('Code of its language: en, en_US.'),
+    category: { enum: MESSAGE_TEMPLATE_CATEGORIES },
+    header: {
+      type: 'object',
+      required: ['type'],
+      description: 'Top of the template: a value in its text, a medium, or a location.',
+      properties: {
+        type: { enum: ['text', ...MESSAGE_TEMPLATE_MEDIA, 'location'] },
+        parameter: text('Name of the parameter in the text, unless parameters are numbered.'),
+        value: text('Value of that parameter.'),
+        url: text('URL of the medium.'),
+        latitude: { type: 'number', description: 'Degrees north.' },
+        longitude: { type: 'number', description: 'Degrees east.' },
+        name: text('Name of the place.'),
+        address: text('Address of the place.'),
+      },
+    },
+    body: {
+      type: 'array',
+      description: 'Values of the parameters in its text, in order.',
+      items: {
+        type: 'object',
+        required: ['value'],
+        properties: {
+          parameter: text('Name of the parameter, unless parameters are numbered.'),
+          value: text('Value.'),
+        },
+      },
+    },
+    buttonValues: {
+      type: 'array',
+      description: 'Values of buttons that are no quick replies.',
+      items: {
+        type: 'object',
+        required: ['position', 'type', 'value'],
+        properties: {
+          position: { type: 'integer', minimum: 1, description: 'Place among the buttons of the template, from 1.' },
+          type: { enum: ['url', 'code'], description: 'url: end of the address. code: code to copy.' },
+          value: text('Value.'),
+        },
+      },
+    },
+    firstQuickReply: {
+      type: 'integer',
+      minimum: 1,
+      description: 'Place of the first quick reply among the buttons of the template; absent: 1.',
+    },
+  },
+} as const;
 
 /**
  * JSON Schema (2020-12) of the body, for receivers that validate it. A minor version may add members, so the schema allows
@@ -39,6 +96,7 @@ export const HTTP_MESSAGE_SCHEMA = {
               caption: text('Caption below the medium.'),
             },
           },
+          template,
         ],
       },
     },

@@ -1,11 +1,12 @@
 import { CONTACT_NUMBER } from '@luluchat/flow-runtime/channel';
-import type { Button, MediaType } from '@luluchat/flow-runtime';
+import type { Button, MediaType, MessageTemplateContent } from '@luluchat/flow-runtime';
 import type { OutboundMessage } from '@luluchat/flow-runtime/channel';
 
-/** Text or medium to show. */
+/** Text, medium or message template to show. */
 export type HttpBlock =
   | { readonly type: 'text'; readonly text: string }
-  | { readonly type: MediaType; readonly url: string; readonly caption?: string };
+  | { readonly type: MediaType; readonly url: string; readonly caption?: string }
+  | Omit<MessageTemplateContent, 'buttons'>;
 
 /** Body that the receiver gets, as `HTTP_MESSAGE_SCHEMA` describes it. */
 export interface HttpMessage {

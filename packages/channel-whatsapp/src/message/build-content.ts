@@ -1,6 +1,14 @@
-import { parseUrl } from '@luluchat/flow-runtime/values';
-import type { Button, MediaContent, MediaType, MessageContent, MessageFailure } from '@luluchat/flow-runtime';
+import type {
+  Button,
+  MediaContent,
+  MediaType,
+  MessageContent,
+  MessageFailure,
+  TextContent,
+} from '@luluchat/flow-runtime';
 import { LIST_ROWS, REPLY_BUTTONS, WHATSAPP_LIMITS } from '../whatsapp-limits.js';
+import { buildTemplate } from './build-template.js';
+import { nameFile } from './name-file.js';
 import type { ButtonHeader, Interactive, MediaLink, WhatsappContent } from './whatsapp-payload.js';
 
 /** Content to send, or the reason why WhatsApp cannot show it. Nothing is shortened or omitted to make it fit. */
@@ -8,13 +16,19 @@ export type BuiltContent =
   | { readonly kind: 'content'; readonly content: WhatsappContent }
   | { readonly kind: 'unsupported'; readonly failure: MessageFailure };
 
+type PlainContent = TextContent | MediaContent;
+
 /** Builds the content of a message. `listLabel` is the label of the button that opens a list: at most 20 characters. */
 export function buildContent(content: MessageContent, listLabel: string): BuiltContent {
+  if (content.type === 'template') {
+    const built = buildTemplate(content);
+    return built.kind === 'template' ? supported({ type: 'template', template: built.template }) : built;
+  }
   const { buttons = [] } = content;
   return buttons.length === 0 ? buildPlain(content) : buildInteractive(content, buttons, listLabel);
 }
 
-function buildPlain(content: MessageContent): BuiltContent {
+function buildPlain(content: PlainContent): BuiltContent {
   if (content.type === 'text') {
     const tooLong = checkLength(content.text, WHATSAPP_LIMITS.textLength, 'text');
     return tooLong ?? supported({ type: 'text', text: { body: content.text, preview_url: false } });
@@ -27,7 +41,7 @@ function buildPlain(content: MessageContent): BuiltContent {
   return tooLong ?? supported(asMedia(type, { ...linkTo(content), ...(caption === undefined ? {} : { caption }) }));
 }
 
-function buildInteractive(content: MessageContent, buttons: readonly Button[], listLabel: string): BuiltContent {
+function buildInteractive(content: PlainContent, buttons: readonly Button[], listLabel: string): BuiltContent {
   const text = content.type === 'text' ? content.text : content.caption;
   if (text === undefined) {
     return unsupported('caption_needed', 'WhatsApp shows buttons below a text only. Give the medium a caption.');
@@ -52,7 +66,7 @@ function buildBelowMedium(content: MediaContent, text: string, buttons: readonly
 }
 
 function buildList(
-  content: MessageContent,
+  content: PlainContent,
   text: string,
   buttons: readonly Button[],
   longest: number,
@@ -89,7 +103,7 @@ function fitButtons(text: string, buttons: readonly Button[], header?: ButtonHea
 function asMedia(
   type: MediaType,
   link: MediaLink,
-): Exclude<WhatsappContent, { readonly type: 'text' | 'interactive' }> {
+): Exclude<WhatsappContent, { readonly type: 'text' | 'template' | 'interactive' }> {
   switch (type) {
     case 'image':
       return { type, image: link };
@@ -102,18 +116,8 @@ function asMedia(
   }
 }
 
-/** Adds the file name of a document: without it WhatsApp gives every file the same name. */
 function linkTo({ type, url }: MediaContent): MediaLink {
-  const last = parseUrl(url)?.pathname.split('/').at(-1) ?? '';
-  return type === 'file' && last !== '' ? { link: url, filename: decodeOrKeep(last) } : { link: url };
-}
-
-function decodeOrKeep(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
+  return type === 'file' ? nameFile({ link: url }) : { link: url };
 }
 
 function checkLength(text: string, max: number | undefined, what: string): BuiltContent | undefined {

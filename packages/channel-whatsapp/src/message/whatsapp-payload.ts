@@ -14,7 +14,53 @@ export type WhatsappContent =
   | { readonly type: 'video'; readonly video: MediaLink }
   | { readonly type: 'audio'; readonly audio: MediaLink }
   | { readonly type: 'document'; readonly document: MediaLink }
+  | { readonly type: 'template'; readonly template: WhatsappTemplate }
   | { readonly type: 'interactive'; readonly interactive: Interactive };
+
+/** Approved template with the values of its parameters. */
+export interface WhatsappTemplate {
+  readonly name: string;
+  readonly language: { readonly code: string };
+  readonly components?: readonly TemplateComponent[];
+}
+
+/** Part of a template with parameters. `index`: place among its buttons, from 0. */
+export type TemplateComponent =
+  | { readonly type: 'header' | 'body'; readonly parameters: readonly TemplateParameter[] }
+  | {
+      readonly type: 'button';
+      readonly sub_type: 'quick_reply';
+      readonly index: string;
+      readonly parameters: readonly [{ readonly type: 'payload'; readonly payload: string }];
+    }
+  | {
+      readonly type: 'button';
+      readonly sub_type: 'url';
+      readonly index: string;
+      readonly parameters: readonly [{ readonly type: 'text'; readonly text: string }];
+    }
+  | {
+      readonly type: 'button';
+      readonly sub_type: 'copy_code';
+      readonly index: string;
+      readonly parameters: readonly [{ readonly type: 'coupon_code'; readonly coupon_code: string }];
+    };
+
+/** Value of a parameter in the header or the body of a template. */
+export type TemplateParameter =
+  | { readonly type: 'text'; readonly parameter_name?: string; readonly text: string }
+  | { readonly type: 'image'; readonly image: MediaLink }
+  | { readonly type: 'video'; readonly video: MediaLink }
+  | { readonly type: 'document'; readonly document: MediaLink }
+  | { readonly type: 'location'; readonly location: WhatsappLocation };
+
+/** Place on a map. */
+export interface WhatsappLocation {
+  readonly latitude: string;
+  readonly longitude: string;
+  readonly name?: string;
+  readonly address?: string;
+}
 
 /** Medium above the text of reply buttons. */
 export type ButtonHeader =

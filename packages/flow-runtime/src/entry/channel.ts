@@ -11,6 +11,7 @@ export type { ContactReference, Delivery, InboundMessage } from '../port/flow-en
 export { DELIVERY_OUTCOMES } from '../message/delivery-outcome.js';
 export type { DeliveryOutcome } from '../message/delivery-outcome.js';
 export { checkMessage } from '../message/check-message.js';
+export { writeMessageContent, writeTemplateHeader } from '../message/write-content.js';
 export type { MessageChannel, OutboundMessage, SendOutcome } from '../port/message-channel.js';
 export { DEFAULT_MESSAGE_LIMITS } from '../message/message-limits.js';
 export type { MessageLimits } from '../message/message-limits.js';

@@ -1,7 +1,7 @@
 import type { MappingRecord } from '../attribute/mapping-outcome.js';
 import type { JsonObject } from '../json/json-value.js';
 import type { Reply } from '../message/reply.js';
-import type { Button } from '../message/message-content.js';
+import type { Button } from '../message/button.js';
 import type { ResumedBy } from '../step/step-result.js';
 
 /**

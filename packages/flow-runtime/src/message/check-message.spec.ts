@@ -13,6 +13,7 @@ const limits = {
 const buttonsOf = (...labels: string[]) => ({ buttons: labels.map((label) => ({ id: label, label })) });
 const text = (value: string): MessageContent => ({ type: 'text', text: value });
 const url = 'https://example.com/a.png';
+const template = { type: 'template', name: 'renewal', language: 'en' } as const;
 
 it.each<[MessageContent, string | undefined]>([
   [text('12345678'), undefined],
@@ -28,6 +29,8 @@ it.each<[MessageContent, string | undefined]>([
   [{ type: 'image', url, caption: '123456' }, undefined],
   [{ type: 'file', url, caption: '1234567' }, 'text_too_long 6 7'],
   [{ type: 'image', url, caption: '123456', ...buttonsOf('ok') }, 'text_too_long 5 6'],
+  [{ ...template, body: [{ value: '123456789' }], ...buttonsOf('okay') }, undefined],
+  [{ ...template, ...buttonsOf('a', 'b', 'c') }, 'too_many_buttons 2 3'],
 ])('checks %j: %s', (content, found) => {
   const failure = checkMessage(content, { limits });
   const [code, max, length] = found?.split(' ') ?? [];

@@ -20,6 +20,8 @@ function checkLimits(content: MessageContent, limits: MessageLimits): MessageFai
     const reason = `${channel} shows ${maxButtons} buttons under a message at most, here are ${buttons.length}.`;
     return { code: 'too_many_buttons', reason };
   }
+  // The provider has approved the texts of a template, labels included.
+  if (content.type === 'template') return undefined;
   for (const { label } of buttons) {
     const length = lengthBeyond(label, buttonLabelLength);
     if (length === undefined) continue;

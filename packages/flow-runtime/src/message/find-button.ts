@@ -1,6 +1,6 @@
 import { foldCase } from '../text/fold-case.js';
 import { foldText } from '../text/fold-text.js';
-import type { Button } from './message-content.js';
+import type { Button } from './button.js';
 
 /**
  * Finds the button that a reply means: the one with the id `tapped`, if the channel reports it; else the one whose label equals

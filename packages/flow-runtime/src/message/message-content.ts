@@ -1,10 +1,5 @@
-/** A quick reply under a message. */
-export interface Button {
-  /** Unique in its message; names the exit `button:<id>`. */
-  readonly id: string;
-  /** Text on the button, with which a typed reply is compared. */
-  readonly label: string;
-}
+import type { Button } from './button.js';
+import type { MessageTemplateContent } from './message-template.js';
 
 /** Kinds of media that a message can carry by URL. */
 export const MEDIA_TYPES = ['image', 'video', 'audio', 'file'] as const;
@@ -13,7 +8,7 @@ export const MEDIA_TYPES = ['image', 'video', 'audio', 'file'] as const;
 export type MediaType = (typeof MEDIA_TYPES)[number];
 
 /** Content of one message to a contact. */
-export type MessageContent = TextContent | MediaContent;
+export type MessageContent = TextContent | MediaContent | MessageTemplateContent;
 
 /** Text, with quick replies if the step has some. */
 export interface TextContent {

@@ -3,7 +3,8 @@ import type { Contact } from '../contact/contact.js';
 import type { Clock } from '../environment/clock.js';
 import type { MessageFailure } from '../message/message-status.js';
 import type { StepLogger } from '../environment/step-logger.js';
-import type { Button, MessageContent } from '../message/message-content.js';
+import type { Button } from '../message/button.js';
+import type { MessageContent } from '../message/message-content.js';
 import type { TemplateRenderer } from '../template/template-renderer.js';
 import type { StepCallback } from './callback.js';
 

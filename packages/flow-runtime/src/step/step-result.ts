@@ -1,7 +1,7 @@
 import type { JsonObject } from '../json/json-value.js';
 import type { MessageFailure } from '../message/message-status.js';
 import type { Effect } from './effect.js';
-import type { Button } from '../message/message-content.js';
+import type { Button } from '../message/button.js';
 
 /** Outcome of one execution of a step. Plain JSON. */
 export type StepResult = ExitResult | WaitResult | CompleteResult;

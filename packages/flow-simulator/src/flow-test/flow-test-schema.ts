@@ -1,4 +1,4 @@
-import { MEDIA_TYPES } from '@luluchat/flow-runtime';
+import { MEDIA_TYPES, MESSAGE_TEMPLATE_CATEGORIES } from '@luluchat/flow-runtime';
 import type { JsonObject } from '@luluchat/flow-runtime';
 import { ATTRIBUTE_TYPES, MAPPING_OUTCOMES } from '@luluchat/flow-runtime/document';
 import { RUN_STATUSES } from '@luluchat/flow-runtime/engine';
@@ -127,10 +127,16 @@ const message = byKind('the text of a message, or an object with members to comp
   object: object(
     {},
     {
-      type: oneOf(['text', ...MEDIA_TYPES]),
+      type: oneOf(['text', ...MEDIA_TYPES, 'template']),
       text: anyText,
       url: anyText,
       caption: anyText,
+      name: describe('Name of a message template.', anyText),
+      language: anyText,
+      category: oneOf(MESSAGE_TEMPLATE_CATEGORIES),
+      header: describe('Header of a message template: its value, URL or place.', anyText),
+      body: describe('Values in the text of a message template, in order.', list(anyText, many)),
+      buttonValues: describe('Values of buttons that are no quick replies, in order.', list(anyText, many)),
       buttons: describe('Labels of all buttons, in order.', list(anyText, many)),
     },
   ),

@@ -4,7 +4,8 @@ import type {
   JsonObject,
   JsonValue,
   MappingOutcome,
-  MediaType,
+  MessageContent,
+  MessageTemplateCategory,
 } from '@luluchat/flow-runtime';
 import type { ReplyContent } from '@luluchat/flow-runtime/channel';
 import type { RunStatus } from '@luluchat/flow-runtime/engine';
@@ -145,10 +146,20 @@ export interface Expectation {
 
 /** Message that is expected. Members that are absent are not compared. */
 export interface TestMessage {
-  readonly type?: 'text' | MediaType;
+  readonly type?: MessageContent['type'];
   readonly text?: string;
   readonly url?: string;
   readonly caption?: string;
+  /** Name of a message template. */
+  readonly name?: string;
+  readonly language?: string;
+  readonly category?: MessageTemplateCategory;
+  /** Header of a message template: value, URL, or the place as text. */
+  readonly header?: string;
+  /** Values in the text of a message template, in order. */
+  readonly body?: readonly string[];
+  /** Values of the buttons of a message template that are no quick replies, in order. */
+  readonly buttonValues?: readonly string[];
   /** Labels of all buttons, in order. */
   readonly buttons?: readonly string[];
 }

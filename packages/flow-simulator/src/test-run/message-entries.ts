@@ -1,4 +1,5 @@
-import type { MessageContent } from '@luluchat/flow-runtime';
+import { writeTemplateHeader } from '@luluchat/flow-runtime/channel';
+import type { MessageContent, MessageTemplateContent } from '@luluchat/flow-runtime';
 import type { TestMessage } from '../flow-test/flow-test.js';
 import type { ListEntries } from './compare-lists.js';
 
@@ -33,5 +34,20 @@ export const messageEntries: ListEntries<string | TestMessage, MessageContent> =
 /** Returns all members of a message that a test can compare. */
 function describeMessage(content: MessageContent): TestMessage {
   const { buttons, ...rest } = content;
-  return { ...rest, ...(buttons !== undefined && { buttons: buttons.map(({ label }) => label) }) };
+  const shown = rest.type === 'template' ? describeTemplate(rest) : rest;
+  return { ...shown, ...(buttons !== undefined && { buttons: buttons.map(({ label }) => label) }) };
+}
+
+function describeTemplate(content: Omit<MessageTemplateContent, 'buttons'>): TestMessage {
+  const { type, name, language, category, header, body, buttonValues } = content;
+  const valuesOf = (entries: readonly { readonly value: string }[]) => entries.map(({ value }) => value);
+  return {
+    type,
+    name,
+    language,
+    ...(category !== undefined && { category }),
+    ...(header !== undefined && { header: writeTemplateHeader(header) }),
+    ...(body !== undefined && { body: valuesOf(body) }),
+    ...(buttonValues !== undefined && { buttonValues: valuesOf(buttonValues) }),
+  };
 }

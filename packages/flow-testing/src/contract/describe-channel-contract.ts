@@ -36,6 +36,14 @@ const CONTENTS: readonly MessageContent[] = [
   { type: 'video', url: 'https://example.com/a.mp4' },
   { type: 'audio', url: 'https://example.com/a.mp3' },
   { type: 'file', url: 'https://example.com/a.pdf', caption: 'The menu' },
+  {
+    type: 'template',
+    name: 'renewal_reminder',
+    language: 'en',
+    header: { type: 'image', url: 'https://example.com/a.png' },
+    body: [{ value: 'Aisyah' }],
+    buttons: [{ id: 'renew', label: 'Renew' }],
+  },
 ];
 
 /** Defines the tests of the channel contract in a vitest file. Each test calls `create`. */

@@ -8,6 +8,7 @@ import type {
   StepLogger,
   StepPlugin,
 } from '@luluchat/flow-runtime';
+import { writeMessageContent } from '@luluchat/flow-runtime/channel';
 import type { MessageChannel } from '@luluchat/flow-runtime/channel';
 import type { FlowDocument, Problem } from '@luluchat/flow-runtime/document';
 import { awaitsMessage, createRunState } from '@luluchat/flow-runtime/engine';
@@ -74,7 +75,7 @@ export interface FinishedFlow {
   readonly status: RunStatus;
   /** Messages that the contact was sent, in order. */
   readonly messages: readonly MessageContent[];
-  /** Plain text of `messages`: the text, or the caption and URL of media. */
+  /** Plain text of `messages`: the text, the caption and URL of media, or name and values of a message template. */
   readonly texts: readonly string[];
   /** Attributes of the contact afterwards. */
   readonly attributes: Readonly<Record<string, AttributeValue>>;
@@ -153,6 +154,6 @@ export async function runFlow(document: FlowDocument, options: RunFlowOptions): 
 }
 
 function toPlainText(message: MessageContent): string {
-  if (message.type === 'text') return message.text;
+  if (!('url' in message)) return writeMessageContent(message);
   return message.caption === undefined ? message.url : `${message.caption} ${message.url}`;
 }

@@ -10,6 +10,8 @@ export const STANDARD_STEP_PROBLEM_CODES = [
   'too_many_buttons',
   'button_label_too_long',
   'text_too_long_for_channel',
+  'mixed_parameters',
+  'button_place_taken',
   'tag_too_long',
   'flow_not_published',
   'unknown_time_zone',

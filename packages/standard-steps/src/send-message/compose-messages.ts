@@ -1,7 +1,9 @@
-import type { JsonObject, MessageContent, TemplateRenderer } from '@luluchat/flow-runtime';
+import type { JsonObject, MediaType, MessageContent, MessageFailure, TemplateRenderer } from '@luluchat/flow-runtime';
 import type { StandardStepSkipReason } from '../report/skip-reason.js';
+import { composeTemplate } from './compose-template.js';
 import { renderMediaUrl } from './media-url.js';
-import type { MessageBlock, SendMessageConfig } from './send-message-config.js';
+import type { MessageBlock } from './message-block.js';
+import type { SendMessageConfig } from './send-message-config.js';
 
 /** Maximum length of a text in Unicode code points, as on WhatsApp. */
 export const MAX_TEXT_LENGTH = 4096;
@@ -18,6 +20,8 @@ export interface ComposedMessages {
   readonly skipped: readonly { readonly block: number; readonly reason: BlockSkip }[];
   /** Blocks whose text or caption was shortened, with its original length in code points. */
   readonly shortened: readonly { readonly block: number; readonly length: number }[];
+  /** Reason why the first message template that cannot be sent is not. */
+  readonly failure?: MessageFailure;
 }
 
 /** Renders the blocks of a message. The last message gets the buttons. */
@@ -26,7 +30,8 @@ export function composeMessages(config: SendMessageConfig, templates: TemplateRe
   const skipped: ComposedMessages['skipped'][number][] = [];
   const shortened: ComposedMessages['shortened'][number][] = [];
   for (const [block, source] of config.blocks.entries()) {
-    const composed = source.type === 'text' ? composeText(source, templates) : composeMedia(source, templates);
+    const composed = composeBlock(source, templates);
+    if ('failure' in composed) return { messages, skipped, shortened, failure: composed.failure };
     if (composed.content === undefined) {
       skipped.push({ block, reason: composed.reason });
       continue;
@@ -49,8 +54,20 @@ export function reportMessages({ messages, skipped, shortened }: ComposedMessage
 }
 
 type Composed =
+  | { readonly failure: MessageFailure }
   | { readonly content: MessageContent; readonly cutFrom?: number | undefined }
   | { readonly content: undefined; readonly reason: BlockSkip };
+
+function composeBlock(block: MessageBlock, templates: TemplateRenderer): Composed {
+  switch (block.type) {
+    case 'text':
+      return composeText(block, templates);
+    case 'template':
+      return composeTemplate(block, templates);
+    default:
+      return composeMedia(block, block.type, templates);
+  }
+}
 
 function composeText(block: MessageBlock, templates: TemplateRenderer): Composed {
   const { text, cutFrom } = shorten(templates.render(block.text ?? ''), MAX_TEXT_LENGTH);
@@ -58,12 +75,11 @@ function composeText(block: MessageBlock, templates: TemplateRenderer): Composed
   return { content: { type: 'text', text }, cutFrom };
 }
 
-function composeMedia(block: MessageBlock, templates: TemplateRenderer): Composed {
-  if (block.type === 'text') return { content: undefined, reason: 'blank_text' };
+function composeMedia(block: MessageBlock, type: MediaType, templates: TemplateRenderer): Composed {
   const url = renderMediaUrl(block.url ?? '', templates);
   if (url === undefined) return { content: undefined, reason: 'invalid_url' };
   const { text: caption, cutFrom } = shorten(templates.render(block.caption ?? ''), MAX_CAPTION_LENGTH);
-  return { content: { type: block.type, url, ...(caption.trim() !== '' && { caption }) }, cutFrom };
+  return { content: { type, url, ...(caption.trim() !== '' && { caption }) }, cutFrom };
 }
 
 /** Shortens a text between code points and ends it with `…`. */
@@ -76,8 +92,5 @@ function shorten(text: string, max: number): { readonly text: string; readonly c
 
 function withButtons(message: MessageContent, { buttons }: SendMessageConfig): MessageContent {
   if (buttons === undefined) return message;
-  const shown = buttons.map(({ id, label }) => ({ id, label }));
-  return message.type === 'text'
-    ? { type: 'text', text: message.text, buttons: shown }
-    : { ...message, buttons: shown };
+  return { ...message, buttons: buttons.map(({ id, label }) => ({ id, label })) };
 }

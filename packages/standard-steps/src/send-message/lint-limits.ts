@@ -5,7 +5,8 @@ import type { StepProblem } from '@luluchat/flow-runtime';
 import type { MessageLimits } from '@luluchat/flow-runtime/channel';
 import type { StandardStepProblemCode } from '../problem/problem-code.js';
 import { MAX_CAPTION_LENGTH, MAX_TEXT_LENGTH } from './compose-messages.js';
-import type { MessageBlock, SendMessageConfig } from './send-message-config.js';
+import type { MessageBlock } from './message-block.js';
+import type { SendMessageConfig } from './send-message-config.js';
 
 /**
  * Checks a message against the limits of its channel. Exceeding a declared limit is an error, since the channel would reject
@@ -16,7 +17,8 @@ export function lintLimits(config: SendMessageConfig, stated: MessageLimits | un
   const severity = stated === undefined ? 'warning' : 'error';
   const lastBlock = config.blocks.length - 1;
   const problems = [
-    ...checkButtons(config, limits),
+    // The buttons of a message template are approved with it.
+    ...(config.blocks[lastBlock]?.type === 'template' ? [] : checkButtons(config, limits)),
     // The last message gets the buttons.
     ...config.blocks.flatMap((block, index) =>
       checkBlock(block, index, limits, config.buttons !== undefined && index === lastBlock),

@@ -1,11 +1,9 @@
-import { FormField, IsTemplate, MEDIA_TYPES } from '@luluchat/flow-runtime';
-import type { MediaType } from '@luluchat/flow-runtime';
+import { FormField } from '@luluchat/flow-runtime';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayNotEmpty,
   IsArray,
-  IsIn,
   IsObject,
   IsOptional,
   IsString,
@@ -13,49 +11,14 @@ import {
   MaxLength,
   ValidateNested,
 } from 'class-validator';
-import { BelongsTo } from '../config-rule/belongs-to.js';
 import { HaveDistinctMeanings } from './have-distinct-meanings.js';
-import { IsMediaUrl } from './is-media-url.js';
+import { MessageBlock } from './message-block.js';
 
 /** Maximum number of blocks of a step. */
 const MAX_BLOCKS = 10;
 
 /** Maximum number of quick replies of a step. A channel may show fewer: WhatsApp shows three as buttons. */
 const MAX_BUTTONS = 10;
-
-/** Types of blocks. */
-const BLOCK_TYPES = ['text', ...MEDIA_TYPES] as const;
-
-/** Block of one message: text, or a medium by URL. */
-export class MessageBlock {
-  @FormField({ title: 'Kind', description: 'Text, or a file that the contact gets by its URL.' })
-  @IsIn(BLOCK_TYPES, { message: `type is one of ${BLOCK_TYPES.join(', ')}` })
-  readonly type!: 'text' | MediaType;
-
-  /** Text of a text block: fixed text or a template. */
-  @FormField({ title: 'Text', description: 'Fixed text or a template. Only with the kind text.', multiline: true })
-  @IsTemplate()
-  @Matches(/\S/, { message: 'text must not be blank' })
-  @BelongsTo({ member: 'type', values: ['text'], isRequired: true })
-  readonly text?: string;
-
-  /** URL of a media block: http or https, or a template. */
-  @FormField({
-    title: 'URL',
-    description: 'http or https address of the file, or a template of one. Not with the kind text.',
-    format: 'url',
-  })
-  @IsMediaUrl()
-  @IsTemplate({ tags: false })
-  @BelongsTo({ member: 'type', values: MEDIA_TYPES, isRequired: true })
-  readonly url?: string;
-
-  /** Caption of a media block: fixed text or a template. */
-  @FormField({ title: 'Caption', description: 'Text below the file. Not with the kind text.', multiline: true })
-  @IsTemplate()
-  @BelongsTo({ member: 'type', values: MEDIA_TYPES, isRequired: false })
-  readonly caption?: string;
-}
 
 /** Quick reply below the last message, with the exit `button:<id>`. */
 export class MessageButton {

@@ -13,19 +13,21 @@ import type {
 import { composeMessages, MAX_CAPTION_LENGTH, MAX_TEXT_LENGTH, reportMessages } from './compose-messages.js';
 import { findClash } from './have-distinct-meanings.js';
 import { lintLimits } from './lint-limits.js';
+import { lintTemplate } from './lint-template.js';
+import type { MessageBlock } from './message-block.js';
 import { SendMessageConfig } from './send-message-config.js';
-import type { MessageBlock } from './send-message-config.js';
 
 /**
  * Creates the step `send-message`, which sends one message for each block. With buttons it waits for the contact, unless all
- * blocks were skipped. When the channel rejects one of the messages, none is sent and the run takes the exit `failed`.
+ * blocks were skipped. When the channel rejects one of the messages, or a message template lacks a value, none is sent and the run
+ * takes the exit `failed`.
  */
 export function createSendMessage(): StepPlugin<SendMessageConfig> {
   return {
     type: 'send-message',
     manifest: {
       title: 'Send message',
-      description: 'Sends text and media to the contact, with quick replies if you like.',
+      description: 'Sends text, media and approved templates to the contact, with quick replies if you like.',
       icon: 'message',
       category: 'message',
       summary: SUMMARY,
@@ -51,6 +53,9 @@ export function createSendMessage(): StepPlugin<SendMessageConfig> {
     lint: (config, { messageLimits }) => [
       ...config.blocks.flatMap(lintBlock),
       ...lintButtons(config),
+      ...config.blocks.flatMap((block, index) =>
+        lintTemplate(block, index, index === config.blocks.length - 1 ? (config.buttons?.length ?? 0) : 0),
+      ),
       ...lintLimits(config, messageLimits),
     ],
     execute: send,
@@ -64,11 +69,12 @@ const FAILED = 'failed';
 const SUMMARY =
   '{% assign first = blocks | first %}' +
   '{% if buttons.size > 0 %}{{ buttons | count: "button" }}: {% endif %}' +
-  '{% if first.type == "text" %}{{ first.text }}{% else %}{{ first.type }} {{ first.caption }}{% endif %}' +
+  '{% if first.type == "text" %}{{ first.text }}{% elsif first.type == "template" %}template {{ first.name }}{% else %}{{ first.type }} {{ first.caption }}{% endif %}' +
   '{% if blocks.size > 1 %}{% assign more = blocks.size | minus: 1 %} and {{ more }} more{% endif %}';
 
 function send({ config, templates, checkMessage }: StepContext<SendMessageConfig>): StepResult {
   const composed = composeMessages(config, templates);
+  if (composed.failure !== undefined) return reject(composed.failure);
   for (const message of composed.messages) {
     const failure = checkMessage?.(message);
     if (failure !== undefined) return reject(failure);

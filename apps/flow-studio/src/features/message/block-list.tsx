@@ -1,4 +1,4 @@
-import { File, Image, Music, Type, Video } from '../../design/icon/icons.js';
+import { CircleCheck, File, Image, Music, Type, Video } from '../../design/icon/icons.js';
 import { useRef } from 'react';
 import { Button } from '../../design/button.js';
 import { ConfigField } from '../form/config-field.js';
@@ -11,10 +11,12 @@ import { useList } from '../form/use-list.js';
 import { text } from '../../text/text.js';
 import { CharacterCount } from './character-count.js';
 import { MESSAGE_LIMITS } from './message-limits.js';
+import { TemplateFields } from './template-fields.js';
 import styles from './message.module.css';
 
-const ICONS = { text: Type, image: Image, video: Video, audio: Music, file: File };
-const TYPES = Object.keys(ICONS) as readonly (keyof typeof ICONS)[];
+const ICONS = { text: Type, image: Image, video: Video, audio: Music, file: File, template: CircleCheck };
+type BlockType = keyof typeof ICONS;
+const TYPES = Object.keys(ICONS) as readonly BlockType[];
 
 /** Renders the messages of the step, each of which can be changed, moved and removed, and what adds one of each kind. */
 export function BlockList() {
@@ -38,6 +40,8 @@ export function BlockList() {
               <ListItem key={index} list={list} index={index} name={words.block(index + 1, title)}>
                 {type === undefined ? (
                   <ConfigField path={['blocks', index]} labelHidden />
+                ) : type === 'template' ? (
+                  <TemplateFields index={index} />
                 ) : (
                   <BlockFields index={index} isText={type === 'text'} isLast={index === list.items.length - 1} />
                 )}
@@ -55,7 +59,7 @@ export function BlockList() {
                   aria-label={words.add[type]}
                   icon={<Icon aria-hidden />}
                   disabled={maxItems !== undefined && list.items.length >= maxItems}
-                  onClick={() => list.add(type === 'text' ? { type, text: '' } : { type, url: '' })}
+                  onClick={() => list.add(newBlock(type))}
                 >
                   {words.types[type]}
                 </Button>
@@ -96,7 +100,18 @@ function BlockFields({ index, isText, isLast }: BlockFieldsProps) {
   );
 }
 
-function typeOf(block: unknown): keyof typeof ICONS | undefined {
+function newBlock(type: BlockType) {
+  switch (type) {
+    case 'text':
+      return { type, text: '' };
+    case 'template':
+      return { type, name: '', language: '' };
+    default:
+      return { type, url: '' };
+  }
+}
+
+function typeOf(block: unknown): BlockType | undefined {
   const type: unknown = typeof block === 'object' && block !== null ? Reflect.get(block, 'type') : undefined;
   return TYPES.find((known) => known === type);
 }

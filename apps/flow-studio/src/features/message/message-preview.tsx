@@ -7,7 +7,7 @@ import { usePreviewContact } from '../template/preview-contact.js';
 import { PreviewSource } from '../template/preview-source.js';
 import { templatePreviewQuery } from '../template/template-preview-query.js';
 import { text } from '../../text/text.js';
-import { previewEntries, templatesIn } from './preview-entries.js';
+import { hasTemplate, previewEntries, templatesIn } from './preview-entries.js';
 import styles from './message.module.css';
 
 /** Renders how a phone shows the messages of the step, with templates filled in by the server. */
@@ -29,7 +29,7 @@ export function MessagePreview({ config }: { readonly config: DraftStep['config'
   return (
     <section className={styles.preview} aria-label={words.preview}>
       <h3>{words.preview}</h3>
-      <p className={styles.hint}>{words.previewHint}</p>
+      <p className={styles.hint}>{hasTemplate(shown) ? words.previewHintTemplate : words.previewHint}</p>
       {templates.length > 0 && <PreviewSource runId={runId} />}
       <div className={styles.phone}>
         <ChatLog label={words.preview} messages={previewEntries(shown, filled)} empty={words.empty} />

@@ -1,18 +1,24 @@
 import { text } from '../../text/text.js';
 import type { ChatButton, ChatEntry } from '../phone/chat-message.js';
+import { listOf } from './config-values.js';
+import { templateEntry, templateTexts } from './template-entry.js';
 
 type Config = Readonly<Record<string, unknown>>;
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-const listOf = (value: unknown): readonly Readonly<Record<string, unknown>>[] =>
-  Array.isArray(value) ? value.filter(isObject) : [];
 const textOf = (value: unknown) => (typeof value === 'string' ? value : '');
 const isTemplate = (value: string) => value.includes('{{') || value.includes('{%');
 
+/** Tells whether a step sends an approved template, whose text WhatsApp alone knows. */
+export function hasTemplate(config: Config): boolean {
+  return listOf(config['blocks']).some(({ type }) => type === 'template');
+}
+
 /** Returns the templates of a message that the server has to fill in, each once. */
 export function templatesIn(config: Config): readonly string[] {
-  const texts = listOf(config['blocks']).flatMap((block) => [block['text'], block['url'], block['caption']]);
+  const texts = listOf(config['blocks']).flatMap((block) => [
+    ...[block['text'], block['url'], block['caption']],
+    ...(block['type'] === 'template' ? templateTexts(block) : []),
+  ]);
   return [...new Set(texts.map(textOf).filter(isTemplate))];
 }
 
@@ -27,6 +33,7 @@ export function previewEntries(config: Config, filled: ReadonlyMap<string, strin
     const type = block['type'];
     if (type === 'image' || type === 'video' || type === 'audio' || type === 'file')
       return { id, direction: 'outbound', type, url: fill(block['url']), caption: fill(block['caption']) };
+    if (type === 'template') return { id, direction: 'outbound', ...templateEntry(block, fill) };
     const words = fill(block['text']);
     if (words.trim() === '') return { id, note: text.message.skipped(index + 1) };
     return { id, direction: 'outbound', type: 'text', text: words };

@@ -7,6 +7,7 @@ import { DeliveryState } from './delivery-state.js';
 import { MarkedText } from './marked-text.js';
 import { MediaBlock } from './media-block.js';
 import { MessageButtons } from './message-buttons.js';
+import { TemplateBlock } from './template-block.js';
 import styles from './phone.module.css';
 
 export interface BubbleProps {
@@ -25,7 +26,8 @@ export function Bubble({ message, onTap, screen }: BubbleProps) {
       <div className={styles.bubble} data-direction={direction} data-failed={status === 'failed' || undefined}>
         <span className="visually-hidden">{isInbound ? text.phone.fromContact : text.phone.fromFlow} </span>
         {content !== undefined && <ContentBlock content={content} />}
-        {type !== 'text' && <MediaBlock type={type} url={url ?? ''} />}
+        {type === 'template' && <TemplateBlock message={message} />}
+        {type !== 'text' && type !== 'template' && <MediaBlock type={type} url={url ?? ''} />}
         {words !== undefined && words !== '' && (
           <p className={styles.words} dir="auto">
             <MarkedText text={words} />

@@ -11,7 +11,22 @@ export interface ChatButton {
 /** Message of a chat: what the API tells of one, or one that a preview makes up. */
 export type ChatMessage = Pick<
   MessageView,
-  'id' | 'direction' | 'type' | 'text' | 'url' | 'caption' | 'status' | 'failure' | 'button' | 'content'
+  | 'id'
+  | 'direction'
+  | 'type'
+  | 'text'
+  | 'url'
+  | 'caption'
+  | 'name'
+  | 'language'
+  | 'category'
+  | 'header'
+  | 'body'
+  | 'buttonValues'
+  | 'status'
+  | 'failure'
+  | 'button'
+  | 'content'
 > & {
   readonly buttons?: readonly ChatButton[];
   /** Instant as ISO text; absent in a preview, which shows no time. */

@@ -7,6 +7,12 @@ export const phone = {
   choose: 'Choose',
   choices: 'Choices',
   media: { image: 'Image', video: 'Video', audio: 'Audio', file: 'File' },
+  template: {
+    title: (name: string) => `Approved template ${name}`,
+    header: 'Header',
+    button: (position: number) => `Button ${position}`,
+    categories: { marketing: 'Marketing', utility: 'Utility', authentication: 'Authentication' },
+  },
   received: {
     form: 'Form',
     location: 'Location',

@@ -1,3 +1,4 @@
+import { writeMessageContent } from '@luluchat/flow-runtime/channel';
 import type { MessageContent } from '@luluchat/flow-runtime';
 import type { TranscriptMessage } from '@luluchat/flow-runtime/store';
 import type { Paint } from '../../output/paint.js';
@@ -13,11 +14,9 @@ export function writeMessage(message: TranscriptMessage, paint: Paint): string {
 /** Writes the content of a message that a flow sends: its text, its medium, and its buttons by number. */
 export function writeContent(content: MessageContent, paint: Paint): string {
   const { buttons = [] } = content;
-  const text =
-    content.type === 'text' ? content.text : [`[${content.type}] ${content.url}`, content.caption].join('\n').trimEnd();
   const labels = buttons.map(({ label }, index) => `[${index + 1}] ${printable(label)}`);
   const choices = labels.length > 0 ? `${INDENT}${paint.bold(labels.join('  '))}\n` : '';
-  return `${writeSpeech('flow', text, paint)}${choices}`;
+  return `${writeSpeech('flow', writeMessageContent(content), paint)}${choices}`;
 }
 
 const INDENT = ' '.repeat('contact  '.length);

@@ -1,0 +1,42 @@
+import type { MessageContent } from '@luluchat/flow-runtime';
+import { expect, it } from 'vitest';
+import { messageEntries } from './message-entries.js';
+
+const template: MessageContent = {
+  type: 'template',
+  name: 'renewal',
+  language: 'en',
+  category: 'utility',
+  header: { type: 'text', parameter: 'sale', value: 'May' },
+  body: [{ value: 'Ann' }, { value: '12 May' }],
+  buttonValues: [{ position: 2, type: 'url', value: 'r/17' }],
+  buttons: [{ id: 'renew', label: 'Renew' }],
+};
+const shown = {
+  type: 'template',
+  name: 'renewal',
+  language: 'en',
+  category: 'utility',
+  header: 'May',
+  body: ['Ann', '12 May'],
+  buttonValues: ['r/17'],
+  buttons: ['Renew'],
+} as const;
+
+it('compares a message template by its name, its values and the labels of its buttons', () => {
+  const { fits } = messageEntries;
+  expect(fits(shown, template)).toBe(true);
+  expect(fits({ name: 'renewal', body: ['Ann', '12 May'] }, template)).toBe(true);
+  expect(fits({ body: ['Ann'] }, template)).toBe(false);
+  expect(fits('renewal', template)).toBe(false);
+});
+
+it('writes a message template as a test would expect it', () => {
+  expect(messageEntries.write(template)).toEqual(shown);
+  expect(messageEntries.write(template, { name: 'other' })).toEqual({ name: 'renewal' });
+  expect(messageEntries.actualLine(template, undefined)).toBe(JSON.stringify(shown));
+  const { buttons: _, ...plain } = template;
+  expect(messageEntries.write({ ...plain, header: { type: 'location', latitude: 1, longitude: 2 } })).toMatchObject({
+    header: '1, 2',
+  });
+});

@@ -1,0 +1,126 @@
+import { FormField, IsTemplate, MEDIA_TYPES, MESSAGE_TEMPLATE_CATEGORIES } from '@luluchat/flow-runtime';
+import type { MediaType, MessageTemplateCategory } from '@luluchat/flow-runtime';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsIn, IsInt, IsObject, Matches, Max, Min, ValidateNested } from 'class-validator';
+import { BelongsTo } from '../config-rule/belongs-to.js';
+import { IsMediaUrl } from './is-media-url.js';
+import {
+  MAX_TEMPLATE_BUTTONS,
+  MAX_TEMPLATE_PARAMETERS,
+  MessageTemplateButton,
+  MessageTemplateTop,
+  MessageTemplateValue,
+} from './message-template-config.js';
+
+/** Types of blocks. */
+const BLOCK_TYPES = ['text', ...MEDIA_TYPES, 'template'] as const;
+
+/** Block of one message: text, a medium by URL, or a message template. */
+export class MessageBlock {
+  @FormField({
+    title: 'Kind',
+    description: 'Text, a file that the contact gets by its URL, or a template that WhatsApp has approved.',
+  })
+  @IsIn(BLOCK_TYPES, { message: `type is one of ${BLOCK_TYPES.join(', ')}` })
+  readonly type!: 'text' | MediaType | 'template';
+
+  /** Text of a text block: fixed text or a template. */
+  @FormField({ title: 'Text', description: 'Fixed text or a template. Only with the kind text.', multiline: true })
+  @IsTemplate()
+  @Matches(/\S/, { message: 'text must not be blank' })
+  @BelongsTo({ member: 'type', values: ['text'], isRequired: true })
+  readonly text?: string;
+
+  /** URL of a media block: http or https, or a template. */
+  @FormField({
+    title: 'URL',
+    description: 'http or https address of the file, or a template of one. Only with a file.',
+    format: 'url',
+  })
+  @IsMediaUrl()
+  @IsTemplate({ tags: false })
+  @BelongsTo({ member: 'type', values: MEDIA_TYPES, isRequired: true })
+  readonly url?: string;
+
+  /** Caption of a media block: fixed text or a template. */
+  @FormField({ title: 'Caption', description: 'Text below the file. Only with a file.', multiline: true })
+  @IsTemplate()
+  @BelongsTo({ member: 'type', values: MEDIA_TYPES, isRequired: false })
+  readonly caption?: string;
+
+  /** Name of a message template. Fixed text. */
+  @FormField({
+    title: 'Template',
+    description: 'Name of the approved template, as WhatsApp Manager shows it.',
+    schema: { examples: ['renewal_reminder'] },
+  })
+  @Matches(/^[a-z0-9_]{1,512}$/, { message: 'name has 1 to 512 small letters, digits and "_"' })
+  @BelongsTo({ member: 'type', values: ['template'], isRequired: true })
+  readonly name?: string;
+
+  /** Code of the template's language. Fixed text. */
+  @FormField({
+    title: 'Language',
+    description: 'Code of its language, as WhatsApp Manager shows it.',
+    schema: { examples: ['en', 'en_US', 'ms'] },
+  })
+  @Matches(/^[a-z]{2,3}(?:_[A-Za-z]{2,4})?$/, { message: 'language is a code such as en, en_US or ms' })
+  @BelongsTo({ member: 'type', values: ['template'], isRequired: true })
+  readonly language?: string;
+
+  /** Category of the template, which WhatsApp decides. */
+  @FormField({
+    title: 'Category',
+    description:
+      'The category that WhatsApp gave the template. It is shown with the message; WhatsApp bills by its own.',
+  })
+  @IsIn(MESSAGE_TEMPLATE_CATEGORIES, { message: `category is one of ${MESSAGE_TEMPLATE_CATEGORIES.join(', ')}` })
+  @BelongsTo({ member: 'type', values: ['template'], isRequired: false })
+  readonly category?: MessageTemplateCategory;
+
+  /** Value of the template's header, unless its text is fixed. */
+  @FormField({
+    title: 'Header',
+    description: 'What the template shows above its text: needed for a file, a location, or a text with a parameter.',
+  })
+  @ValidateNested()
+  @Type(() => MessageTemplateTop)
+  @IsObject({ message: 'header is an object with a type' })
+  @BelongsTo({ member: 'type', values: ['template'], isRequired: false })
+  readonly header?: MessageTemplateTop;
+
+  /** Values of the parameters in the template's text, in order. */
+  @FormField({ title: 'Values in the text', description: 'Values of the parameters in its text, in their order.' })
+  @ValidateNested({ each: true })
+  @Type(() => MessageTemplateValue)
+  @IsObject({ each: true, message: 'each entry is an object with a value' })
+  @ArrayMaxSize(MAX_TEMPLATE_PARAMETERS, { message: `a template has at most ${MAX_TEMPLATE_PARAMETERS} values here` })
+  @IsArray({ message: 'body is a list' })
+  @BelongsTo({ member: 'type', values: ['template'], isRequired: false })
+  readonly body?: MessageTemplateValue[];
+
+  /** Values of the template's buttons that are no quick replies. */
+  @FormField({
+    title: 'Values of buttons',
+    description:
+      'For buttons that open an address with a parameter or copy a code. Quick replies are the buttons of the step.',
+  })
+  @ValidateNested({ each: true })
+  @Type(() => MessageTemplateButton)
+  @IsObject({ each: true, message: 'each entry is an object with position, type and value' })
+  @ArrayMaxSize(MAX_TEMPLATE_BUTTONS, { message: `a template has at most ${MAX_TEMPLATE_BUTTONS} buttons` })
+  @IsArray({ message: 'buttonValues is a list' })
+  @BelongsTo({ member: 'type', values: ['template'], isRequired: false })
+  readonly buttonValues?: MessageTemplateButton[];
+
+  /** Place of the first quick reply among the template's buttons, from 1. Default 1. */
+  @FormField({
+    title: 'Place of the first quick reply',
+    description: 'Its place among all buttons of the template, from 1. Leave it empty when quick replies come first.',
+  })
+  @Max(MAX_TEMPLATE_BUTTONS, { message: `firstQuickReply is at most ${MAX_TEMPLATE_BUTTONS}` })
+  @Min(1, { message: 'firstQuickReply is at least 1' })
+  @IsInt({ message: 'firstQuickReply is an integer' })
+  @BelongsTo({ member: 'type', values: ['template'], isRequired: false })
+  readonly firstQuickReply?: number;
+}
