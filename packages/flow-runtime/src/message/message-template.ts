@@ -36,7 +36,7 @@ export interface MessageTemplateParameter {
   readonly value: string;
 }
 
-/** What the top of a message template shows. */
+/** Top of a message template: a value in its text, a medium, or a place. */
 export type MessageTemplateHeader =
   | ({ readonly type: 'text' } & MessageTemplateParameter)
   | { readonly type: (typeof MESSAGE_TEMPLATE_MEDIA)[number]; readonly url: string }
