@@ -186,9 +186,9 @@ it('sends an approved template, and a tap on its quick reply leads to the exit o
       language: { code: 'en_US' },
       components: [
         { type: 'body', parameters: [{ type: 'text', parameter_name: 'customer', text: 'Bea' }] },
-        { type: 'button', sub_type: 'url', index: '0', parameters: [{ type: 'text', text: 'r/17' }] },
-        { type: 'button', sub_type: 'quick_reply', index: '1', parameters: [{ type: 'payload', payload: 'renew' }] },
-        { type: 'button', sub_type: 'quick_reply', index: '2', parameters: [{ type: 'payload', payload: 'later' }] },
+        { type: 'button', sub_type: 'url', index: 0, parameters: [{ type: 'text', text: 'r/17' }] },
+        { type: 'button', sub_type: 'quick_reply', index: 1, parameters: [{ type: 'payload', payload: 'renew' }] },
+        { type: 'button', sub_type: 'quick_reply', index: 2, parameters: [{ type: 'payload', payload: 'later' }] },
       ],
     },
   });

@@ -14,6 +14,17 @@ import {
   Row,
 } from 'whatsapp-api-js/messages/interactive';
 import { Audio, Document, Image, Video } from 'whatsapp-api-js/messages/media';
+import { Location } from 'whatsapp-api-js/messages/location';
+import {
+  BodyComponent,
+  BodyParameter,
+  CopyComponent,
+  HeaderComponent,
+  HeaderParameter,
+  PayloadComponent,
+  Template,
+  URLComponent,
+} from 'whatsapp-api-js/messages/template';
 import { Text } from 'whatsapp-api-js/messages/text';
 import type { ClientMessage, ClientMessageRequest } from 'whatsapp-api-js/types';
 import type { WhatsappPayload } from '../src/message/whatsapp-payload.js';
@@ -25,8 +36,9 @@ type Sent<Type> = Type extends object
   ? { readonly [Member in keyof Type as Member extends '_type' | '_build' ? never : Member]: Sent<Type[Member]> }
   : Type;
 
-// Fails to compile when what we send has not the form that the client sends.
-const toClient = (payload: WhatsappPayload): Sent<ClientMessageRequest> => payload;
+// Fails to compile when what we send has not the form that the client sends. Its types of templates are classes with hidden members.
+const toClient = (payload: Exclude<WhatsappPayload, { readonly type: 'template' }>): Sent<ClientMessageRequest> =>
+  payload;
 
 const url = 'https://cdn.example.com/menus/The%20menu.pdf';
 const choices = ['a', 'b', 'c', 'd'].map((id) => ({ id, label: id.toUpperCase() }));
@@ -73,6 +85,57 @@ it.each<[string, MessageContent, ClientMessage]>([
       new Body('Which?'),
     ),
   ],
+  ['a template', { type: 'template', name: 'renewal', language: 'en_US' }, new Template('renewal', 'en_US')],
+  [
+    'a template with numbered values, quick replies, an address and a code',
+    {
+      type: 'template',
+      name: 'renewal',
+      language: 'en',
+      header: { type: 'location', latitude: 3.1, longitude: 101.6, name: 'Shop', address: '1 Jalan' },
+      body: [{ value: 'Aisyah' }, { value: '12 May' }],
+      buttonValues: [
+        { position: 3, type: 'url', value: 'r/17' },
+        { position: 4, type: 'code', value: '25OFF' },
+      ],
+      buttons: choices.slice(0, 2),
+    },
+    new Template(
+      'renewal',
+      'en',
+      new HeaderComponent(new HeaderParameter(new Location(101.6, 3.1, 'Shop', '1 Jalan'))),
+      new BodyComponent(new BodyParameter('Aisyah'), new BodyParameter('12 May')),
+      new PayloadComponent('a'),
+      new PayloadComponent('b'),
+      new URLComponent('r/17'),
+      new CopyComponent('25OFF'),
+    ),
+  ],
+  [
+    'a template with named values',
+    {
+      type: 'template',
+      name: 'renewal',
+      language: 'en',
+      header: { type: 'text', parameter: 'sale', value: 'May' },
+      body: [{ parameter: 'customer', value: 'Aisyah' }],
+    },
+    new Template(
+      'renewal',
+      'en',
+      new HeaderComponent(new HeaderParameter('May', 'sale')),
+      new BodyComponent(new BodyParameter('Aisyah', 'customer')),
+    ),
+  ],
+  [
+    'a template below a file',
+    { type: 'template', name: 'renewal', language: 'en', header: { type: 'file', url } },
+    new Template(
+      'renewal',
+      'en',
+      new HeaderComponent(new HeaderParameter(new Document(url, false, undefined, 'The menu.pdf'))),
+    ),
+  ],
 ])('%s is sent as whatsapp-api-js sends it, to a number and to a user id', async (_what, content, message) => {
   const ours = createMessage(content, 'run-1-0');
   const toUser: OutboundMessage = {
@@ -90,6 +153,6 @@ it.each<[string, MessageContent, ClientMessage]>([
     // The client leaves out what is false, as it is by default.
     const text = content.type === 'text' && content.buttons === undefined && { preview_url: false };
     const expected = text === false ? other : { ...other, text: { ...(other?.['text'] as object), ...text } };
-    expect(toClient(mine as unknown as WhatsappPayload)).toEqual(expected);
+    expect(toClient(mine as unknown as Parameters<typeof toClient>[0])).toEqual(expected);
   }
 });

@@ -77,7 +77,7 @@ describe('a message template', () => {
           parameters: [
             {
               type: 'location',
-              location: { latitude: '-3.1', longitude: '101.687', name: 'Shop', address: '1 Jalan' },
+              location: { latitude: -3.1, longitude: 101.687, name: 'Shop', address: '1 Jalan' },
             },
           ],
         },
@@ -96,21 +96,21 @@ describe('a message template', () => {
         ],
       },
       [
-        { type: 'button', sub_type: 'url', index: '2', parameters: [{ type: 'text', text: 'r/17' }] },
+        { type: 'button', sub_type: 'quick_reply', index: 0, parameters: [{ type: 'payload', payload: 'renew' }] },
+        { type: 'button', sub_type: 'quick_reply', index: 1, parameters: [{ type: 'payload', payload: 'later' }] },
+        { type: 'button', sub_type: 'url', index: 2, parameters: [{ type: 'text', text: 'r/17' }] },
         {
           type: 'button',
           sub_type: 'copy_code',
-          index: '3',
+          index: 3,
           parameters: [{ type: 'coupon_code', coupon_code: '25OFF' }],
         },
-        { type: 'button', sub_type: 'quick_reply', index: '0', parameters: [{ type: 'payload', payload: 'renew' }] },
-        { type: 'button', sub_type: 'quick_reply', index: '1', parameters: [{ type: 'payload', payload: 'later' }] },
       ],
     ],
     [
       'with a quick reply after an address that has no parameter',
       { firstQuickReply: 2, buttons: [{ id: 'renew', label: 'A label of more than twenty-four letters' }] },
-      [{ type: 'button', sub_type: 'quick_reply', index: '1', parameters: [{ type: 'payload', payload: 'renew' }] }],
+      [{ type: 'button', sub_type: 'quick_reply', index: 1, parameters: [{ type: 'payload', payload: 'renew' }] }],
     ],
   ])('%s is sent as Meta documents it', async (_name, members, components) => {
     const { channel, api } = await setUp();
@@ -124,7 +124,7 @@ describe('a message template', () => {
       type: 'template',
       template: {
         name: 'renewal_reminder',
-        language: { code: 'en_US' },
+        language: { policy: 'deterministic', code: 'en_US' },
         ...(components === undefined ? {} : { components }),
       },
     });

@@ -75,6 +75,21 @@ describe('a message', () => {
       { type: 'template', template: { name: 'offer', language: { code: 'en' }, components: [{ type: 'BODY' }] } },
     ],
     [
+      'a template with values',
+      template([
+        { type: 'header', parameters: [{ type: 'image', image: { link: 'https://cdn.example.com/a.png' } }] },
+        { type: 'body', parameters: [{ type: 'text', parameter_name: 'customer', text: 'Ann' }] },
+        { type: 'button', sub_type: 'quick_reply', index: '0', parameters: [{ type: 'payload', payload: 'yes' }] },
+        { type: 'button', sub_type: 'url', index: 1, parameters: [{ type: 'text', text: 'r/17' }] },
+        {
+          type: 'button',
+          sub_type: 'copy_code',
+          index: 2,
+          parameters: [{ type: 'coupon_code', coupon_code: '25OFF' }],
+        },
+      ]),
+    ],
+    [
       'a web address',
       interactive('cta_url', { name: 'cta_url', parameters: { display_text: 'Open', url: 'https://example.com' } }),
     ],
@@ -111,6 +126,17 @@ describe('a message', () => {
     ['contacts', { type: 'contacts', contacts: [] }, 131009],
     ['reaction.emoji', { type: 'reaction', reaction: { message_id: 'wamid.in' } }, 131008],
     ['template.name', { type: 'template', template: { name: 'An Offer', language: { code: 'en' } } }, 131009],
+    ['template.components', template([{ type: 'body', parameters: [{ type: 'text', text: '1 Road\nTown' }] }]), 131009],
+    [
+      'template.components',
+      template([{ type: 'body', parameters: [text('a'), { ...text('b'), parameter_name: 'b' }] }]),
+      131009,
+    ],
+    ['template.components', template([{ type: 'header', parameters: [text('x'.repeat(61))] }]), 131009],
+    ['template.components', template([{ type: 'body', parameters: [{ type: 'image', image: { id: '1' } }] }]), 131009],
+    ['template.components', template([button('quick_reply', 0, { type: 'text', text: 'a' })]), 131009],
+    ['template.components', template([button('url', 0, text('a')), button('url', 0, text('b'))]), 131009],
+    ['template.components', template([button('url', 10, text('a'))]), 131009],
     ['template.language', { type: 'template', template: { name: 'offer' } }, 131008],
     ['interactive.type', { type: 'interactive', interactive: { type: 'hologram' } }, 131009],
     ['interactive.body.text', interactive('button', { buttons: [reply('a', 'A')] }, 'x'.repeat(1025)), 131009],
@@ -240,4 +266,16 @@ function reply(id: string, title: string) {
 
 function section(title: string, id: string) {
   return { ...(title !== '' && { title }), rows: [{ id, title: id }] };
+}
+
+function template(components: readonly object[]): object {
+  return { type: 'template', template: { name: 'offer', language: { code: 'en' }, components } };
+}
+
+function text(value: string): object {
+  return { type: 'text', text: value };
+}
+
+function button(subType: string, index: number, parameter: object): object {
+  return { type: 'button', sub_type: subType, index, parameters: [parameter] };
 }

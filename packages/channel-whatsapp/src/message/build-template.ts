@@ -12,23 +12,29 @@ export type BuiltTemplate =
   | { readonly kind: 'template'; readonly template: WhatsappTemplate }
   | { readonly kind: 'unsupported'; readonly failure: MessageFailure };
 
+type ButtonComponent = Extract<TemplateComponent, { readonly type: 'button' }>;
+
 /** Builds the object `template` of a message. A quick reply has the id of our button as its payload, which a tap returns. */
 export function buildTemplate(content: MessageTemplateContent): BuiltTemplate {
   const { name, language, header, body = [], buttonValues = [], firstQuickReply = 1, buttons = [] } = content;
   const failure = findFailure(content);
   if (failure !== undefined) return { kind: 'unsupported', failure };
+  const quickReplies = buttons.map(({ id: payload }, place): ButtonComponent => ({
+    type: 'button',
+    sub_type: 'quick_reply',
+    index: firstQuickReply - 1 + place,
+    parameters: [{ type: 'payload', payload }],
+  }));
   const components: TemplateComponent[] = [
     ...(header === undefined ? [] : [{ type: 'header', parameters: [buildHeader(header)] } as const]),
     ...(body.length === 0 ? [] : [{ type: 'body', parameters: body.map(buildText) } as const]),
-    ...buttonValues.map(buildButton),
-    ...buttons.map(({ id: payload }, place): TemplateComponent => ({
-      type: 'button',
-      sub_type: 'quick_reply',
-      index: String(firstQuickReply - 1 + place),
-      parameters: [{ type: 'payload', payload }],
-    })),
+    ...[...buttonValues.map(buildButton), ...quickReplies].sort((one, other) => one.index - other.index),
   ];
-  const template = { name, language: { code: language }, ...(components.length === 0 ? {} : { components }) };
+  const template: WhatsappTemplate = {
+    name,
+    language: { policy: 'deterministic', code: language },
+    ...(components.length === 0 ? {} : { components }),
+  };
   return { kind: 'template', template };
 }
 
@@ -49,7 +55,7 @@ function buildHeader(header: NonNullable<MessageTemplateContent['header']>): Tem
     case 'location': {
       const { latitude, longitude, name, address } = header;
       const place = { ...(name === undefined ? {} : { name }), ...(address === undefined ? {} : { address }) };
-      return { type: 'location', location: { latitude: String(latitude), longitude: String(longitude), ...place } };
+      return { type: 'location', location: { latitude, longitude, ...place } };
     }
   }
 }
@@ -58,8 +64,8 @@ function buildButton({
   position,
   type,
   value,
-}: NonNullable<MessageTemplateContent['buttonValues']>[number]): TemplateComponent {
-  const index = String(position - 1);
+}: NonNullable<MessageTemplateContent['buttonValues']>[number]): ButtonComponent {
+  const index = position - 1;
   return type === 'url'
     ? { type: 'button', sub_type: 'url', index, parameters: [{ type: 'text', text: value }] }
     : { type: 'button', sub_type: 'copy_code', index, parameters: [{ type: 'coupon_code', coupon_code: value }] };

@@ -20,7 +20,7 @@ export type WhatsappContent =
 /** Approved template with the values of its parameters. */
 export interface WhatsappTemplate {
   readonly name: string;
-  readonly language: { readonly code: string };
+  readonly language: { readonly policy: 'deterministic'; readonly code: string };
   readonly components?: readonly TemplateComponent[];
 }
 
@@ -30,19 +30,19 @@ export type TemplateComponent =
   | {
       readonly type: 'button';
       readonly sub_type: 'quick_reply';
-      readonly index: string;
+      readonly index: number;
       readonly parameters: readonly [{ readonly type: 'payload'; readonly payload: string }];
     }
   | {
       readonly type: 'button';
       readonly sub_type: 'url';
-      readonly index: string;
+      readonly index: number;
       readonly parameters: readonly [{ readonly type: 'text'; readonly text: string }];
     }
   | {
       readonly type: 'button';
       readonly sub_type: 'copy_code';
-      readonly index: string;
+      readonly index: number;
       readonly parameters: readonly [{ readonly type: 'coupon_code'; readonly coupon_code: string }];
     };
 
@@ -56,8 +56,8 @@ export type TemplateParameter =
 
 /** Place on a map. */
 export interface WhatsappLocation {
-  readonly latitude: string;
-  readonly longitude: string;
+  readonly latitude: number;
+  readonly longitude: number;
   readonly name?: string;
   readonly address?: string;
 }

@@ -1,6 +1,7 @@
 import { checkInteractive } from './check-interactive.js';
 import { checkMedium } from './check-medium.js';
-import { isObject, isText } from './member-rules.js';
+import { checkTemplate } from './check-template.js';
+import { isDegrees, isObject, isText } from './member-rules.js';
 import type { Json } from '../post/whatsapp-post.js';
 
 /** Fault of a message: the member, by its path, and whether it is missing or has no valid value. */
@@ -65,23 +66,8 @@ function checkContent(message: Json): string | undefined {
   }
 }
 
-function checkTemplate(template: unknown): string | undefined {
-  if (!isObject(template)) return 'template';
-  const { name, language, components = [] } = template;
-  if (typeof name !== 'string' || !/^[a-z0-9_]{1,512}$/.test(name)) return 'template.name';
-  if (!isObject(language) || !isText(language['code'], 2, 15)) return 'template.language';
-  const isGood = (component: unknown) =>
-    isObject(component) && ['header', 'body', 'button', 'carousel'].includes(String(component['type']).toLowerCase());
-  return Array.isArray(components) && components.every(isGood) ? undefined : 'template.components';
-}
-
 function isCard(card: unknown): boolean {
   return isObject(card) && isObject(card['name']) && isText(card['name']['formatted_name'], 1, 1024);
-}
-
-function isDegrees(value: unknown, limit: number): boolean {
-  const degrees = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-  return typeof degrees === 'number' && Math.abs(degrees) <= limit;
 }
 
 function matches(value: unknown, pattern: RegExp, path: string): string | undefined {

@@ -16,3 +16,9 @@ export function isText(value: unknown, min: number, max: number): boolean {
 export function isLink(value: unknown): boolean {
   return typeof value === 'string' && /^https?:\/\/\S+$/.test(value);
 }
+
+/** Returns whether a value is a number of degrees, or a text of one, from `-limit` to `limit`. */
+export function isDegrees(value: unknown, limit: number): boolean {
+  const degrees = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+  return typeof degrees === 'number' && Math.abs(degrees) <= limit;
+}
