@@ -62,6 +62,7 @@ it('is taken by a server as it stands, for every operation that has a body', asy
   await send('signIn');
   await send('createToken');
   for (const operationId of ['putAttribute', 'putSecret', 'importFlows', 'previewMapping']) await send(operationId);
+  await send('putChannelAccount', { id: 'shop' });
   await send('createContact');
   const flowId = String((await send('createFlow'))['id']);
   await send('replaceDraft', { flowId });

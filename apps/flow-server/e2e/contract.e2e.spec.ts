@@ -497,6 +497,23 @@ describe('every response matches /openapi.json', () => {
     }
   });
 
+  it('of channel accounts', async () => {
+    const account = { kind: 'whatsapp', phoneNumberId: '101', accessTokenSecret: 'shop_token' };
+    await tour(200, 'PUT', '/v1/channel-accounts/shop', account);
+    await tour(409, 'PUT', '/v1/channel-accounts/help', account);
+    await tour(400, 'PUT', '/v1/channel-accounts/help', { ...account, phoneNumberId: 'x' });
+    await tour(200, 'GET', '/v1/channel-accounts');
+    await tour(200, 'GET', '/v1/channel-accounts/shop');
+    await tour(404, 'GET', '/v1/channel-accounts/help');
+    await tour(202, 'POST', '/v1/messages', { contactNumber: '60123450001', text: 'Hi', account: 'shop' });
+    await tour(400, 'POST', '/v1/messages', { contactNumber: '60123450001', text: 'Hi', account: 'Shop!' });
+    await tour(200, 'GET', '/v1/contacts/60123450001');
+    await tour(200, 'GET', '/v1/contacts/60123450001/messages');
+    await tour(409, 'DELETE', '/v1/channel-accounts/shop');
+    await tour(204, 'DELETE', '/v1/channel-accounts/shop?force=true');
+    await tour(404, 'DELETE', '/v1/channel-accounts/shop');
+  });
+
   it('of access tokens', async () => {
     await tour(200, 'GET', '/v1/tokens');
     await tour(409, 'POST', '/v1/tokens', { name: 'crm', scopes: ['read'] });

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { COMPLETE, flowOf, sendText } from './flow-documents.js';
 import { untilStatus } from './runs.js';
 import { ALLOW_LOOPBACK, makeDataDir, removeDataDirs, startServer, startServerProcess } from './start-server.js';
+import { postChange, WHATSAPP_SECRETS, whatsappSettings } from './whatsapp-posts.js';
 
 const missing = await whyNoPostgres({ isOwn: true });
 
@@ -68,6 +69,37 @@ describe.skipIf(missing !== undefined)('a server with STORE=postgres', { timeout
     expect((await one.call('DELETE', `/v1/tokens/${String(revoked['id'])}`)).status).toBe(204);
     expect([await use(kept), await use(revoked)]).toEqual([200, 401]);
     await Promise.all([one.stop(), other.stop()]);
+  });
+
+  it('uses a channel account that another server of the database got, without a restart', async () => {
+    const graph = await createScriptedReceiver();
+    graph.answer(({ respond }) => respond({ json: { messages: [{ id: `wamid.${graph.requests.length}` }] } }));
+    const database = { STORE: 'postgres', DATABASE_URL: postgres.url, DATABASE_SCHEMA: 'accounts' };
+    const SECRETS_KEY = Buffer.alloc(32, 'accounts').toString('base64');
+    const settings = { ...database, ...whatsappSettings(graph.url), SECRETS_KEY };
+    const [one, other] = [await startServer({ settings }), await startServer({ settings })];
+    for (const [name, value] of Object.entries(WHATSAPP_SECRETS))
+      await one.call('PUT', `/v1/secrets/${name}`, { value });
+    await one.publish(
+      flowOf(
+        { said: sendText('Hello', 'done'), done: COMPLETE },
+        { triggers: [{ type: 'keyword', match: 'is', keywords: ['hi'] }] },
+      ),
+    );
+    const account = { kind: 'whatsapp', phoneNumberId: '101', accessTokenSecret: 'whatsapp_access_token' };
+    expect((await one.call('PUT', '/v1/channel-accounts/shop', account)).status).toBe(200);
+    let count = 0;
+    // Within a second: until then, the number is no account of this server.
+    await expect
+      .poll(async () => {
+        const message = { from: '60123456789', id: `wamid.in-${(count += 1)}`, timestamp: '1700000000' };
+        const text = { ...message, type: 'text', text: { body: 'hi' } };
+        await postChange(other, { metadata: { phone_number_id: '101' }, messages: [text] });
+        return graph.requests.map(({ path }) => path.split('/')[2]);
+      })
+      .toContain('101');
+    await Promise.all([one.stop(), other.stop()]);
+    await graph.close();
   });
 
   it('is not ready while the database is away, and is again when it is back', async () => {

@@ -41,13 +41,14 @@ export interface ComposedServer extends RunningServer {
 /** Gets the parts of the server from a container that was created with the same options. Opens the store; starts nothing. */
 export async function composeServer(
   container: Container,
-  { settings, logger, metrics, watch, shapes, runChanges, egress, callbackLinks }: ContainerOptions,
+  { settings, logger, metrics, watch, shapes, runChanges, egress, callbackLinks, accounts }: ContainerOptions,
 ): Promise<ComposedServer> {
   const studio = findStudio(settings);
   const phase = createServerPhase();
   const store = await container.getAsync(FLOW_STORE);
   metrics.store.watch(store);
   shapes.watch(store);
+  accounts.watch(store);
   const secrets = await container.getAsync(EDITABLE_SECRET_STORE);
   const { apiAccessToken } = settings;
   // The key was opened for the secrets, whose store has reported what is wrong with it.
@@ -90,6 +91,7 @@ export async function composeServer(
     shapes,
     callbackLinks,
     runChanges,
+    accounts,
     startBulk: createStartBulk({ store, clock, onStored: bulk.hurry }),
     certificateEnds: findCertificateEnds(egress.tls ?? []),
     logger,

@@ -7,6 +7,7 @@ import { createWebhookActionModule } from '@luluchat/webhook-action/module';
 import { Container } from 'inversify';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
+import type { ChannelAccounts } from './channel-account/channel-accounts.js';
 import { createChannelModule } from './channel/create-channel-module.js';
 import { createEngineModule } from './engine/create-engine-module.js';
 import { createShowContacts } from './log/log-contacts.js';
@@ -38,11 +39,13 @@ export interface ContainerOptions {
   readonly shapes: ShapeWatch;
   /** Gets every run that the engine stored. */
   readonly runChanges: RunChanges;
+  /** Phone numbers of the channel. */
+  readonly accounts: ChannelAccounts;
 }
 
 /** Composes the application. No other place lists modules. */
 export function createServerContainer(options: ContainerOptions): Container {
-  const { settings, logger, metrics, watch, shapes, runChanges, egress, callbackLinks } = options;
+  const { settings, logger, metrics, watch, shapes, runChanges, egress, callbackLinks, accounts } = options;
   const container = new Container();
   const showContacts = createShowContacts(settings.log.contacts);
   container.load(
@@ -69,7 +72,7 @@ export function createServerContainer(options: ContainerOptions): Container {
       egress,
     }),
     createStandardStepsModule(),
-    createChannelModule(settings.channel, logger, showContacts),
+    createChannelModule(settings.channel, logger, showContacts, accounts),
     createEngineModule(settings.engine, {
       ...(callbackLinks && { callbackLinks }),
       messageGiveUpMs: settings.messageGiveUpMs,

@@ -6,6 +6,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { createCallbackAddress } from './callback/callback-address.js';
 import { openCallbackLinks } from './callback/open-callback-links.js';
+import { createChannelAccounts } from './channel-account/channel-accounts.js';
 import { composeServer } from './compose-server.js';
 import { createServerContainer } from './container.js';
 import { createLogger } from './log/create-logger.js';
@@ -75,6 +76,7 @@ async function start(settings: Settings, logger: Logger, watch: SecretWatch): Pr
     egress: toEgressOptions(settings.egress),
     callbackLinks: openCallbackLinks(settings, callbackAddress),
     runChanges: createRunChanges(),
+    accounts: createChannelAccounts(settings.channel, { now: () => Date.now() }),
     shapes: createShapeWatch({ logger, countChange: metrics.webhooks.countShapeChange }),
   };
   const container = createServerContainer(parts);

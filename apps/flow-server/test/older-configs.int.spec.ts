@@ -6,6 +6,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createChannelAccounts } from '../src/channel-account/channel-accounts.js';
 import { composeServer } from '../src/compose-server.js';
 import { createServerContainer } from '../src/container.js';
 import { createLogger } from '../src/log/create-logger.js';
@@ -81,7 +82,8 @@ async function startServer(dataDir: string, greet: StepPlugin) {
   const egress = toEgressOptions(settings.egress);
   const runChanges = createRunChanges();
   const shapes = createShapeWatch({ logger, countChange: () => undefined });
-  const parts = { settings, logger, metrics, watch, egress, callbackLinks: undefined, runChanges, shapes };
+  const accounts = createChannelAccounts(settings.channel, { now: () => Date.now() });
+  const parts = { settings, logger, metrics, watch, egress, callbackLinks: undefined, runChanges, shapes, accounts };
   const container = createServerContainer(parts);
   container.bind(STEP_PLUGIN).toConstantValue(greet);
   const running = await composeServer(container, parts);

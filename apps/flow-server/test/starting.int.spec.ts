@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { createChannelAccounts } from '../src/channel-account/channel-accounts.js';
 import { composeServer } from '../src/compose-server.js';
 import { createServerContainer } from '../src/container.js';
 import { createLogger } from '../src/log/create-logger.js';
@@ -29,6 +30,7 @@ it('says that it is starting, not stopping, while the engine is not open yet', a
     egress: toEgressOptions(settings.egress),
     callbackLinks: undefined,
     runChanges: createRunChanges(),
+    accounts: createChannelAccounts(settings.channel, { now: () => Date.now() }),
     shapes: createShapeWatch({ logger, countChange: () => undefined }),
   };
   const running = await composeServer(createServerContainer(parts), parts);

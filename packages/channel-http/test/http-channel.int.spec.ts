@@ -71,6 +71,12 @@ describe('the HTTP channel', () => {
     expect(validate({ ...(json as object), blocks: [{ ...block, name: undefined }] })).toBe(false);
   });
 
+  it('tells the account that sends a message, when the message has one', async () => {
+    const { channel, receiver } = await setUp();
+    await channel.send({ ...createMessage(), account: 'shop' }, never);
+    expect(receiver.requests[0]?.json).toMatchObject({ account: 'shop' });
+  });
+
   it('signs the bytes that it sends with every key of the secret', async () => {
     const { channel, receiver, secrets, clock } = await setUp();
     clock.set(Date.now());

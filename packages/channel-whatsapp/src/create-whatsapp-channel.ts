@@ -3,6 +3,8 @@ import { FlowError } from '@luluchat/flow-runtime';
 import type { Clock, SecretStore } from '@luluchat/flow-runtime';
 import type { MessageChannel, OutboundMessage, SendOutcome } from '@luluchat/flow-runtime/channel';
 import { createRequire } from 'node:module';
+import { toAccounts } from './account/whatsapp-accounts.js';
+import type { AccountOptions, WhatsappAccount } from './account/whatsapp-accounts.js';
 import { classifyResponse } from './failure/classify-response.js';
 import { buildContent } from './message/build-content.js';
 import { findDestination } from './message/whatsapp-address.js';
@@ -11,12 +13,10 @@ import type { WhatsappContent, WhatsappPayload } from './message/whatsapp-payloa
 import { WHATSAPP_LIMITS } from './whatsapp-limits.js';
 
 /** Options of the WhatsApp channel. */
-export interface WhatsappChannelOptions {
-  /** Id of the phone number that messages are sent from: digits, not the number itself. */
-  readonly phoneNumberId: string;
+export interface WhatsappChannelOptions extends AccountOptions {
   readonly secrets: SecretStore;
   readonly clock: Clock;
-  /** Name of the secret that holds the access token. Default `whatsapp_access_token`. */
+  /** Name of the secret that holds the access token of accounts without one of their own. Default `whatsapp_access_token`. */
   readonly accessTokenSecret?: string;
   /** Version of the Graph API. Default `v26.0`. */
   readonly graphVersion?: string;
@@ -46,6 +46,15 @@ const NO_ADDRESS = {
   code: 'no_whatsapp_address',
   reason: 'The contact has no number and no WhatsApp user id, so WhatsApp cannot reach it.',
 };
+const NO_ACCOUNT: SendOutcome = {
+  kind: 'retry',
+  failure: {
+    code: 'no_account',
+    reason: 'No phone number is set up that the message could be sent from. Set one up; messages wait for it.',
+  },
+  afterMs: 15_000,
+  needsOperator: true,
+};
 /** Pause before the token is looked up again, in milliseconds: a person has to set it. */
 const SECRET_PAUSE_MS = 15_000;
 
@@ -60,7 +69,8 @@ export function createWhatsappChannel(options: WhatsappChannelOptions): Whatsapp
   if (listLabel.trim() === '' || Array.from(listLabel).length > 20) {
     throw new FlowError('invalid_request', 'listLabel has 1 to 20 characters.');
   }
-  const url = buildEndpointUrl(options);
+  const accounts = toAccounts(options);
+  const buildUrl = createUrlBuilder(options);
   const client = createJsonClient({
     userAgent: `luluchat-channel-whatsapp/${version}`,
     clock,
@@ -79,27 +89,33 @@ export function createWhatsappChannel(options: WhatsappChannelOptions): Whatsapp
       if (built.kind === 'unsupported') return { kind: 'failed', failure: built.failure };
       const destination = findDestination(message);
       if (destination === undefined) return { kind: 'failed', failure: NO_ADDRESS };
-      const token = await secrets.get(accessTokenSecret);
-      if (token === undefined || !/^[\x21-\x7e]+$/.test(token)) return retryWithoutToken(accessTokenSecret, token);
+      const account = findAccount(await accounts.list(), message.account);
+      if (account === undefined) return NO_ACCOUNT;
+      const secretName = account.accessTokenSecret ?? accessTokenSecret;
+      const token = await secrets.get(secretName);
+      if (token === undefined || !/^[\x21-\x7e]+$/.test(token)) return retryWithoutToken(secretName, token);
       const body = JSON.stringify(buildPayload(message, destination, built.content));
       const headers = { authorization: `Bearer ${token}` };
-      const outcome = await client.post({ url, headers, body }, signal);
+      const outcome = await client.post({ url: buildUrl(account), headers, body }, signal);
       return classifyResponse(outcome, 'to' in destination ? destination.to : destination.recipient);
     },
     close: () => client.close(),
   };
 }
 
-function buildEndpointUrl(options: WhatsappChannelOptions): string {
-  const { phoneNumberId, graphVersion = DEFAULT_GRAPH_VERSION, graphUrl = DEFAULT_GRAPH_URL } = options;
-  if (!/^\d{1,32}$/.test(phoneNumberId)) {
-    throw new FlowError('invalid_request', 'phoneNumberId is the id that Meta shows beside the number: digits alone.');
-  }
+/** Finds the account that sends a message: the default one for a message without an account, or of one that is not there any more. */
+function findAccount(accounts: readonly WhatsappAccount[], id: string | undefined): WhatsappAccount | undefined {
+  return (id === undefined ? undefined : accounts.find((account) => account.id === id)) ?? accounts[0];
+}
+
+function createUrlBuilder(options: WhatsappChannelOptions): (account: WhatsappAccount) => string {
+  const { graphVersion = DEFAULT_GRAPH_VERSION, graphUrl = DEFAULT_GRAPH_URL } = options;
   if (!/^v\d{1,3}\.\d$/.test(graphVersion)) {
     throw new FlowError('invalid_request', `graphVersion is a version such as ${DEFAULT_GRAPH_VERSION}.`);
   }
   const { href } = parseEndpoint(graphUrl, 'graphUrl');
-  return `${href.replace(/\/$/, '')}/${graphVersion}/${phoneNumberId}/messages`;
+  const base = `${href.replace(/\/$/, '')}/${graphVersion}`;
+  return ({ phoneNumberId }) => `${base}/${encodeURIComponent(phoneNumberId)}/messages`;
 }
 
 function buildPayload(

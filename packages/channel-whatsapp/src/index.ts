@@ -1,3 +1,5 @@
+export { isPhoneNumberId } from './account/whatsapp-accounts.js';
+export type { AccountOptions, WhatsappAccount, WhatsappAccounts } from './account/whatsapp-accounts.js';
 export {
   createWhatsappChannel,
   DEFAULT_GRAPH_URL,

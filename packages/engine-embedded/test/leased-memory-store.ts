@@ -167,6 +167,7 @@ export function createLeasedMemoryStore(): LeasedMemoryStore {
     shapes: store.shapes,
     secrets: store.secrets,
     accessTokens: store.accessTokens,
+    channelAccounts: store.channelAccounts,
     audit: store.audit,
     schedules: store.schedules,
     measure: () => store.measure(),

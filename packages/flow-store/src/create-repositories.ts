@@ -4,6 +4,7 @@ import { createAuditRepository } from './audit/audit-repository.js';
 import { createAttributeRepository } from './attribute/attribute-repository.js';
 import { createBulkRepository } from './bulk/bulk-repository.js';
 import { createCallbackRepository } from './callback/callback-repository.js';
+import { createChannelAccountRepository } from './channel-account/channel-account-repository.js';
 import { createContactRepository } from './contact/contact-repository.js';
 import { createCounterRepository } from './counter/counter-repository.js';
 import { createErasureRepository } from './erasure/erasure-repository.js';
@@ -47,6 +48,7 @@ export function createRepositories(
     shapes: createShapeRepository(connection),
     secrets: createSealedSecretRepository(connection),
     accessTokens: createAccessTokenRepository(connection),
+    channelAccounts: createChannelAccountRepository(connection),
     erasures: createErasureRepository(connection, overwriter),
     audit: createAuditRepository(connection),
     bulk: createBulkRepository(connection),

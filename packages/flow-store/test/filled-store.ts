@@ -44,6 +44,11 @@ export async function fillStore(store: FlowStore, runs: number): Promise<void> {
   await store.secrets.put({ name: 'key', sealed: 'v1.sealed', updatedAt: AT });
   await store.accessTokens.add({ id: 'token', name: ODD, scopes: ['read'], hash: 'hash', createdAt: AT });
   await store.accessTokens.markUsed('token', AT + 1);
+  await store.channelAccounts.put({
+    ...{ id: 'shop', kind: 'whatsapp', name: ODD, displayNumber: ODD, phoneNumberId: '101', accessTokenSecret: 'key' },
+    ...{ appSecret: 'key', isDefault: true, updatedAt: AT },
+  });
+  await store.contacts.update(SIA, { account: 'shop' });
   const origin = { actor: ODD, tokenId: 'token', requestId: ODD, at: AT };
   await store.contacts.update(ALI, { name: `${ODD} again` }, origin);
   await store.secrets.put({ name: 'key', sealed: 'v1.sealed', updatedAt: AT }, { ...origin, requestId: null });
@@ -100,7 +105,9 @@ function turnOf(number: number): ConversationCommit {
     runs: [run(id, { contactId, status: number % 2 === 0 ? 'waiting' : 'completed', wakeAt: AT + number })],
     steps: [step(id, 1, { result: { errorKind: 'timeout', odd: ODD } })],
     inbound: inbound(`in-${number}${ODD}`, { contactId, runId: id, outcome: 'started' }),
-    outbound: [outbound(`out-${number}`, { contactId, runId: id, content: { type: 'text', text: ODD } })],
+    outbound: [
+      outbound(`out-${number}`, { contactId, runId: id, account: 'shop', content: { type: 'text', text: ODD } }),
+    ],
     consumedNumbers: [{ counter: `flow/${number % 5}`, number }],
   });
 }
@@ -138,6 +145,7 @@ export async function readLists(store: FlowStore): Promise<unknown> {
     callbacks: await store.callbacks.listAccepted({ limit }),
     secrets: await store.secrets.list(),
     accessTokens: await store.accessTokens.list(),
+    channelAccounts: await store.channelAccounts.list(),
     bulk: await readAll((page) => store.bulk.list(page), 1),
     audit: await readAll((page) => store.audit.list({}, page), 1),
     occurrences: await store.schedules.list({}, { limit: 10 }),

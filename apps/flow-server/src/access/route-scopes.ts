@@ -49,6 +49,11 @@ export const ROUTE_SCOPES = {
   putSecret: ['secrets'],
   deleteSecret: ['secrets'],
 
+  listChannelAccounts: ['read'],
+  getChannelAccount: ['read'],
+  putChannelAccount: ['admin'],
+  deleteChannelAccount: ['admin'],
+
   listContacts: ['read'],
   exportContacts: ['read'],
   createContact: ['run'],

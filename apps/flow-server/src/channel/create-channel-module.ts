@@ -1,4 +1,5 @@
 import { createHttpChannelModule } from '@luluchat/channel-http/module';
+import type { WhatsappAccounts } from '@luluchat/channel-whatsapp';
 import { createWhatsappChannelModule } from '@luluchat/channel-whatsapp/module';
 import { MESSAGE_CHANNEL } from '@luluchat/flow-runtime/module';
 import { ContainerModule } from 'inversify';
@@ -12,6 +13,7 @@ export function createChannelModule(
   settings: ChannelSettings,
   logger: Logger,
   showContacts: ShowContacts,
+  accounts: WhatsappAccounts,
 ): ContainerModule {
   switch (settings.kind) {
     case 'console':
@@ -23,8 +25,8 @@ export function createChannelModule(
       return createHttpChannelModule({ url, timeoutMs });
     }
     case 'whatsapp': {
-      const { phoneNumberId, graphVersion, graphUrl, listLabel } = settings;
-      return createWhatsappChannelModule({ phoneNumberId, graphVersion, graphUrl, listLabel });
+      const { graphVersion, graphUrl, listLabel } = settings;
+      return createWhatsappChannelModule({ accounts, graphVersion, graphUrl, listLabel });
     }
   }
 }

@@ -1,4 +1,5 @@
 import { createWhatsappWebhook } from '@luluchat/channel-whatsapp';
+import type { WhatsappAccounts } from '@luluchat/channel-whatsapp';
 import type { Clock, SecretStore, StepLogger } from '@luluchat/flow-runtime';
 import type { FlowEngine } from '@luluchat/flow-runtime/engine';
 import type { Redactor } from '@luluchat/flow-runtime/values';
@@ -12,7 +13,8 @@ import type { WhatsappSettings } from '../settings/settings.js';
 
 /** Dependencies of the routes of WhatsApp. */
 export interface WhatsappRoutesOptions {
-  readonly settings: Pick<WhatsappSettings, 'phoneNumberId' | 'groups'>;
+  readonly settings: Pick<WhatsappSettings, 'groups'>;
+  readonly accounts: WhatsappAccounts;
   readonly notices: Pick<ChannelNotices, 'record'>;
   readonly engine: Pick<FlowEngine, 'deliver' | 'recordStatus'>;
   readonly secrets: SecretStore;
@@ -33,11 +35,10 @@ const NOT_READY = 'A secret that WhatsApp is known by is not set, or the server 
  * place of an access token.
  */
 export const whatsappRoutes: FastifyPluginCallback<WhatsappRoutesOptions> = (server, options, done) => {
-  const { settings, notices, engine, secrets, clock, metrics, stepLogger, redactor } = options;
-  const { phoneNumberId, groups } = settings;
+  const { settings, accounts, notices, engine, secrets, clock, metrics, stepLogger, redactor } = options;
   const webhook = createWhatsappWebhook({
-    phoneNumberId,
-    groups,
+    accounts,
+    groups: settings.groups,
     secrets,
     clock,
     logger: stepLogger,
@@ -50,7 +51,7 @@ export const whatsappRoutes: FastifyPluginCallback<WhatsappRoutesOptions> = (ser
       const message = await engine.recordStatus(report);
       if (message === undefined) return undefined;
       metrics.countMessageStatus(report.status);
-      const change = metrics.channel.observeReport(report, message.status);
+      const change = metrics.channel.observeReport(report, message);
       if (change === 'failed') stepLogger.error('messages wait for the operator', { ...report.failure });
       if (change === 'recovered') stepLogger.info('messages go out again', {});
       return message;

@@ -1,6 +1,6 @@
 import { MAX_STRING_LENGTH } from '@luluchat/flow-runtime/channel';
 import type { AttributeValue } from '@luluchat/flow-runtime';
-import { Allow, ArrayMaxSize, IsArray, IsObject, IsString } from 'class-validator';
+import { Allow, ArrayMaxSize, IsArray, IsObject, IsOptional, IsString } from 'class-validator';
 import { JSONSchema } from 'class-validator-jsonschema';
 import { IfPresent } from '../body/if-present.js';
 import { IsText } from '../body/is-text.js';
@@ -40,6 +40,11 @@ export class ContactView {
   @IsArray()
   @IsString({ each: true })
   readonly tags!: readonly string[];
+
+  @JSONSchema({ description: 'The channel account that the contact wrote to last. Absent: none, or unknown.' })
+  @IsOptional()
+  @IsString()
+  readonly account?: string;
 }
 
 const MAX_TAGS = 1000;

@@ -2,6 +2,7 @@ import type { Contact } from '@luluchat/flow-runtime';
 import type { ContactView } from './contact-dto.js';
 
 /** Converts a contact into the form of the API. */
-export function toContactView({ contactId, contactNumber, name, profileName, attributes, tags }: Contact): ContactView {
-  return { contactId, contactNumber, name, profileName: profileName ?? null, attributes, tags };
+export function toContactView(contact: Contact): ContactView {
+  const { contactId, contactNumber, name, profileName = null, attributes, tags, account } = contact;
+  return { contactId, contactNumber, name, profileName, attributes, tags, ...(account !== undefined && { account }) };
 }

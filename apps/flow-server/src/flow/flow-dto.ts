@@ -86,7 +86,7 @@ export class FlowUse {
   readonly stepIds!: readonly string[];
 }
 
-/** Problem document of a secret or an attribute that was not deleted because it is in use. */
+/** Problem document of a secret, an attribute or a channel account that was not deleted because it is in use. */
 @JSONSchema({ description: 'A problem document (RFC 9457) with what would stop working.' })
 export class InUseProblem extends ProblemDetails {
   @IsArray()
@@ -98,6 +98,22 @@ export class InUseProblem extends ProblemDetails {
   @IsOptional()
   @IsString()
   readonly usedByChannel?: string;
+
+  @JSONSchema({ description: 'Ids of the channel accounts that name the secret.' })
+  @IsOptional()
+  @IsArray()
+  @IsString({ each: true })
+  readonly usedByAccounts?: readonly string[];
+
+  @JSONSchema({ description: 'Of a channel account: contacts that wrote to it last. 10000: at least as many.' })
+  @IsOptional()
+  @IsInt()
+  readonly contacts?: number;
+
+  @JSONSchema({ description: 'Of a channel account: messages that are to be sent from it. 10000: at least as many.' })
+  @IsOptional()
+  @IsInt()
+  readonly unsentMessages?: number;
 }
 
 /** Problem document of a draft that was not stored. */

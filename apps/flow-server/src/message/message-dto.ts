@@ -5,6 +5,7 @@ import {
   REPLY_CONTENT_LIMITS,
 } from '@luluchat/flow-runtime/channel';
 import type { DeliveryOutcome, MessageStatus, StatusReport } from '@luluchat/flow-runtime/channel';
+import { CHANNEL_ACCOUNT_ID, CHANNEL_ACCOUNT_RULE } from '@luluchat/flow-runtime/store';
 import { Type } from 'class-transformer';
 import {
   Allow,
@@ -14,6 +15,7 @@ import {
   IsOptional,
   IsString,
   IsUUID,
+  Matches,
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
@@ -120,6 +122,16 @@ export class MessageBody {
   @ValidateNested()
   @Type(() => ReplyContentDto)
   readonly content?: ReplyContentDto;
+
+  @JSONSchema({
+    description:
+      'Of a channel with several numbers: the account that received it. The run that it starts or resumes answers from there. ' +
+      CHANNEL_ACCOUNT_RULE,
+    examples: ['shop'],
+  })
+  @IsOptional()
+  @Matches(CHANNEL_ACCOUNT_ID, { message: `account is the id of a channel account: ${CHANNEL_ACCOUNT_RULE}` })
+  readonly account?: string;
 }
 
 /** Statuses of an outbound message that can be reported. */
@@ -245,6 +257,11 @@ export class MessageView extends MessageContentView {
   @ValidateNested()
   @Type(() => ReplyContentDto)
   readonly content?: ReplyContentDto;
+
+  @JSONSchema({ description: 'The channel account that received or sends it. Absent: the default one.' })
+  @IsOptional()
+  @IsString()
+  readonly account?: string;
 
   @JSONSchema({ description: 'Inbound: what it did; queued until it is taken.' })
   @IsOptional()

@@ -62,6 +62,7 @@ export const messageRoutes: FastifyPluginCallback<MessageRoutesOptions> = (serve
         button,
         ad,
         content,
+        account,
         ...reference
       } = parseBody(MessageBody, request.body);
       const name = givenName(written);
@@ -74,6 +75,7 @@ export const messageRoutes: FastifyPluginCallback<MessageRoutesOptions> = (serve
         ...(button === undefined ? {} : { button }),
         ...(ad === undefined ? {} : { ad: { ...ad } }),
         ...(content === undefined ? {} : { content: parseReplyContent(content) }),
+        ...(account === undefined ? {} : { account }),
       });
       request.runId = delivery.runId ?? null;
       void reply.code(202);
@@ -109,7 +111,7 @@ export const messageRoutes: FastifyPluginCallback<MessageRoutesOptions> = (serve
       const message = await engine.recordStatus(redactReport(report, redactor));
       if (message === undefined) throw unknownMessage();
       metrics.countMessageStatus(status);
-      return toMessageView({ direction: 'outbound', ...message }, metrics.channel.failure);
+      return toMessageView({ direction: 'outbound', ...message }, metrics.channel.failureOf(message.account));
     },
   );
 

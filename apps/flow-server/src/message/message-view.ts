@@ -4,12 +4,15 @@ import { isoInstant } from '../page/iso-instant.js';
 import type { MessageView } from './message-dto.js';
 
 /**
- * Converts a message of a transcript into the form of the API. `channelFailure` is the failure that currently keeps every
- * message from being sent; `null` when there is none.
+ * Converts a message of a transcript into the form of the API. `channelFailure` is the failure that currently keeps
+ * messages of its account from being sent; `null` when there is none.
  */
 export function toMessageView(message: TranscriptMessage, channelFailure: MessageFailure | null): MessageView {
-  const { id, direction, createdAt, runId } = message;
-  const common = { id, direction, createdAt: isoInstant(createdAt), runId };
+  const { id, direction, createdAt, runId, account } = message;
+  const common = {
+    ...{ id, direction, createdAt: isoInstant(createdAt), runId },
+    ...(account === undefined ? {} : { account }),
+  };
   if (message.direction === 'inbound') {
     const { text, outcome, replyTo, button, ad, content } = message;
     return {

@@ -45,7 +45,10 @@ export const transcriptRoutes: FastifyPluginCallback<TranscriptRoutesOptions> = 
       const { items, nextCursor } = await fetchPage(request, (page) =>
         store.messages.list(contactId, page, request.order),
       );
-      return { items: items.map((message) => toMessageView(message, metrics.channel.failure)), nextCursor };
+      return {
+        items: items.map((message) => toMessageView(message, metrics.channel.failureOf(message.account))),
+        nextCursor,
+      };
     },
   );
 

@@ -29,6 +29,10 @@ export const BODY_EXAMPLES = {
   AttributeBody: { title: 'Points', type: 'numeric' },
   BulkBody: { action: 'rerun', filter: { contactNumber: NUMBER }, dryRun: true },
   CallbackBody: { data: DATA },
+  ChannelAccountBody: {
+    ...{ kind: 'whatsapp', phoneNumberId: '106540352242922', name: 'Shop in Ipoh' },
+    ...{ displayNumber: '+60 12-345 6789', accessTokenSecret: 'shop_access_token' },
+  },
   ContactBody: { name: 'Aisyah', attributes: { points: 120 }, tags: ['vip'] },
   CurlBody: {
     command: 'curl https://crm.example.com/members -H "Authorization: Bearer $CRM_TOKEN" -d tier=gold',

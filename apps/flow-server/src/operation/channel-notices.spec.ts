@@ -32,3 +32,12 @@ it('keeps 20 notices at most, and none that is older than 30 days', () => {
   clock.advance(29 * DAY_MS);
   expect(notices.list().map(({ code }) => code)).toEqual(['code-24', 'code-23']);
 });
+
+it('keeps notices of one code apart by their channel account', () => {
+  const notices = createChannelNotices(createManualClock(1_000));
+  for (const account of ['shop', 'help', 'shop']) notices.record({ ...notice('standby'), account });
+  expect(notices.list().map(({ account, count }) => [account, count])).toEqual([
+    ['shop', 2],
+    ['help', 1],
+  ]);
+});

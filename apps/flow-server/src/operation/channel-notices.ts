@@ -7,19 +7,21 @@ export interface ChannelNotice {
   readonly level: 'info' | 'warning';
   /** Explanation for people: what happened and what to do. */
   readonly reason: string;
+  /** Id of the channel account that it concerns. Absent: all, or unknown. */
+  readonly account?: string;
 }
 
-/** Notice with the instants (ms since the epoch) at which the first and the newest one of its code came. */
+/** Notice with the instants (ms since the epoch) at which the first and the newest one of its code and account came. */
 export interface KeptNotice extends ChannelNotice {
   readonly since: number;
   readonly at: number;
-  /** Number of notices of this code in that time. */
+  /** Number of notices of this code and account in that time. */
   readonly count: number;
 }
 
 /** Notices of the channel since the server started, for the status page. */
 export interface ChannelNotices {
-  /** Records a notice at the current instant. It replaces an earlier one of its code. */
+  /** Records a notice at the current instant. It replaces an earlier one of its code and account. */
   record(notice: ChannelNotice): void;
   /** Returns the notices of the last 30 days, at most 20, the newest first. */
   list(): readonly KeptNotice[];
@@ -35,9 +37,10 @@ export function createChannelNotices(clock: Clock): ChannelNotices {
   return {
     record(notice) {
       const at = clock.now();
-      const known = kept.get(notice.code);
-      kept.delete(notice.code);
-      kept.set(notice.code, { ...notice, at, since: known?.since ?? at, count: (known?.count ?? 0) + 1 });
+      const key = `${notice.code} ${notice.account ?? ''}`;
+      const known = kept.get(key);
+      kept.delete(key);
+      kept.set(key, { ...notice, at, since: known?.since ?? at, count: (known?.count ?? 0) + 1 });
       const [oldest] = kept.keys();
       if (kept.size > MAX_NOTICES && oldest !== undefined) kept.delete(oldest);
     },

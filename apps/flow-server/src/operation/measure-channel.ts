@@ -8,10 +8,13 @@ export function measureChannel(
   { name, metrics, logger }: { readonly name: string; readonly metrics: ServerMetrics; readonly logger: Logger },
 ): MessageChannel {
   const check = channel.check?.bind(channel);
-  const watch = (result: SendOutcome): void => {
-    const change = metrics.channel.observe(result, Date.now());
-    if (change === 'failed') logger.error({ fault: metrics.channel.failure }, 'messages wait for the operator');
-    if (change === 'recovered') logger.info('messages go out again');
+  const watch = (result: SendOutcome, account: string | undefined): void => {
+    const change = metrics.channel.observe(result, Date.now(), account);
+    const of = account === undefined ? {} : { account };
+    if (change === 'failed') {
+      logger.error({ ...of, fault: metrics.channel.failureOf(account) }, 'messages wait for the operator');
+    }
+    if (change === 'recovered') logger.info(of, 'messages go out again');
   };
   return {
     ...(channel.limits === undefined ? {} : { limits: channel.limits }),
@@ -23,7 +26,7 @@ export function measureChannel(
       try {
         const result = await channel.send(message, signal);
         outcome = result.kind;
-        watch(result);
+        watch(result, message.account);
         return result;
       } finally {
         metrics.observeSend({ channel: name, outcome, seconds: (performance.now() - begin) / 1000 });

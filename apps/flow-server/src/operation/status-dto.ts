@@ -56,6 +56,11 @@ export class ChannelNoticeView {
   @IsString()
   readonly reason!: string;
 
+  @JSONSchema({ description: 'Id of the channel account that it concerns. Absent: all, or unknown.' })
+  @IsOptional()
+  @IsString()
+  readonly account?: string;
+
   @JSONSchema({ description: 'When the first one of this code came since the server started.' })
   @IsISO8601()
   readonly since!: string;

@@ -31,6 +31,7 @@ export const FLOW_ERROR_STATUS: Readonly<Record<FlowErrorCode, number>> = {
   trigger_conflict: 409,
   revision_conflict: 409,
   attribute_conflict: 409,
+  account_conflict: 409,
   problems_found: 422,
   simulation_limit_reached: 422,
   lease_lost: 503,

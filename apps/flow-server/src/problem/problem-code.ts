@@ -1,6 +1,7 @@
 /** Codes of the problems of the server, besides those of flow-runtime. ERRORS.md explains each. */
 export const PROBLEM_CODES = [
   'access_is_open',
+  'account_not_found',
   'bad_request',
   'bulk_not_found',
   'bundle_too_large',

@@ -4,6 +4,7 @@ import type { Clock, StepRegistry } from '@luluchat/flow-runtime';
 import type { EditableSecretStore, FlowStore } from '@luluchat/flow-runtime/store';
 import type { FastifyPluginCallback } from 'fastify';
 import { originOf } from '../audit/origin-of.js';
+import { secretsOf } from '../channel-account/channel-account-routes.js';
 import { findUsers } from '../flow/find-users.js';
 import { refuseUsed } from '../flow/refuse-used.js';
 import { describeRoute, pageOf } from '../open-api/describe-route.js';
@@ -18,7 +19,7 @@ import type { SecretView } from './secret-dto.js';
 /** Dependencies of the routes of secrets. None of them can read a value. */
 export interface SecretRoutesOptions {
   readonly secrets: Pick<EditableSecretStore, 'set' | 'delete' | 'list'>;
-  readonly store: Pick<FlowStore, 'flows'>;
+  readonly store: Pick<FlowStore, 'flows' | 'channelAccounts'>;
   readonly registry: StepRegistry;
   readonly clock: Clock;
   /** Channel that the operator chose. */
@@ -111,7 +112,7 @@ export const secretRoutes: FastifyPluginCallback<SecretRoutesOptions> = (server,
           400: 'A query parameter is not valid.',
           404: 'There is no such secret.',
           409: {
-            description: 'Published flows or the channel use it; "usedBy" names the flows.',
+            description: 'Published flows, the channel or channel accounts use it; "usedBy" names the flows.',
             schema: 'InUseProblem',
           },
         },
@@ -124,7 +125,11 @@ export const secretRoutes: FastifyPluginCallback<SecretRoutesOptions> = (server,
         (await secrets.list()).some((entry) => entry.name === name)
       ) {
         const users = await findUsers('secrets', name, store.flows, registry);
-        refuseUsed(users, 'secret', CHANNEL_SECRETS[channel].includes(name) ? channel : undefined);
+        const accounts = await store.channelAccounts.list();
+        refuseUsed(users, 'secret', {
+          channel: CHANNEL_SECRETS[channel].includes(name) ? channel : undefined,
+          accounts: accounts.filter((account) => secretsOf(account).includes(name)).map(({ id }) => id),
+        });
       }
       if (!(await secrets.delete(name, originOf(request, clock)))) throw noSecret();
       return reply.code(204).send();

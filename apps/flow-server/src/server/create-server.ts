@@ -22,6 +22,8 @@ import { bulkRoutes } from '../bulk/bulk-routes.js';
 import type { StartBulk } from '../bulk/start-bulk.js';
 import { callbackRoutes } from '../callback/callback-routes.js';
 import { whatsappRoutes } from '../channel/whatsapp-routes.js';
+import { channelAccountRoutes } from '../channel-account/channel-account-routes.js';
+import type { ChannelAccounts } from '../channel-account/channel-accounts.js';
 import { bundleRoutes } from '../bundle/bundle-routes.js';
 import { contactRoutes } from '../contact/contact-routes.js';
 import { erasureRoutes } from '../contact/erasure-routes.js';
@@ -115,6 +117,7 @@ export interface ServerParts {
   /** `undefined`: no receiver can reach this server. */
   readonly callbackLinks: CallbackLinks | undefined;
   readonly runChanges: RunChanges;
+  readonly accounts: ChannelAccounts;
   readonly startBulk: StartBulk;
   /** Ends of the client certificates of webhook actions. */
   readonly certificateEnds: readonly CertificateEnd[];
@@ -211,7 +214,7 @@ async function addRoutes(server: FastifyInstance, parts: ServerParts): Promise<v
   await server.register(sessionRoutes, { access: apiAccess, sessions, callers, clock, signInUrl });
   if (oidc !== undefined) await server.register(oidcRoutes, { provider: createSignInProvider(oidc), sessions, clock });
   if (settings.channel.kind === 'whatsapp') {
-    const channel = { settings: settings.channel, notices };
+    const channel = { settings: settings.channel, accounts: parts.accounts, notices };
     await server.register(whatsappRoutes, { ...channel, engine, secrets, clock, metrics, stepLogger, redactor });
   }
   await server.register(
@@ -238,6 +241,8 @@ async function addRoutes(server: FastifyInstance, parts: ServerParts): Promise<v
       await api.register(deletedAttributeRoutes, { store, clock });
       await api.register(mappingPreviewRoutes);
       await api.register(secretRoutes, { secrets, store, registry, clock, channel: settings.channel.kind });
+      const { accounts } = parts;
+      await api.register(channelAccountRoutes, { store, secrets, accounts, clock, channel: settings.channel });
       await api.register(tokenRoutes, { tokens: store.accessTokens, clock, isRequired });
       await api.register(auditRoutes, { store, redactor });
       await api.register(contactRoutes, { store, engine, defaultCountry, clock });

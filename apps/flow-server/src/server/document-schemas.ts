@@ -59,6 +59,7 @@ import { StepOutlineBody, StepOutlines, StepOutlineView } from '../step-type/ste
 import { StepTestAnswer, StepTestBody, StepTestContact, StepTypeView } from '../step-type/step-type-dto.js';
 import { SessionBody, SessionView } from '../studio/session-dto.js';
 import { PreviewContact, TemplatePreview, TemplatePreviewBody } from '../template/template-dto.js';
+import { ChannelAccountBody, ChannelAccountView } from '../channel-account/channel-account-dto.js';
 import { AccessTokenView, NewAccessTokenView, TokenBody } from '../token/token-dto.js';
 import { TriggerAnswer, TriggerBody } from '../trigger/trigger-dto.js';
 import { TriggerTypeView } from '../trigger/trigger-type-dto.js';
@@ -77,6 +78,8 @@ const DTOS = [
   AuditEntryView,
   AuditSubjectView,
   BulkBody,
+  ChannelAccountBody,
+  ChannelAccountView,
   BulkFilter,
   BulkView,
   CallbackAnswer,

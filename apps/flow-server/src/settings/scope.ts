@@ -11,7 +11,7 @@ export const SCOPE_TEXTS: Readonly<Record<Scope, string>> = {
   edit: 'change drafts, attributes and samples, import, and try steps and simulations, which call endpoints with secrets',
   publish: 'publish and unpublish flows; with edit, delete them',
   secrets: 'set and delete secrets',
-  admin: 'all of these, make, list and revoke access tokens, and read the audit trail',
+  admin: 'all of these, make, list and revoke access tokens, change channel accounts, and read the audit trail',
 };
 
 /** Tells whether a text is the name of a scope. */

@@ -673,6 +673,51 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/channel-accounts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List channel accounts
+     * @description The one of the settings has the id "default". Secrets stand there by name.
+     */
+    get: operations['listChannelAccounts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/channel-accounts/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Get a channel account */
+    get: operations['getChannelAccount'];
+    /**
+     * Add or replace a channel account
+     * @description Used at once by this server, and within a second by the other ones of the database. A flow answers from the account that was written to; a run that no message started sends from the one that the contact wrote to last, else from the default one.
+     */
+    put: operations['putChannelAccount'];
+    post?: never;
+    /**
+     * Delete a channel account
+     * @description Its secrets stay. With force=true, contacts that wrote to it and its messages that are not sent yet get the default account, until it is added again.
+     */
+    delete: operations['deleteChannelAccount'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/tokens': {
     parameters: {
       query?: never;
@@ -1486,7 +1531,7 @@ export interface components {
        */
       name: string;
       /**
-       * @description "read": read flows, contacts, runs, messages and metrics, and try templates; "run": hand in messages and their statuses, change contacts, cancel runs and resume stuck work; "edit": change drafts, attributes and samples, import, and try steps and simulations, which call endpoints with secrets; "publish": publish and unpublish flows; with edit, delete them; "secrets": set and delete secrets; "admin": all of these, make, list and revoke access tokens, and read the audit trail
+       * @description "read": read flows, contacts, runs, messages and metrics, and try templates; "run": hand in messages and their statuses, change contacts, cancel runs and resume stuck work; "edit": change drafts, attributes and samples, import, and try steps and simulations, which call endpoints with secrets; "publish": publish and unpublish flows; with edit, delete them; "secrets": set and delete secrets; "admin": all of these, make, list and revoke access tokens, change channel accounts, and read the audit trail
        * @example [
        *       "read",
        *       "run"
@@ -1947,6 +1992,8 @@ export interface components {
       level: 'info' | 'warning';
       /** @description The same in words. */
       reason: string;
+      /** @description Id of the channel account that it concerns. Absent: all, or unknown. */
+      account?: string;
       /**
        * Format: date-time
        * @description When the first one of this code came since the server started.
@@ -2090,6 +2137,8 @@ export interface components {
       button?: string;
       ad?: components['schemas']['AdvertisementDto'];
       content?: components['schemas']['ReplyContentDto'];
+      /** @description The channel account that received or sends it. Absent: the default one. */
+      account?: string;
       /**
        * @description Inbound: what it did; queued until it is taken.
        * @enum {string}
@@ -2328,6 +2377,8 @@ export interface components {
         [key: string]: string | number;
       };
       tags: string[];
+      /** @description The channel account that the contact wrote to last. Absent: none, or unknown. */
+      account?: string;
     };
     /** @description Whether the caller has to sign in, and the token that changes need. */
     SessionView: {
@@ -2597,7 +2648,7 @@ export interface components {
       /** @example 5f0c9a7be2d41388 */
       id: string;
       name: string;
-      /** @description "read": read flows, contacts, runs, messages and metrics, and try templates; "run": hand in messages and their statuses, change contacts, cancel runs and resume stuck work; "edit": change drafts, attributes and samples, import, and try steps and simulations, which call endpoints with secrets; "publish": publish and unpublish flows; with edit, delete them; "secrets": set and delete secrets; "admin": all of these, make, list and revoke access tokens, and read the audit trail */
+      /** @description "read": read flows, contacts, runs, messages and metrics, and try templates; "run": hand in messages and their statuses, change contacts, cancel runs and resume stuck work; "edit": change drafts, attributes and samples, import, and try steps and simulations, which call endpoints with secrets; "publish": publish and unpublish flows; with edit, delete them; "secrets": set and delete secrets; "admin": all of these, make, list and revoke access tokens, change channel accounts, and read the audit trail */
       scopes: ('read' | 'run' | 'edit' | 'publish' | 'secrets' | 'admin')[];
       /** Format: date-time */
       createdAt: string;
@@ -2627,6 +2678,11 @@ export interface components {
       button?: string;
       ad?: components['schemas']['AdvertisementDto'];
       content?: components['schemas']['ReplyContentDto'];
+      /**
+       * @description Of a channel with several numbers: the account that received it. The run that it starts or resumes answers from there. lower-case letters, digits, "-" and "_", at most 64 characters.
+       * @example shop
+       */
+      account?: string;
     };
     MessageAnswer: {
       /**
@@ -2684,6 +2740,12 @@ export interface components {
       usedBy: components['schemas']['FlowUse'][];
       /** @description Name of the channel, when its messages need the secret. */
       usedByChannel?: string;
+      /** @description Ids of the channel accounts that name the secret. */
+      usedByAccounts?: string[];
+      /** @description Of a channel account: contacts that wrote to it last. 10000: at least as many. */
+      contacts?: number;
+      /** @description Of a channel account: messages that are to be sent from it. 10000: at least as many. */
+      unsentMessages?: number;
       type: string;
       title: string;
       status: number;
@@ -3004,6 +3066,66 @@ export interface components {
       /** @description true: a callback for this call was stored before, and this one changed nothing. */
       already: boolean;
     };
+    /** @description A number of the channel from which messages are sent and at which they are received. */
+    ChannelAccountView: {
+      /**
+       * @description "default" is that of the settings of the server.
+       * @example shop
+       */
+      id: string;
+      /** @enum {string} */
+      kind: 'whatsapp';
+      /** @description For people; may be empty. */
+      name: string;
+      /** @description The number as people write it. */
+      displayNumber: string | null;
+      /** @example 106540352242922 */
+      phoneNumberId: string;
+      /** @description Name of the secret with the access token. */
+      accessTokenSecret: string;
+      /** @description Name of the secret with the app secret; null: that of the channel. */
+      appSecret: string | null;
+      /** @description true: it sends messages to contacts that wrote to no account yet. */
+      isDefault: boolean;
+      /** @description Names of its secrets that are not set; its messages wait for them. */
+      missingSecrets: string[];
+      /**
+       * Format: date-time
+       * @description null: that of the settings.
+       */
+      updatedAt: string | null;
+    };
+    ChannelAccountBody: {
+      /** @enum {string} */
+      kind: 'whatsapp';
+      /**
+       * @description The id that Meta shows beside the phone number.
+       * @example 106540352242922
+       */
+      phoneNumberId: string;
+      /**
+       * @description Name of the secret with the access token.
+       * @example shop_access_token
+       */
+      accessTokenSecret: string;
+      /**
+       * @description Name of the secret with the secret of the Meta app, when another app posts for the number.
+       * @example shop_app_secret
+       */
+      appSecret?: string;
+      /**
+       * @description For people.
+       * @example Shop in Ipoh
+       */
+      name?: string;
+      /**
+       * @description The number as people write it.
+       * @example +60 12-345 6789
+       */
+      displayNumber?: string;
+      /** @description true: it takes the place of the default account. Absent: false. */
+      isDefault?: boolean;
+    };
     BulkBody: {
       /**
        * @description cancel: cancels runs that have not ended. resume: starts runs that continue ended ones at the step that failed. rerun: starts runs with the input of ended ones. resend: sends failed messages again.
@@ -3035,7 +3157,7 @@ export interface components {
     };
     AuditSubjectView: {
       /** @enum {string} */
-      kind: 'flow' | 'attribute' | 'secret' | 'contact' | 'token' | 'erasure';
+      kind: 'flow' | 'attribute' | 'secret' | 'contact' | 'token' | 'account' | 'erasure';
       /** @description Id of a flow, a contact or a token, key of an attribute, or name of a secret. */
       id: string;
     };
@@ -3111,7 +3233,7 @@ export interface components {
       /** @example 5f0c9a7be2d41388 */
       id: string;
       name: string;
-      /** @description "read": read flows, contacts, runs, messages and metrics, and try templates; "run": hand in messages and their statuses, change contacts, cancel runs and resume stuck work; "edit": change drafts, attributes and samples, import, and try steps and simulations, which call endpoints with secrets; "publish": publish and unpublish flows; with edit, delete them; "secrets": set and delete secrets; "admin": all of these, make, list and revoke access tokens, and read the audit trail */
+      /** @description "read": read flows, contacts, runs, messages and metrics, and try templates; "run": hand in messages and their statuses, change contacts, cancel runs and resume stuck work; "edit": change drafts, attributes and samples, import, and try steps and simulations, which call endpoints with secrets; "publish": publish and unpublish flows; with edit, delete them; "secrets": set and delete secrets; "admin": all of these, make, list and revoke access tokens, change channel accounts, and read the audit trail */
       scopes: ('read' | 'run' | 'edit' | 'publish' | 'secrets' | 'admin')[];
       /** Format: date-time */
       createdAt: string;
@@ -5852,7 +5974,7 @@ export interface operations {
   deleteFlow: {
     parameters: {
       query?: {
-        /** @description true deletes it although flows use it. */
+        /** @description true deletes it although it is in use. */
         force?: 'true' | 'false';
       };
       header?: never;
@@ -8226,7 +8348,7 @@ export interface operations {
   deleteAttribute: {
     parameters: {
       query?: {
-        /** @description true deletes it although flows use it. */
+        /** @description true deletes it although it is in use. */
         force?: 'true' | 'false';
       };
       header?: never;
@@ -8789,7 +8911,7 @@ export interface operations {
   deleteSecret: {
     parameters: {
       query?: {
-        /** @description true deletes it although flows use it. */
+        /** @description true deletes it although it is in use. */
         force?: 'true' | 'false';
       };
       header?: never;
@@ -8847,7 +8969,366 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Published flows or the channel use it; "usedBy" names the flows. */
+      /** @description Published flows, the channel or channel accounts use it; "usedBy" names the flows. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['InUseProblem'];
+        };
+      };
+      /** @description Too many wrong access tokens from this address; Retry-After says when to try again. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Something failed inside the server. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The server is stopping, or cannot save new work at the moment; Retry-After says when to try again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listChannelAccounts: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description All of them, by id: there is one page. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['ChannelAccountView'][];
+            /** @description "cursor" of the next page; null on the last one. */
+            nextCursor: string | null;
+          };
+        };
+      };
+      /** @description The access token is missing, wrong or revoked. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The token lacks a scope: the call needs read. Or a browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too many wrong access tokens from this address; Retry-After says when to try again. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Something failed inside the server. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The server is stopping, or cannot save new work at the moment; Retry-After says when to try again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getChannelAccount: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Id of the account: lower-case letters, digits, "-" and "_", at most 64 characters. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The account. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChannelAccountView'];
+        };
+      };
+      /** @description The access token is missing, wrong or revoked. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The token lacks a scope: the call needs read. Or a browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description There is no such account. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too many wrong access tokens from this address; Retry-After says when to try again. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Something failed inside the server. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The server is stopping, or cannot save new work at the moment; Retry-After says when to try again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  putChannelAccount: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Id of the account: lower-case letters, digits, "-" and "_", at most 64 characters. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "kind": "whatsapp",
+         *       "phoneNumberId": "106540352242922",
+         *       "name": "Shop in Ipoh",
+         *       "displayNumber": "+60 12-345 6789",
+         *       "accessTokenSecret": "shop_access_token"
+         *     }
+         */
+        'application/json': components['schemas']['ChannelAccountBody'];
+      };
+    };
+    responses: {
+      /** @description The account. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChannelAccountView'];
+        };
+      };
+      /** @description The id or the body is not valid, or there are 100 accounts. The account of the settings is changed there. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The access token is missing, wrong or revoked. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The token lacks a scope: the call needs admin. Or a browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Another account has this phone number id. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The body is larger than 1 MiB. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The body is not sent as plain JSON. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too many wrong access tokens from this address; Retry-After says when to try again. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Something failed inside the server. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The server is stopping, or cannot save new work at the moment; Retry-After says when to try again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  deleteChannelAccount: {
+    parameters: {
+      query?: {
+        /** @description true deletes it although it is in use. */
+        force?: 'true' | 'false';
+      };
+      header?: never;
+      path: {
+        /** @description Id of the account: lower-case letters, digits, "-" and "_", at most 64 characters. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The account is deleted. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A query parameter is not valid, or it is the account of the settings. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The access token is missing, wrong or revoked. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The token lacks a scope: the call needs admin. Or a browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description There is no such account. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Contacts or unsent messages use it. */
       409: {
         headers: {
           [name: string]: unknown;
@@ -9147,7 +9628,7 @@ export interface operations {
     parameters: {
       query?: {
         /** @description Changes of subjects of this kind. */
-        subjectKind?: 'flow' | 'attribute' | 'secret' | 'contact' | 'token' | 'erasure';
+        subjectKind?: 'flow' | 'attribute' | 'secret' | 'contact' | 'token' | 'account' | 'erasure';
         /** @description Changes of this subject: id, key of an attribute, or name of a secret. Needs subjectKind. */
         subjectId?: string;
         /** @description Changes by callers of this name: that of a token or a person, API_ACCESS_TOKEN or local. */

@@ -76,6 +76,9 @@ export const HTTP_MESSAGE_SCHEMA = {
       description: 'Number of the contact: digits with country prefix. null when the contact has none.',
       pattern: '^[1-9][0-9]{6,14}$',
     },
+    account: text(
+      'Channel account that sends it: the account of the message that it answers, as POST /v1/messages got it. Absent: the default one.',
+    ),
     blocks: {
       type: 'array',
       minItems: 1,

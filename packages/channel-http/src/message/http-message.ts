@@ -16,6 +16,8 @@ export interface HttpMessage {
   readonly contactId: string;
   /** Number of the contact: digits with country prefix. `null` when the contact has none. */
   readonly contactNumber: string | null;
+  /** Channel account that sends it: the `account` of the message that it answers. Absent: the default one. */
+  readonly account?: string;
   /** Blocks to show, in order. There is one today; accept several. */
   readonly blocks: readonly HttpBlock[];
   /** Quick replies below the blocks; empty when there are none. */
@@ -27,12 +29,13 @@ export interface HttpMessage {
 }
 
 /** Builds the body of a message. */
-export function buildHttpMessage({ content, createdAt, address, ...message }: OutboundMessage): HttpMessage {
+export function buildHttpMessage({ content, createdAt, address, account, ...message }: OutboundMessage): HttpMessage {
   const { buttons = [], ...block } = content;
   return {
     id: message.id,
     contactId: message.contactId,
     contactNumber: address?.kind === CONTACT_NUMBER ? address.value : message.contactNumber,
+    ...(account !== undefined && { account }),
     blocks: [block],
     buttons,
     runId: message.runId,

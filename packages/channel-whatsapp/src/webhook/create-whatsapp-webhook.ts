@@ -3,7 +3,9 @@ import type { Clock, SecretStore, StepLogger } from '@luluchat/flow-runtime';
 import type { Delivery, InboundMessage, StatusReport } from '@luluchat/flow-runtime/channel';
 import type { OutboundRecord } from '@luluchat/flow-runtime/store';
 import { timingSafeEquals } from './timing-safe-equals.js';
-import { isSigned } from './is-signed.js';
+import { toAccounts } from '../account/whatsapp-accounts.js';
+import type { AccountOptions, WhatsappAccount } from '../account/whatsapp-accounts.js';
+import { findSigners } from './find-signers.js';
 import { logError, logPart } from './log-parts.js';
 import { parsePost } from './parse-post.js';
 import { listWatched } from './update-kind.js';
@@ -15,10 +17,8 @@ export const WHATSAPP_GROUPS = ['ignore', 'as-contact'] as const;
 /** Way to handle messages that are written in a group. */
 export type WhatsappGroups = (typeof WHATSAPP_GROUPS)[number];
 
-/** Options of the inbound webhook. */
-export interface WhatsappWebhookOptions {
-  /** Id of our phone number; entries for other numbers of the same app are ignored. */
-  readonly phoneNumberId: string;
+/** Options of the inbound webhook. Entries for other phone numbers of the app are counted and ignored. */
+export interface WhatsappWebhookOptions extends AccountOptions {
   readonly secrets: SecretStore;
   /** Stores a message durably: `FlowEngine.deliver`. */
   readonly deliver: (message: InboundMessage) => Promise<Delivery>;
@@ -41,7 +41,7 @@ export interface WhatsappWebhookOptions {
    * like messages of their sender, who gets the answer alone.
    */
   readonly groups?: WhatsappGroups;
-  /** Name of the secret that holds the Meta app's secret. Default `whatsapp_app_secret`. */
+  /** Name of the secret that holds the secret of the Meta app, for accounts without one of their own. Default `whatsapp_app_secret`. */
   readonly appSecret?: string;
   /** Name of the secret that holds the verify token entered in Meta's dashboard. Default `whatsapp_verify_token`. */
   readonly verifyTokenSecret?: string;
@@ -79,7 +79,8 @@ const STANDBY_PAUSE_MS = 3_600_000;
 
 /** Creates the handler of inbound calls. */
 export function createWhatsappWebhook(options: WhatsappWebhookOptions): WhatsappWebhook {
-  const { phoneNumberId, secrets, clock, logger, groups = 'ignore' } = options;
+  const { secrets, clock, logger, groups = 'ignore' } = options;
+  const accounts = toAccounts(options);
   const { appSecret = 'whatsapp_app_secret', verifyTokenSecret = 'whatsapp_verify_token' } = options;
   const noteParts = createNotes(options);
   for (const { kind, outcome } of listWatched()) options.onUpdate?.(kind, outcome, 0);
@@ -96,12 +97,20 @@ export function createWhatsappWebhook(options: WhatsappWebhookOptions): Whatsapp
       return { kind: 'accepted', challenge };
     },
     async receive(body, signature) {
-      const secret = await secrets.get(appSecret);
-      if (secret === undefined) return unready(appSecret, logger);
-      if (!isSigned(body, signature, secret))
+      const known = await accounts.list();
+      const names = [appSecret, ...known.map((account) => account.appSecret ?? appSecret)];
+      const { signers, unset } = await findSigners(body, signature, { names, secrets });
+      if (signers.size === 0) {
+        const [missing] = unset;
+        if (missing !== undefined) return unready(missing, logger);
         return refused('The signature is missing or is not that of the Meta app.');
+      }
       const takesGroups = groups === 'as-contact';
-      const post = parsePost(parseJson(body), { phoneNumberId, takesGroups, now: clock.now() });
+      const byNumber = new Map(known.map((account) => [account.phoneNumberId, account]));
+      const post = parsePost(parseJson(body), { accounts: byNumber, takesGroups, now: clock.now() });
+      const foreign = post.accounts.find((account) => !signers.has(account.appSecret ?? appSecret));
+      // Not acknowledged: Meta repeats the post until the operator has set the right secret.
+      if (foreign !== undefined) return refuseOfOtherApp(foreign, appSecret, logger);
       noteParts(post);
       // In parallel: the engine keeps the order within a conversation, and conversations do not wait for each other.
       const settled = await Promise.allSettled([
@@ -204,6 +213,16 @@ function parseJson(body: Uint8Array): unknown {
 
 function refused(reason: string): { readonly kind: 'refused'; readonly reason: string } {
   return { kind: 'refused', reason };
+}
+
+function refuseOfOtherApp(
+  { id = '', appSecret: own }: WhatsappAccount,
+  appSecret: string,
+  logger: StepLogger,
+): { readonly kind: 'refused'; readonly reason: string } {
+  const reason = `The post is for the channel account "${id}", and is not signed with its secret "${own ?? appSecret}". Correct the app secret of the account.`;
+  logger.error('a WhatsApp post was refused', { account: id, reason });
+  return refused(reason);
 }
 
 function unready(name: string, logger: StepLogger): { readonly kind: 'unready'; readonly reason: string } {

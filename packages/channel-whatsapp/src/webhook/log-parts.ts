@@ -14,10 +14,11 @@ const MESSAGES = {
  * otherwise.
  */
 export function logPart(part: OtherPart, logger: StepLogger, level?: 'info' | 'warn'): void {
-  const { kind, outcome, count, wamid, name, reason, shown, notice } = part;
+  const { kind, outcome, count, wamid, name, reason, shown, notice, account } = part;
   const fields: JsonObject = {
     kind,
     ...(name === undefined ? {} : { name }),
+    ...(account === undefined ? {} : { account }),
     ...(wamid === undefined ? {} : { wamid }),
     ...(count === 1 ? {} : { count }),
     ...(shown === undefined || Object.keys(shown).length === 0 ? {} : { shown }),

@@ -1,3 +1,5 @@
+import { isPhoneNumberId } from '../account/whatsapp-accounts.js';
+import type { WhatsappAccount } from '../account/whatsapp-accounts.js';
 import { describeError } from '../failure/describe-error.js';
 import { parseGraphError, parseGraphErrors } from '../failure/graph-error.js';
 import { itemsOf, membersOf, textOf } from './json-value.js';
@@ -9,7 +11,8 @@ import type { Ignored, OtherPart, ReportedError, WhatsappPost } from './whatsapp
 
 /** Options of {@link parsePost}. */
 export interface ParsePostOptions {
-  readonly phoneNumberId: string;
+  /** Accounts by the ids of their phone numbers. */
+  readonly accounts: ReadonlyMap<string, WhatsappAccount>;
   /** `true` when messages in groups are parsed like messages of their sender. */
   readonly takesGroups: boolean;
   /** Current instant in milliseconds since the epoch. */
@@ -28,7 +31,7 @@ const BESIDE = new Set(['messaging_product', 'metadata', 'contacts', 'messages',
  * is a message or a report to store, or is listed as another part. Never throws.
  */
 export function parsePost(body: unknown, options: ParsePostOptions): WhatsappPost {
-  const parts: Parts = { messages: [], statuses: [], others: [], errors: [] };
+  const parts: Parts = { accounts: [], messages: [], statuses: [], others: [], errors: [] };
   const entries = itemsOf(membersOf(body)['entry']);
   if (entries.length === 0) parts.others.push(malformed('post', 'The post has no entry.'));
   for (const entry of entries) {
@@ -47,14 +50,40 @@ function parseChange({ field, value }: Members, options: ParsePostOptions, parts
     return;
   }
   const phoneNumberId = findPhoneNumberId(content);
-  if (phoneNumberId !== undefined && phoneNumberId !== options.phoneNumberId) {
+  const account = phoneNumberId === undefined ? undefined : options.accounts.get(phoneNumberId);
+  if (phoneNumberId !== undefined && account === undefined) {
     const count = countItems(content, ['messages', 'statuses', 'errors']);
-    parts.others.push({ kind: 'phone_number', outcome: 'ignored', count, reason: 'It is for another phone number.' });
+    const shown = isPhoneNumberId(phoneNumberId) ? { shown: { phone_number_id: phoneNumberId } } : {};
+    parts.others.push({
+      kind: 'phone_number',
+      outcome: 'ignored',
+      count,
+      reason: 'It is for another phone number.',
+      ...shown,
+    });
     return;
   }
+  if (account !== undefined && !parts.accounts.includes(account)) parts.accounts.push(account);
+  const earlier = { messages: parts.messages.length, others: parts.others.length };
   if (name === 'messages') parseMessages(content, phoneNumberId, options, parts);
   else parts.others.push(...parseField(name, content));
   parseErrors(content['errors'], parts);
+  if (account?.id !== undefined) tellAccount(account.id, parts, earlier);
+}
+
+/** Adds the account of a change to the messages, parts and notices that came with it. */
+function tellAccount(
+  account: string,
+  { messages, others }: Parts,
+  earlier: { messages: number; others: number },
+): void {
+  for (const [index, part] of messages.slice(earlier.messages).entries()) {
+    messages[earlier.messages + index] = { ...part, message: { ...part.message, account } };
+  }
+  for (const [index, part] of others.slice(earlier.others).entries()) {
+    const { notice } = part;
+    others[earlier.others + index] = { ...part, account, ...(notice && { notice: { ...notice, account } }) };
+  }
 }
 
 function parseMessages(

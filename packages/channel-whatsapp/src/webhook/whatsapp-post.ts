@@ -1,5 +1,6 @@
 import type { MessageFailure } from '@luluchat/flow-runtime';
 import type { InboundMessage, StatusReport } from '@luluchat/flow-runtime/channel';
+import type { WhatsappAccount } from '../account/whatsapp-accounts.js';
 import type { GraphError } from '../failure/graph-error.js';
 
 /** Delivery report. */
@@ -38,6 +39,8 @@ export interface WhatsappNotice {
   readonly level: 'info' | 'warning';
   /** Explanation for people: what happened and what to do. */
   readonly reason: string;
+  /** Id of the channel account that it concerns. Absent: all, or unknown. */
+  readonly account?: string;
 }
 
 /** Part of a post that is not stored: it is counted and logged. */
@@ -55,6 +58,8 @@ export interface OtherPart {
   /** Members that matter, by their path. */
   readonly shown?: Readonly<Record<string, string>>;
   readonly notice?: WhatsappNotice;
+  /** Id of the channel account that it is for. */
+  readonly account?: string;
 }
 
 /** Error of a message or report, which is logged. */
@@ -66,6 +71,8 @@ export interface ReportedError {
 
 /** Parsed content of a post of Meta. */
 export interface WhatsappPost {
+  /** Accounts that parts of the post are for, each once. */
+  readonly accounts: readonly WhatsappAccount[];
   /** Messages to store, each with its kind, and its type by Meta where that has no kind of its own. */
   readonly messages: readonly {
     readonly kind: string;

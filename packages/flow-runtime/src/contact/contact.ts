@@ -17,4 +17,6 @@ export interface Contact {
   readonly tags: readonly string[];
   /** Address to which messages are sent: the one that the contact last wrote from. Absent: its number. */
   readonly replyAddress?: ContactAddress | undefined;
+  /** Id of the channel account that the contact last wrote to. Absent: unknown, or the channel has one account only. */
+  readonly account?: string | undefined;
 }

@@ -34,6 +34,16 @@ export type {
 } from '../port/store/flow-repository.js';
 export type { NewFlows } from '../port/store/new-flows.js';
 export type { AccessTokenRecord, AccessTokenRepository } from '../port/store/access-token-repository.js';
+export {
+  CHANNEL_ACCOUNT_ID,
+  CHANNEL_ACCOUNT_KINDS,
+  CHANNEL_ACCOUNT_RULE,
+} from '../port/store/channel-account-repository.js';
+export type {
+  ChannelAccount,
+  ChannelAccountRepository,
+  ChannelAccountUse,
+} from '../port/store/channel-account-repository.js';
 export { AUDIT_ACTIONS, AUDIT_SUBJECT_KINDS } from '../port/store/audit-repository.js';
 export type {
   AuditAction,
@@ -46,6 +56,7 @@ export type {
   ChangeOrigin,
 } from '../port/store/audit-repository.js';
 export {
+  describeAccountChange,
   describeAttributeChange,
   describeAttributeRestoration,
   describeContactChange,
@@ -83,6 +94,7 @@ export { createContactFilter } from '../port/store/create-contact-filter.js';
 export { createContactMatcher } from '../port/store/create-contact-matcher.js';
 export type { SearchedContact } from '../port/store/create-contact-matcher.js';
 export {
+  accountConflict,
   assertAdmitted,
   assertRevision,
   assertSameRequest,

@@ -28,6 +28,7 @@ export const FLOW_ERROR_CODES = [
   'idempotency_key_reused',
   'revision_conflict',
   'attribute_conflict',
+  'account_conflict',
   'problems_found',
   'simulation_limit_reached',
   'unknown_callback',

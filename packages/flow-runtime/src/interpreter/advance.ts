@@ -162,16 +162,21 @@ function enterStep(
 }
 
 /** Resumes a step after its call. The waits of the called run count as waits of this one: a loop around the call is then no loop. */
-function takeReturn(state: WaitingState, { outcome, output, failure, hasWaited, failedWaits }: CallReturned): Advance {
-  const counted = changeState(state, { failedWaits, ...(hasWaited && { stepsSinceWait: 0, flowsSinceWait: 0 }) });
+function takeReturn(state: WaitingState, event: CallReturned): Advance {
+  const { outcome, output, failure, hasWaited, failedWaits, account } = event;
+  const counted = changeState(state, {
+    failedWaits,
+    account,
+    ...(hasWaited && { stepsSinceWait: 0, flowsSinceWait: 0 }),
+  });
   return resume(counted, state.current, { type: 'call', outcome, output, ...(failure !== undefined && { failure }) });
 }
 
 function takeReply(state: WaitingState, event: MessageReceived): Advance {
-  const { text, button } = event;
+  const { text, button, account } = event;
   const reply = { text, ...describeReply(event) };
   const resumedBy: ResumeEvent = { type: 'message', text, ...(button !== undefined && { button }) };
-  return resumeStep(changeState(state, { reply }), state.current, resumedBy);
+  return resumeStep(changeState(state, { reply, account }), state.current, resumedBy);
 }
 
 function failStep(flow: CompiledFlow, state: ExecutingState, event: StepFailed): Advance {

@@ -61,7 +61,7 @@ function explainChain(state: RunState, isCall: boolean): string | undefined {
 
 /**
  * Makes the run that takes over from one that ends; `undefined` if no flow is entered. It inherits the state of the
- * conversation (`data`, `reply`, buttons), but no outputs of steps, because step ids belong to a flow.
+ * conversation (`data`, `reply`, buttons, channel account), but no outputs of steps, because step ids belong to a flow.
  */
 export function enterRun(flow: CompiledFlow, left: RunState, { result, entry }: StepFinished): EnterRun | undefined {
   const entering = findEnterFlow(result);
@@ -74,12 +74,14 @@ export function enterRun(flow: CompiledFlow, left: RunState, { result, entry }: 
     ...(left.caller !== undefined && { caller: left.caller }),
     ...(left.shownButtons !== undefined && { shownButtons: left.shownButtons }),
     ...(left.failedWaits !== undefined && { failedWaits: left.failedWaits }),
+    ...(left.account !== undefined && { account: left.account }),
   };
   return { type: 'enter-run', flowId: entering.flowId, version: entry.version, state };
 }
 
 /**
- * Makes the run that a waiting step calls; `undefined` if it calls none. It begins with the inputs as its data and the last reply.
+ * Makes the run that a waiting step calls; `undefined` if it calls none. It begins with the inputs as its data, the last reply and its
+ * channel account.
  */
 export function callRun(flow: CompiledFlow, state: RunState, { result, entry }: StepFinished): EnterRun | undefined {
   const calling = findCallFlow(result);
@@ -95,6 +97,7 @@ export function callRun(flow: CompiledFlow, state: RunState, { result, entry }: 
     reply: state.reply,
     caller,
     ...(state.failedWaits !== undefined && { failedWaits: state.failedWaits }),
+    ...(state.account !== undefined && { account: state.account }),
   };
   return { type: 'enter-run', flowId: calling.flowId, version: entry.version, state: called };
 }

@@ -22,6 +22,7 @@ export function returnToCaller(ended: RunState, output: JsonObject = {}): Return
       // A called run begins with a count above zero, which only a wait resets.
       hasWaited: (ended.flowsSinceWait ?? 0) === 0,
       failedWaits: ended.failedWaits ?? 0,
+      ...(ended.account !== undefined && { account: ended.account }),
     },
   };
 }

@@ -66,6 +66,8 @@ export interface MessageReceived extends ReplyCandidate {
   readonly replyTo?: string;
   readonly ad?: Advertisement;
   readonly content?: ReplyContent;
+  /** Id of the channel account that received it. Absent: the channel has one account only. */
+  readonly account?: string;
 }
 
 /** A message of this run, or of the run that it took over from, was refused or not delivered. */
@@ -100,6 +102,8 @@ export interface CallReturned extends Omit<ResumedByCall, 'type'> {
   readonly hasWaited: boolean;
   /** Number of waits in a row that failed messages had ended when it ended. */
   readonly failedWaits: number;
+  /** Channel account of the called run when it ended. Absent: it had none. */
+  readonly account?: string;
 }
 
 /** The instant that the current step waits for was reached. */

@@ -65,6 +65,8 @@ export interface RunState {
   readonly shownButtons?: readonly Button[] | undefined;
   /** Number of waits in a row that failed messages ended, over all runs of a chain. Absent: none. */
   readonly failedWaits?: number | undefined;
+  /** Id of the channel account that the last message of the contact to this run came to. Absent: none, or unknown. */
+  readonly account?: string | undefined;
   /** Outputs of finished steps, by step id. */
   readonly steps: Readonly<Record<string, JsonObject>>;
   readonly reason: RunEndReason | null;
@@ -209,6 +211,7 @@ export function changeState(state: RunState, to: Partial<RunState>): RunState {
     reply = state.reply,
     shownButtons = state.shownButtons,
     failedWaits = state.failedWaits,
+    account = state.account,
     steps = state.steps,
     reason = state.reason,
     entered = state.entered,
@@ -226,6 +229,7 @@ export function changeState(state: RunState, to: Partial<RunState>): RunState {
     reply,
     shownButtons,
     failedWaits,
+    account,
     steps,
     reason,
     entered,

@@ -79,6 +79,11 @@ export interface InboundMessage extends ContactReference {
    * the address that this one came from: its number, else the first of these.
    */
   readonly addresses?: readonly ContactAddress[];
+  /**
+   * Id of the channel account that received it. The run that it starts or resumes answers from there; so do runs that no message
+   * starts, until the contact writes to another account. Absent: the channel has one account only.
+   */
+  readonly account?: string;
   /** Name that the contact has on its channel. */
   readonly name?: string;
   readonly text: string;

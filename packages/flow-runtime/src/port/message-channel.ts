@@ -13,6 +13,8 @@ export interface OutboundMessage {
   readonly contactNumber: string | null;
   /** Address to which it is sent. Absent: the contact's number. */
   readonly address?: ContactAddress;
+  /** Id of the channel account that it is sent from. Absent: the default one. */
+  readonly account?: string;
   readonly runId: string;
   readonly stepId: string;
   readonly content: MessageContent;

@@ -5,6 +5,7 @@ import { createMemoryAudit } from './memory-audit.js';
 import { createMemoryAttributes } from './memory-attributes.js';
 import { createMemoryBulk } from './memory-bulk.js';
 import { createMemoryCallbacks } from './memory-callbacks.js';
+import { createMemoryChannelAccounts } from './memory-channel-accounts.js';
 import { createMemoryContacts } from './memory-contacts.js';
 import { createMemoryCounters } from './memory-counters.js';
 import { createMemoryErasures } from './memory-erasures.js';
@@ -59,6 +60,7 @@ class MemoryStore implements FlowStore {
   #shapes: FlowStore['shapes'] | undefined;
   #secrets: FlowStore['secrets'] | undefined;
   #accessTokens: FlowStore['accessTokens'] | undefined;
+  #channelAccounts: FlowStore['channelAccounts'] | undefined;
   #erasures: FlowStore['erasures'] | undefined;
   #audit: FlowStore['audit'] | undefined;
   #bulk: FlowStore['bulk'] | undefined;
@@ -100,6 +102,10 @@ class MemoryStore implements FlowStore {
 
   get accessTokens(): FlowStore['accessTokens'] {
     return (this.#accessTokens ??= this.#access.wrapAll(createMemoryAccessTokens(this.#tables)));
+  }
+
+  get channelAccounts(): FlowStore['channelAccounts'] {
+    return (this.#channelAccounts ??= this.#access.wrapAll(createMemoryChannelAccounts(this.#tables)));
   }
 
   get erasures(): FlowStore['erasures'] {

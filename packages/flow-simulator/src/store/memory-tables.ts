@@ -6,6 +6,7 @@ import type {
   AuditEntry,
   Contact,
   ContactMerge,
+  ChannelAccount,
   CounterState,
   DeferredConversation,
   DeletedAttribute,
@@ -143,6 +144,7 @@ export class MemoryTables {
   readonly callbacks = new Map<string, CallbackRow>();
   readonly secrets = new Map<string, SealedSecret>();
   readonly accessTokens = new Map<string, AccessTokenRecord>();
+  readonly channelAccounts = new Map<string, ChannelAccount>();
   /** In the order in which they were entered. */
   audit: AuditEntry[] = [];
   readonly bulk = new Map<string, BulkRow>();

@@ -16,6 +16,7 @@ export function mergeContacts(tables: MemoryTables, { into, from, at, origin }: 
   const runs = runsByContact.get(from)?.length ?? 0;
   const messages = conversations.get(from)?.transcript.length ?? 0;
   const addresses = countAddresses(tables, into);
+  const isFromLater = wroteAt(tables, from) > wroteAt(tables, into);
   contacts.delete(from);
   if (gone.contactNumber !== null) numbers.delete(gone.contactNumber);
   moveCursors(tables, from);
@@ -23,7 +24,7 @@ export function mergeContacts(tables: MemoryTables, { into, from, at, origin }: 
   moveRuns(tables, into, from);
   moveMessages(tables, into, from);
   moveRest(tables, into, from);
-  const contact = changeContact(tables, into, planMerge(before, gone));
+  const contact = changeContact(tables, into, planMerge(before, gone, isFromLater));
   const ownNumber = keyOf('number', contact.contactNumber ?? '');
   removeHolder(tables, ownNumber, into);
   for (const [id, merge] of merged) if (merge.into === from) merged.set(id, Object.freeze({ ...merge, into }));
@@ -36,6 +37,12 @@ export function mergeContacts(tables: MemoryTables, { into, from, at, origin }: 
     messages,
   };
   merged.set(from, Object.freeze({ into, at, counts }));
+}
+
+/** Returns the instant of the newest message of a contact: 0 without one. */
+function wroteAt({ conversations }: MemoryTables, contactId: string): number {
+  const newest = conversations.get(contactId)?.transcript.findLast(({ direction }) => direction === 'inbound');
+  return newest?.message.createdAt ?? 0;
 }
 
 function countAddresses({ contacts, addresses }: MemoryTables, contactId: string): number {

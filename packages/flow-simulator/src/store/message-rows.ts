@@ -61,8 +61,11 @@ export function changeOutbound(tables: MemoryTables, row: OutboundRow, change: P
 
 /** Returns the record of a new message. Member by member: members after a spread take V8 longer than the rest of a write. */
 function pendingOf(message: OutboundMessage): OutboundRecord {
-  const { id, contactId, contactNumber, address, runId, stepId, content, createdAt } = message;
+  const { id, contactId, contactNumber, address, account, runId, stepId, content, createdAt } = message;
   const status = 'pending';
+  if (account !== undefined) {
+    return { ...message, sentAt: null, status, statusAt: null, failure: null };
+  }
   if (address === undefined) {
     return {
       id,

@@ -77,11 +77,13 @@ export function prepareContactRows(connection: QueryPreparer): ContactRows {
   const exists = connection.prepare(key, (db, { contact_id }) =>
     db.selectFrom('contacts').select('contact_id').where('contact_id', '=', contact_id),
   );
-  const insert = connection.prepare({ ...key, contact_number: textOrNull(), ...content }, (db, row) =>
-    db
-      .insertInto('contacts')
-      .values(row)
-      .$if(!hasRoundTrips, (query) => query.onConflict((conflict) => conflict.doNothing())),
+  const insert = connection.prepare(
+    { ...key, contact_number: textOrNull(), account: textOrNull(), ...content },
+    (db, row) =>
+      db
+        .insertInto('contacts')
+        .values(row)
+        .$if(!hasRoundTrips, (query) => query.onConflict((conflict) => conflict.doNothing())),
   );
   const findAttributes = connection.prepare(key, (db, { contact_id }) =>
     lockRows(db.selectFrom('contacts').select('attributes').where('contact_id', '=', contact_id)),
@@ -89,7 +91,7 @@ export function prepareContactRows(connection: QueryPreparer): ContactRows {
   const setAttributes = connection.prepare({ ...key, attributes: text() }, (db, { contact_id, attributes }) =>
     db.updateTable('contacts').set({ attributes }).where('contact_id', '=', contact_id),
   );
-  // Without the number: SQLite rewrites every index that contains a column which is set.
+  // Without the number and the account: SQLite rewrites every index that contains a column which is set.
   const update = connection.prepare({ ...key, ...details }, (db, { contact_id, ...row }) =>
     db.updateTable('contacts').set(row).where('contact_id', '=', contact_id),
   );
@@ -105,6 +107,9 @@ export function prepareContactRows(connection: QueryPreparer): ContactRows {
   );
   const setNumber = connection.prepare({ ...key, contact_number: text() }, (db, { contact_id, contact_number }) =>
     db.updateTable('contacts').set({ contact_number }).where('contact_id', '=', contact_id),
+  );
+  const setAccount = connection.prepare({ ...key, account: textOrNull() }, (db, { contact_id, account }) =>
+    db.updateTable('contacts').set({ account }).where('contact_id', '=', contact_id),
   );
   const addHolder = connection.prepare(holder, (db, row) => db.insertInto('attribute_holders').values(row));
   const removeHolder = connection.prepare(holder, (db, row) =>
@@ -188,8 +193,8 @@ export function prepareContactRows(connection: QueryPreparer): ContactRows {
     create: (contactId, change) => {
       const before = newContact(contactId);
       const after = applyContactChange(before, change);
-      const { contactNumber } = after;
-      if (!add({ contact_id: contactId, contact_number: contactNumber, ...toContent(after) })) {
+      const { contactNumber, account = null } = after;
+      if (!add({ contact_id: contactId, contact_number: contactNumber, account, ...toContent(after) })) {
         assertFree(contactNumber);
         return undefined;
       }
@@ -215,6 +220,9 @@ export function prepareContactRows(connection: QueryPreparer): ContactRows {
       if (contactNumber !== null && contactNumber !== contact.contactNumber) {
         assertFree(contactNumber);
         setNumber.execute({ contact_id: contactId, contact_number: contactNumber });
+      }
+      if (after.account !== contact.account) {
+        setAccount.execute({ contact_id: contactId, account: after.account ?? null });
       }
       const { attributes, ...rest } = toContent(after);
       update.execute({ contact_id: contactId, ...rest });

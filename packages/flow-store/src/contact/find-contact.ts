@@ -45,5 +45,6 @@ export function toContact(row: Selectable<ContactTable>): Contact {
     attributes: JSON.parse(row.attributes) as Contact['attributes'],
     tags: JSON.parse(row.tags) as Contact['tags'],
     replyAddress: row.reply_address === null ? undefined : unpackAddress(row.reply_address),
+    account: row.account ?? undefined,
   };
 }

@@ -5,11 +5,12 @@ import type { QueryPreparer } from '../connection/query-connection.js';
 import { packText, unpackText } from '../text/stored-text.js';
 import { contactLock } from '../writer/lock-names.js';
 import type { ContactRows } from './contact-rows.js';
-import { prepareMergeCounts, prepareMoves, prepareRest } from './merge-queries.js';
+import { prepareFindWroteAt, prepareMergeCounts, prepareMoves, prepareRest } from './merge-queries.js';
 
 /** Creates the operation that merges contacts. */
 export function createMergeOperations(connection: QueryPreparer, contacts: ContactRows) {
   const count = prepareMergeCounts(connection);
+  const findWroteAt = prepareFindWroteAt(connection);
   const move = prepareMoves(connection);
   const remove = prepareRest(connection);
   const audit = prepareAudit(connection);
@@ -55,9 +56,10 @@ export function createMergeOperations(connection: QueryPreparer, contacts: Conta
     const runs = countOf(count.runs, from);
     const messages = countOf(count.messages, from);
     const addresses = countOf(count.addresses, into);
+    const isFromLater = findWroteAt(from) > findWroteAt(into);
     removeRecord(merged);
     moveRows(into, from);
-    const contact = contacts.replace(before, planMerge(before, merged));
+    const contact = contacts.replace(before, planMerge(before, merged, isFromLater));
     if (contact.contactNumber !== null) {
       move.ownNumber.execute({ contactId: into, value: packText(contact.contactNumber) });
     }

@@ -19,6 +19,20 @@ export function prepareMergeCounts(connection: QueryPreparer) {
   return { addresses: countOf('contact_addresses'), runs: countOf('runs'), messages: countOf('messages') };
 }
 
+/** Prepares the search for the instant of the newest message of a contact: 0 without one. */
+export function prepareFindWroteAt(connection: QueryPreparer): (contactId: string) => number {
+  const find = connection.prepare(one, (db, { contactId }) =>
+    db
+      .selectFrom('messages')
+      .select('created_at')
+      .where('contact_id', '=', contactId)
+      .where('direction', '=', 'inbound')
+      .orderBy('sequence', 'desc')
+      .limit(1),
+  );
+  return (contactId) => find.first({ contactId })?.created_at ?? 0;
+}
+
 /** Prepares the queries that give rows of one contact to another one. */
 export function prepareMoves(connection: QueryPreparer) {
   const moveAll = (table: 'runs' | 'messages' | 'trigger_starts') =>

@@ -34,6 +34,7 @@ const KEYS: { readonly [Name in CopiedTableName]: Key<Name> } = {
   deferred_conversations: ['contact_id'],
   secrets: ['name'],
   access_tokens: ['id'],
+  channel_accounts: ['id'],
   audit_entries: ['sequence'],
   bulk_operations: ['id'],
   occurrences: ['id'],

@@ -31,11 +31,11 @@ export type TakenValues = Pick<InboundValues, 'id' | 'contact_id' | 'outcome' | 
 
 /** JSON of the column `content` of an inbound message. */
 type InboundContent = { readonly type: 'text'; readonly text: string } & {
-  readonly [Name in 'replyTo' | 'button' | 'ad' | 'content']?: InboundRecord[Name] | undefined;
+  readonly [Name in 'replyTo' | 'button' | 'ad' | 'content' | 'account']?: InboundRecord[Name] | undefined;
 };
 
 /** Columns of an outbound message when it is added. */
-export type OutboundValues = Pick<MessageRow, MessageColumn | 'address'> & {
+export type OutboundValues = Pick<MessageRow, MessageColumn | 'address' | 'account'> & {
   readonly run_id: string;
   readonly step_id: string;
 };
@@ -96,7 +96,7 @@ export function prepareMessageWriter(connection: QueryPreparer): MessageWriter {
         .where('outcome', '=', 'queued'),
   );
   const insertOutbound = connection.prepare(
-    { ...columns, address: textOrNull(), run_id: text(), step_id: text() },
+    { ...columns, address: textOrNull(), account: textOrNull(), run_id: text(), step_id: text() },
     (db, row) =>
       db
         .insertInto('messages')
@@ -130,8 +130,8 @@ export function prepareMessageWriter(connection: QueryPreparer): MessageWriter {
 
 /** Converts an inbound message to columns. */
 export function toInboundValues(message: InboundRecord): InboundValues {
-  const { text, replyTo, button, ad, content } = message;
-  const stored: InboundContent = { type: 'text', text, replyTo, button, ad, content };
+  const { text, replyTo, button, ad, content, account } = message;
+  const stored: InboundContent = { type: 'text', text, replyTo, button, ad, content, account };
   return {
     id: packText(message.id),
     contact_id: message.contactId,
@@ -155,6 +155,7 @@ export function toOutboundValues(message: OutboundMessage): OutboundValues {
     contact_id: message.contactId,
     contact_number: message.contactNumber ?? '',
     address: message.address === undefined ? null : packAddress(message.address),
+    account: message.account ?? null,
     content: JSON.stringify(message.content),
     created_at: message.createdAt,
     run_id: message.runId,
@@ -186,7 +187,7 @@ export function statusOf({ status, sent_at }: Pick<MessageRow, 'status' | 'sent_
 
 /** Converts an inbound row. */
 export function toInbound(row: MessageRow): InboundRecord {
-  const { text, replyTo, button, ad, content } = JSON.parse(row.content) as InboundContent;
+  const { text, replyTo, button, ad, content, account } = JSON.parse(row.content) as InboundContent;
   return {
     id: unpackText(row.id),
     contactId: row.contact_id,
@@ -195,6 +196,7 @@ export function toInbound(row: MessageRow): InboundRecord {
     ...(button !== undefined && { button }),
     ...(ad !== undefined && { ad }),
     ...(content !== undefined && { content }),
+    ...(account !== undefined && { account }),
     createdAt: row.created_at,
     outcome: row.outcome ?? 'unmatched',
     runId: row.run_id,
@@ -208,6 +210,7 @@ export function toOutbound(row: MessageRow): OutboundMessage {
     contactId: row.contact_id,
     contactNumber: row.contact_number === '' ? null : row.contact_number,
     ...(row.address === null ? {} : { address: unpackAddress(row.address) }),
+    ...(row.account === null ? {} : { account: row.account }),
     runId: row.run_id ?? '',
     stepId: row.step_id ?? '',
     content: JSON.parse(row.content) as MessageContent,

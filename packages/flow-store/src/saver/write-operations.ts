@@ -4,6 +4,7 @@ import { createAttributeOperations } from '../attribute/attribute-operations.js'
 import type { QueryPreparer } from '../connection/query-connection.js';
 import { createBulkOperations } from '../bulk/bulk-operations.js';
 import { createCallbackOperations } from '../callback/callback-operations.js';
+import { createChannelAccountOperations } from '../channel-account/channel-account-operations.js';
 import { createContactOperations } from '../contact/contact-operations.js';
 import { createErasureOperations } from '../erasure/erasure-operations.js';
 import { createFlowOperations } from '../flow/flow-operations.js';
@@ -28,6 +29,7 @@ export function createWriteOperations(connection: QueryPreparer) {
     ...attributes,
     ...createBulkOperations(connection),
     ...createCallbackOperations(connection),
+    ...createChannelAccountOperations(connection),
     ...createContactOperations(connection),
     ...createDeferralOperations(connection),
     ...createErasureOperations(connection),

@@ -4,6 +4,7 @@ import { ages } from './ages.js';
 import { postgresAuditTrail, sqliteAuditTrail } from './audit-trail.js';
 import { postgresBulkOperations, sqliteBulkOperations } from './bulk-operations.js';
 import { callbacks } from './callbacks.js';
+import { postgresChannelAccounts, sqliteChannelAccounts } from './channel-accounts.js';
 import { contactIdentity } from './contact-identity.js';
 import { postgresDeletedAttributes, sqliteDeletedAttributes } from './deleted-attributes.js';
 import { deferredConversations } from './deferred-conversations.js';
@@ -56,6 +57,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0023-occurrences': sqliteOccurrences,
   '0024-deleted-attributes': sqliteDeletedAttributes,
   '0025-merged-contacts': sqliteMergedContacts,
+  '0029-channel-accounts': sqliteChannelAccounts,
 };
 
 /** The table with the names of the migrations of a file. */
@@ -78,4 +80,5 @@ export const POSTGRES_MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0023-occurrences': postgresOccurrences,
   '0024-deleted-attributes': postgresDeletedAttributes,
   '0025-merged-contacts': postgresMergedContacts,
+  '0029-channel-accounts': postgresChannelAccounts,
 };

@@ -3,6 +3,7 @@ import type {
   AuditAction,
   AuditSubjectKind,
   BulkStatus,
+  ChannelAccount,
   DeliveryOutcome,
   RunStatus,
   StatusReport,
@@ -32,6 +33,7 @@ export interface StoreSchema {
   readonly messages: MessageTable;
   readonly secrets: SecretTable;
   readonly access_tokens: AccessTokenTable;
+  readonly channel_accounts: ChannelAccountTable;
   readonly audit_entries: AuditEntryTable;
   readonly bulk_operations: BulkTable;
   readonly occurrences: OccurrenceTable;
@@ -112,6 +114,8 @@ export interface ContactTable {
   readonly profile_name: string | null;
   /** Packed with `packAddress`; `null` means the number. */
   readonly reply_address: string | null;
+  /** Id of the channel account that the contact wrote to last. */
+  readonly account: string | null;
   /** JSON object of key to value. */
   readonly attributes: string;
   /** JSON array, in order of adding. */
@@ -186,6 +190,8 @@ export interface MessageTable {
   readonly contact_number: string;
   /** Outbound only: the destination, packed with `packAddress`; `null` means the number. */
   readonly address: string | null;
+  /** Outbound only: id of the channel account that it is sent from; `null` means the default one. */
+  readonly account: string | null;
   /** JSON of a `MessageContent`. */
   readonly content: string;
   readonly created_at: number;
@@ -242,6 +248,22 @@ export interface AccessTokenTable {
   readonly hash: string;
   readonly created_at: number;
   readonly last_used_at: number | null;
+}
+
+/** Channel accounts. */
+export interface ChannelAccountTable {
+  readonly id: string;
+  readonly kind: ChannelAccount['kind'];
+  /** Packed. */
+  readonly name: string;
+  /** Packed. */
+  readonly display_number: string | null;
+  readonly phone_number_id: string;
+  readonly access_token_secret: string;
+  readonly app_secret: string | null;
+  /** 0 or 1. */
+  readonly is_default: number;
+  readonly updated_at: number;
 }
 
 /** The audit trail. Entries of contacts hold personal data: `subject_id` is the contact id. */

@@ -19,8 +19,10 @@
  *   E17 A repeat supersedes no run, and leaves the run that it repeats as it is.
  *   E18 A time of a schedule starts its flow once for each contact of its segment, also after a restart.
  *   E19 Merged contacts are one: nothing of either is lost or done twice, and runs of both continue in order, also after a restart.
+ *   E21 A run sends from the channel account of the last message that it received, else from the one that the contact wrote to last.
  */
 import { describe } from 'vitest';
+import { describeAccountCases } from './account-cases.js';
 import { describeScheduleCases } from './schedule-cases.js';
 import { useEngine } from './engine-under-test.js';
 import type { CreateEngine } from './engine-under-test.js';
@@ -50,5 +52,6 @@ export function describeEngineContract(name: string, create: CreateEngine): void
     describeRepeatCases(used);
     describeScheduleCases(used);
     describeMergeCases(used);
+    describeAccountCases(used);
   });
 }

@@ -4,6 +4,7 @@ import { describeAuditCases } from './audit-cases.js';
 import { describeAttributeCases } from './attribute-cases.js';
 import { describeBulkCases } from './bulk-cases.js';
 import { describeCallbackCases } from './callback-cases.js';
+import { describeChannelAccountCases } from './channel-account-cases.js';
 import { describeContactAddressCases } from './contact-address-cases.js';
 import { describeContactCases } from './contact-cases.js';
 import { describeCountCases } from './count-cases.js';
@@ -55,6 +56,7 @@ export function describeStoreContract(name: string, create: CreateStore): void {
     describeShapeCases(create);
     describeSecretCases(create);
     describeAccessTokenCases(create);
+    describeChannelAccountCases(create);
     describeAuditCases(create);
     describeBulkCases(create);
     describeScheduleCases(create);

@@ -25,6 +25,7 @@ export const SUBJECT_KINDS = [
   'secret',
   'contact',
   'token',
+  'account',
   'erasure',
 ] as const satisfies readonly SubjectKind[];
 

@@ -31,14 +31,20 @@ export function updateFromMessage(
   const located = { ...known, contactNumber: known.contactNumber ?? number ?? null };
   const from = cameFrom(located, message);
   const isFromElsewhere = !isSameAddress(from, known.replyAddress);
+  const { account = known.account } = message;
+  const isToAnother = account !== known.account;
   const named = nameContact(located, message.name, precedence);
   return {
-    contact: isFromElsewhere ? { ...named.contact, replyAddress: from } : named.contact,
+    contact:
+      isFromElsewhere || isToAnother
+        ? { ...named.contact, ...(isFromElsewhere && { replyAddress: from }), ...(isToAnother && { account }) }
+        : named.contact,
     change: {
       ...named.change,
       ...(number !== undefined && { contactNumber: number }),
       ...(added.length > 0 && { addAddresses: added }),
       ...(isFromElsewhere && { replyAddress: from ?? null }),
+      ...(isToAnother && { account }),
     },
   };
 }

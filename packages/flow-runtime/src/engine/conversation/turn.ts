@@ -263,6 +263,7 @@ export class Turn {
 
   #apply(run: RunRecord, command: ApplyEffects, at: number): void {
     const { contactNumber, replyAddress } = this.#contact;
+    const account = run.state.account ?? this.#contact.account;
     command.effects.forEach((effect, index) => {
       if (effect.type === 'consume-counter') {
         for (const reserved of this.#reservedNumbers) {
@@ -275,6 +276,7 @@ export class Turn {
           contactId: run.contactId,
           contactNumber,
           address: replyAddress,
+          account,
           runId: run.id,
           stepId: command.stepId,
           content: effect.content,

@@ -16,14 +16,16 @@ export interface NewRun {
   readonly data: JsonObject;
   readonly dropped?: readonly DroppedMember[] | undefined;
   /** Details of the message that starts the run. Absent: no message does. */
-  readonly message?: ReplyDetails;
+  readonly message?: ReplyDetails & { readonly account?: string | undefined };
   readonly at: number;
 }
 
 /** Creates a run that has not begun. */
 export function newRun({ id, flow, contactId, trigger, data, message, dropped, at }: NewRun): RunRecord {
   const reply = message === undefined ? null : describeReply(message);
-  return runOf(flow, contactId, createRunState(id, data, trigger, reply, dropped), at);
+  const state = createRunState(id, data, trigger, reply, dropped);
+  const { account } = message ?? {};
+  return runOf(flow, contactId, account === undefined ? state : { ...state, account }, at);
 }
 
 /** Creates the record of a run that has not begun, from its state. */

@@ -11,6 +11,7 @@ export function applyContactChange(contact: Contact, change: ContactChange): Con
     attributes: mergeAttributes(contact.attributes, change.attributes),
     tags: mergeTags(contact.tags, change),
     replyAddress: change.replyAddress === undefined ? contact.replyAddress : (change.replyAddress ?? undefined),
+    account: change.account === undefined ? contact.account : (change.account ?? undefined),
   };
 }
 

@@ -2,7 +2,7 @@ import type { JsonObject } from '../../json/json-value.js';
 import type { Page, PageRequest } from './page.js';
 
 /** Kinds of what the audit trail tells the changes of. */
-export const AUDIT_SUBJECT_KINDS = ['flow', 'attribute', 'secret', 'contact', 'token', 'erasure'] as const;
+export const AUDIT_SUBJECT_KINDS = ['flow', 'attribute', 'secret', 'contact', 'token', 'account', 'erasure'] as const;
 
 /** One of {@link AUDIT_SUBJECT_KINDS}. */
 export type AuditSubjectKind = (typeof AUDIT_SUBJECT_KINDS)[number];
@@ -37,7 +37,7 @@ export interface ChangeOrigin {
   readonly at: number;
 }
 
-/** Flow, attribute, secret, contact, access token or erasure of a contact, by its id, key or name. */
+/** Flow, attribute, secret, contact, access token, channel account or erasure of a contact, by its id, key or name. */
 export interface AuditSubject {
   readonly kind: AuditSubjectKind;
   readonly id: string;

@@ -17,6 +17,8 @@ export interface ContactChange {
   readonly addAddresses?: readonly ContactAddress[];
   /** Address to which messages are sent from now on; `null`: the contact's number. */
   readonly replyAddress?: ContactAddress | null;
+  /** Id of the channel account that the contact wrote to; `null`: none. */
+  readonly account?: string | null;
   /** Values to set; `null` unsets. */
   readonly attributes?: Readonly<Record<string, string | number | null>>;
   readonly addTags?: readonly string[];

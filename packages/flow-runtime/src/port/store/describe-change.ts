@@ -6,6 +6,7 @@ import { jsonPointer } from '../../json/json-pointer.js';
 import type { JsonObject, JsonValue } from '../../json/json-value.js';
 import type { AccessTokenRecord } from './access-token-repository.js';
 import type { AuditAction, AuditedChange, AuditSubjectKind } from './audit-repository.js';
+import type { ChannelAccount } from './channel-account-repository.js';
 import type { ErasedCounts } from './erasure-repository.js';
 import type { FlowRecord } from './flow-repository.js';
 
@@ -102,6 +103,20 @@ export function describeTokenChange(
   const facts = (token: Pick<AccessTokenRecord, 'name' | 'scopes'> | null): JsonObject | null =>
     token && { name: token.name, scopes: [...token.scopes] };
   return describe('token', id, facts(before), facts(after));
+}
+
+/** Describes a change of a channel account; its secrets by their names alone. */
+export function describeAccountChange(
+  id: string,
+  before: ChannelAccount | null,
+  after: ChannelAccount | null,
+): AuditedChange | undefined {
+  const facts = (account: ChannelAccount | null): JsonObject | null => {
+    if (account === null) return null;
+    const { kind, name, displayNumber, phoneNumberId, accessTokenSecret, appSecret, isDefault } = account;
+    return { kind, name, displayNumber, phoneNumberId, accessTokenSecret, appSecret, isDefault };
+  };
+  return describe('account', id, facts(before), facts(after));
 }
 
 /**

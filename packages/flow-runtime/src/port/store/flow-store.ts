@@ -4,6 +4,7 @@ import type { AttributeRepository } from './attribute-repository.js';
 import type { AuditRepository } from './audit-repository.js';
 import type { BulkRepository } from './bulk-repository.js';
 import type { CallbackRepository } from './callback-repository.js';
+import type { ChannelAccountRepository } from './channel-account-repository.js';
 import type { ContactRepository } from './contact-repository.js';
 import type { CounterRepository } from './counter-repository.js';
 import type { ErasureRepository } from './erasure-repository.js';
@@ -38,6 +39,7 @@ export interface FlowStore {
   readonly shapes: ShapeRepository;
   readonly secrets: SealedSecretRepository;
   readonly accessTokens: AccessTokenRepository;
+  readonly channelAccounts: ChannelAccountRepository;
   readonly erasures: ErasureRepository;
   readonly audit: AuditRepository;
   readonly bulk: BulkRepository;

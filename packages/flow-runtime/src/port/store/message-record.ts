@@ -35,6 +35,8 @@ export interface InboundRecord {
   readonly button?: string;
   readonly ad?: Advertisement;
   readonly content?: ReplyContent;
+  /** See `InboundMessage.account`. */
+  readonly account?: string;
   readonly createdAt: number;
   /** `queued` until the message is processed. */
   readonly outcome: DeliveryOutcome;

@@ -7,14 +7,14 @@ import { mergedMessageId, planMerge } from './plan-merge.js';
 const USER = { kind: 'whatsapp-user-id', value: 'MY.1' };
 const contact = (given: Partial<Contact>): Contact => ({ ...newContact('c_into'), ...given });
 const merge = (into: Partial<Contact>, from: Partial<Contact>): Contact =>
-  applyContactChange(contact(into), planMerge(contact(into), contact(from)));
+  applyContactChange(contact(into), planMerge(contact(into), contact(from), false));
 
 describe('planMerge', () => {
   it('keeps what the contact has, and adds the tags of the other one', () => {
     const into = { contactNumber: '601', name: 'Ann', profileName: 'ann', attributes: { tier: 'gold' }, tags: ['vip'] };
     const from = { contactNumber: '602', name: 'Bob', profileName: 'bob', attributes: { tier: 'tin' }, tags: ['new'] };
     expect(merge(into, from)).toMatchObject({ ...into, tags: ['vip', 'new'] });
-    expect(planMerge(contact(into), contact(from)).addAddresses).toEqual([{ kind: 'number', value: '602' }]);
+    expect(planMerge(contact(into), contact(from), false).addAddresses).toEqual([{ kind: 'number', value: '602' }]);
   });
 
   it('fills what the contact lacks', () => {
@@ -37,8 +37,21 @@ describe('planMerge', () => {
     });
   });
 
+  it.each([
+    ['later', true, 'shop', 'help', 'help'],
+    ['earlier', false, 'shop', 'help', 'shop'],
+    ['later without an account', true, 'shop', undefined, 'shop'],
+    ['earlier with the only account', false, undefined, 'help', 'help'],
+  ])(
+    'takes the account that was written to last, when the other one wrote %s',
+    (_when, isFromLater, mine, other, account) => {
+      const into = contact({ account: mine });
+      expect(applyContactChange(into, planMerge(into, contact({ account: other }), isFromLater)).account).toBe(account);
+    },
+  );
+
   it('changes nothing for a contact without data', () => {
-    expect(planMerge(contact({ name: 'Ann' }), contact({}))).toEqual({});
+    expect(planMerge(contact({ name: 'Ann' }), contact({}), true)).toEqual({});
   });
 
   it('keeps an attribute whose key is a member of every object', () => {

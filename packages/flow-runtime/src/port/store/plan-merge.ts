@@ -5,17 +5,20 @@ import type { ContactChange } from './contact-repository.js';
 
 /**
  * Plans the change of a contact into which another one is merged. What it has stays: its number, name, profile name, reply address and
- * values of attributes. The other contact fills what it lacks, its tags are added, and a second number becomes a further address.
+ * values of attributes. The other contact fills what it lacks, its tags are added, and a second number becomes a further address. The
+ * channel account is that of the contact that wrote later: the other one if `isFromLater`.
  */
-export function planMerge(into: Contact, from: Contact): ContactChange {
+export function planMerge(into: Contact, from: Contact, isFromLater: boolean): ContactChange {
   const attributes = Object.entries(from.attributes).filter(([key]) => !Object.hasOwn(into.attributes, key));
   const name = recordNameOf(into) === '' ? recordNameOf(from) : '';
   const isReachable = into.contactNumber !== null || into.replyAddress !== undefined;
+  const account = isFromLater ? (from.account ?? into.account) : (into.account ?? from.account);
   return {
     ...(name !== '' && { name }),
     ...(into.profileName === undefined && from.profileName !== undefined && { profileName: from.profileName }),
     ...(from.contactNumber !== null && numberChange(into, from.contactNumber)),
     ...(!isReachable && from.replyAddress !== undefined && { replyAddress: from.replyAddress }),
+    ...(account !== into.account && { account }),
     ...(attributes.length > 0 && { attributes: Object.fromEntries(attributes) }),
     ...(from.tags.length > 0 && { addTags: from.tags }),
   };

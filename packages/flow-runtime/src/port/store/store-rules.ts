@@ -222,6 +222,12 @@ function keyReused(what: string): FlowError {
   return new FlowError('idempotency_key_reused', `The idempotency key came with ${what} before; nothing was started.`);
 }
 
+/** Creates the error of a channel account whose phone number id another one has. */
+export function accountConflict(accountId: string): FlowError {
+  const message = `The channel account "${accountId}" has this phone number id already: each number is one account.`;
+  return new FlowError('account_conflict', message, { details: { accountId } });
+}
+
 function attributeConflict(key: string, reason: string): FlowError {
   return new FlowError('attribute_conflict', `The attribute "${key}" ${reason}.`, { details: { key } });
 }
