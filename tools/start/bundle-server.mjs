@@ -1,90 +1,111 @@
 import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { copyFile, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { pathToFileURL } from 'node:url';
 import { rolldown } from 'rolldown';
-import { CACHE_ENDING } from './run-cached.mjs';
+import { keepPaths, pathFrom } from './keep-paths.mjs';
 
 const root = join(import.meta.dirname, '..', '..');
 const BUILT = join(root, 'apps', 'flow-server', 'dist', 'main.js');
-/** Path at which the store's code looks for its thread, seen from its package. */
-const THREAD = join('dist', 'saver', 'writer-thread.js');
+const SAVER = join(root, 'packages', 'flow-store', 'dist', 'saver');
+const BUILT_THREAD = join(SAVER, 'writer-thread.js');
 const RUNNER = join(import.meta.dirname, 'run-cached.mjs');
-const BUILT_THREAD = join(root, 'packages', 'flow-store', THREAD);
+
+/** Path of the thread in the folder of a build, as the store looks for it: seen from the module that starts it, it is in `dist`. */
+const THREAD = join('dist', 'saver', 'writer-thread.js');
+const STARTS_THREAD = 'start-writer-thread.js';
 
 /** Native, so it is not bundled. */
 const NATIVE_PACKAGE = /^@?libsql(?:\/|$)/;
 
-/** Resolves native packages to absolute paths: from the bundle's folder, Node might find other versions or none. */
-const resolveNative = {
-  name: 'resolve-native',
+/** Leaves native packages where they are, seen from the bundle's folder: from there, Node might find other versions or none. */
+const keepNative = (folder) => ({
+  name: 'keep-native',
   async resolveId(source, importer, { kind }) {
     if (!NATIVE_PACKAGE.test(source)) return null;
     const found = await this.resolve(source, importer, { kind, skipSelf: true });
-    return found === null ? null : { id: found.id, external: 'absolute' };
+    return found === null ? null : { id: pathFrom(folder, found.id), external: true };
   },
-};
+});
 
 /** Removes spaces alone: names stand in errors, and in what inversify asks for. */
 const SPACES = { compress: false, mangle: false, codegen: { removeWhitespace: true } };
 
-/** Gives CommonJS modules their own paths, by which some load files beside them. */
-const keepPaths = {
-  name: 'keep-paths',
-  transform(code, id) {
-    if (!/\b__(?:dirname|filename)\b/.test(code)) return null;
-    const paths = `const __filename = ${JSON.stringify(id)}, __dirname = ${JSON.stringify(dirname(id))};`;
-    return { code: `${paths}${code}`, map: null };
-  },
-};
-
 /**
- * Bundles the built server into one file and the thread of its store into another, below `folder`. Resolves to the path of a script
- * that runs the first. For tests that start hundreds of servers: a process that loads one file instead of 3,400 starts in 40 % of the
- * processor time, and in half of that again with what V8 has compiled, so the server is started and stopped once to keep it, unless
- * `isStartedOften` is false; `node` is the program that will run it. Rejects when the server is not built, or does not start. `plugins` of
- * Rolldown may change the server.
+ * Bundles the built server into one file and the thread of its store into another, in a folder below `folder` that has a name of its own for
+ * each content: processes that run another build are not disturbed. Resolves to the path of a script that runs the server. A process that
+ * loads one file instead of 3,400 starts in 40 % of the processor time, and in half of that again with what V8 has compiled in the first run,
+ * which is made here if `isWarm`; `node` is the program that will run it. The code is without spaces unless `isReadable`, which adds a source
+ * map, too. Rejects when the server is not built, or does not start. `plugins` of Rolldown may change the server.
  */
-export const bundleServer = async (folder, { plugins = [], isStartedOften = true, node = process.execPath } = {}) => {
+export const bundleServer = async (folder, options = {}) => {
+  const { plugins = [], isWarm = true, isReadable = false, node = process.execPath } = options;
   if (!existsSync(BUILT)) throw new Error('The server is not built: run `npm run build` first.');
-  const server = join(folder, 'build', 'server', 'server.cjs');
-  const main = join(dirname(server), 'main.js');
-  await mkdir(dirname(server), { recursive: true });
-  // Packages read their versions from the manifest one or two folders up.
-  for (const place of [folder, join(folder, 'build')]) {
-    await writeFile(join(place, 'package.json'), JSON.stringify({ type: 'module', version: '0.0.0' }));
+  // As deep as the folder of the build, of which the name is not known yet.
+  const draft = join(folder, 'draft');
+  const moved = new Map([[join(SAVER, STARTS_THREAD), join(draft, 'src', 'saver', STARTS_THREAD)]]);
+  const server = await bundle(BUILT, join(draft, 'server.cjs'), 'cjs', { plugins, moved, isReadable });
+  const thread = await bundle(BUILT_THREAD, join(draft, THREAD), 'esm', { isReadable });
+  const files = new Map([...server, ...thread]);
+  const hash = createHash('sha256');
+  for (const [path, code] of files) hash.update(`${path}\0${code.length}\0`).update(code);
+  const name = hash.digest('hex').slice(0, 16);
+  await writeBuild(folder, name, files);
+  const main = join(folder, 'main.mjs');
+  await writeWhole(main, `import { runCached } from './${name}/${basename(RUNNER)}';\n\nrunCached('server.cjs');\n`);
+  for (const other of await readdir(folder)) {
+    if (other !== name && other !== basename(main)) await rm(join(folder, other), { recursive: true });
   }
-  await rm(`${server}${CACHE_ENDING}`, { force: true });
-  await bundle(BUILT, { file: server, format: 'cjs' }, plugins);
-  await bundle(BUILT_THREAD, { file: join(folder, THREAD), format: 'esm' }, []);
-  const runner = JSON.stringify(pathToFileURL(RUNNER).href);
-  await writeFile(main, `import { runCached } from ${runner};\nrunCached(${JSON.stringify(server)});\n`);
-  if (isStartedOften) await startOnce(node, main, folder);
+  if (isWarm) await startOnce(node, main, folder);
   return main;
 };
 
-const bundle = async (input, output, plugins) => {
+/** Resolves to the text of the bundle and of its source map, by their paths below the folder of the build. */
+const bundle = async (input, file, format, { plugins = [], moved, isReadable }) => {
+  const folder = dirname(file);
   const build = await rolldown({
     input,
     platform: 'node',
-    plugins: [...plugins, resolveNative, keepPaths],
+    plugins: [...plugins, keepNative(folder), keepPaths({ folder, format, moved })],
     transform: { decorator: { legacy: true, emitDecoratorMetadata: true } },
     treeshake: false,
     logLevel: 'silent',
   });
-  const written = await build.generate({
-    ...output,
+  const { output } = await build.generate({
+    ...{ file, format },
     codeSplitting: false,
     keepNames: true,
     comments: false,
-    minify: SPACES,
+    ...(isReadable ? { sourcemap: true } : { minify: SPACES }),
   });
   await build.close();
-  await mkdir(dirname(output.file), { recursive: true });
-  await writeFile(output.file, toAscii(written.output[0].code));
+  const path = format === 'esm' ? THREAD : basename(file);
+  return output.map((part) => (part.type === 'chunk' ? [path, toAscii(part.code)] : [`${path}.map`, part.source]));
+};
+
+/** Writes the files of a build, unless they are there. */
+const writeBuild = async (folder, name, files) => {
+  if (existsSync(join(folder, name))) return;
+  const draft = join(folder, `${name}-${process.pid}`);
+  for (const [path, text] of files) {
+    await mkdir(dirname(join(draft, path)), { recursive: true });
+    await writeFile(join(draft, path), text);
+  }
+  await copyFile(RUNNER, join(draft, basename(RUNNER)));
+  await writeFile(join(draft, 'package.json'), JSON.stringify({ type: 'module' }));
+  // Another process may have written the same.
+  await rename(draft, join(folder, name)).catch((error) => {
+    if (!existsSync(join(folder, name))) throw error;
+  });
+};
+
+/** Writes a file as a whole: another process may read it. */
+const writeWhole = async (path, text) => {
+  await writeFile(`${path}-${process.pid}`, text);
+  await rename(`${path}-${process.pid}`, path);
 };
 
 /** Escapes all other characters: a script of one byte for each character is read without decoding it. */

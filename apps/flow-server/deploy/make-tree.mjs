@@ -35,7 +35,8 @@ for (const file of ['package-lock.json', '.npmrc', 'LICENSE', STUDIO]) copy(file
 for (const { folder } of findNeeded(PROGRAMS)) copy(join(folder, 'dist'));
 copy(join('packages', 'flow-cli', 'bin'));
 // For `npm run server` and `npm run backup`.
-for (const file of ['server.mjs', 'backup.mjs', 'run-built.mjs']) copy(join('tools', 'start', file));
+for (const file of ['server.mjs', 'backup.mjs', 'run-built.mjs', 'server-bundle.mjs', 'run-command.mjs'])
+  copy(join('tools', 'start', file));
 
 npm(tree, 'ci', '--omit=dev', ...PROGRAMS.map((name) => `--workspace=${name}`));
 // Into a folder of its own, which the packages beside it see: npm would change the others.

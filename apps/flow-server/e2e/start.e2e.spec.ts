@@ -61,7 +61,7 @@ describe('npm start', () => {
     const dataDir = makeDataDir();
     const first = await start(dataDir);
     expect(first.stdout()).toMatch(
-      /^Building \.\.\.\n {2}1 of (\d+): [\w-]+\n(?: {2}.+\n)*? {2}\1 of \1: [\w-]+\nStarting /,
+      /^Building \.\.\.\n {2}1 of (\d+): [\w-]+\n(?: {2}.+\n)*? {2}\1 of \1: [\w-]+\n(?:Bundling the server \.\.\.\n(?: {2}.+\n)*)?Starting /,
     );
     expect(first.stdout()).not.toMatch(/studio/i);
     expect(existsSync(join(dataDir, 'flows.db'))).toBe(true);
@@ -83,6 +83,7 @@ describe('npm start', () => {
 
     // Both ports differ now: an unedited flow is updated to the new address of the receiver.
     const second = await start(dataDir);
+    expect(second.stdout()).not.toContain('Bundling');
     expect(second.flowId).toBe(first.flowId);
     expect(await call(`${second.url}/v1/contacts/60123456789`)).toEqual(contact);
     const again = await call(`${second.url}/trigger/flow/${second.flowId}`, 'POST', body);
@@ -258,7 +259,7 @@ describe('npm run server', () => {
   it('prints one line when it is not built', async () => {
     const folder = join(makeDataDir(), 'tools', 'start');
     mkdirSync(folder, { recursive: true });
-    for (const file of ['server.mjs', 'run-built.mjs'])
+    for (const file of ['server.mjs', 'run-built.mjs', 'server-bundle.mjs', 'run-command.mjs'])
       copyFileSync(join(ROOT, 'tools/start', file), join(folder, file));
     const run = startProcess(relative(ROOT, join(folder, 'server.mjs')), []);
     expect(await run.ended).toBe(1);

@@ -13,7 +13,7 @@ interface Generator {
 interface Bundler {
   readonly bundleServer: (
     folder: string,
-    options: { readonly plugins: readonly Plugin[]; readonly isStartedOften: boolean },
+    options: { readonly plugins: readonly Plugin[]; readonly isWarm: boolean },
   ) => Promise<string>;
 }
 interface Trees {
@@ -50,7 +50,7 @@ export async function bundleWithStep(
       writeFileSync(join(folder, basename(path)), own[basename(path)] ?? content);
   const program = await bundler.bundleServer(join(folder, 'server'), {
     plugins: [addModule(join(folder, `${name}-module.ts`))],
-    isStartedOften: false,
+    isWarm: false,
   });
   return { program, folder };
 }
