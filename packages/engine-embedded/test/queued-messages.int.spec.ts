@@ -1,4 +1,5 @@
 import type { RunRecord } from '@luluchat/flow-runtime/store';
+import { MAX_QUEUED_MESSAGES } from '@luluchat/flow-runtime/use-case';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createEngineHarness } from './engine-harness.js';
 import type { EngineHarness } from './engine-harness.js';
@@ -78,18 +79,22 @@ describe('a message that arrives during a call of its contact', () => {
     await expect.poll(outcomes).toEqual(['hi started', 'one unmatched', 'two unmatched']);
   });
 
-  it('is refused when a hundred are queued already, and nothing of it is stored', async () => {
+  it('is refused when as many are queued already as can be, and nothing of it is stored', async () => {
     await startCall();
-    for (let index = 0; index < 100; index += 1) await deliver(`${index}`, `m${index}`);
-    await expect(deliver('too many', 'm100')).rejects.toMatchObject({
+    const numbers = Array.from({ length: MAX_QUEUED_MESSAGES }, (_, index) => index);
+    const all = await Promise.all(numbers.map((index) => deliver(`${index}`, `m${index}`)));
+    expect(all.every(({ outcome }) => outcome === 'queued')).toBe(true);
+    await expect(deliver('too many', 'more')).rejects.toMatchObject({
       code: 'too_many_queued',
       details: { retryAfterMs: 5000 },
     });
     expect(await deliver('1', 'm1')).toEqual({ outcome: 'queued' });
-    expect(await deliver('hello', 'm100', BEN)).toEqual({ outcome: 'unmatched' });
+    expect(await deliver('hello', 'more', BEN)).toEqual({ outcome: 'unmatched' });
     harness.answer();
-    await expect.poll(outcomes).not.toContain('99 queued');
-    expect(await deliver('too many', 'm100')).toEqual({ outcome: 'unmatched' });
+    const contactId = await harness.contactIdOf(ANN);
+    await expect.poll(() => harness.store.messages.countQueued(contactId)).toBe(0);
+    expect(await outcomes()).toEqual(numbers.slice(0, 200).map((index) => `${index} unmatched`));
+    expect(await deliver('too many', 'more')).toEqual({ outcome: 'unmatched' });
   });
 
   it('is kept when the engine closes, and processed when it opens', async () => {

@@ -85,8 +85,7 @@ export function createRestateContext(options: RestateEngineOptions, parts: Conte
       taken: outcomes.taken,
       async add(arrived) {
         const { contactId, messageId } = arrived;
-        const queued = await messages.listQueued(contactId);
-        if (queued.length >= MAX_QUEUED_MESSAGES) throw tooManyQueued();
+        if ((await messages.countQueued(contactId)) >= MAX_QUEUED_MESSAGES) throw tooManyQueued();
         try {
           await storeQueuedMessage(context, arrived);
         } catch (error) {

@@ -219,7 +219,7 @@ export const SETTINGS = {
   ),
   RETENTION_DAYS: setting(
     '0',
-    'days after which ended runs, their histories and messages are removed; `0` keeps them',
+    'days after which ended runs, their histories and messages are removed, messages after 37 hours at the earliest, so that repeats are recognized; `0` keeps them',
     amount('days', 0, 36_500),
   ),
   AUDIT_RETENTION_DAYS: setting(

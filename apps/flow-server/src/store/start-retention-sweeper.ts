@@ -36,6 +36,8 @@ export interface SweptRecords extends RemovedRecords {
 /** Maximum number of records that one write removes: small, so that writes of runs are hardly delayed. */
 const BATCH = 50;
 const PAUSE_MS = 20;
+/** Time in milliseconds for which Meta repeats a post that was not acknowledged, 36 hours, and an hour more. */
+const REPEATED_MS = 37 * 60 * 60 * 1000;
 const SWEEP_EVERY_MS = 60 * 60 * 1000;
 const NOTHING: SweptRecords = { runs: 0, messages: 0, idempotencyKeys: 0, auditEntries: 0, flows: 0, attributes: 0 };
 
@@ -81,7 +83,13 @@ async function sweep(options: RetentionOptions): Promise<void> {
 async function removeSome({ store, ages }: RetentionOptions, now: number): Promise<SweptRecords> {
   const { retentionMs, auditRetentionMs } = ages;
   const records =
-    retentionMs === undefined ? NOTHING : await store.removeOld({ before: now - retentionMs, limit: BATCH });
+    retentionMs === undefined
+      ? NOTHING
+      : await store.removeOld({
+          before: now - retentionMs,
+          messagesBefore: now - Math.max(retentionMs, REPEATED_MS),
+          limit: BATCH,
+        });
   const auditEntries =
     auditRetentionMs === undefined ? 0 : await store.audit.removeOld({ before: now - auditRetentionMs, limit: BATCH });
   const deleted = { before: now - RESTORABLE_MS, limit: BATCH };

@@ -40,6 +40,9 @@ export interface InProcessInboundQueue extends InboundQueue {
   take(contactId: string, messageId: string): Promise<void>;
 }
 
+/** Number of queued messages that are read at first. */
+const FIRST_READ = 4;
+
 /** Creates an empty queue. It holds ids; the texts of queued messages stay in the store. */
 export function createInboundQueue(options: InboundQueueOptions): InProcessInboundQueue {
   const { conversations, calls, messages, merged, logger, closing, hold, receive, store, receiveQueued } = options;
@@ -72,10 +75,15 @@ export function createInboundQueue(options: InboundQueueOptions): InProcessInbou
   /** Takes a queued message, after earlier ones that an error left: messages keep their order. */
   const takeThrough = async (contactId: string, messageId: string): Promise<void> => {
     if (closing.aborted) return;
-    const queued = await messages.listQueued(merged.of(contactId));
     const ids = merged.of(contactId) === contactId ? [messageId] : [mergedMessageId(messageId, contactId), messageId];
-    const last = Math.max(...ids.map((one) => queued.findIndex(({ id }) => id === one)));
-    for (const message of queued.slice(0, last + 1)) {
+    const listThrough = async (limit?: number): Promise<readonly InboundRecord[] | undefined> => {
+      const queued = await messages.listQueued(merged.of(contactId), limit);
+      const last = Math.max(...ids.map((one) => queued.findIndex(({ id }) => id === one)));
+      return last < 0 ? undefined : queued.slice(0, last + 1);
+    };
+    // Nearly always it is the oldest: with all of them read for each, a thousand messages would be read a million times.
+    const through = (await listThrough(FIRST_READ)) ?? (await listThrough()) ?? [];
+    for (const message of through) {
       if (closing.aborted) return;
       await receiveQueued(message);
     }

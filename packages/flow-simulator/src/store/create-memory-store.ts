@@ -135,8 +135,8 @@ class MemoryStore implements FlowStore {
     return { unsaved: this.#access.unsaved, oldestMs: 0, failure: null };
   }
 
-  removeOld({ before, limit }: RemoveOld): ReturnType<FlowStore['removeOld']> {
-    return this.#access.write([], () => removeOldRecords(this.#tables, { before, limit }));
+  removeOld({ before, messagesBefore = before, limit }: RemoveOld): ReturnType<FlowStore['removeOld']> {
+    return this.#access.write([], () => removeOldRecords(this.#tables, { before, messagesBefore, limit }));
   }
 
   isReady(): Promise<boolean> {

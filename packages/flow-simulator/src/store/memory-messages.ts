@@ -24,8 +24,9 @@ export function createMemoryMessages(tables: MemoryTables) {
       return cutPage('newest-messages', rows.toReversed(), page, ({ sequence }) => -sequence, toTranscript);
     },
     findInbound: (contactId: string, id: string) => conversations.get(contactId)?.inbound.get(id)?.message,
-    listQueued: (contactId: string) =>
-      [...(conversations.get(contactId)?.queued.values() ?? [])].map(({ message }) => message),
+    listQueued: (contactId: string, limit = Infinity) =>
+      [...(conversations.get(contactId)?.queued.values() ?? [])].slice(0, limit).map(({ message }) => message),
+    countQueued: (contactId: string) => conversations.get(contactId)?.queued.size ?? 0,
     listQueuedContacts: ({ limit, after = '' }: { readonly limit: number; readonly after?: string }) =>
       [...conversations]
         .filter(([contactId, { queued }]) => contactId > after && queued.size > 0)

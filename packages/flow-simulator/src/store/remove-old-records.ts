@@ -3,7 +3,10 @@ import { clampLimit } from './memory-page.js';
 import type { MemoryTables, MessageRow } from './memory-tables.js';
 
 /** Removes old records, at most `limit` of each kind, the oldest first. See `FlowStore.removeOld`. */
-export function removeOldRecords(tables: MemoryTables, { before, limit }: RemoveOld): RemovedRecords {
+export function removeOldRecords(
+  tables: MemoryTables,
+  { before, messagesBefore = before, limit }: RemoveOld,
+): RemovedRecords {
   const most = clampLimit(limit);
   const { runs, runsByContact, histories, conversations, keys } = tables;
 
@@ -22,7 +25,7 @@ export function removeOldRecords(tables: MemoryTables, { before, limit }: Remove
 
   const old = [...conversations.values()]
     .flatMap(({ transcript }) => transcript)
-    .filter((row) => row.message.createdAt < before && !isUnderWay(row))
+    .filter((row) => row.message.createdAt < Math.min(before, messagesBefore) && !isUnderWay(row))
     .sort((a, b) => a.message.createdAt - b.message.createdAt)
     .slice(0, most);
   removeMessages(tables, new Set(old));

@@ -41,8 +41,10 @@ export function createMessageRepository(
         const row = queries.findInbound.first({ id: packText(messageId), contactId });
         return row && toInbound(row);
       }),
-    listQueued: (contactId) =>
-      connection.read('read queued messages', () => queries.listQueued.all({ contactId }).map(toInbound)),
+    listQueued: (contactId, limit = Number.MAX_SAFE_INTEGER) =>
+      connection.read('read queued messages', () => queries.listQueued.all({ contactId, limit }).map(toInbound)),
+    countQueued: (contactId) =>
+      connection.read('count queued messages', () => queries.countQueued.first({ contactId })?.count ?? 0),
     listQueuedContacts: ({ limit, after = '' }) =>
       connection.read('read contacts with queued messages', () =>
         queries.listQueuedContacts.all({ after, limit: clampLimit(limit) }).map((row) => row.contact_id),
@@ -132,8 +134,13 @@ function prepareQueries(connection: QueryPreparer) {
         .where('id', '=', id)
         .where('contact_id', '=', contactId),
     ),
-    listQueued: connection.prepare({ contactId: text() }, (db, { contactId }) =>
-      selectQueued(db).selectAll().where('contact_id', '=', contactId).orderBy('sequence'),
+    listQueued: connection.prepare({ contactId: text(), limit: number() }, (db, { contactId, limit }) =>
+      selectQueued(db).selectAll().where('contact_id', '=', contactId).orderBy('sequence').limit(limit),
+    ),
+    countQueued: connection.prepare({ contactId: text() }, (db, { contactId }) =>
+      selectQueued(db)
+        .select(({ fn }) => fn.countAll<number>().as('count'))
+        .where('contact_id', '=', contactId),
     ),
     listQueuedContacts: connection.prepare({ after: text(), limit: number() }, (db, { after, limit }) =>
       selectQueued(db)

@@ -48,14 +48,15 @@ export function createRetentionOperations(connection: QueryPreparer) {
     ),
   );
 
-  const remove = (request: RemoveOld): RemovedRecords => {
+  const remove = ({ before, messagesBefore = before, limit }: RemoveOld): RemovedRecords => {
+    const request = { before, limit };
     const runs = listRuns.all(request);
     for (const { sequence, id } of runs) {
       queries.removeSteps.execute({ runId: id });
       queries.removeErrorKinds.execute({ sequence });
       queries.removeRun.execute({ sequence });
     }
-    const messages = listMessages.all(request);
+    const messages = listMessages.all({ before: Math.min(before, messagesBefore), limit });
     for (const row of messages) {
       queries.removeCopies.execute(row);
       queries.removeMessage.execute(row);

@@ -127,6 +127,8 @@ export function describeMessageCases(create: CreateStore): void {
         hasUnsent: false,
       });
       expect(await store.messages.listQueued(ALI)).toEqual(['m0', 'm1', 'm2', 'm3'].map((id) => queued(id)));
+      expect(await store.messages.listQueued(ALI, 2)).toEqual(['m0', 'm1'].map((id) => queued(id)));
+      expect([await store.messages.countQueued(ALI), await store.messages.countQueued('c_none')]).toEqual([4, 0]);
       expect(await store.messages.listQueuedContacts({ limit: 10 })).toEqual(['601', ALI]);
       expect(await store.messages.listQueuedContacts({ limit: 1, after: '601' })).toEqual([ALI]);
 

@@ -46,6 +46,17 @@ export function describeRemovalCases(create: CreateStore): void {
       expect((await store.messages.listUnsent({ limit: 10 })).map(({ id }) => id)).toEqual(['unsent']);
     });
 
+    it('keeps messages beyond the age of runs when it is told an earlier instant for them', async () => {
+      const { store } = used;
+      await store.runs.commit(turn({ runs: [ended('old', 50)], inbound: inbound('in', { createdAt: 50 }) }));
+      const removed = await store.removeOld({ before: 100, messagesBefore: 50, limit: 10 });
+      expect(removed).toEqual({ runs: 1, messages: 0, idempotencyKeys: 0 });
+      expect(await store.messages.findInbound(ALI, 'in')).toBeDefined();
+      // A later instant than that of runs does not count.
+      expect((await store.removeOld({ before: 50, messagesBefore: 100, limit: 10 })).messages).toBe(0);
+      expect((await store.removeOld({ before: 51, limit: 10 })).messages).toBe(1);
+    });
+
     it('removes idempotency keys by their use and keeps contacts', async () => {
       const { store } = used;
       for (const [id, startedAt] of [

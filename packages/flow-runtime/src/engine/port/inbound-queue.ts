@@ -38,8 +38,8 @@ export interface InboundQueue {
   taken?(contactId: string, message: DequeuedMessage): void;
 }
 
-/** Maximum number of queued messages of one contact. */
-export const MAX_QUEUED_MESSAGES = 100;
+/** Maximum number of queued messages of one contact: twice those of the largest post of a channel. */
+export const MAX_QUEUED_MESSAGES = 2_000;
 /** Pause for senders of refused messages: a call takes seconds, and then there is room again. */
 const RETRY_AFTER_MS = 5_000;
 

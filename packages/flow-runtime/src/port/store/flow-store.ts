@@ -96,6 +96,8 @@ export interface StoreLoad {
 export interface RemoveOld {
   /** Instant before which runs ended, messages were stored and idempotency keys were used. */
   readonly before: number;
+  /** Earlier instant for messages: the repeat of a message is recognized as long as that is stored. Default: `before`. */
+  readonly messagesBefore?: number;
   /** Most records of each kind; a run goes with its history. */
   readonly limit: number;
 }

@@ -55,8 +55,10 @@ export interface MessageRepository {
   list(contactId: string, page: PageRequest, order?: TranscriptOrder): Promise<Page<TranscriptMessage>>;
   /** Finds an inbound message. Ids are unique within a contact only. */
   findInbound(contactId: string, messageId: string): Promise<InboundRecord | undefined>;
-  /** Lists the inbound messages of a contact that are `queued`, oldest first. */
-  listQueued(contactId: string): Promise<readonly InboundRecord[]>;
+  /** Lists the inbound messages of a contact that are `queued`, oldest first: all, or at most `limit`. */
+  listQueued(contactId: string, limit?: number): Promise<readonly InboundRecord[]>;
+  /** Counts the inbound messages of a contact that are `queued`. */
+  countQueued(contactId: string): Promise<number>;
   /** Lists the ids of contacts with `queued` messages, in order, after this one. */
   listQueuedContacts(page: { readonly limit: number; readonly after?: string }): Promise<readonly string[]>;
   /** Lists outbound messages that are `pending`, oldest first, after the one with this id. */
