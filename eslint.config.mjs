@@ -231,6 +231,7 @@ const readingOrder = {
       'contact',
       'bulk',
       'flow',
+      'cost',
       'attribute',
       'channel-account',
       'secret',

@@ -402,6 +402,14 @@ describe('every response matches /openapi.json', () => {
     await tour(404, 'GET', `/v1/flows/${NO_ID}/step-counts`);
   });
 
+  it('of the costs of messages', async () => {
+    const path = `/v1/flows/${await publish(flowOf({ done: COMPLETE }))}/message-costs`;
+    await tour(200, 'GET', path);
+    await tour(200, 'GET', `${path}?from=2027-01-01&to=2027-01-31`);
+    await tour(400, 'GET', `${path}?from=2027-01-32`);
+    await tour(404, 'GET', `/v1/flows/${NO_ID}/message-costs`);
+  });
+
   it('of samples', async () => {
     const path = `/v1/flows/${await publish(GREETING)}/steps/greet/sample`;
     await tour(404, 'GET', path);

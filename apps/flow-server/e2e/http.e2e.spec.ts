@@ -244,6 +244,7 @@ describe('documentation', () => {
         'GET /v1/attribute-types',
         'POST /v1/attribute-mappings/preview',
         'GET /v1/flows/{flowId}/step-counts',
+        'GET /v1/flows/{flowId}/message-costs',
         'GET /v1/runs/stream',
         'GET /v1/runs/{runId}/answers',
         'GET /v1/flows/{flowId}/samples',

@@ -27,6 +27,7 @@ import { redactSteps } from './redaction/redact-steps.js';
 import { openSecretKeys } from './secret/open-secret-keys.js';
 import { createServer } from './server/create-server.js';
 import { createSimulatedSteps } from './simulation/simulated-steps.js';
+import { readPriceTable } from './cost/read-price-table.js';
 import { findStudio } from './studio/find-studio.js';
 import type { RunningServer } from './server/stop-server.js';
 import { findCertificateEnds } from './webhook/certificate-ends.js';
@@ -43,6 +44,7 @@ export async function composeServer(
   container: Container,
   { settings, logger, metrics, watch, shapes, runChanges, egress, callbackLinks, accounts }: ContainerOptions,
 ): Promise<ComposedServer> {
+  const priceTable = readPriceTable(settings.messagePricesFile);
   const studio = findStudio(settings);
   const phase = createServerPhase();
   const store = await container.getAsync(FLOW_STORE);
@@ -93,6 +95,7 @@ export async function composeServer(
     runChanges,
     accounts,
     startBulk: createStartBulk({ store, clock, onStored: bulk.hurry }),
+    priceTable,
     certificateEnds: findCertificateEnds(egress.tls ?? []),
     logger,
   });

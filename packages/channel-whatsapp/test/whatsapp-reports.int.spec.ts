@@ -30,6 +30,32 @@ describe('delivery reports', () => {
     ]);
   });
 
+  it.each<[string, object, object | undefined]>([
+    [
+      'a message per message, with the country of the user id',
+      {
+        ...{ recipient_user_id: 'SG.111222333' },
+        pricing: { billable: true, pricing_model: 'PMP', type: 'regular', category: 'service' },
+      },
+      { category: 'service', type: 'regular', model: 'PMP', billable: true, country: 'SG' },
+    ],
+    [
+      'a free message, with the country of the number',
+      { pricing: { billable: false, pricing_model: 'PMP', type: 'free_entry_point', category: 'utility' } },
+      { category: 'utility', type: 'free_entry_point', model: 'PMP', billable: false, country: 'MY' },
+    ],
+    [
+      'a category that is new, and no type',
+      { recipient_id: 'a-group', pricing: { category: 'authentication-international', type: 7 } },
+      { category: 'authentication-international', type: 'regular' },
+    ],
+    ['no word', { pricing: { category: 'two words', type: 'regular' } }, undefined],
+    ['no pricing', { pricing: null }, undefined],
+  ])('have the price class of %s', async (_what, given, pricing) => {
+    await used.receive(report({ biz_opaque_callback_data: 'run-1-0', ...given }));
+    expect(used.reported[0]?.pricing).toEqual(pricing);
+  });
+
   it('without our id are matched by the id of WhatsApp', async () => {
     used.sentFromHere = ['wamid.1'];
     await used.receive(report({}));

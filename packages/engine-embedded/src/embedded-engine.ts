@@ -14,7 +14,7 @@ import type {
   StartRequest,
   StuckWorkList,
 } from '@luluchat/flow-runtime/engine';
-import type { ChangeOrigin, ContactChange, OutboundRecord } from '@luluchat/flow-runtime/store';
+import type { ChangeOrigin, ContactChange, OutboundRecord, ReportedOutbound } from '@luluchat/flow-runtime/store';
 import {
   changeContact,
   createContact,
@@ -78,7 +78,7 @@ class EmbeddedEngine implements FlowEngine {
     return deliverMessage(this.#context, message);
   }
 
-  recordStatus(report: StatusReport): Promise<OutboundRecord | undefined> {
+  recordStatus(report: StatusReport): Promise<ReportedOutbound | undefined> {
     return recordStatus(this.#context, report);
   }
 

@@ -15,7 +15,7 @@ import type {
   StartRequest,
   StuckWorkList,
 } from '@luluchat/flow-runtime/engine';
-import type { ChangeOrigin, ContactChange, OutboundRecord, PageRequest } from '@luluchat/flow-runtime/store';
+import type { ChangeOrigin, ContactChange, OutboundRecord, PageRequest, ReportedOutbound } from '@luluchat/flow-runtime/store';
 import {
   backoffMs,
   changeContact,
@@ -194,7 +194,7 @@ class RestateEngine implements FlowEngine {
     return deliverMessage(this.#context, message);
   }
 
-  recordStatus(report: StatusReport): Promise<OutboundRecord | undefined> {
+  recordStatus(report: StatusReport): Promise<ReportedOutbound | undefined> {
     return recordStatus(this.#context, report);
   }
 

@@ -35,6 +35,8 @@ export async function fillStore(store: FlowStore, runs: number): Promise<void> {
   await store.attributes.delete('gone', AT);
   await store.contacts.addAddresses(ALI, [{ kind: 'whatsapp-user-id', value: ODD }]);
   for (const channelId of [`first ${ODD}`, 'second']) await store.messages.markSent('out-1', AT, channelId);
+  const pricing = { category: ODD, type: 'regular', country: 'MY' };
+  await store.messages.recordStatus({ message: { id: 'out-1' }, status: 'read', at: AT, pricing });
   await store.runs.commit(turn({ outbound: [outbound(ODD)] }));
   await store.messages.defer({ contactId: ALI, messageId: ODD, attempts: 1, nextAttemptAt: AT });
   await store.runs.commit(

@@ -17,6 +17,7 @@ export const ROUTE_SCOPES = {
   restoreFlow: ['edit'],
   listVariables: ['read'],
   countSteps: ['read'],
+  countMessageCosts: ['read'],
   exportFlows: ['read'],
   importFlows: ['edit'],
   listOccurrences: ['read'],

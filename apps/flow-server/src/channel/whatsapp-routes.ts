@@ -51,6 +51,7 @@ export const whatsappRoutes: FastifyPluginCallback<WhatsappRoutesOptions> = (ser
       const message = await engine.recordStatus(report);
       if (message === undefined) return undefined;
       metrics.countMessageStatus(report.status);
+      if (message.isCounted === true && message.pricing !== undefined) metrics.countMessageCost(message.pricing);
       const change = metrics.channel.observeReport(report, message);
       if (change === 'failed') stepLogger.error('messages wait for the operator', { ...report.failure });
       if (change === 'recovered') stepLogger.info('messages go out again', {});

@@ -9,6 +9,7 @@ import { CHANNEL_ACCOUNT_ID, CHANNEL_ACCOUNT_RULE } from '@luluchat/flow-runtime
 import { Type } from 'class-transformer';
 import {
   Allow,
+  IsBoolean,
   IsIn,
   IsISO8601,
   IsObject,
@@ -179,6 +180,31 @@ export class MessageAnswer {
   readonly outcome!: DeliveryOutcome;
 }
 
+/** Price class of an outbound message. */
+export class MessagePricingView {
+  @JSONSchema({ description: 'Class by the channel, such as "service".' })
+  @IsString()
+  readonly category!: string;
+
+  @JSONSchema({ description: 'Charge by the channel, such as "regular".' })
+  @IsString()
+  readonly type!: string;
+
+  @JSONSchema({ description: 'Basis of the prices by the channel, such as "PMP".' })
+  @IsOptional()
+  @IsString()
+  readonly model?: string;
+
+  @IsOptional()
+  @IsBoolean()
+  readonly billable?: boolean;
+
+  @JSONSchema({ description: 'Country of the contact as two letters.' })
+  @IsOptional()
+  @IsString()
+  readonly country?: string;
+}
+
 /** Message of a transcript. */
 export class MessageView extends MessageContentView {
   @IsString()
@@ -225,6 +251,14 @@ export class MessageView extends MessageContentView {
   @ValidateNested()
   @Type(() => MessageFailureView)
   readonly failure?: MessageFailureView;
+
+  @JSONSchema({
+    description: 'Outbound: price class that the channel reported. It is charged once the message has arrived.',
+  })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => MessagePricingView)
+  readonly pricing?: MessagePricingView;
 
   @JSONSchema({
     description: 'Outbound, pending: the problem that the operator has to solve before any message is sent.',

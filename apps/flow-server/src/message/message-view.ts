@@ -26,7 +26,7 @@ export function toMessageView(message: TranscriptMessage, channelFailure: Messag
       ...(content === undefined ? {} : { content }),
     };
   }
-  const { content, stepId, sentAt, status, statusAt, failure } = message;
+  const { content, stepId, sentAt, status, statusAt, failure, pricing } = message;
   return {
     ...common,
     ...content,
@@ -35,6 +35,7 @@ export function toMessageView(message: TranscriptMessage, channelFailure: Messag
     status,
     statusAt: isoInstant(statusAt),
     ...(failure === null ? {} : { failure }),
+    ...(pricing === undefined ? {} : { pricing }),
     ...(status === 'pending' && channelFailure !== null
       ? { waitsFor: { code: channelFailure.code, reason: channelFailure.reason } }
       : {}),

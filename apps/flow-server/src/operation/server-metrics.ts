@@ -1,6 +1,7 @@
 import type { FailureEffect, MessageFailedBecause, RunRefusedBecause } from '@luluchat/engine-embedded';
 import { noSecrets } from '@luluchat/flow-runtime/values';
 import { RUN_STATUSES } from '@luluchat/flow-runtime/engine';
+import type { MessagePricing } from '@luluchat/flow-runtime/channel';
 import type { RunStatus, RunTriggerType } from '@luluchat/flow-runtime/engine';
 import type { Redactor } from '@luluchat/flow-runtime/values';
 import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
@@ -57,6 +58,7 @@ export interface ServerMetrics {
   countFailureEffect(effect: FailureEffect): void;
   /** Counts a delivery report when it is received. */
   countMessageStatus(status: string): void;
+  countMessageCost(pricing: MessagePricing): void;
   /** Records a step execution; `exit` is `wait` or `complete` for results without an exit, `threw` when it threw. */
   observeStep(step: { readonly type: string; readonly exit: string; readonly seconds: number }): void;
 }
@@ -133,6 +135,12 @@ export function createServerMetrics({ engine, redactor = noSecrets }: ServerMetr
     labelNames: ['status'],
     registers,
   });
+  const costs = new Counter({
+    name: 'luluchat_message_costs_total',
+    help: 'Messages that reached their contacts since the server started, by the category and type of their price.',
+    labelNames: ['category', 'type'],
+    registers,
+  });
   const failed = new Counter({
     name: 'luluchat_messages_failed_total',
     help: 'Messages that are not tried again since the server started, by reason: refused by the channel, or gave_up.',
@@ -183,6 +191,25 @@ export function createServerMetrics({ engine, redactor = noSecrets }: ServerMetr
     countWhatsappUpdates: (kind, outcome, count) => whatsappUpdates.inc({ kind, outcome }, count),
     countFailureEffect: (effect) => told.inc({ effect }),
     countMessageStatus: (status) => statuses.inc({ status }),
+    countMessageCost: ({ category, type }) =>
+      costs.inc({ category: boundTo(CATEGORIES, category), type: boundTo(TYPES, type) }),
     observeStep: ({ type, exit, seconds }) => steps.observe({ type, exit }, seconds),
   };
+}
+
+/** Categories and types that WhatsApp documents. Others are counted together, so that the number of labels stays bounded. */
+const CATEGORIES = [
+  'authentication',
+  'authentication-international',
+  'authentication_international',
+  'marketing',
+  'marketing_lite',
+  'referral_conversion',
+  'service',
+  'utility',
+];
+const TYPES = ['regular', 'free_customer_service', 'free_entry_point'];
+
+function boundTo(known: readonly string[], word: string): string {
+  return known.includes(word) ? word : 'other';
 }

@@ -16,6 +16,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { JSONSchema } from 'class-validator-jsonschema';
+import { MessageCostView, MessageSumView } from '../cost/message-cost-dto.js';
 
 /** Reason why a run ended without completing. */
 export class RunReasonView {
@@ -259,4 +260,20 @@ export class RunView extends RunSummary {
   @ValidateNested({ each: true })
   @Type(() => RunStepView)
   readonly steps!: readonly RunStepView[];
+
+  @JSONSchema({
+    description:
+      'What its messages cost, by country, category and type. Absent while the channel has reported no price of one that arrived.',
+  })
+  @IsOptional()
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => MessageCostView)
+  readonly messageCosts?: readonly MessageCostView[];
+
+  @JSONSchema({ description: 'Beside "messageCosts": their sum. Absent while the operator has set no price table.' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => MessageSumView)
+  readonly messageSum?: MessageSumView;
 }

@@ -4,6 +4,8 @@ import type { FlowStore, RunFilter, RunRecord } from '@luluchat/flow-runtime/sto
 import type { Redactor } from '@luluchat/flow-runtime/values';
 import type { FastifyPluginCallback } from 'fastify';
 import { parseInstant } from '../body/is-instant.js';
+import { priceCosts } from '../cost/price-costs.js';
+import type { PriceTable } from '../cost/price-table.js';
 import { refuseMembers } from '../body/parse-members.js';
 import { findContactId, parseReference } from '../contact/contact-reference.js';
 import { describeRoute, pageOf } from '../open-api/describe-route.js';
@@ -11,16 +13,18 @@ import { fetchPage } from '../page/fetch-page.js';
 import { parseQuery } from '../page/parse-query.js';
 import { parseDestination } from '../body/parse-destination.js';
 import { collectRunAnswers } from './run-answers.js';
+import type { RunView } from './run-dto.js';
 import { RunQuery } from './run-query.js';
 import { loadRunSummaries, loadRunView } from './run-view.js';
 
 /** Dependencies of the routes of runs. */
 export interface RunRoutesOptions {
-  readonly store: Pick<FlowStore, 'contacts' | 'runs' | 'flows'>;
+  readonly store: Pick<FlowStore, 'contacts' | 'runs' | 'flows' | 'messages'>;
   readonly engine: Pick<FlowEngine, 'cancel'>;
   readonly defaultCountry: string | undefined;
   /** Redacts the data of triggers. */
   readonly redactor: Redactor;
+  readonly priceTable: PriceTable | undefined;
 }
 
 interface RunPath {
@@ -34,12 +38,23 @@ const NO_CONTACT = 'none';
 
 /** Adds `/runs`: lists, histories and cancellation. */
 export const runRoutes: FastifyPluginCallback<RunRoutesOptions> = (server, options, done) => {
-  const { store, engine, defaultCountry, redactor } = options;
+  const { store, engine, defaultCountry, redactor, priceTable } = options;
 
   const requireRun = async (runId: string): Promise<RunRecord> => {
     const run = await store.runs.find(runId);
     if (run === undefined) throw new FlowError('unknown_run', 'There is no run with this id.');
     return run;
+  };
+
+  /** Reads a run with its history and with what its messages cost. */
+  const readRun = async (runId: string): Promise<RunView> => {
+    const run = await requireRun(runId);
+    const costs = await store.messages.countRunCosts({ runId, contactId: run.contactId });
+    const { items: messageCosts, sum: messageSum } = priceCosts(costs, priceTable);
+    return {
+      ...(await loadRunView(run, store, redactor)),
+      ...(messageCosts.length > 0 && { messageCosts, ...(messageSum !== undefined && { messageSum }) }),
+    };
   };
 
   server.get(
@@ -87,7 +102,7 @@ export const runRoutes: FastifyPluginCallback<RunRoutesOptions> = (server, optio
         problems: { 404: 'There is no such run.' },
       }),
     },
-    async ({ params }) => loadRunView(await requireRun(params.runId), store, redactor),
+    async ({ params }) => readRun(params.runId),
   );
 
   server.get<{ Params: RunPath }>(
@@ -124,7 +139,7 @@ export const runRoutes: FastifyPluginCallback<RunRoutesOptions> = (server, optio
     async ({ params: { runId }, body }) => {
       refuseMembers(body);
       await engine.cancel(runId);
-      return loadRunView(await requireRun(runId), store, redactor);
+      return readRun(runId);
     },
   );
 

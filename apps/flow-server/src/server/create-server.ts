@@ -71,6 +71,8 @@ import { triggerTypeRoutes } from '../trigger/trigger-type-routes.js';
 import { variableRoutes } from '../variable/variable-routes.js';
 import type { CertificateEnd } from '../webhook/certificate-ends.js';
 import { readPauses } from '../work/read-pauses.js';
+import { messageCostRoutes } from '../cost/message-cost-routes.js';
+import type { PriceTable } from '../cost/price-table.js';
 import { validateHeaders, LENIENT_PARSER } from './validate-headers.js';
 import { documentRoutes } from './document-routes.js';
 import { indexMethods } from './method-index.js';
@@ -110,6 +112,8 @@ export interface ServerParts {
   readonly clock: Clock;
   readonly random: RandomSource;
   readonly stepLogger: StepLogger;
+  /** Prices of messages; `undefined`: costs are counted without amounts. */
+  readonly priceTable: PriceTable | undefined;
   readonly metrics: ServerMetrics;
   readonly phase: ServerPhase;
   readonly redactor: Redactor;
@@ -252,9 +256,11 @@ async function addRoutes(server: FastifyInstance, parts: ServerParts): Promise<v
       await api.register(transcriptRoutes, { store, metrics, defaultCountry });
       await api.register(messageRoutes, { engine, clock, metrics, defaultCountry, redactor });
       const { stopping } = phase;
-      await api.register(runRoutes, { store, engine, defaultCountry, redactor });
+      const { priceTable } = parts;
+      await api.register(runRoutes, { store, engine, defaultCountry, redactor, priceTable });
       await api.register(bulkRoutes, { store, startBulk: parts.startBulk, clock, defaultCountry });
       await api.register(stepCountRoutes, { store, checks, clock });
+      await api.register(messageCostRoutes, { store, checks, clock, priceTable });
       await api.register(runStreamRoutes, { store, changes: parts.runChanges, callers, stopping });
       const maxTestMs = Math.max(MAX_TEST_MS, settings.webhook.maxTimeoutMs + TEST_OVERHEAD_MS);
       const stepTypeOptions = {

@@ -30,6 +30,7 @@ import {
   MessageAnswer,
   MessageBody,
   MessageFailureView,
+  MessagePricingView,
   MessageView,
   StatusBody,
 } from '../message/message-dto.js';
@@ -47,6 +48,7 @@ import { StatusView } from '../operation/status-dto.js';
 import { StuckWorkView } from '../operation/stuck-dto.js';
 import { ReconciledTimersView } from '../operation/timer-dto.js';
 import { ProblemDetails } from '../problem/problem-details.js';
+import { MessageCosts, MessageCostView, MessageSumView } from '../cost/message-cost-dto.js';
 import { RunLinkView, RunReasonView, RunSummary, RunView, RunWaitView } from '../run/run-dto.js';
 import { RunAnswers } from '../run/run-answers-dto.js';
 import { StepCounts } from '../run/step-count-dto.js';
@@ -114,6 +116,7 @@ const DTOS = [
   MessageAnswer,
   MessageBody,
   MessageFailureView,
+  MessagePricingView,
   MessageView,
   NewAccessTokenView,
   MergeBody,
@@ -134,6 +137,9 @@ const DTOS = [
   RunView,
   RunWaitView,
   RunAnswers,
+  MessageCosts,
+  MessageCostView,
+  MessageSumView,
   StepCounts,
   SampleBody,
   SampleContact,

@@ -191,6 +191,11 @@ export const SETTINGS = {
     '`whatsapp`: messages that are written in a group: `ignore` counts them and starts nothing, `as-contact` handles them as messages of their sender, who gets the answer alone',
     choice(WHATSAPP_GROUPS),
   ),
+  MESSAGE_PRICES_FILE: setting(
+    '',
+    'JSON file with what messages cost, by country and category, see [What messages cost](#what-messages-cost)',
+    parseOptionalText,
+  ),
   MESSAGE_GIVE_UP_MS: setting(
     '86400000',
     'age at which a message that the channel has not taken is marked `failed`, 1000 to 1209600000 (14 days)',

@@ -36,6 +36,8 @@ export interface Settings {
   readonly webhook: WebhookSettings;
   /** Channel that sends messages. */
   readonly channel: ChannelSettings;
+  /** Path of a JSON file with the prices of messages; `undefined`: costs are counted without amounts. */
+  readonly messagePricesFile: string | undefined;
   /** Age in milliseconds after which an unsent message fails. */
   readonly messageGiveUpMs: number;
   /** Limits of schedule and date triggers. */

@@ -36,6 +36,7 @@ export function toSettings(get: GetSetting, env: Readonly<Record<string, string 
     store: parseStore(get),
     engine: parseEngine(get),
     channel: parseChannel(get),
+    messagePricesFile: get('MESSAGE_PRICES_FILE'),
     messageGiveUpMs: get('MESSAGE_GIVE_UP_MS'),
     schedule: {
       startsPerMinute: get('SCHEDULE_RUNS_PER_MINUTE'),

@@ -1100,6 +1100,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/flows/{flowId}/message-costs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Count what the messages of a flow cost
+     * @description Messages that reached their contacts in the period, by the price class that the channel reported. Each counts once, for the day of the report with which it counted, also after its contact was erased. Amounts come from the price table of the operator.
+     */
+    get: operations['countMessageCosts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/runs/stream': {
     parameters: {
       query?: never;
@@ -2130,6 +2150,7 @@ export interface components {
        */
       statusAt?: string | null;
       failure?: components['schemas']['MessageFailureView'];
+      pricing?: components['schemas']['MessagePricingView'];
       waitsFor?: components['schemas']['MessageFailureView'];
       /** @description Inbound: id of the message that it answers, as the channel gave it. */
       replyTo?: string;
@@ -2266,9 +2287,23 @@ export interface components {
       code: string;
       reason: string;
     };
+    MessagePricingView: {
+      /** @description Class by the channel, such as "service". */
+      category: string;
+      /** @description Charge by the channel, such as "regular". */
+      type: string;
+      /** @description Basis of the prices by the channel, such as "PMP". */
+      model?: string;
+      billable?: boolean;
+      /** @description Country of the contact as two letters. */
+      country?: string;
+    };
     RunView: {
       /** @description In the order in which they were executed. */
       steps: components['schemas']['RunStepView'][];
+      /** @description What its messages cost, by country, category and type. Absent while the channel has reported no price of one that arrived. */
+      messageCosts?: components['schemas']['MessageCostView'][];
+      messageSum?: components['schemas']['MessageSumView'];
       /** Format: uuid */
       id: string;
       /** @description A UUID; in a simulation any name. */
@@ -2337,6 +2372,25 @@ export interface components {
       /** Format: uuid */
       runId: string;
       flowId: string;
+    };
+    MessageSumView: {
+      currency: string;
+      /** @description Exact decimal. */
+      amount: string;
+      /** @description Messages without a price in the table, which the amount leaves out. */
+      unpriced: number;
+    };
+    MessageCostView: {
+      /** @description Class by the channel, such as "service", "utility" or "marketing". */
+      category: string;
+      /** @description Charge by the channel: "regular" is charged, others such as "free_entry_point" are not. */
+      type: string;
+      /** @description Country of the contacts as two letters; null where it is unknown. */
+      country: string | null;
+      /** @description Messages that reached their contacts, each counted once. */
+      messages: number;
+      /** @description What they cost, as an exact decimal. Absent when the price table has no price for them. */
+      amount?: string;
     };
     RunStepView: {
       stepId: string;
@@ -2477,6 +2531,41 @@ export interface components {
     ExitCount: {
       exit: string;
       count: number;
+    };
+    /**
+     * @example {
+     *       "from": "2027-01-01",
+     *       "to": "2027-01-30",
+     *       "items": [
+     *         {
+     *           "category": "service",
+     *           "type": "regular",
+     *           "country": "MY",
+     *           "messages": 120,
+     *           "amount": "1.368"
+     *         }
+     *       ],
+     *       "sum": {
+     *         "currency": "USD",
+     *         "amount": "1.368",
+     *         "unpriced": 0
+     *       }
+     *     }
+     */
+    MessageCosts: {
+      /**
+       * Format: date
+       * @description First day, in UTC.
+       */
+      from: string;
+      /**
+       * Format: date
+       * @description Last day, in UTC.
+       */
+      to: string;
+      /** @description By country, category and type. */
+      items: components['schemas']['MessageCostView'][];
+      sum?: components['schemas']['MessageSumView'];
     };
     RunAnswers: {
       /** @description Answers by step id and in order, one for each attempt, as a flow test and the "webhooks" of a simulation have them. */
@@ -11664,6 +11753,97 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['StepCounts'];
+        };
+      };
+      /** @description A query parameter is not valid. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The access token is missing, wrong or revoked. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The token lacks a scope: the call needs read. Or a browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description There is no such flow. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too many wrong access tokens from this address; Retry-After says when to try again. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Something failed inside the server. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The server is stopping, or cannot save new work at the moment; Retry-After says when to try again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  countMessageCosts: {
+    parameters: {
+      query?: {
+        /** @description First day, in UTC. Absent: 29 days before the last one. */
+        from?: string;
+        /** @description Last day, in UTC. Absent: today. */
+        to?: string;
+      };
+      header?: never;
+      path: {
+        /** @description Id of the flow. */
+        flowId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The counts. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MessageCosts'];
         };
       };
       /** @description A query parameter is not valid. */

@@ -187,12 +187,13 @@ async function record(
   report: WhatsappStatus,
   { recordStatus, logger }: WhatsappWebhookOptions,
 ): Promise<'taken' | 'ignored'> {
-  const { wamid, messageId, status, at, failure, needsOperator } = report;
+  const { wamid, messageId, status, at, failure, needsOperator, pricing } = report;
   const change = {
     status,
     at,
     ...(failure === undefined ? {} : { failure }),
     ...(needsOperator ? { needsOperator } : {}),
+    ...(pricing === undefined ? {} : { pricing }),
   };
   const both = messageId === undefined ? undefined : { id: messageId, channelMessageId: wamid };
   const known = both === undefined ? undefined : await recordStatus({ message: both, ...change });

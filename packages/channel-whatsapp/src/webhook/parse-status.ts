@@ -4,6 +4,7 @@ import { findKnownError } from '../failure/known-errors.js';
 import { parseGraphErrors } from '../failure/graph-error.js';
 import { membersOf, textOf } from './json-value.js';
 import { kindOf } from './parse-message.js';
+import { parsePricing } from './parse-pricing.js';
 import type { Ignored, WhatsappStatus } from './whatsapp-post.js';
 
 /** Statuses of WhatsApp and ours. A voice message that was played was read. */
@@ -33,6 +34,7 @@ export function parseStatus(value: unknown, now: number): WhatsappStatus | Ignor
     status,
     at: parseInstant(report['timestamp'], now),
     needsOperator: isFailed && errors !== undefined && findKnownError(findDecisive(errors).code)?.then === 'operator',
+    pricing: parsePricing(report),
     failure: isFailed ? (errors === undefined ? UNEXPLAINED : describeErrors(errors)) : undefined,
   };
 }

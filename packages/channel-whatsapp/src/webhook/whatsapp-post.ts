@@ -1,5 +1,5 @@
 import type { MessageFailure } from '@luluchat/flow-runtime';
-import type { InboundMessage, StatusReport } from '@luluchat/flow-runtime/channel';
+import type { InboundMessage, MessagePricing, StatusReport } from '@luluchat/flow-runtime/channel';
 import type { WhatsappAccount } from '../account/whatsapp-accounts.js';
 import type { GraphError } from '../failure/graph-error.js';
 
@@ -15,6 +15,8 @@ export interface WhatsappStatus {
   readonly failure: MessageFailure | undefined;
   /** `true` when every message fails like this until the operator acts. */
   readonly needsOperator: boolean;
+  /** Price class, when the report has one. */
+  readonly pricing: MessagePricing | undefined;
 }
 
 /** Message or report of a post that is ignored. */

@@ -3,6 +3,7 @@ export { MAX_STRING_LENGTH } from '../attribute/check-attribute-value.js';
 export { CONTACT_NUMBER, isSameAddress } from '../contact/contact-address.js';
 export type { ContactAddress } from '../contact/contact-address.js';
 export { isContactId, toContactId } from '../contact/contact-id.js';
+export { countryOf } from '../contact/country-of.js';
 export { numberVariants } from '../contact/number-variants.js';
 export { parseContactNumber, parseDefaultCountry } from '../contact/parse-contact-number.js';
 export { AD_MEMBERS } from '../message/advertisement.js';
@@ -15,6 +16,7 @@ export { writeMessageContent, writeTemplateHeader } from '../message/write-conte
 export type { MessageChannel, OutboundMessage, SendOutcome } from '../port/message-channel.js';
 export { DEFAULT_MESSAGE_LIMITS } from '../message/message-limits.js';
 export type { MessageLimits } from '../message/message-limits.js';
+export type { MessagePricing } from '../message/message-pricing.js';
 export { MESSAGE_STATUSES } from '../message/message-status.js';
 export type { MessageStatus, StatusReport } from '../message/message-status.js';
 export { checkReplyContent, REPLY_CONTENT_LIMITS } from '../message/check-reply-content.js';

@@ -20,6 +20,10 @@ export type { JsonObject } from '../json/json-value.js';
 export type { Clock } from '../environment/clock.js';
 export { MAX_COUNTED } from '../port/store/flow-store.js';
 export type { FlowStore, RemovedRecords, RemoveOld, StoreLoad, StoreMeasures } from '../port/store/flow-store.js';
+export { applyPricing, dayOf } from '../port/store/apply-pricing.js';
+export type { AppliedPricing } from '../port/store/apply-pricing.js';
+export { countPricings, sumCosts } from '../port/store/sum-costs.js';
+export type { MessageCost, MessagePricing } from '../message/message-pricing.js';
 export type { Page, PageRequest } from '../port/store/page.js';
 export { RESTORABLE_MS } from '../port/store/flow-repository.js';
 export type {
@@ -124,6 +128,7 @@ export type {
   InboundRecord,
   DequeuedMessage,
   OutboundRecord,
+  ReportedOutbound,
   TranscriptMessage,
 } from '../port/store/message-record.js';
 export { TRANSCRIPT_ORDERS } from '../port/store/message-repository.js';

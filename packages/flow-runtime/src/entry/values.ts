@@ -14,6 +14,8 @@ export {
 export type { Operator } from '../comparison/operators.js';
 export { parseDataPath, valueAtPath } from '../attribute/parse-data-path.js';
 export type { DataPath } from '../attribute/parse-data-path.js';
+export { sumAmounts } from '../decimal/sum-amounts.js';
+export type { CountedAmount } from '../decimal/sum-amounts.js';
 export { isCalendarDay } from '../date/is-calendar-day.js';
 export { parseDate } from '../date/parse-date.js';
 export type { DateForm, WrittenDate } from '../date/written-date.js';

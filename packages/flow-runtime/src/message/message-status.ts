@@ -1,3 +1,5 @@
+import type { MessagePricing } from './message-pricing.js';
+
 /**
  * Statuses of an outbound message: `pending` until its channel takes it. A message only moves to the right, so a late or
  * repeated report changes nothing, and one that reached the contact after all is no longer `failed`. Only a report with
@@ -30,4 +32,6 @@ export interface StatusReport {
   readonly failure?: MessageFailure;
   /** With `failed` only: every message fails so until the operator corrects something, so this one is sent again later. */
   readonly needsOperator?: boolean;
+  /** Price class, with which the channel reports what the message costs. Of several reports with one it counts once. */
+  readonly pricing?: MessagePricing;
 }

@@ -9,7 +9,7 @@ import type { JsonObject } from '../json/json-value.js';
 import type { Advertisement } from '../message/advertisement.js';
 import type { ReplyContent } from '../message/reply-content.js';
 import type { DeliveryOutcome } from '../message/delivery-outcome.js';
-import type { OutboundRecord } from './store/message-record.js';
+import type { OutboundRecord, ReportedOutbound } from './store/message-record.js';
 import type { PageRequest } from './store/page.js';
 import type { StuckWorkList } from './stuck-work.js';
 import type { StatusReport } from '../message/message-status.js';
@@ -188,7 +188,7 @@ export interface FlowEngine {
    * is none. The run that waits for an answer to the message receives a failure, also after a restart; a failure that
    * needs the operator defers the message, which is sent again until it is too old.
    */
-  recordStatus(report: StatusReport): Promise<OutboundRecord | undefined>;
+  recordStatus(report: StatusReport): Promise<ReportedOutbound | undefined>;
   /**
    * Accepts the callback of a step: resolves once it is stored; the run then continues by itself. The first valid callback of an
    * execution counts, also one that comes before the step waits; later ones change nothing.

@@ -1,7 +1,9 @@
+import { countPricings, sumCosts } from '@luluchat/flow-runtime/store';
 import type {
   DeferredConversation,
   FailedMessageFilter,
   FoundOutbound,
+  MessageRepository,
   OutboundMessage,
   OutboundRecord,
   PageRequest,
@@ -70,6 +72,16 @@ export function createMemoryMessages(tables: MemoryTables) {
         .slice(0, clampLimit(limit)),
     markSent: (id: string, at: number, channelMessageId?: string) => markSent(tables, id, at, channelMessageId),
     recordStatus: (report: StatusReport) => recordStatus(tables, report),
+    countCosts: ({ flowId, firstDay, lastDay }: Parameters<MessageRepository['countCosts']>[0]) =>
+      sumCosts(tables.costs.filter((cost) => cost.flowId === flowId && cost.day >= firstDay && cost.day <= lastDay)),
+    countRunCosts: ({ runId, contactId }: Parameters<MessageRepository['countRunCosts']>[0]) =>
+      countPricings(
+        (conversations.get(contactId)?.transcript ?? []).flatMap((row) => {
+          if (row.direction === 'inbound' || row.message.runId !== runId) return [];
+          const { pricing, status } = row.message;
+          return pricing !== undefined && (status === 'delivered' || status === 'read') ? [pricing] : [];
+        }),
+      ),
     requeue: (request: Parameters<typeof requeue>[1]) => requeue(tables, request),
     reopen: (id: string) => reopen(tables, id),
     listFailed: (filter: FailedMessageFilter, page: PageRequest) =>

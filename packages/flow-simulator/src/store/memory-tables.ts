@@ -15,6 +15,7 @@ import type {
   FlowRecord,
   FlowVersionRecord,
   InboundRecord,
+  MessageCost,
   OccurrenceRecord,
   OpenedCallback,
   OutboundRecord,
@@ -96,6 +97,12 @@ export interface CallbackRow {
   body?: string;
 }
 
+/** Messages of a flow that count, of one day (UTC, since the epoch). */
+export interface CostRow extends MessageCost {
+  readonly flowId: string;
+  readonly day: number;
+}
+
 /** Messages of a contact. */
 export interface Conversation {
   /** In the order of the transcript. */
@@ -109,6 +116,8 @@ export interface Conversation {
 
 /** Everything that a memory store holds. Records in it are frozen; a change replaces them. Each `Map` keeps the order of its keys. */
 export class MemoryTables {
+  /** Counts of what messages cost. */
+  readonly costs: CostRow[] = [];
   readonly contacts = new Map<string, Contact>();
   /** Contact ids by contact number. */
   readonly numbers = new Map<string, string>();

@@ -1,5 +1,12 @@
-import { MESSAGE_STATUSES } from '@luluchat/flow-runtime/store';
-import type { MessageStatus, OutboundRecord, RequeueResult, StatusReport } from '@luluchat/flow-runtime/store';
+import { applyPricing, dayOf, MESSAGE_STATUSES } from '@luluchat/flow-runtime/store';
+import type {
+  MessagePricing,
+  MessageStatus,
+  OutboundRecord,
+  ReportedOutbound,
+  RequeueResult,
+  StatusReport,
+} from '@luluchat/flow-runtime/store';
 import type { MemoryTables, OutboundRow } from './memory-tables.js';
 import { changeOutbound } from './message-rows.js';
 
@@ -15,12 +22,20 @@ export function markSent(tables: MemoryTables, id: string, at: number, channelMe
 }
 
 /** Moves a message to a later status, see `MessageRepository.recordStatus`. */
-export function recordStatus(tables: MemoryTables, report: StatusReport): OutboundRecord | undefined {
-  const { message, status, at, failure } = report;
+export function recordStatus(tables: MemoryTables, report: StatusReport): ReportedOutbound | undefined {
+  const { message, status, at } = report;
   const row = findReported(tables, message);
   if (row === undefined) return undefined;
   if ('id' in message && message.channelMessageId !== undefined) keepChannelId(tables, row, message.channelMessageId);
-  if (!isLater(status, row.message.status)) return row.message;
+  const isMoved = isLater(status, row.message.status);
+  const { pricing, isCounted } = applyPricing(row.message, isMoved ? status : row.message.status, report);
+  if (isCounted) addCost(tables, row, at, pricing);
+  if (pricing !== undefined) changeOutbound(tables, row, { pricing });
+  if (isMoved) move(tables, row, report);
+  return isCounted ? { ...row.message, isCounted } : row.message;
+}
+
+function move(tables: MemoryTables, row: OutboundRow, { status, at, failure }: StatusReport): void {
   const isFailed = status === 'failed';
   changeOutbound(tables, row, {
     status,
@@ -30,7 +45,19 @@ export function recordStatus(tables: MemoryTables, report: StatusReport): Outbou
     failure: isFailed ? (failure ?? null) : null,
   });
   row.isFailureOpen = isFailed;
-  return row.message;
+}
+
+/** Adds a message to the counts of the flow of its run. */
+function addCost(
+  { costs, runs }: MemoryTables,
+  { message: { runId } }: OutboundRow,
+  at: number,
+  pricing: MessagePricing | undefined,
+): void {
+  const flowId = runs.get(runId)?.run.flowId;
+  if (flowId === undefined || pricing === undefined) return;
+  const { category, type, country = null } = pricing;
+  costs.push({ flowId, day: dayOf(at), category, type, country, messages: 1 });
 }
 
 /** Makes a sent message pending again, see `MessageRepository.requeue`. */

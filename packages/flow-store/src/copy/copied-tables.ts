@@ -31,6 +31,7 @@ const KEYS: { readonly [Name in CopiedTableName]: Key<Name> } = {
   idempotency_keys: ['flow_id', 'key'],
   messages: ['sequence'],
   message_copies: ['channel_message_id'],
+  message_costs: ['flow_id', 'country', 'category', 'type', 'day', 'part'],
   deferred_conversations: ['contact_id'],
   secrets: ['name'],
   access_tokens: ['id'],

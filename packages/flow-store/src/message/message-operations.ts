@@ -1,11 +1,12 @@
-import type { OutboundRecord, StatusReport } from '@luluchat/flow-runtime/store';
+import type { ReportedOutbound, StatusReport } from '@luluchat/flow-runtime/store';
 import { sql } from 'kysely';
 import { number, text, textOrNull } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
 import { packText } from '../text/stored-text.js';
-import { channelMessageLock, messageLock } from '../writer/lock-names.js';
+import { channelMessageLock, messageCostLock, messageLock } from '../writer/lock-names.js';
 import { isOutbound } from './is-outbound.js';
 import { prepareMessageCopies } from './message-copies.js';
+import { costPartOf } from './message-costs.js';
 import { preparePutBack, prepareReopen } from './put-back.js';
 import type { PutBackRequest } from './put-back.js';
 import { prepareMessageStatuses } from './message-statuses.js';
@@ -69,9 +70,12 @@ export function createMessageOperations(connection: QueryPreparer) {
     },
     recordStatus: {
       what: 'record the status of a message',
-      locks: ({ message }: StatusReport) => messageLocks(message),
+      locks: ({ message, pricing }: StatusReport) => [
+        ...messageLocks(message),
+        ...(pricing === undefined ? [] : [messageCostLock(costPartOf(message))]),
+      ],
       prefetch: ({ message }: StatusReport) => void statuses.find(message),
-      execute: (report: StatusReport): OutboundRecord | undefined => statuses.record(report),
+      execute: (report: StatusReport): ReportedOutbound | undefined => statuses.record(report),
     },
   };
 }

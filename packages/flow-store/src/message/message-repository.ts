@@ -1,3 +1,4 @@
+import { countPricings, sumCosts } from '@luluchat/flow-runtime/store';
 import type { MessageRepository } from '@luluchat/flow-runtime/store';
 import { sql } from 'kysely';
 import { number, text } from '../connection/parameter.js';
@@ -10,6 +11,7 @@ import { clampLimit, cutPage } from '../page/cut-page.js';
 import { packText, unpackText } from '../text/stored-text.js';
 import { prepareListDeferred, toDeferredConversation } from './deferral-queries.js';
 import { prepareListFailed } from './list-failed.js';
+import { prepareListCosts } from './message-costs.js';
 import { isOutbound } from './is-outbound.js';
 import { prepareFindCopy } from './message-copies.js';
 import { toInbound, toOutbound, toOutboundRecord, toTranscriptMessage } from './message-rows.js';
@@ -22,6 +24,7 @@ export function createMessageRepository(
 ): MessageRepository {
   const queries = prepareQueries(connection);
   const listFailed = prepareListFailed(connection);
+  const listCosts = prepareListCosts(connection);
   return {
     list: (contactId, page, order = 'oldest') =>
       connection.read('list messages', () => {
@@ -103,6 +106,11 @@ export function createMessageRepository(
       }),
     requeue: (report) => connection.write('putBack', () => report),
     recordStatus: (report) => connection.write('recordStatus', () => report),
+    countCosts: (request) => connection.read('count the costs of a flow', () => sumCosts(listCosts(request))),
+    countRunCosts: (run) =>
+      connection.read('count the costs of a run', () =>
+        countPricings(queries.listPriced.all(run).flatMap((row) => toOutboundRecord(row).pricing ?? [])),
+      ),
   };
 }
 
@@ -116,6 +124,17 @@ function prepareQueries(connection: QueryPreparer) {
         .where('sequence', '>', parameters.after)
         .orderBy('sequence')
         .limit(parameters.limit),
+    ),
+    listPriced: connection.prepare({ contactId: text(), runId: text() }, (db, { contactId, runId }) =>
+      db
+        .selectFrom('messages')
+        .selectAll()
+        .where('contact_id', '=', contactId)
+        .where('run_id', '=', runId)
+        .where('direction', '=', 'outbound')
+        .where('pricing', 'is not', null)
+        .where('status', 'in', ['delivered', 'read'])
+        .orderBy('sequence'),
     ),
     listNewest: connection.prepare({ contactId: text(), before: number(), limit: number() }, (db, parameters) =>
       db

@@ -4,6 +4,7 @@ import type {
   InboundRecord,
   MessageContent,
   MessageFailure,
+  MessagePricing,
   MessageStatus,
   OutboundMessage,
   OutboundRecord,
@@ -172,12 +173,13 @@ export function toTranscriptMessage(row: MessageRow): TranscriptMessage {
 
 /** Converts an outbound row, with its status. Assigned, not spread: see "Objects" in DESIGN.md of flow-runtime. */
 export function toOutboundRecord(row: MessageRow): OutboundRecord {
-  return Object.assign(toOutbound(row), {
+  const record = Object.assign(toOutbound(row), {
     sentAt: row.sent_at,
     status: statusOf(row),
     statusAt: row.status_at ?? row.sent_at,
     failure: row.failure === null ? null : (JSON.parse(row.failure) as MessageFailure),
   });
+  return row.pricing === null ? record : Object.assign(record, { pricing: JSON.parse(row.pricing) as MessagePricing });
 }
 
 /** Returns the status of an outbound row. */

@@ -14,6 +14,7 @@ import { flowOutlines } from './flow-outlines.js';
 import { initialSchema } from './initial-schema.js';
 import { postgresLeases, sqliteLeases } from './leases.js';
 import { postgresMergedContacts, sqliteMergedContacts } from './merged-contacts.js';
+import { postgresMessageCosts, sqliteMessageCosts } from './message-costs.js';
 import { messageStatuses } from './message-statuses.js';
 import { messageIds } from './message-ids.js';
 import { postgresOccurrences, sqliteOccurrences } from './occurrences.js';
@@ -58,6 +59,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0024-deleted-attributes': sqliteDeletedAttributes,
   '0025-merged-contacts': sqliteMergedContacts,
   '0029-channel-accounts': sqliteChannelAccounts,
+  '0030-message-costs': sqliteMessageCosts,
 };
 
 /** The table with the names of the migrations of a file. */
@@ -81,4 +83,5 @@ export const POSTGRES_MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0024-deleted-attributes': postgresDeletedAttributes,
   '0025-merged-contacts': postgresMergedContacts,
   '0029-channel-accounts': postgresChannelAccounts,
+  '0030-message-costs': postgresMessageCosts,
 };

@@ -42,6 +42,7 @@ export interface StoreSchema {
   readonly probes: ProbeTable;
   readonly trigger_starts: TriggerStartTable;
   readonly message_copies: MessageCopyTable;
+  readonly message_costs: MessageCostTable;
   readonly deferred_conversations: DeferredConversationTable;
   readonly callbacks: CallbackTable;
   readonly step_samples: StepSampleTable;
@@ -213,6 +214,21 @@ export interface MessageTable {
   readonly channel_message_id: string | null;
   /** Outbound only: 1 from a failure until it is reported to the run. */
   readonly failure_open: number | null;
+  /** Outbound only: JSON of a `MessagePricing`. */
+  readonly pricing: string | null;
+}
+
+/** Counts of messages by flow, day (UTC, since the epoch) and price class. Not removed with messages or contacts. */
+export interface MessageCostTable {
+  readonly flow_id: string;
+  readonly day: number;
+  /** Empty if unknown. */
+  readonly country: string;
+  readonly category: string;
+  readonly type: string;
+  /** Number of the part, so that writers of one count do not all wait for each other. */
+  readonly part: number;
+  readonly messages: number;
 }
 
 /** Further channel ids of messages that were sent more than once, packed. */

@@ -26,6 +26,11 @@ export function channelMessageLock(channelMessageId: string): string {
   return `channel message ${channelMessageId}`;
 }
 
+/** Lock of a part of the counts of costs. */
+export function messageCostLock(part: number): string {
+  return `message costs ${part}`;
+}
+
 /** Locks of a change of a contact: the contact, and the numbers that it gets. */
 export function contactChangeLocks(contactId: string, change: ContactChange = {}): readonly string[] {
   const { contactNumber, addAddresses = [] } = change;

@@ -7,6 +7,7 @@ import { describeCallbackCases } from './callback-cases.js';
 import { describeChannelAccountCases } from './channel-account-cases.js';
 import { describeContactAddressCases } from './contact-address-cases.js';
 import { describeContactCases } from './contact-cases.js';
+import { describeCostCases } from './cost-cases.js';
 import { describeCountCases } from './count-cases.js';
 import { describeMergeCases } from './merge-cases.js';
 import { describeMeasureCases } from './measure-cases.js';
@@ -45,6 +46,7 @@ export function describeStoreContract(name: string, create: CreateStore): void {
     describeContactCases(create);
     describeContactAddressCases(create);
     describeMessageCases(create);
+    describeCostCases(create);
     describeDeferralCases(create);
     describeRunCases(create);
     describeCountCases(create);

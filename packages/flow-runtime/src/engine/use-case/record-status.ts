@@ -1,5 +1,5 @@
 import type { StatusReport } from '../../message/message-status.js';
-import type { OutboundRecord } from '../../port/store/message-record.js';
+import type { OutboundRecord, ReportedOutbound } from '../../port/store/message-record.js';
 import type { EngineContext } from '../port/engine-context.js';
 
 /** Attempts, and the pause between them, until the sent mark of a message is stored. */
@@ -7,7 +7,7 @@ const NOTE_TRIES = 10;
 const NOTE_PAUSE_MS = 100;
 
 /** Records the status of an outbound message. See `FlowEngine.recordStatus`. */
-export async function recordStatus(engine: EngineContext, report: StatusReport): Promise<OutboundRecord | undefined> {
+export async function recordStatus(engine: EngineContext, report: StatusReport): Promise<ReportedOutbound | undefined> {
   if (report.status === 'failed' && report.needsOperator === true) {
     const waiting = await putBack(engine, report);
     if (waiting !== 'too_old') return waiting;

@@ -1,5 +1,6 @@
 import type { Advertisement } from '../../message/advertisement.js';
 import type { DeliveryOutcome } from '../../message/delivery-outcome.js';
+import type { MessagePricing } from '../../message/message-pricing.js';
 import type { MessageFailure, MessageStatus } from '../../message/message-status.js';
 import type { ReplyContent } from '../../message/reply-content.js';
 import type { OutboundMessage } from '../message-channel.js';
@@ -17,6 +18,14 @@ export interface OutboundRecord extends OutboundMessage {
   readonly statusAt: number | null;
   /** Reason why it is `failed`, `null` otherwise. */
   readonly failure: MessageFailure | null;
+  /** Price class that the channel reported; absent until it has. */
+  readonly pricing?: MessagePricing;
+}
+
+/** An outbound message after a report of its status. */
+export interface ReportedOutbound extends OutboundRecord {
+  /** `true` when the message was added to the counts of costs with this report. */
+  readonly isCounted?: boolean;
 }
 
 /** An outbound message with the id that its channel gave it, `null` without one. */

@@ -1,6 +1,13 @@
+import type { MessageCost } from '../../message/message-pricing.js';
 import type { StatusReport } from '../../message/message-status.js';
 import type { OutboundMessage } from '../message-channel.js';
-import type { FoundOutbound, InboundRecord, OutboundRecord, TranscriptMessage } from './message-record.js';
+import type {
+  FoundOutbound,
+  InboundRecord,
+  OutboundRecord,
+  ReportedOutbound,
+  TranscriptMessage,
+} from './message-record.js';
 import type { Page, PageRequest } from './page.js';
 
 /**
@@ -81,11 +88,23 @@ export interface MessageRepository {
    */
   markSent(messageId: string, at: number, channelMessageId?: string): Promise<void>;
   /**
-   * Moves a message to a later status; a report of the same or an earlier one changes nothing. Resolves to the resulting message,
+   * Moves a message to a later status; a report of the same or an earlier one changes no status. Resolves to the resulting message,
    * `undefined` when there is none. A failure is open until {@link ConversationCommit.reportedFailures} names it, or until the message
-   * arrives after all.
+   * arrives after all. Keeps the pricing of any report by the rule of {@link applyPricing}, and adds a message that counts to the
+   * costs of the flow of its run, for the day (UTC) of the report.
    */
-  recordStatus(report: StatusReport): Promise<OutboundRecord | undefined>;
+  recordStatus(report: StatusReport): Promise<ReportedOutbound | undefined>;
+  /**
+   * Counts the messages of a flow that count, by price class, for days from `firstDay` to `lastDay` (see {@link dayOf}). They stay
+   * counted when their contact is erased, and when their records are removed.
+   */
+  countCosts(request: {
+    readonly flowId: string;
+    readonly firstDay: number;
+    readonly lastDay: number;
+  }): Promise<readonly MessageCost[]>;
+  /** Counts the stored messages of a run that count, by price class. `contactId` is the contact of the run. */
+  countRunCosts(run: { readonly runId: string; readonly contactId: string }): Promise<readonly MessageCost[]>;
   /**
    * Makes a `sent` message `pending` again when it was created after `createdAfter` and the report is about its last attempt. Any
    * other stays as it is. Resolves to `undefined` when there is no such message.
