@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { residentKB } from '../machine/resident-memory.js';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { seedWaitingRuns } from '../cluster/seed-waiting-runs.js';
 import type { Cluster } from '../cluster/start-cluster.js';
@@ -48,10 +48,4 @@ export async function compareWaitingMemory(
     toFigure(`resident memory with ${manyWaiting} waiting runs`, [many], 'KB'),
     toFigure(`resident memory with ${fewWaiting} waiting runs`, [few], 'KB'),
   ];
-}
-
-async function residentKB(pid: number): Promise<number> {
-  const status = await readFile(`/proc/${pid}/status`, 'utf8');
-  const [, kilobytes] = /^VmRSS:\s*(\d+) kB$/m.exec(status) ?? [];
-  return Number(kilobytes);
 }

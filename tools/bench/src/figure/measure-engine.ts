@@ -13,6 +13,7 @@ import { TriggerProcess } from '../trigger/trigger-process.js';
 import { compareErasure } from './compare-erasure.js';
 import { compareLatency } from './compare-latency.js';
 import { compareLists } from './compare-lists.js';
+import { comparePosts } from './compare-posts.js';
 import { compareSchedule } from './compare-schedule.js';
 import { compareSystems } from './compare-systems.js';
 import { compareVariant } from './compare-variant.js';
@@ -86,6 +87,7 @@ export async function measureEngine(
       },
     );
     await addPostgres(addVariant, url, log);
+    add({ title: 'Posts of WhatsApp with 1,000 messages of 1,000 contacts', figures: await comparePosts(settings) });
     add({ title: 'Runs that wait for a callback', figures: await compareWaitingHeap(settings) });
     add({
       title: 'From an event to the next step, 200 events per second',
