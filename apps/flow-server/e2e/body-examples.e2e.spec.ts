@@ -105,6 +105,7 @@ it('is taken by a server as it stands, for every operation that has a body', asy
   await send('sendCallback', { token: callbackToken ?? '' });
   await server.call('POST', '/v1/contacts', { contactNumber: BODY_EXAMPLES.MergeBody.from });
   await send('mergeContacts', { contact: '60123456789' });
+  await send('pauseContact', { contact: '60123456789' });
 
   expect([...untried.keys()]).toEqual([]);
 });

@@ -171,6 +171,13 @@ describe('every response matches /openapi.json', () => {
     await tour(400, 'GET', '/v1/contacts/export?format=pdf');
     await tour(400, 'GET', '/v1/contacts?cursor=x');
     await tour(200, 'GET', `${contact}/messages`);
+    await tour(200, 'POST', `${contact}/pause`, { hours: 1 });
+    await tour(200, 'GET', contact);
+    await tour(400, 'POST', `${contact}/pause`, { hours: 0 });
+    await tour(404, 'POST', `/v1/contacts/${UNKNOWN_NUMBER}/pause`, { hours: 1 });
+    await tour(200, 'POST', `${contact}/resume`);
+    await tour(400, 'POST', '/v1/contacts/nobody/resume');
+    await tour(404, 'POST', `/v1/contacts/${UNKNOWN_NUMBER}/resume`);
     await tour(200, 'POST', `${contact}/merge`, { from: '60199990001' });
     await tour(409, 'POST', `${contact}/merge`, { from: NUMBER });
     await tour(404, 'POST', `${contact}/merge`, { from: UNKNOWN_NUMBER });

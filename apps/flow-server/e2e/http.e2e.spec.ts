@@ -217,6 +217,8 @@ describe('documentation', () => {
         'PATCH /v1/contacts/{contact}',
         'DELETE /v1/contacts/{contact}',
         'POST /v1/contacts/{contact}/merge',
+        'POST /v1/contacts/{contact}/pause',
+        'POST /v1/contacts/{contact}/resume',
         'GET /v1/erasures/{erasureId}',
         'GET /v1/contacts/{contact}/messages',
         'POST /v1/messages',

@@ -63,7 +63,7 @@ export async function composeServer(
     providerHash: settings.oidc && hashProvider(settings.oidc),
   });
   const engine = await container.getAsync(FLOW_ENGINE);
-  metrics.engine.watch({ engine, runs: store.runs, clock });
+  metrics.engine.watch({ engine, runs: store.runs, contacts: store.contacts, clock });
   metrics.backlog.watch({ store, clock });
   const bulk = createBulkRunner({ store, engine, clock, logger, signal: phase.stopping });
   const registry = container.get(STEP_REGISTRY);

@@ -77,6 +77,7 @@ export function createServerContainer(options: ContainerOptions): Container {
       ...(callbackLinks && { callbackLinks }),
       messageGiveUpMs: settings.messageGiveUpMs,
       namePrecedence: settings.contactNames,
+      pausedStarts: settings.handover.triggers,
       schedule: settings.schedule,
       onMessageFailed: (why) => metrics.countMessageFailed(why),
       onRunStarted: (trigger) => metrics.countRun(trigger),

@@ -34,6 +34,7 @@ beforeAll(async () => {
   server.setSerializerCompiler(() => (value) => JSON.stringify(value));
   await server.register(contactExportRoutes, {
     store: { contacts: { ...store.contacts, list }, attributes: store.attributes },
+    clock: { now: () => Date.now() },
     stopping: new AbortController().signal,
   });
   address = await server.listen({ host: '127.0.0.1', port: 0 });

@@ -104,6 +104,24 @@ describe.skipIf(noBrowser)('contacts', () => {
     await expect.poll(() => page.getByRole('table', { name: 'Runs' }).getByRole('row').count()).toBe(2);
   });
 
+  it('pauses the automation of a contact, marks what is for staff, and resumes it', async () => {
+    const eve = '60123456821';
+    await send(eve, 'before');
+    const { contactId } = await studio.call<{ contactId: string }>('GET', `/v1/contacts/${eve}`);
+    const page = await studio.show(`contacts/${contactId}`);
+    await page.getByRole('button', { name: 'Pause for 24 hours' }).click();
+    await page.getByText('Paused by hand.').waitFor();
+    await send(eve, 'is someone there');
+    await page.reload();
+    const chat = page.getByRole('log', { name: 'Messages' });
+    await chat.getByText('For staff: the automation was paused').waitFor();
+    await expectAccessible(page);
+    await studio.screenshot(page, 'contact-paused');
+    await page.getByRole('button', { name: 'Resume automation' }).click();
+    await page.getByRole('button', { name: 'Pause for 24 hours' }).waitFor();
+    expect(await studio.call('GET', `/v1/contacts/${eve}`)).toMatchObject({ pause: null });
+  });
+
   it('merges another contact into one, after a look at what is left of both', async () => {
     const [ann, ben] = ['60123456811', '60123456812'];
     await send(ann, 'from Ann');

@@ -7,6 +7,8 @@ import {
   createCounters,
   createEngineBase,
   createFailingRuns,
+  createKnownPauses,
+  createSharedPauses,
   createForwardingQueue,
   createMergedIds,
   createRunningSteps,
@@ -14,6 +16,7 @@ import {
   eraseContact,
   receiveMessage,
   receiveQueuedMessage,
+  releaseHeld,
   resumeRun,
   storeQueuedMessage,
   takeCallback,
@@ -36,6 +39,8 @@ import { createProcessLifecycle } from './in-process/process-lifecycle.js';
 import type { ProcessLifecycle } from './in-process/process-lifecycle.js';
 import { createRecovery } from './in-process/recovery.js';
 import type { Recovery } from './in-process/recovery.js';
+import { createPauseWatch } from './in-process/pause-watch.js';
+import type { PauseWatch } from './in-process/pause-watch.js';
 import { createResumeQueue } from './in-process/resume-queue.js';
 import { createTimerWatch } from './in-process/timer-watch.js';
 import type { TimerWatch } from './in-process/timer-watch.js';
@@ -53,6 +58,7 @@ export interface EmbeddedContext extends EngineContext {
   readonly conversations: ForwardingQueue;
   readonly runningSteps: ProcessRunningSteps;
   readonly timers: TimerWatch;
+  readonly pauseEnds: PauseWatch;
   /** Absent: this engine alone uses the store. */
   readonly shared: SharedParts | undefined;
   readonly sweeper: WorkSweeper | undefined;
@@ -178,6 +184,13 @@ export function createEmbeddedContext(options: EmbeddedEngineOptions): EmbeddedC
       ...{ clock, logger },
       ...(shared?.timers ?? { runs }),
       wake: (run) => outsideOfTraces(() => wakeRun(context, run)),
+    }),
+    pauses: leases === undefined ? createKnownPauses() : createSharedPauses(contacts),
+    pauseEnds: createPauseWatch({
+      ...{ contacts, clock, logger },
+      ...(shared && { claim: shared.timers.claim }),
+      release: (contactId) =>
+        outsideOfTraces(() => conversations.run(contactId, () => releaseHeld(context, contactId))),
     }),
     counters: shared?.counters ?? createCounters(store.counters),
     cancel,

@@ -2,28 +2,41 @@ import type { Contact } from '@luluchat/flow-runtime';
 import type { Delivery, InboundMessage, StatusReport } from '@luluchat/flow-runtime/channel';
 import type {
   CallbackReceipt,
+  ContactAddresses,
   ErasedWork,
   EraseContactRequest,
   FlowEngine,
+  ForeignAnswer,
   IncomingCallback,
   MergeContactsRequest,
   MergedContact,
   NewContactDetails,
+  RecordedAnswer,
   RepeatRequest,
   StartedRun,
   StartRequest,
   StuckWorkList,
 } from '@luluchat/flow-runtime/engine';
-import type { ChangeOrigin, ContactChange, OutboundRecord, ReportedOutbound } from '@luluchat/flow-runtime/store';
+import type {
+  ChangeOrigin,
+  ContactChange,
+  ContactPause,
+  OutboundRecord,
+  ReportedOutbound,
+} from '@luluchat/flow-runtime/store';
 import {
   changeContact,
   createContact,
   createScheduler,
   deliverMessage,
   mergeContacts,
+  pauseContact,
   receiveCallback,
+  recordAnswer,
+  recordOptOut,
   recordStatus,
   repeatRun,
+  resumeContact,
   sendAgain,
   startRun,
 } from '@luluchat/flow-runtime/use-case';
@@ -56,7 +69,7 @@ class EmbeddedEngine implements FlowEngine {
   }
 
   async open(): Promise<void> {
-    const { outbox, lifecycle, recovery, failures, callbacks, timers, shared, sweeper } = this.#context;
+    const { outbox, lifecycle, recovery, failures, callbacks, timers, pauseEnds, shared, sweeper } = this.#context;
     await shared?.conversations.open();
     await outbox.open();
     lifecycle.open();
@@ -67,6 +80,7 @@ class EmbeddedEngine implements FlowEngine {
     }
     await sweeper?.open();
     timers.open();
+    pauseEnds.open();
     this.#scheduler.open();
   }
 
@@ -98,6 +112,22 @@ class EmbeddedEngine implements FlowEngine {
     return createContact(this.#context, details, origin);
   }
 
+  pauseContact(contactId: string, pause: ContactPause, origin?: ChangeOrigin): Promise<Contact | undefined> {
+    return pauseContact(this.#context, contactId, pause, origin);
+  }
+
+  resumeContact(contactId: string, origin?: ChangeOrigin): Promise<Contact | undefined> {
+    return resumeContact(this.#context, contactId, origin);
+  }
+
+  recordAnswer(answer: ForeignAnswer): Promise<RecordedAnswer> {
+    return recordAnswer(this.#context, answer);
+  }
+
+  recordOptOut(contact: ContactAddresses, optedOut: boolean): Promise<void> {
+    return recordOptOut(this.#context, contact, optedOut);
+  }
+
   cancel(runId: string): Promise<void> {
     return this.#context.cancel(runId);
   }
@@ -116,9 +146,10 @@ class EmbeddedEngine implements FlowEngine {
   }
 
   async close(): Promise<void> {
-    const { lifecycle, timers, runningSteps, conversations, outbox, shared } = this.#context;
+    const { lifecycle, timers, pauseEnds, runningSteps, conversations, outbox, shared } = this.#context;
     lifecycle.close();
     timers.close();
+    pauseEnds.close();
     const grace = setTimeout(() => runningSteps.parkAll(), this.#closeGraceMs);
     await this.#scheduler.idle();
     await conversations.idle();

@@ -20,6 +20,7 @@ export type EmbeddedEngineModuleOptions = Pick<
   | 'leaseMs'
   | 'messageGiveUpMs'
   | 'namePrecedence'
+  | 'pausedStarts'
   | 'onMessageFailed'
   | 'schedule'
   | 'onRunStarted'

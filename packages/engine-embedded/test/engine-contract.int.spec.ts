@@ -4,15 +4,16 @@ import type { OutboundMessage } from '@luluchat/flow-runtime/channel';
 import type { CallbackLinks } from '@luluchat/flow-runtime/use-case';
 import { openFlowStore } from '@luluchat/flow-store';
 import { describeEngineContract } from '@luluchat/flow-testing/engine-contract';
+import type { EngineSettings } from '@luluchat/flow-testing/engine-contract';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createEmbeddedEngine } from '../src/index.js';
 
-describeEngineContract('the embedded engine', async (plugins, callbackLinks, logger) => {
+describeEngineContract('the embedded engine', async (plugins, callbackLinks, logger, settings) => {
   const folder = await mkdtemp(join(tmpdir(), 'engine-contract-'));
   const sent: OutboundMessage[] = [];
-  let current = await openOn(join(folder, 'flows.db'), plugins, sent, callbackLinks, logger);
+  let current = await openOn(join(folder, 'flows.db'), plugins, sent, callbackLinks, logger, settings);
   const close = async () => {
     await current.engine.close();
     await current.store.close();
@@ -27,7 +28,7 @@ describeEngineContract('the embedded engine', async (plugins, callbackLinks, log
     },
     async restart() {
       await close();
-      current = await openOn(join(folder, 'flows.db'), plugins, sent, callbackLinks, logger);
+      current = await openOn(join(folder, 'flows.db'), plugins, sent, callbackLinks, logger, settings);
     },
     async dispose() {
       await close();
@@ -42,6 +43,7 @@ async function openOn(
   sent: OutboundMessage[],
   callbackLinks: CallbackLinks,
   logger: StepLogger,
+  settings?: EngineSettings,
 ) {
   const store = await openFlowStore({ file });
   const engine = createEmbeddedEngine({
@@ -58,6 +60,7 @@ async function openOn(
     logger,
     closeGraceMs: 0,
     callbackLinks,
+    ...settings,
   });
   await engine.open();
   return { store, engine };

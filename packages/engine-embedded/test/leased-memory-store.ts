@@ -111,7 +111,11 @@ export function createLeasedMemoryStore(): LeasedMemoryStore {
   const listUnclaimed = async (): Promise<readonly UnclaimedWork[]> => {
     const running = await runs.listRunning({ limit: EVERYTHING });
     const queued = await messages.listQueuedContacts({ limit: EVERYTHING });
-    const pending = new Set([...running.map(({ contactId }) => contactId), ...queued]);
+    // What a pause holds is done when it ends.
+    const paused = new Set((await contacts.listPauses({ limit: EVERYTHING })).map(({ contactId }) => contactId));
+    const isHeld = ({ contactId }: { readonly contactId: string }): boolean => paused.has(contactId);
+    const begun = running.filter((run) => !isHeld(run)).map(({ contactId }) => contactId);
+    const pending = new Set([...begun, ...queued]);
     const accepted = await callbacks.listAccepted({ limit: EVERYTHING });
     const failures = await messages.listOpenFailures({ limit: EVERYTHING });
     const deferred = new Set((await messages.listDeferred({ limit: EVERYTHING })).map(({ contactId }) => contactId));
@@ -123,7 +127,10 @@ export function createLeasedMemoryStore(): LeasedMemoryStore {
     }
     for (const { id, contactId } of failures) work.push({ kind: 'failure', contactId, messageId: id });
     for (const { contactId } of unsent) if (!deferred.has(contactId)) work.push({ kind: 'unsent', contactId });
-    return work.filter(({ contactId }) => ownerOf(contactId) === undefined);
+    return work.filter((one) => {
+      const mayWait = one.kind === 'callback' || one.kind === 'failure';
+      return ownerOf(one.contactId) === undefined && !(mayWait && isHeld(one));
+    });
   };
 
   return {

@@ -6,16 +6,17 @@ import type { FlowEngine } from '@luluchat/flow-runtime/engine';
 import type { FlowStore } from '@luluchat/flow-runtime/store';
 import type { CallbackLinks } from '@luluchat/flow-runtime/use-case';
 import { describeEngineContract } from '@luluchat/flow-testing/engine-contract';
+import type { EngineSettings } from '@luluchat/flow-testing/engine-contract';
 import { createEmbeddedEngine } from '../src/index.js';
 import { createLeasedMemoryStore } from './leased-memory-store.js';
 import { spreadCalls } from './spread-calls.js';
 
 describe.each([2, 3])('with %i servers', (count) => {
-  describeEngineContract('embedded engines that share a store', async (plugins, callbackLinks, logger) => {
+  describeEngineContract('embedded engines that share a store', async (plugins, callbackLinks, logger, settings) => {
     const store = createLeasedMemoryStore();
     const sent: OutboundMessage[] = [];
     const open = () =>
-      Promise.all(Array.from({ length: count }, () => openOn(store, plugins, sent, callbackLinks, logger)));
+      Promise.all(Array.from({ length: count }, () => openOn(store, plugins, sent, callbackLinks, logger, settings)));
     let engines = await open();
     const close = () => Promise.all(engines.map((engine) => engine.close()));
     return {
@@ -42,6 +43,7 @@ async function openOn(
   sent: OutboundMessage[],
   callbackLinks: CallbackLinks,
   logger: StepLogger,
+  settings?: EngineSettings,
 ): Promise<FlowEngine> {
   const engine = createEmbeddedEngine({
     store,
@@ -57,6 +59,7 @@ async function openOn(
     logger,
     closeGraceMs: 0,
     callbackLinks,
+    ...settings,
   });
   await engine.open();
   return engine;

@@ -3,6 +3,7 @@ import type { StepLogger, StepPlugin } from '@luluchat/flow-runtime';
 import type { OutboundMessage } from '@luluchat/flow-runtime/channel';
 import type { CallbackLinks } from '@luluchat/flow-runtime/use-case';
 import { describeEngineContract } from '@luluchat/flow-testing/engine-contract';
+import type { EngineSettings } from '@luluchat/flow-testing/engine-contract';
 import { openPostgresStore } from '@luluchat/flow-store';
 import { startPostgres, whyNoPostgres } from '@luluchat/servers';
 import type { Postgres } from '@luluchat/servers';
@@ -22,12 +23,14 @@ describe.skipIf(missing !== undefined)('servers on one PostgreSQL', () => {
 
   // Three take a minute more.
   describe.each(process.env['LULUCHAT_TESTS'] === 'release' ? [2, 3] : [2])('with %i servers', (count) => {
-    describeEngineContract('embedded engines', async (plugins, callbackLinks, logger) => {
+    describeEngineContract('embedded engines', async (plugins, callbackLinks, logger, settings) => {
       schemas += 1;
-      const settings = { url: postgres.url, schema: `engines_${process.pid}_${schemas}`, poolSize: 4 };
+      const database = { url: postgres.url, schema: `engines_${process.pid}_${schemas}`, poolSize: 4 };
       const sent: OutboundMessage[] = [];
       const openAll = () =>
-        Promise.all(Array.from({ length: count }, () => openOn(settings, plugins, sent, callbackLinks, logger)));
+        Promise.all(
+          Array.from({ length: count }, () => openOn(database, plugins, sent, callbackLinks, logger, settings)),
+        );
       let servers = await openAll();
       const closeAll = async () => {
         await Promise.all(servers.map(({ engine }) => engine.close()));
@@ -52,13 +55,14 @@ describe.skipIf(missing !== undefined)('servers on one PostgreSQL', () => {
 });
 
 async function openOn(
-  settings: Parameters<typeof openPostgresStore>[0],
+  database: Parameters<typeof openPostgresStore>[0],
   plugins: readonly StepPlugin[],
   sent: OutboundMessage[],
   callbackLinks: CallbackLinks,
   logger: StepLogger,
+  settings?: EngineSettings,
 ) {
-  const store = await openPostgresStore(settings);
+  const store = await openPostgresStore(database);
   const engine = createEmbeddedEngine({
     store,
     registry: createStepRegistry(plugins),
@@ -73,6 +77,7 @@ async function openOn(
     logger,
     closeGraceMs: 0,
     callbackLinks,
+    ...settings,
   });
   await engine.open();
   return { store, engine };

@@ -7,6 +7,7 @@ import {
   createFailingRuns,
   createRunningSteps,
   createRunTracing,
+  createSharedPauses,
   MAX_QUEUED_MESSAGES,
   storeQueuedMessage,
   tooManyQueued,
@@ -62,6 +63,16 @@ export function createRestateContext(options: RestateEngineOptions, parts: Conte
     // Requests perform no turn.
     conversations: { run: (_, task) => task(), isBusy: () => true },
     runningSteps,
+    pauses: createSharedPauses(contacts),
+    pauseEnds: {
+      schedule: ({ contactId, until }) => {
+        const delayMs = until - options.clock.now();
+        // What does not reach Restate is swept.
+        if (delayMs > 0)
+          void ingress.schedule(contactId, { kind: 'release' }, `release ${until}`, delayMs).catch(nothing);
+        else void ingress.send(contactId, { kind: 'release' });
+      },
+    },
     calls: { begin: outcomes.beginCall, end: outcomes.endCall },
     timers: { schedule: nothing },
     backlog: { enqueue: () => undefined },

@@ -2,20 +2,30 @@ import type { Contact } from '@luluchat/flow-runtime';
 import type { Delivery, InboundMessage, StatusReport } from '@luluchat/flow-runtime/channel';
 import type {
   CallbackReceipt,
+  ContactAddresses,
   ErasedWork,
   EraseContactRequest,
   FlowEngine,
+  ForeignAnswer,
   IncomingCallback,
   MergeContactsRequest,
   MergedContact,
   NewContactDetails,
   ReconciledTimers,
+  RecordedAnswer,
   RepeatRequest,
   StartedRun,
   StartRequest,
   StuckWorkList,
 } from '@luluchat/flow-runtime/engine';
-import type { ChangeOrigin, ContactChange, OutboundRecord, PageRequest, ReportedOutbound } from '@luluchat/flow-runtime/store';
+import type {
+  ChangeOrigin,
+  ContactChange,
+  ContactPause,
+  OutboundRecord,
+  PageRequest,
+  ReportedOutbound,
+} from '@luluchat/flow-runtime/store';
 import {
   backoffMs,
   changeContact,
@@ -27,9 +37,13 @@ import {
   deliverMessage,
   mergeContacts,
   mergeInTurn,
+  pauseContact,
   receiveCallback,
+  recordAnswer,
+  recordOptOut,
   recordStatus,
   repeatRun,
+  resumeContact,
   sendAgain,
   startRun,
   whileAborted,
@@ -214,6 +228,22 @@ class RestateEngine implements FlowEngine {
       // The handler may have run in another process.
       directory.forgetContact(plan.from);
     });
+  }
+
+  pauseContact(contactId: string, pause: ContactPause, origin?: ChangeOrigin): Promise<Contact | undefined> {
+    return pauseContact(this.#context, contactId, pause, origin);
+  }
+
+  resumeContact(contactId: string, origin?: ChangeOrigin): Promise<Contact | undefined> {
+    return resumeContact(this.#context, contactId, origin);
+  }
+
+  recordAnswer(answer: ForeignAnswer): Promise<RecordedAnswer> {
+    return recordAnswer(this.#context, answer);
+  }
+
+  recordOptOut(contact: ContactAddresses, optedOut: boolean): Promise<void> {
+    return recordOptOut(this.#context, contact, optedOut);
   }
 
   createContact(details: NewContactDetails, origin?: ChangeOrigin): Promise<Contact> {

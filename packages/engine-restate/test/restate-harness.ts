@@ -4,7 +4,7 @@ import type { OutboundMessage } from '@luluchat/flow-runtime/channel';
 import type { FlowStore } from '@luluchat/flow-runtime/store';
 import type { CallbackLinks } from '@luluchat/flow-runtime/use-case';
 import { openFlowStore } from '@luluchat/flow-store';
-import type { EngineUnderTest } from '@luluchat/flow-testing/engine-contract';
+import type { EngineSettings, EngineUnderTest } from '@luluchat/flow-testing/engine-contract';
 import { installServers } from '@luluchat/servers';
 import type { RestateNode } from '@luluchat/servers';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -71,6 +71,7 @@ export async function createRestateHarness(
     sent: OutboundMessage[],
     callbackLinks: CallbackLinks,
     logger: StepLogger,
+    given?: EngineSettings,
   ) => {
     const store = await created.open();
     const engine = createRestateEngine({
@@ -88,6 +89,7 @@ export async function createRestateHarness(
       closeGraceMs: 0,
       callbackLinks,
       ...settings,
+      ...given,
       ingressUrl: node.ingressUrl,
       adminUrl: node.adminUrl,
       worker: { port },
@@ -106,10 +108,11 @@ export async function createRestateHarness(
     plugins: readonly StepPlugin[],
     callbackLinks: CallbackLinks,
     logger: StepLogger = silentLogger,
+    given?: EngineSettings,
   ): Promise<RestateUnderTest> => {
     const created = await createStore();
     const sent: OutboundMessage[] = [];
-    let current = await openOn(created, plugins, sent, callbackLinks, logger);
+    let current = await openOn(created, plugins, sent, callbackLinks, logger, given);
     const close = async () => {
       await current.engine.close();
       await current.store.close();
@@ -124,7 +127,7 @@ export async function createRestateHarness(
       },
       async restart(others = plugins) {
         await close();
-        current = await openOn(created, others, sent, callbackLinks, logger);
+        current = await openOn(created, others, sent, callbackLinks, logger, given);
       },
       async dispose() {
         await close();

@@ -31,7 +31,13 @@ export async function fillStore(store: FlowStore, runs: number): Promise<void> {
   // Two starts at the same instant are two rows that are equal.
   for (const id of ['twin-1', 'twin-2']) await store.runs.accept({ run: run(id, { startedAt: AT }), limit });
   await Promise.all(numbers.map((number) => store.runs.commit(turnOf(number))));
-  await store.contacts.update(SIA, { attributes: { gone: ODD } });
+  await store.contacts.update(SIA, {
+    attributes: { gone: ODD },
+    pause: { until: AT, reason: 'staff' },
+    optedOut: true,
+  });
+  const answer = { id: `answer ${ODD}`, contactId: ALI, author: 'staff', text: ODD, createdAt: AT } as const;
+  await store.runs.commit(turn({ answer }));
   await store.attributes.delete('gone', AT);
   await store.contacts.addAddresses(ALI, [{ kind: 'whatsapp-user-id', value: ODD }]);
   for (const channelId of [`first ${ODD}`, 'second']) await store.messages.markSent('out-1', AT, channelId);

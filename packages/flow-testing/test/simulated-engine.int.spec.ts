@@ -13,11 +13,11 @@ const ids = { next: () => randomUUID() };
 
 describeEngineContract(
   'the engine of the simulator',
-  async (plugins: readonly StepPlugin[], callbackLinks, logger): Promise<EngineUnderTest> => {
+  async (plugins: readonly StepPlugin[], callbackLinks, logger, settings = {}): Promise<EngineUnderTest> => {
     const store = createMemoryStore();
     const sent: OutboundMessage[] = [];
     const engine = createSimulatedEngine({
-      ...{ store, clock, ids, logger, callbackLinks },
+      ...{ store, clock, ids, logger, callbackLinks, ...settings },
       flows: createFlowFinder(store.flows, createStepRegistry(plugins), ids),
       triggers: createPublishedTriggers(store.flows),
       attributes: new Map(),

@@ -60,6 +60,8 @@ export const ROUTE_SCOPES = {
   createContact: ['run'],
   getContact: ['read'],
   changeContact: ['run'],
+  pauseContact: ['run'],
+  resumeContact: ['run'],
   // As an erasure, it cannot be undone.
   mergeContacts: ['admin'],
   eraseContact: ['admin'],

@@ -27,7 +27,9 @@ export interface BulkParts {
 }
 
 /** Codes of errors that say why a run is left as it is. */
-const SKIPPED: ReadonlySet<string> = new Set(['unknown_run', 'unknown_flow', 'run_in_progress', 'too_many_runs']);
+const SKIPPED: ReadonlySet<string> = new Set([
+  ...['unknown_run', 'unknown_flow', 'run_in_progress', 'too_many_runs', 'contact_paused'],
+]);
 
 /** Lists items of a bulk operation, at most `limit`, from a place on. */
 export async function listBulkItems(

@@ -1,9 +1,10 @@
 import { MAX_STRING_LENGTH } from '@luluchat/flow-runtime/channel';
 import type { AttributeValue } from '@luluchat/flow-runtime';
-import { Allow, ArrayMaxSize, IsArray, IsObject, IsOptional, IsString } from 'class-validator';
+import { Allow, ArrayMaxSize, IsArray, IsBoolean, IsObject, IsOptional, IsString } from 'class-validator';
 import { JSONSchema } from 'class-validator-jsonschema';
 import { IfPresent } from '../body/if-present.js';
 import { IsText } from '../body/is-text.js';
+import type { PauseView } from './pause-dto.js';
 
 /** Contact. */
 export class ContactView {
@@ -45,6 +46,17 @@ export class ContactView {
   @IsOptional()
   @IsString()
   readonly account?: string;
+
+  @JSONSchema({
+    oneOf: [{ $ref: '#/components/schemas/PauseView' }, { type: 'null' }],
+    description: 'Pause of the automation; null: flows answer.',
+  })
+  @Allow()
+  readonly pause!: PauseView | null;
+
+  @JSONSchema({ description: 'True: the contact wants no marketing messages.' })
+  @IsBoolean()
+  readonly optedOut!: boolean;
 }
 
 const MAX_TAGS = 1000;
@@ -70,6 +82,11 @@ export class ContactBody {
   @ArrayMaxSize(MAX_TAGS, NO_TAGS)
   @IsArray(NO_TAGS)
   readonly tags?: readonly unknown[];
+
+  @JSONSchema({ description: 'True: the contact wants no marketing messages.' })
+  @IfPresent()
+  @IsBoolean({ message: 'optedOut is true or false' })
+  readonly optedOut?: boolean;
 }
 
 /** The body that creates a contact. */

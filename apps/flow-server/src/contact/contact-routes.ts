@@ -62,7 +62,7 @@ export const contactRoutes: FastifyPluginCallback<ContactRoutesOptions> = (serve
       const request = parseQuery(ContactQuery, query);
       const filter = await parseContactFilter(request, store.attributes);
       const { items, nextCursor } = await fetchPage(request, (page) => store.contacts.list(page, filter));
-      return { items: items.map(toContactView), nextCursor };
+      return { items: items.map((contact) => toContactView(contact, clock.now())), nextCursor };
     },
   );
 
@@ -87,7 +87,7 @@ export const contactRoutes: FastifyPluginCallback<ContactRoutesOptions> = (serve
       const details = parseNewContact(request.body, await loadDefinitions(), defaultCountry);
       const contact = await engine.createContact(details, originOf(request, clock));
       void reply.code(201).header('location', `/v1/contacts/${contact.contactId}`);
-      return toContactView(contact);
+      return toContactView(contact, clock.now());
     },
   );
 
@@ -102,7 +102,7 @@ export const contactRoutes: FastifyPluginCallback<ContactRoutesOptions> = (serve
         problems: NO_CONTACT,
       }),
     },
-    async ({ params }) => toContactView(await findContact(store.contacts, parsePath(params))),
+    async ({ params }) => toContactView(await findContact(store.contacts, parsePath(params)), clock.now()),
   );
 
   server.patch<{ Params: ContactPath }>(
@@ -125,7 +125,7 @@ export const contactRoutes: FastifyPluginCallback<ContactRoutesOptions> = (serve
       const change = parseContactChange(request.body, await loadDefinitions());
       const contact = await findContact(store.contacts, reference);
       const origin = originOf(request, clock);
-      return toContactView((await engine.changeContact(contact.contactId, change, origin)) ?? contact);
+      return toContactView((await engine.changeContact(contact.contactId, change, origin)) ?? contact, clock.now());
     },
   );
 

@@ -1,8 +1,17 @@
 import type { Contact } from '@luluchat/flow-runtime';
+import { isPaused } from '@luluchat/flow-runtime/store';
+import { isoInstant } from '../page/iso-instant.js';
 import type { ContactView } from './contact-dto.js';
 
-/** Converts a contact into the form of the API. */
-export function toContactView(contact: Contact): ContactView {
-  const { contactId, contactNumber, name, profileName = null, attributes, tags, account } = contact;
-  return { contactId, contactNumber, name, profileName, attributes, tags, ...(account !== undefined && { account }) };
+/** Converts a contact into the form of the API, with a pause that has not ended at an instant. */
+export function toContactView(contact: Contact, at: number): ContactView {
+  const { contactId, contactNumber, name, profileName, attributes, tags, account, pause, optedOut } = contact;
+  return {
+    ...{ contactId, contactNumber, name, attributes, tags },
+    profileName: profileName ?? null,
+    pause:
+      pause !== undefined && isPaused(contact, at) ? { until: isoInstant(pause.until), reason: pause.reason } : null,
+    optedOut: optedOut ?? false,
+    ...(account !== undefined && { account }),
+  };
 }

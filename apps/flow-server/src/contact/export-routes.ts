@@ -1,3 +1,4 @@
+import type { Clock } from '@luluchat/flow-runtime';
 import type { FlowStore } from '@luluchat/flow-runtime/store';
 import { stringifyJson } from '@luluchat/flow-runtime/values';
 import type { FastifyPluginCallback } from 'fastify';
@@ -13,6 +14,7 @@ import { parseContactFilter } from './parse-contact-filter.js';
 /** Dependencies of the export of contacts. */
 export interface ContactExportRoutesOptions {
   readonly store: Pick<FlowStore, 'contacts' | 'attributes'>;
+  readonly clock: Clock;
   /** Aborted when the server stops. */
   readonly stopping: AbortSignal;
 }
@@ -23,7 +25,7 @@ const ROWS_OF_LINE = 10_000;
 
 /** Adds `/contacts/export`. */
 export const contactExportRoutes: FastifyPluginCallback<ContactExportRoutesOptions> = (server, options, done) => {
-  const { store, stopping } = options;
+  const { store, clock, stopping } = options;
 
   server.get(
     '/contacts/export',
@@ -59,7 +61,7 @@ export const contactExportRoutes: FastifyPluginCallback<ContactExportRoutesOptio
         ...{ contacts: store.contacts, filter, signal: AbortSignal.any([gone.signal, stopping]) },
         header: format === 'csv' ? toHeader(keys) : '',
         toRow: (contact) =>
-          format === 'csv' ? toRow(contact, keys) : `${stringifyJson({ ...toContactView(contact) })}\n`,
+          format === 'csv' ? toRow(contact, keys) : `${stringifyJson({ ...toContactView(contact, clock.now()) })}\n`,
         onRows: (count) => {
           rows = count;
           if (rows - logged < ROWS_OF_LINE) return;

@@ -62,7 +62,7 @@ export const mergeRoutes: FastifyPluginCallback<MergeRoutesOptions> = (server, o
       // Several contacts can have a number.
       const from = given.find((id) => id !== into) ?? into;
       const merged = await engine.mergeContacts({ into, from }, originOf(request, clock));
-      return { ...merged, contact: toContactView(merged.contact) };
+      return { ...merged, contact: toContactView(merged.contact, clock.now()) };
     },
   );
 

@@ -49,7 +49,7 @@ export function parseNewContact(
 
 /** Parses valid members of a body by the definitions of attributes. */
 function parseDetails(
-  { name, attributes: values, tags: written }: Partial<ContactBody>,
+  { name, attributes: values, tags: written, optedOut }: Partial<ContactBody>,
   definitions: AttributeCatalog,
   errors: ProblemEntry[],
 ): ContactChange {
@@ -59,6 +59,7 @@ function parseDetails(
     ...(name === undefined ? {} : { name }),
     ...(attributes === undefined ? {} : { attributes }),
     ...(tags === undefined ? {} : { tags }),
+    ...(optedOut === undefined ? {} : { optedOut }),
   };
 }
 

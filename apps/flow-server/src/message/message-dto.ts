@@ -23,6 +23,8 @@ import {
 import { JSONSchema } from 'class-validator-jsonschema';
 import { IsInstant } from '../body/is-instant.js';
 import { IsText } from '../body/is-text.js';
+import { MESSAGE_AUTHORS } from '@luluchat/flow-runtime/store';
+import type { MessageAuthor } from '@luluchat/flow-runtime/store';
 import { MessageContentView } from '../contact/message-content-dto.js';
 import { ReplyContentDto } from './reply-content-dto.js';
 
@@ -174,7 +176,7 @@ export class MessageAnswer {
   @JSONSchema({
     description:
       'queued: stored, and taken when the call of the contact that is under way has ended. The transcript, and a repeat of ' +
-      'the same messageId, tell what it did then.',
+      'the same messageId, tell what it did then. paused: stored for staff, since the automation of the contact was paused.',
   })
   @IsIn(DELIVERY_OUTCOMES)
   readonly outcome!: DeliveryOutcome;
@@ -224,6 +226,14 @@ export class MessageView extends MessageContentView {
   @IsOptional()
   @IsString()
   readonly stepId?: string;
+
+  @JSONSchema({
+    description:
+      'Outbound, of no step: staff wrote it by hand, or another agent of the number sent it. Absent: a step sent it.',
+  })
+  @IsOptional()
+  @IsIn(MESSAGE_AUTHORS)
+  readonly author?: MessageAuthor;
 
   @JSONSchema({
     type: ['string', 'null'],

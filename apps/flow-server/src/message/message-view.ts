@@ -26,11 +26,11 @@ export function toMessageView(message: TranscriptMessage, channelFailure: Messag
       ...(content === undefined ? {} : { content }),
     };
   }
-  const { content, stepId, sentAt, status, statusAt, failure, pricing } = message;
+  const { content, stepId, sentAt, status, statusAt, failure, pricing, author } = message;
   return {
     ...common,
     ...content,
-    stepId,
+    ...(author === undefined ? { stepId } : { runId: null, author }),
     sentAt: isoInstant(sentAt),
     status,
     statusAt: isoInstant(statusAt),

@@ -48,6 +48,7 @@ export const BODY_EXAMPLES = {
   MergeBody: { from: '60198765432' },
   MessageBody: { contactNumber: NUMBER, text: 'Tell me more' },
   NewContactBody: { contactNumber: NUMBER, name: 'Aisyah', attributes: { points: 100 }, tags: ['new'] },
+  PauseBody: { hours: 24 },
   SampleBody: { data: DATA, contact: CONTACT },
   SecretBody: { value: 'the-key-that-the-crm-gave-you' },
   SessionBody: { token: 'the-access-token-of-the-server' },

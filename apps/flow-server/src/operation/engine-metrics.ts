@@ -22,6 +22,7 @@ export interface EngineMetrics {
 export interface WatchedEngine {
   readonly engine: Pick<FlowEngine, 'stuck'>;
   readonly runs: Pick<FlowStore['runs'], 'nextWakeAt'>;
+  readonly contacts: Pick<FlowStore['contacts'], 'countPaused'>;
   readonly clock: Clock;
 }
 
@@ -67,6 +68,16 @@ export function createEngineMetrics(metrics: Registry): EngineMetrics {
     async collect() {
       this.set((await listStuck()) === undefined ? 0 : 1);
       listed = undefined;
+    },
+  });
+  new Gauge({
+    name: 'luluchat_paused_contacts',
+    help: 'Contacts whose automation is paused, since a person or another agent answers.',
+    registers,
+    async collect() {
+      const count = await inTime(watched?.contacts.countPaused(watched.clock.now()) ?? Promise.resolve(0));
+      if (count === undefined) this.remove();
+      else this.set(count);
     },
   });
   new Gauge({

@@ -111,7 +111,7 @@ export function createServerMetrics({ engine, redactor = noSecrets }: ServerMetr
   });
   const refused = new Counter({
     name: 'luluchat_runs_refused_total',
-    help: 'Runs that were not started for others of their contact, by reason: run_in_progress or too_many_runs.',
+    help: 'Runs that were not started for others of their contact or its pause, by reason: run_in_progress, too_many_runs or contact_paused.',
     labelNames: ['reason'],
     registers,
   });
@@ -165,7 +165,7 @@ export function createServerMetrics({ engine, redactor = noSecrets }: ServerMetr
     registers,
   });
   // Present from the start, so that the first one counts as an increase.
-  for (const reason of ['run_in_progress', 'too_many_runs']) refused.inc({ reason }, 0);
+  for (const reason of ['run_in_progress', 'too_many_runs', 'contact_paused']) refused.inc({ reason }, 0);
   for (const status of FINAL_STATUSES) finished.inc({ status }, 0);
   for (const reason of ['refused', 'gave_up']) failed.inc({ reason }, 0);
   whatsappUpdates.inc({ kind: 'post', outcome: 'malformed' }, 0);

@@ -19,6 +19,7 @@ export const FLOW_ERROR_STATUS: Readonly<Record<FlowErrorCode, number>> = {
   same_contact: 409,
   /** The engine decides again, so it does not throw this. */
   contact_changed: 409,
+  contact_paused: 409,
   unknown_attribute: 404,
   no_such_trigger: 404,
   trigger_limit_reached: 429,

@@ -9,6 +9,7 @@ import { CallbackAnswer, CallbackBody } from '../callback/callback-dto.js';
 import { ContactBody, ContactView, NewContactBody } from '../contact/contact-dto.js';
 import { ErasureRemainder, ErasureView } from '../contact/erasure-dto.js';
 import { MergeBody, MergeView } from '../contact/merge-dto.js';
+import { PauseBody, PauseView } from '../contact/pause-dto.js';
 import {
   DocumentRefusal,
   FlowProblems,
@@ -99,6 +100,8 @@ const DTOS = [
   ErasureRemainder,
   ErasureView,
   MergeView,
+  PauseBody,
+  PauseView,
   DocumentRefusal,
   FlowBundle,
   FlowProblems,

@@ -19,7 +19,16 @@ import {
   parseToken,
 } from './parse-value.js';
 import { secretSetting, setting } from './setting.js';
-import { CHANNELS, CONTACT_NAMES, ENGINES, LOG_CONTACTS, LOG_FORMATS, LOG_LEVELS, STORES } from './settings.js';
+import {
+  CHANNELS,
+  CONTACT_NAMES,
+  ENGINES,
+  HANDOVER_TRIGGERS,
+  LOG_CONTACTS,
+  LOG_FORMATS,
+  LOG_LEVELS,
+  STORES,
+} from './settings.js';
 
 /**
  * Every setting by its environment variable, in the order of `--help` and of the README. `toSettings` checks what a single text
@@ -190,6 +199,11 @@ export const SETTINGS = {
     'ignore',
     '`whatsapp`: messages that are written in a group: `ignore` counts them and starts nothing, `as-contact` handles them as messages of their sender, who gets the answer alone',
     choice(WHATSAPP_GROUPS),
+  ),
+  HANDOVER_TRIGGERS: setting(
+    'refuse',
+    'triggers of a contact whose automation is paused, see [Pausing the automation of a contact](#pausing-the-automation-of-a-contact): `refuse` starts nothing, with `wait` runs begin when the pause ends',
+    choice(HANDOVER_TRIGGERS),
   ),
   MESSAGE_PRICES_FILE: setting(
     '',

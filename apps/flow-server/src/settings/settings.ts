@@ -40,6 +40,8 @@ export interface Settings {
   readonly messagePricesFile: string | undefined;
   /** Age in milliseconds after which an unsent message fails. */
   readonly messageGiveUpMs: number;
+  /** Pauses of the automation of contacts. */
+  readonly handover: HandoverSettings;
   /** Limits of schedule and date triggers. */
   readonly schedule: { readonly startsPerMinute: number; readonly graceMs: number };
   /** Minimum time in milliseconds that the port stays open when the server stops. */
@@ -126,6 +128,14 @@ export interface WhatsappSettings {
   readonly listLabel: string;
   /** Way to handle messages that are written in a group. */
   readonly groups: WhatsappGroups;
+}
+
+/** Treatments of triggers while the automation of their contact is paused. */
+export const HANDOVER_TRIGGERS = ['refuse', 'wait'] as const;
+
+/** Settings of pauses of the automation of contacts. */
+export interface HandoverSettings {
+  readonly triggers: (typeof HANDOVER_TRIGGERS)[number];
 }
 
 /** Stores that an operator can choose. */

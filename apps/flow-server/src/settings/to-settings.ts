@@ -37,6 +37,7 @@ export function toSettings(get: GetSetting, env: Readonly<Record<string, string 
     engine: parseEngine(get),
     channel: parseChannel(get),
     messagePricesFile: get('MESSAGE_PRICES_FILE'),
+    handover: { triggers: get('HANDOVER_TRIGGERS') },
     messageGiveUpMs: get('MESSAGE_GIVE_UP_MS'),
     schedule: {
       startsPerMinute: get('SCHEDULE_RUNS_PER_MINUTE'),

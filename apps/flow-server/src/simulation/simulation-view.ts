@@ -45,7 +45,7 @@ export async function toSimulationView(
   return {
     now: isoInstant(now),
     nextWakeAt: isoInstant(nextWakeAt),
-    contact: toContactView(contact),
+    contact: toContactView(contact, now),
     runs: await Promise.all(runs.map((run) => loadRunView(run, records, redactor))),
     messages: transcript.map((message) => toMessageView(message, null)),
     calls: calls.map(toCallView),

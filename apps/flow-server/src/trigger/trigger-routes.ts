@@ -66,7 +66,7 @@ export const triggerRoutes: FastifyPluginCallback<TriggerRoutesOptions> = (serve
         problems: {
           400: 'The body or the Idempotency-Key is not valid; "errors" names each bad member.',
           404: 'There is no published flow with a webhook trigger of this id, or no contact with this contact_id.',
-          409: 'Runs of the contact have not ended: run_in_progress names one as "runId" ("whileRunning": "refuse"), or too_many_runs ("keep").',
+          409: 'Runs of the contact have not ended: run_in_progress names one as "runId" ("whileRunning": "refuse"), or too_many_runs ("keep"). Or contact_paused: its automation is paused until "pausedUntil".',
           413: 'The body is larger than 64 KiB.',
           422:
             'The Idempotency-Key came with another body before (another contact, name or data), or contact_number is not of ' +
@@ -92,6 +92,7 @@ export const triggerRoutes: FastifyPluginCallback<TriggerRoutesOptions> = (serve
       } catch (error) {
         if (FlowError.is(error, 'idempotency_key_reused')) throw keyReused();
         if (FlowError.is(error, 'run_in_progress')) throw runInProgress(error);
+        if (FlowError.is(error, 'contact_paused')) throw contactPaused(error);
         if (FlowError.is(error, 'trigger_limit_reached')) throw limitReached(error, clock.now());
         throw FlowError.is(error, 'unknown_flow') || FlowError.is(error, 'no_such_trigger') ? noTrigger() : error;
       }
@@ -121,6 +122,11 @@ function noTrigger(): HttpProblem {
 /** The `whileRunning` policy of the trigger does not allow another run of the contact. */
 function runInProgress({ code, message, details: { runId = null } }: FlowError): HttpProblem {
   return new HttpProblem({ status: 409, code, detail: message, members: { runId } });
+}
+
+/** A person or another agent answers the contact. */
+function contactPaused({ code, message, details: { pausedUntil = null } }: FlowError): HttpProblem {
+  return new HttpProblem({ status: 409, code, detail: message, members: { pausedUntil } });
 }
 
 /** The trigger limits how often one contact may start the flow. */

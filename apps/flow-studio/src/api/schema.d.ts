@@ -888,6 +888,46 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/contacts/{contact}/pause': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Pause the automation of a contact
+     * @description For a person who answers by hand. Until the pause ends, runs of the contact take no reply and execute no step: timers, callbacks and the results of calls in progress are kept, and continue the runs afterwards. Messages of the contact are stored with the outcome paused. New runs are refused or wait, as HANDOVER_TRIGGERS says. Replaces a pause that the contact has.
+     */
+    post: operations['pauseContact'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/contacts/{contact}/resume': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Resume the automation of a contact
+     * @description Ends its pause: its runs continue with what came meanwhile. Messages that were stored as paused stay with staff. A contact without a pause stays as it is.
+     */
+    post: operations['resumeContact'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/contacts/{contact}/messages': {
     parameters: {
       query?: never;
@@ -2135,6 +2175,11 @@ export interface components {
       /** @description Outbound: the step that sent it. */
       stepId?: string;
       /**
+       * @description Outbound, of no step: staff wrote it by hand, or another agent of the number sent it. Absent: a step sent it.
+       * @enum {string}
+       */
+      author?: 'staff' | 'agent';
+      /**
        * Format: date-time
        * @description Outbound: when the channel took it; null while it has not.
        */
@@ -2164,7 +2209,7 @@ export interface components {
        * @description Inbound: what it did; queued until it is taken.
        * @enum {string}
        */
-      outcome?: 'started' | 'resumed' | 'unmatched' | 'queued';
+      outcome?: 'started' | 'resumed' | 'unmatched' | 'queued' | 'paused';
       /** @enum {string} */
       type: 'text' | 'image' | 'video' | 'audio' | 'file' | 'template';
       text?: string;
@@ -2433,6 +2478,10 @@ export interface components {
       tags: string[];
       /** @description The channel account that the contact wrote to last. Absent: none, or unknown. */
       account?: string;
+      /** @description Pause of the automation; null: flows answer. */
+      pause: components['schemas']['PauseView'] | null;
+      /** @description True: the contact wants no marketing messages. */
+      optedOut: boolean;
     };
     /** @description Whether the caller has to sign in, and the token that changes need. */
     SessionView: {
@@ -2719,6 +2768,8 @@ export interface components {
       };
       /** @description Replaces all tags. A tag has 1 to 64 characters. */
       tags?: string[];
+      /** @description True: the contact wants no marketing messages. */
+      optedOut?: boolean;
     };
     MergeBody: {
       /**
@@ -2780,10 +2831,10 @@ export interface components {
        */
       runId?: string;
       /**
-       * @description queued: stored, and taken when the call of the contact that is under way has ended. The transcript, and a repeat of the same messageId, tell what it did then.
+       * @description queued: stored, and taken when the call of the contact that is under way has ended. The transcript, and a repeat of the same messageId, tell what it did then. paused: stored for staff, since the automation of the contact was paused.
        * @enum {string}
        */
-      outcome: 'started' | 'resumed' | 'unmatched' | 'queued';
+      outcome: 'started' | 'resumed' | 'unmatched' | 'queued' | 'paused';
     };
     MappingPreviewOutcome: {
       /** @enum {string} */
@@ -3010,6 +3061,25 @@ export interface components {
     } & {
       [key: string]: unknown;
     };
+    PauseView: {
+      /**
+       * Format: date-time
+       * @description When it ends by itself.
+       */
+      until: string;
+      /**
+       * @description staff: someone answered by hand. agent: another agent of the number answers. operator: a call of the API.
+       * @enum {string}
+       */
+      reason: 'staff' | 'agent' | 'operator';
+    };
+    PauseBody: {
+      /**
+       * @description Length of the pause in hours from now; fractions are allowed.
+       * @example 24
+       */
+      hours: number;
+    };
     MergeView: {
       contact: components['schemas']['ContactView'];
       /** @description Numbers of what the contact got: addresses, attribute values and tags that it did not have, and all runs and messages. */
@@ -3142,6 +3212,8 @@ export interface components {
       };
       /** @description Replaces all tags. A tag has 1 to 64 characters. */
       tags?: string[];
+      /** @description True: the contact wants no marketing messages. */
+      optedOut?: boolean;
     };
     CallbackBody: {
       /** @description Values that the flow saves and reads as {{data.<key>}}. */
@@ -5199,7 +5271,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Runs of the contact have not ended: run_in_progress names one as "runId" ("whileRunning": "refuse"), or too_many_runs ("keep"). */
+      /** @description Runs of the contact have not ended: run_in_progress names one as "runId" ("whileRunning": "refuse"), or too_many_runs ("keep"). Or contact_paused: its automation is paused until "pausedUntil". */
       409: {
         headers: {
           [name: string]: unknown;
@@ -10583,6 +10655,211 @@ export interface operations {
       };
       /** @description The body is not sent as plain JSON. */
       415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too many wrong access tokens from this address; Retry-After says when to try again. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Something failed inside the server. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The server is stopping, or cannot save new work at the moment; Retry-After says when to try again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  pauseContact: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description Country prefix and number: 60123456789. Or the contact id.
+         * @example 60123456789
+         */
+        contact: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "hours": 24
+         *     }
+         */
+        'application/json': components['schemas']['PauseBody'];
+      };
+    };
+    responses: {
+      /** @description The contact, with its pause. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ContactView'];
+        };
+      };
+      /** @description The contact number or the body is not valid. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The access token is missing, wrong or revoked. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The token lacks a scope: the call needs run. Or a browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description There is no such contact. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The body is larger than 1 MiB. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The body is not sent as plain JSON. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too many wrong access tokens from this address; Retry-After says when to try again. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Something failed inside the server. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The server is stopping, or cannot save new work at the moment; Retry-After says when to try again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  resumeContact: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description Country prefix and number: 60123456789. Or the contact id.
+         * @example 60123456789
+         */
+        contact: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The contact, without a pause. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ContactView'];
+        };
+      };
+      /** @description The contact number or the body is not valid. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The access token is missing, wrong or revoked. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description The token lacks a scope: the call needs run. Or a browser asks for it without the CSRF token or for another origin, or the name of the server is not allowed. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description There is no such contact. */
+      404: {
         headers: {
           [name: string]: unknown;
         };

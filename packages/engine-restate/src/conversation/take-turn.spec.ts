@@ -78,7 +78,14 @@ async function acceptRun(plugins: readonly StepPlugin[], first: string, exit: st
   const lifecycle = createWorkerLifecycle();
   lifecycle.open();
   const resolved = () => Promise.resolve();
-  const ingress = { send: resolved, deliver() {}, schedule: resolved, call: resolved, idle: resolved, isOpen: () => Promise.resolve(false) };
+  const ingress = {
+    send: resolved,
+    deliver() {},
+    schedule: resolved,
+    call: resolved,
+    idle: resolved,
+    isOpen: () => Promise.resolve(false),
+  };
   const outcomes = createOutcomeWatch({ read: () => Promise.resolve(undefined), waitMs: 1 });
   const engine = createRestateContext(
     {

@@ -11,7 +11,9 @@ import {
   continueRun,
   describeError,
   eraseInTurn,
+  listHeld,
   receiveQueuedMessage,
+  removePause,
   resumeRun,
   takeCallback,
   tellFailure,
@@ -96,10 +98,11 @@ async function perform(turn: TurnInProgress, work: Work, result: ExternalResult 
     await turn.perform(work);
     return turn.end();
   }
-  // First: the pending work may be the step that is to be cancelled.
-  if (work.kind === 'cancel') await turn.perform(work);
+  // First: the pending work may be the step that is to be cancelled, or have come after what was held.
+  const isFirst = work.kind === 'cancel' || work.kind === 'release';
+  if (isFirst) await turn.perform(work);
   await turn.resumePending();
-  if (work.kind !== 'cancel') await turn.perform(work);
+  if (!isFirst) await turn.perform(work);
   return turn.end();
 }
 
@@ -232,6 +235,8 @@ class TurnInProgress {
         return this.attempt(work, () => cancelRun(context, work.runId));
       case 'erase':
         return this.#erase(work);
+      case 'release':
+        return this.#release();
       case 'merge':
         return;
     }
@@ -297,6 +302,13 @@ class TurnInProgress {
     } catch (error) {
       this.#error = error;
     }
+  }
+
+  /** Does what a pause held; a step that calls ends this one, and the next one of the call continues. */
+  async #release(): Promise<void> {
+    const held = this.#isOver ? undefined : await listHeld(this.context, this.#contactId);
+    for (const { runId, perform } of held?.works ?? []) await this.attempt({ runId }, perform);
+    if (held !== undefined && !this.#isOver && !this.#isUnfinished) await removePause(this.context, held.paused);
   }
 
   #schedule({ id: runId, state, wakeAt }: RunRecord): void {

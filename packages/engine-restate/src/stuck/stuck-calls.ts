@@ -38,6 +38,8 @@ const KINDS: Readonly<Record<Work['kind'] | 'deliver', StuckWorkKind>> = {
   cancel: 'cancellation',
   erase: 'erasure',
   merge: 'merge',
+  // The end of a pause is an instant, as that of a wait.
+  release: 'timer',
   deliver: 'messages',
 };
 

@@ -45,7 +45,7 @@ const UNSENT_AFTER_MS = 20_000;
 /** Creates a sweeper that is not open yet. */
 export function createSweeper(options: SweeperOptions): Sweeper {
   const { store, ingress, clock, logger, closing, isBusy = () => false, everyMs } = options;
-  const { runs, messages, callbacks } = store;
+  const { contacts, runs, messages, callbacks } = store;
   const calls = createSweptCalls(ingress);
   let nextAt = 0;
   let sweeping: Promise<void> = Promise.resolve();
@@ -96,6 +96,9 @@ export function createSweeper(options: SweeperOptions): Sweeper {
       (contactId) => contactId,
       resume,
     );
+    for (const { contactId } of await contacts.listPauses({ until: isFirst ? now : before, limit: PAGE })) {
+      send(contactId, { kind: 'release' }, contactId);
+    }
     const due = await runs.listDue({ at: isFirst ? now : before, limit: PAGE });
     for (const { id: runId, contactId, state } of due) {
       const { executionId = '' } = state.current ?? {};

@@ -13,6 +13,8 @@ export type Work =
   | { readonly kind: 'failure'; readonly messageId: string }
   /** Cancels a run. */
   | { readonly kind: 'cancel'; readonly runId: string }
+  /** Does what a pause of the contact held, if it has ended. */
+  | { readonly kind: 'release' }
   | EraseWork
   | MergeWork;
 
@@ -53,6 +55,7 @@ export const WORK_KINDS = [
   'cancel',
   'erase',
   'merge',
+  'release',
 ] as const satisfies readonly Work['kind'][];
 
 /** Name of the virtual object of conversations; its keys are made by {@link keyOf}. */

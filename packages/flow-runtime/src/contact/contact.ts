@@ -1,5 +1,6 @@
 import type { AttributeValue } from '../attribute/attribute-definition.js';
 import type { ContactAddress } from './contact-address.js';
+import type { ContactPause } from './contact-pause.js';
 
 /** A person whom flows message. */
 export interface Contact {
@@ -19,4 +20,8 @@ export interface Contact {
   readonly replyAddress?: ContactAddress | undefined;
   /** Id of the channel account that the contact last wrote to. Absent: unknown, or the channel has one account only. */
   readonly account?: string | undefined;
+  /** Pause of the automation; one that has ended stays until the work that it held is done, see `isPaused`. Absent: none. */
+  readonly pause?: ContactPause | undefined;
+  /** `true`: the contact wants no marketing messages. Absent: `false`. */
+  readonly optedOut?: boolean | undefined;
 }

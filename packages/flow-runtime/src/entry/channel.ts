@@ -8,7 +8,13 @@ export { numberVariants } from '../contact/number-variants.js';
 export { parseContactNumber, parseDefaultCountry } from '../contact/parse-contact-number.js';
 export { AD_MEMBERS } from '../message/advertisement.js';
 export type { Advertisement } from '../message/advertisement.js';
-export type { ContactReference, Delivery, InboundMessage } from '../port/flow-engine.js';
+export type {
+  ContactAddresses,
+  ContactReference,
+  Delivery,
+  ForeignAnswer,
+  InboundMessage,
+} from '../port/flow-engine.js';
 export { DELIVERY_OUTCOMES } from '../message/delivery-outcome.js';
 export type { DeliveryOutcome } from '../message/delivery-outcome.js';
 export { checkMessage } from '../message/check-message.js';

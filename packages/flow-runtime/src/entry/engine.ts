@@ -55,13 +55,16 @@ export type { RunWait, RunWaitType, WaitingState } from '../interpreter/wait-of.
 export { REPEAT_REFUSALS } from '../port/flow-engine.js';
 export type {
   CallbackReceipt,
+  ContactAddresses,
   ErasedWork,
   EraseContactRequest,
+  ForeignAnswer,
   NewContactDetails,
   FlowEngine,
   IncomingCallback,
   MergeContactsRequest,
   MergedContact,
+  RecordedAnswer,
   ReconciledTimers,
   RepeatRefusal,
   RepeatRequest,

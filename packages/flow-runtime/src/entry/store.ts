@@ -7,6 +7,8 @@ export { checkAttributeValue } from '../attribute/check-attribute-value.js';
 export { CONTACT_NUMBER } from '../contact/contact-address.js';
 export type { ContactAddress } from '../contact/contact-address.js';
 export type { Contact } from '../contact/contact.js';
+export { isPaused, laterPause, PAUSE_REASONS } from '../contact/contact-pause.js';
+export type { ContactPause, PauseReason } from '../contact/contact-pause.js';
 export { newContact } from '../contact/new-contact.js';
 export { MAX_RUNS_OF_CONTACT } from '../document/flow-document.js';
 export type { FlowDocument, Trigger, WhileRunning } from '../document/flow-document.js';
@@ -92,7 +94,12 @@ export type {
 export type { OpenedCallback } from '../port/store/opened-callback.js';
 export { MERGED_KINDS } from '../port/store/contact-merge.js';
 export type { ContactMerge, MergeContacts, MergedCounts, MergedKind } from '../port/store/contact-merge.js';
-export type { ContactChange, ContactFilter, ContactRepository } from '../port/store/contact-repository.js';
+export type {
+  ContactChange,
+  ContactFilter,
+  ContactRepository,
+  PausedContact,
+} from '../port/store/contact-repository.js';
 export { mergedMessageId, planMerge } from '../port/store/plan-merge.js';
 export { createContactFilter } from '../port/store/create-contact-filter.js';
 export { createContactMatcher } from '../port/store/create-contact-matcher.js';
@@ -100,6 +107,7 @@ export type { SearchedContact } from '../port/store/create-contact-matcher.js';
 export {
   accountConflict,
   assertAdmitted,
+  assertNotPaused,
   assertRevision,
   assertSameRequest,
   assertWithinLimit,
@@ -124,6 +132,7 @@ export {
 export type { KeyedRequest } from '../port/store/store-rules.js';
 export { consumeCounter } from '../port/store/consume-counter.js';
 export type {
+  AnswerRecord,
   FoundOutbound,
   InboundRecord,
   DequeuedMessage,
@@ -195,6 +204,8 @@ export type {
 export type { SealedSecret, SealedSecretRepository } from '../port/store/sealed-secret-repository.js';
 export type { DeliveryOutcome } from '../message/delivery-outcome.js';
 export type { OutboundMessage } from '../port/message-channel.js';
+export { MESSAGE_AUTHORS } from '../message/message-author.js';
+export type { MessageAuthor } from '../message/message-author.js';
 export { MESSAGE_STATUSES } from '../message/message-status.js';
 export type { MessageFailure, MessageStatus, StatusReport } from '../message/message-status.js';
 export type { EditableSecretStore, SecretEntry } from '../port/secret-store.js';

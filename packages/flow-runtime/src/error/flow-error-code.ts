@@ -15,6 +15,7 @@ export const FLOW_ERROR_CODES = [
   'contact_mismatch',
   'contact_conflict',
   'contact_changed',
+  'contact_paused',
   'same_contact',
   'unknown_attribute',
   'no_such_trigger',

@@ -112,6 +112,8 @@ export interface RunTrigger {
   readonly from?: RunLink;
   /** With a trigger that the contact does not cause: `true` if the run ends the waiting runs of the contact when it begins. Absent: `false`. */
   readonly replaces?: boolean;
+  /** With a trigger of a message: `true` if the run was stored before it began, because the automation of the contact was paused. */
+  readonly isHeld?: boolean;
   /** Outcomes of the trigger's attribute mappings; empty before the start. */
   readonly verdicts: readonly MappingRecord[];
   /** With `webhook`: members of the request that were dropped. Absent: none. */

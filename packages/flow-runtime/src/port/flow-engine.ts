@@ -1,5 +1,6 @@
 import type { Contact } from '../contact/contact.js';
 import type { ContactAddress } from '../contact/contact-address.js';
+import type { ContactPause } from '../contact/contact-pause.js';
 import type { ChangeOrigin } from './store/audit-repository.js';
 import type { MergedCounts } from './store/contact-merge.js';
 import type { ContactChange } from './store/contact-repository.js';
@@ -7,6 +8,7 @@ import type { DroppedMember } from '../interpreter/run-state.js';
 import type { ReceivedCallback } from '../step/callback.js';
 import type { JsonObject } from '../json/json-value.js';
 import type { Advertisement } from '../message/advertisement.js';
+import type { MessageAuthor } from '../message/message-author.js';
 import type { ReplyContent } from '../message/reply-content.js';
 import type { DeliveryOutcome } from '../message/delivery-outcome.js';
 import type { OutboundRecord, ReportedOutbound } from './store/message-record.js';
@@ -98,6 +100,11 @@ export interface InboundMessage extends ContactReference {
    * `REPLY_CONTENT_LIMITS` only the kind is kept, which is logged.
    */
   readonly content?: ReplyContent;
+  /**
+   * Instant until which the automation of the contact is paused, from this message on: another agent of the number answers it. A later
+   * pause stays. Absent: it is not paused.
+   */
+  readonly pauseUntil?: number;
 }
 
 /** A request to the URL of a callback. */
@@ -151,6 +158,33 @@ export interface MergedContact {
 /** Number of a contact to create, and what else it gets. */
 export type NewContactDetails = ContactChange & Required<Pick<ContactChange, 'contactNumber'>>;
 
+/** Addresses of a contact on a channel; at least one. An unknown contact is created. */
+export interface ContactAddresses {
+  /** Digits with country prefix. */
+  readonly contactNumber?: string;
+  /** Further addresses; with a number, all belong to one contact. */
+  readonly addresses?: readonly ContactAddress[];
+}
+
+/** A message to a contact that no flow sent. */
+export interface ForeignAnswer extends ContactAddresses {
+  /** Id from the channel, unique among all messages to contacts: one that was seen is recorded once. */
+  readonly messageId: string;
+  readonly author: MessageAuthor;
+  readonly text: string;
+  /** Instant of the message, in milliseconds since the epoch. */
+  readonly at: number;
+  /** Instant until which the automation of the contact is paused; a later pause stays. Absent: it is not paused. */
+  readonly pauseUntil?: number;
+}
+
+/** An answer that is recorded. */
+export interface RecordedAnswer {
+  readonly contactId: string;
+  /** `true`: a message with this id was recorded before, and nothing was changed. */
+  readonly isRepeat: boolean;
+}
+
 /** Timers of one page of waiting runs that were handed over again. */
 export interface ReconciledTimers {
   /** Number of runs with a timer. */
@@ -171,7 +205,8 @@ export interface FlowEngine {
    *
    * @throws {FlowError} `unknown_flow` (missing or not published), `no_such_trigger`, `unknown_contact` (no contact has the id),
    * `contact_mismatch` (the number does not belong to the contact with the id), `invalid_request` (no contact is named),
-   * `idempotency_key_reused`, `trigger_limit_reached`, `run_in_progress` (`details.runId`), `too_many_runs` or `shutting_down`
+   * `idempotency_key_reused`, `trigger_limit_reached`, `run_in_progress` (`details.runId`), `too_many_runs`, `contact_paused`
+   * (`details.pausedUntil`) or `shutting_down`
    */
   start(request: StartRequest): Promise<StartedRun>;
   /**
@@ -237,11 +272,39 @@ export interface FlowEngine {
    */
   createContact(details: NewContactDetails, origin?: ChangeOrigin): Promise<Contact>;
   /**
+   * Pauses the automation of a contact, in place of a pause that it has: until then its runs take no reply and execute no step, messages of it
+   * are stored as `paused`, and starts are refused or wait. A step that is being executed ends; its result is kept. Resolves to the
+   * contact, `undefined` when there is none with that id. With an `origin`, it is entered in the audit trail.
+   *
+   * @throws {FlowError} `shutting_down`
+   */
+  pauseContact(contactId: string, pause: ContactPause, origin?: ChangeOrigin): Promise<Contact | undefined>;
+  /**
+   * Ends the pause of a contact, if it has one: its runs continue with the timers, callbacks and failures that came meanwhile. Resolves to
+   * the contact, `undefined` when there is none with that id. With an `origin`, it is entered in the audit trail.
+   *
+   * @throws {FlowError} `shutting_down`
+   */
+  resumeContact(contactId: string, origin?: ChangeOrigin): Promise<Contact | undefined>;
+  /**
+   * Records a message that staff or another agent sent to a contact: it becomes part of the transcript, and may pause the automation of the
+   * contact. An unknown contact is created, as by a message of it.
+   *
+   * @throws {FlowError} `invalid_request` when no contact is named, or `shutting_down`
+   */
+  recordAnswer(answer: ForeignAnswer): Promise<RecordedAnswer>;
+  /**
+   * Records on the contact with these addresses whether it wants no marketing messages. An unknown contact is created.
+   *
+   * @throws {FlowError} `invalid_request` when no contact is named, or `shutting_down`
+   */
+  recordOptOut(contact: ContactAddresses, optedOut: boolean): Promise<void>;
+  /**
    * Starts a run that repeats one that has ended, as `start` does. It supersedes no run: unless the flow keeps several runs of a contact,
    * the contact must have none that has not ended.
    *
    * @throws {FlowError} `unknown_run`, `unknown_flow` (the version is not published, or the flow was deleted), `not_repeatable` with
-   * `details.reason`, `run_in_progress` (`details.runId`), `too_many_runs` or `shutting_down`
+   * `details.reason`, `run_in_progress` (`details.runId`), `too_many_runs`, `contact_paused` or `shutting_down`
    */
   repeat(request: RepeatRequest): Promise<StartedRun>;
   /**

@@ -13,6 +13,7 @@ import {
   createContactDirectory,
   createCounters,
   createForwardingQueue,
+  createKnownPauses,
   createKeyedQueue,
   createMergedIds,
   createMessageRouter,
@@ -22,8 +23,13 @@ import {
   eraseContact,
   noTracing,
   openTurn,
+  pauseContact,
   receiveMessage,
   receiveCallback,
+  recordAnswer,
+  recordOptOut,
+  releaseHeld,
+  resumeContact,
   recordStatus,
   resumeRun,
   repeatRun,
@@ -35,7 +41,13 @@ import {
   unknownWork,
   wakeRun,
 } from '@luluchat/flow-runtime/use-case';
-import type { CallbackLinks, EngineContext, FlowFinder, PublishedTriggers } from '@luluchat/flow-runtime/use-case';
+import type {
+  CallbackLinks,
+  EngineContext,
+  FlowFinder,
+  PausedStarts,
+  PublishedTriggers,
+} from '@luluchat/flow-runtime/use-case';
 import type { VirtualClock } from '../clock/virtual-clock.js';
 import type { StepRandom } from '../random/step-random.js';
 import { createSimulatedAdvance } from './simulated-advance.js';
@@ -56,6 +68,8 @@ export interface SimulatedEngineOptions {
   readonly logger: StepLogger;
   /** Links of callbacks. */
   readonly callbackLinks?: CallbackLinks | undefined;
+  /** Treatment of starts of runs while a contact is paused. Default: `refuse`. */
+  readonly pausedStarts?: PausedStarts | undefined;
   /** Aborted when the simulation must stop: a step that makes a call then ends. */
   readonly signal: AbortSignal;
   /** Called for each event of each run. What it throws ends the turn, and `settle` rejects with it. */
@@ -89,6 +103,7 @@ const MAX_TIMERS = 1000;
 /** Creates an engine that is open at once. */
 export function createSimulatedEngine(options: SimulatedEngineOptions): SimulatedEngine {
   const { store, flows, triggers, attributes, channel, clock, ids, random, logger, signal, onEvent, onSent } = options;
+  const { pausedStarts = 'refuse' } = options;
   const { contacts, runs, messages } = store;
   const merged = createMergedIds();
   const conversations = createForwardingQueue(merged);
@@ -131,6 +146,7 @@ export function createSimulatedEngine(options: SimulatedEngineOptions): Simulate
       clock,
       ids,
       logger,
+      pausedStarts,
       taps: createStaleTaps({ runs, messages }),
       onRefused: none,
     }),
@@ -140,10 +156,18 @@ export function createSimulatedEngine(options: SimulatedEngineOptions): Simulate
     checkMessage: (channel.limits ?? channel.check) ? (content) => checkMessage(content, channel) : undefined,
     namePrecedence: 'records',
     messageGiveUpMs: Infinity,
+    pausedStarts,
     messageIds: createKeyedQueue(),
     calls: { begin: none, end: none },
     runningSteps: { begin: () => ({ signal, done: none }), cancel: none, forget: none },
     timers: { schedule: none },
+    pauses: createKnownPauses(),
+    pauseEnds: {
+      // Nothing in a simulation pauses a contact for a time: its caller ends the pause.
+      schedule: ({ contactId, until }) => {
+        if (until <= clock.now()) attempt(contactId, () => releaseHeld(context, contactId));
+      },
+    },
     backlog: { enqueue: () => undefined },
     resumes: { retry: async (error) => onError(error), retryLater: onError },
     callbackLinks: options.callbackLinks,
@@ -195,6 +219,10 @@ export function createSimulatedEngine(options: SimulatedEngineOptions): Simulate
     changeContact: (contactId, change, origin) => changeContact(context, contactId, change, origin),
     mergeContacts: (request, origin) => mergeContacts(context, request, origin),
     createContact: (details, origin) => createContact(context, details, origin),
+    pauseContact: (contactId, pause, origin) => pauseContact(context, contactId, pause, origin),
+    resumeContact: (contactId, origin) => resumeContact(context, contactId, origin),
+    recordAnswer: (answer) => recordAnswer(context, answer),
+    recordOptOut: (contact, optedOut) => recordOptOut(context, contact, optedOut),
     repeat: (request) => repeatRun(context, request),
     sendAgain: (messageId) => sendAgain(context, messageId),
     stuck: NOTHING_STUCK,

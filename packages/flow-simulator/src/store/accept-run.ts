@@ -1,5 +1,6 @@
 import {
   assertAdmitted,
+  assertNotPaused,
   assertSameRequest,
   assertWithinLimit,
   CONTACT_NUMBER,
@@ -24,6 +25,9 @@ export function acceptRun(tables: MemoryTables, accept: AcceptRun): AcceptedRun 
   const use = idempotency && { ...idempotency, key: keyOf(flowId, idempotency.key) };
   const earlier = use && findRunOfKey(tables, contactId, use);
   if (earlier !== undefined) return { runId: earlier, isRepeat: true };
+  if (accept.refusedIfPausedAt !== undefined) {
+    assertNotPaused(tables.contacts.get(contactId), accept.refusedIfPausedAt);
+  }
   if (whileRunning === 'keep' || whileRunning === 'refuse') {
     assertAdmitted(
       unfinishedOf(tables, contactId)

@@ -4,7 +4,7 @@ import { openCallback, removeCallbackBody } from './memory-callbacks.js';
 import { changeContact, requireNewContact } from './memory-contacts.js';
 import { findCounter } from './memory-counters.js';
 import type { MemoryTables } from './memory-tables.js';
-import { addInbound, addOutbound, assertNewInbound, dequeue, requireQueued } from './message-rows.js';
+import { addAnswer, addInbound, addOutbound, assertNewInbound, dequeue, requireQueued } from './message-rows.js';
 import { putRun, putStep } from './run-rows.js';
 import { countStart } from './trigger-starts.js';
 
@@ -26,6 +26,7 @@ export function commitTurn(tables: MemoryTables, commit: ConversationCommit): vo
   if (contactChange !== undefined) changeContact(tables, contactId, contactChange, commit.changeOrigin);
   if (inbound !== undefined) addInbound(tables, inbound);
   if (queued !== undefined && dequeued !== undefined) dequeue(tables, queued, dequeued);
+  if (commit.answer !== undefined) addAnswer(tables, commit.answer);
   for (const message of commit.outbound) addOutbound(tables, message);
   for (const run of commit.runs) putRun(tables, run);
   for (const line of commit.steps) putStep(tables, line);

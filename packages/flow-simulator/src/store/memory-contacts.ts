@@ -4,6 +4,7 @@ import {
   contactConflict,
   createContactFilter,
   describeContactChange,
+  isPaused,
   newContact,
 } from '@luluchat/flow-runtime/store';
 import type {
@@ -13,6 +14,7 @@ import type {
   ContactChange,
   ContactFilter,
   ContactRepository,
+  PausedContact,
 } from '@luluchat/flow-runtime/store';
 import { jsonCopy } from './json-copy.js';
 import { addAuditEntry } from './memory-audit.js';
@@ -102,6 +104,19 @@ export function createMemoryContacts(tables: MemoryTables) {
         .slice(0, clampLimit(limit)),
     update: (contactId: string, change: ContactChange, origin?: ChangeOrigin) => {
       return contacts.has(contactId) ? changeContact(tables, contactId, change, origin) : undefined;
+    },
+    listPauses: ({
+      until = Infinity,
+      limit,
+    }: Parameters<ContactRepository['listPauses']>[0]): readonly PausedContact[] =>
+      [...contacts.values()]
+        .flatMap(({ contactId, pause }) => (pause === undefined ? [] : [{ contactId, until: pause.until }]))
+        .filter((paused) => paused.until <= until)
+        .sort((a, b) => a.until - b.until)
+        .slice(0, clampLimit(limit)),
+    countPaused: (at: number) => [...contacts.values()].filter((contact) => isPaused(contact, at)).length,
+    removePause: ({ contactId, until }: PausedContact) => {
+      if (contacts.get(contactId)?.pause?.until === until) changeContact(tables, contactId, { pause: null });
     },
     addAddresses: (contactId: string, addAddresses: readonly ContactAddress[]) => {
       if (contacts.has(contactId)) changeContact(tables, contactId, { addAddresses });

@@ -1,5 +1,11 @@
 import { inboundNotQueued, inboundStored } from '@luluchat/flow-runtime/store';
-import type { DequeuedMessage, InboundRecord, OutboundMessage, OutboundRecord } from '@luluchat/flow-runtime/store';
+import type {
+  AnswerRecord,
+  DequeuedMessage,
+  InboundRecord,
+  OutboundMessage,
+  OutboundRecord,
+} from '@luluchat/flow-runtime/store';
 import type { InboundRow, MemoryTables, OutboundRow } from './memory-tables.js';
 
 /** @throws {FlowError} `store_failed` if the contact has a message with this id: its turn must not count twice */
@@ -49,6 +55,24 @@ export function addOutbound(tables: MemoryTables, message: OutboundMessage): voi
   outbound.set(message.id, row);
   transcript.push(row);
   unsent.add(row);
+}
+
+/** Adds an answer of staff or another agent to the transcript, unless its id exists. */
+export function addAnswer(tables: MemoryTables, { id, contactId, author, text, createdAt: at }: AnswerRecord): void {
+  const { outbound } = tables;
+  if (outbound.has(id)) return;
+  const message: OutboundRecord = {
+    ...{ id, contactId, contactNumber: null, runId: '', stepId: '', author, createdAt: at },
+    content: { type: 'text', text },
+    ...{ sentAt: at, status: 'sent', statusAt: at, failure: null },
+  };
+  const sequence = tables.nextSequence();
+  const row: OutboundRow = {
+    ...{ direction: 'outbound', sequence, message: Object.freeze(message) },
+    ...{ channelMessageId: null, isFailureOpen: false },
+  };
+  outbound.set(id, row);
+  tables.conversation(contactId).transcript.push(row);
 }
 
 /** Changes members of an outbound message. */

@@ -1,7 +1,8 @@
-import type { ChangeOrigin, ContactAddress, ContactChange } from '@luluchat/flow-runtime/store';
+import type { ChangeOrigin, ContactAddress, ContactChange, PausedContact } from '@luluchat/flow-runtime/store';
 import type { QueryPreparer } from '../connection/query-connection.js';
-import { contactChangeLocks } from '../writer/lock-names.js';
+import { contactChangeLocks, contactLock } from '../writer/lock-names.js';
 import { prepareContactChanges } from './contact-changes.js';
+import { prepareRemovePause } from './contact-pauses.js';
 import { prepareContactRows } from './contact-rows.js';
 import { createMergeOperations } from './merge-operations.js';
 
@@ -19,6 +20,11 @@ export function createContactOperations(connection: QueryPreparer) {
       locks: ([contactId, change]: Update) => contactChangeLocks(contactId, change),
       prefetch: ([contactId, { contactNumber }]: Update) => contacts.prefetchReplacement(contactId, contactNumber),
       execute: (changing: Update) => update(...changing),
+    },
+    removePause: {
+      what: 'remove the pause of a contact',
+      locks: ({ contactId }: PausedContact) => [contactLock(contactId)],
+      execute: prepareRemovePause(connection),
     },
     addAddresses: {
       what: 'add addresses of a contact',

@@ -10,6 +10,7 @@ import { createLooks } from '../page/looks.js';
 import type { ContactTable } from '../schema/schema.js';
 import { packText } from '../text/stored-text.js';
 import { prepareFindHolders } from './contact-addresses.js';
+import { preparePauseQueries } from './contact-pauses.js';
 import { prepareFindContact, toContact } from './find-contact.js';
 import { prepareFindMerge } from './find-merge.js';
 
@@ -23,6 +24,7 @@ export function createContactRepository(connection: StoreConnection<ContactOpera
   const find = prepareFindContact(connection);
   const findHolders = prepareFindHolders(connection);
   const findMerge = prepareFindMerge(connection);
+  const pauses = preparePauseQueries(connection);
   const listMerged = connection.prepare({ contactId: text() }, (db, { contactId }) =>
     db.selectFrom('merged_contacts').select('contact_id').where('surviving_id', '=', contactId).orderBy('contact_id'),
   );
@@ -91,6 +93,10 @@ export function createContactRepository(connection: StoreConnection<ContactOpera
     listMerged: (contactId) =>
       connection.read('list merged contacts', () => listMerged.all({ contactId }).map(({ contact_id }) => contact_id)),
     findMerge: (contactId) => connection.read('find the merge of a contact', () => findMerge(contactId)),
+    listPauses: ({ until = Number.MAX_SAFE_INTEGER, limit }) =>
+      connection.read('list paused contacts', () => pauses.list(until, clampLimit(limit))),
+    countPaused: (at) => connection.read('count paused contacts', () => pauses.count(at)),
+    removePause: (paused) => connection.write('removePause', () => paused),
     // If a crash loses it, the channel reports it again with the next message.
     addAddresses: (contactId, addresses) =>
       connection.write('addAddresses', () => [contactId, addresses], 'deferrable'),

@@ -6,8 +6,8 @@ import {
   newContact,
   recordNameOf,
 } from '@luluchat/flow-runtime/store';
-import type { AttributeValue, Contact, ContactChange } from '@luluchat/flow-runtime/store';
-import { text, textOrNull } from '../connection/parameter.js';
+import type { AttributeValue, Contact, ContactChange, PauseReason } from '@luluchat/flow-runtime/store';
+import { number, numberOrNull, text, textOrNull } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
 import { packText } from '../text/stored-text.js';
 import { prepareAddAddress, prepareFindFirstWithAddress } from './contact-addresses.js';
@@ -66,7 +66,12 @@ export function prepareContactRows(connection: QueryPreparer): ContactRows {
   const key = { contact_id: text() };
   const { lockRows, hasRoundTrips } = connection.dialect;
   const details = { name: text(), profile_name: textOrNull(), reply_address: textOrNull(), tags: text() };
-  const content = { ...details, attributes: text() };
+  const standing = {
+    paused_until: numberOrNull(),
+    pause_reason: textOrNull<PauseReason>(),
+    opted_out: number(),
+  };
+  const content = { ...details, ...standing, attributes: text() };
   const holder = { key: text(), contact_id: text() };
   const find = prepareFindContact(connection);
   const findToChange = prepareFindContact(connection, lockRows);
@@ -93,6 +98,10 @@ export function prepareContactRows(connection: QueryPreparer): ContactRows {
   );
   // Without the number and the account: SQLite rewrites every index that contains a column which is set.
   const update = connection.prepare({ ...key, ...details }, (db, { contact_id, ...row }) =>
+    db.updateTable('contacts').set(row).where('contact_id', '=', contact_id),
+  );
+  // By itself: few changes are of these, and SQLite rewrites the index of pauses when they are set.
+  const setStanding = connection.prepare({ ...key, ...standing }, (db, { contact_id, ...row }) =>
     db.updateTable('contacts').set(row).where('contact_id', '=', contact_id),
   );
   const listHolding = connection.prepare({ key: text() }, (db, { key }) =>
@@ -194,7 +203,8 @@ export function prepareContactRows(connection: QueryPreparer): ContactRows {
       const before = newContact(contactId);
       const after = applyContactChange(before, change);
       const { contactNumber, account = null } = after;
-      if (!add({ contact_id: contactId, contact_number: contactNumber, account, ...toContent(after) })) {
+      const row = { contact_id: contactId, contact_number: contactNumber, account, ...toContent(after) };
+      if (!add({ ...row, ...toStanding(after) })) {
         assertFree(contactNumber);
         return undefined;
       }
@@ -227,6 +237,9 @@ export function prepareContactRows(connection: QueryPreparer): ContactRows {
       const { attributes, ...rest } = toContent(after);
       update.execute({ contact_id: contactId, ...rest });
       if (change.attributes !== undefined) setAttributes.execute({ contact_id: contactId, attributes });
+      if (change.pause !== undefined || change.optedOut !== undefined) {
+        setStanding.execute({ contact_id: contactId, ...toStanding(after) });
+      }
       return writeAround(contact, after, change);
     },
     removeAttribute: (key) =>
@@ -256,6 +269,14 @@ function toContent(contact: Contact) {
     reply_address: replyAddress === undefined ? null : packAddress(replyAddress),
     attributes: JSON.stringify(attributes),
     tags: JSON.stringify(tags),
+  };
+}
+
+function toStanding({ pause, optedOut }: Contact) {
+  return {
+    paused_until: pause?.until ?? null,
+    pause_reason: pause?.reason ?? null,
+    opted_out: optedOut === true ? 1 : 0,
   };
 }
 

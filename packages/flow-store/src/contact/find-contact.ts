@@ -46,5 +46,10 @@ export function toContact(row: Selectable<ContactTable>): Contact {
     tags: JSON.parse(row.tags) as Contact['tags'],
     replyAddress: row.reply_address === null ? undefined : unpackAddress(row.reply_address),
     account: row.account ?? undefined,
+    pause:
+      row.paused_until === null || row.pause_reason === null
+        ? undefined
+        : { until: row.paused_until, reason: row.pause_reason },
+    optedOut: row.opted_out === 1 || undefined,
   };
 }

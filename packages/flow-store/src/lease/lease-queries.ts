@@ -4,6 +4,7 @@ import { number, text } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
 import type { DeferredConversationTable, RunTable } from '../schema/schema.js';
 import { isFree, isFreeFor } from './foreign-lease.js';
+import { isNotHeld } from './held-work.js';
 import { rawQuery } from '../connection/raw-query.js';
 
 /** A row of unclaimed work. */
@@ -43,6 +44,7 @@ export function prepareLeaseQueries(connection: QueryPreparer) {
         sql<UnclaimedRow>`
           (select distinct 'pending' as kind, contact_id, null as id, null as run_id, null::bigint as place from
             (select contact_id from runs where status = 'running' and ${isFree(sql.ref('runs.contact_id'))}
+                and ${isNotHeld(sql.ref('runs.contact_id'))}
               order by sequence limit ${limit}) as running)
           union all
           (select distinct 'pending', contact_id, null, null, null::bigint from messages
@@ -51,10 +53,12 @@ export function prepareLeaseQueries(connection: QueryPreparer) {
           (select 'callback', contact_id, execution_id, run_id, null::bigint from
             (select coalesce(runs.contact_id, callbacks.run_id) as contact_id, execution_id, run_id from callbacks
               left join runs on runs.id = callbacks.run_id where body is not null) as accepted
-            where ${isFree(sql.ref('accepted.contact_id'))} order by execution_id limit ${limit})
+            where ${isFree(sql.ref('accepted.contact_id'))} and ${isNotHeld(sql.ref('accepted.contact_id'))}
+            order by execution_id limit ${limit})
           union all
           (select 'failure', contact_id, id, run_id, null::bigint from messages
-            where failure_open = 1 and ${isFree(sql.ref('messages.contact_id'))} order by sequence limit ${limit})
+            where failure_open = 1 and ${isFree(sql.ref('messages.contact_id'))}
+              and ${isNotHeld(sql.ref('messages.contact_id'))} order by sequence limit ${limit})
           union all
           (select 'unsent', contact_id, null, null, null::bigint from
             (select contact_id from messages where ${unsent} order by sequence desc limit ${window})

@@ -1,6 +1,8 @@
 import { inboundNotQueued, inboundStored } from '@luluchat/flow-runtime/store';
 import type {
+  AnswerRecord,
   DeliveryOutcome,
+  MessageAuthor,
   InboundRecord,
   MessageContent,
   MessageFailure,
@@ -41,6 +43,9 @@ export type OutboundValues = Pick<MessageRow, MessageColumn | 'address' | 'accou
   readonly step_id: string;
 };
 
+/** Columns of an answer of staff or another agent when it is added. */
+export type AnswerValues = Pick<MessageRow, MessageColumn> & { readonly author: MessageAuthor };
+
 /** Adds messages. Synchronous: for write operations. */
 export interface MessageWriter {
   /** Asks what `addInbound` and `take` read, see {@link WriteOperation.prefetch}. */
@@ -51,6 +56,8 @@ export interface MessageWriter {
   take(message: TakenValues): void;
   /** Adds a message to the outbox, unless its id exists. */
   addOutbound(message: OutboundValues): void;
+  /** Adds an answer of staff or another agent, unless its id exists. */
+  addAnswer(message: AnswerValues): void;
 }
 
 /** Prepares the queries that add messages. */
@@ -104,6 +111,12 @@ export function prepareMessageWriter(connection: QueryPreparer): MessageWriter {
         .values({ direction: 'outbound', ...row })
         .onConflict((conflict) => conflict.doNothing()),
   );
+  const insertAnswer = connection.prepare({ ...columns, author: text<MessageAuthor>(), sent_at: number() }, (db, row) =>
+    db
+      .insertInto('messages')
+      .values({ direction: 'outbound', ...row })
+      .onConflict((conflict) => conflict.doNothing()),
+  );
   const findInbound = connection.prepare({ id: text(), contact_id: text() }, (db, { id, contact_id }) =>
     db
       .selectFrom('messages')
@@ -126,6 +139,7 @@ export function prepareMessageWriter(connection: QueryPreparer): MessageWriter {
       if (hasRoundTrips) take.execute(message);
     },
     addOutbound: insertOutbound.execute,
+    addAnswer: (message) => insertAnswer.execute({ ...message, sent_at: message.created_at }),
   };
 }
 
@@ -164,6 +178,18 @@ export function toOutboundValues(message: OutboundMessage): OutboundValues {
   };
 }
 
+/** Converts an answer of staff or another agent to columns. */
+export function toAnswerValues({ id, contactId, author, text, createdAt }: AnswerRecord): AnswerValues {
+  return {
+    id: packText(id),
+    contact_id: contactId,
+    contact_number: '',
+    content: JSON.stringify({ type: 'text', text } satisfies MessageContent),
+    created_at: createdAt,
+    author,
+  };
+}
+
 /** Converts a row to a message of the transcript. */
 export function toTranscriptMessage(row: MessageRow): TranscriptMessage {
   return row.direction === 'inbound'
@@ -178,6 +204,7 @@ export function toOutboundRecord(row: MessageRow): OutboundRecord {
     status: statusOf(row),
     statusAt: row.status_at ?? row.sent_at,
     failure: row.failure === null ? null : (JSON.parse(row.failure) as MessageFailure),
+    ...(row.author !== null && { author: row.author }),
   });
   return row.pricing === null ? record : Object.assign(record, { pricing: JSON.parse(row.pricing) as MessagePricing });
 }

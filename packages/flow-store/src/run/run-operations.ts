@@ -1,4 +1,5 @@
 import {
+  assertNotPaused,
   assertWithinLimit,
   FlowError,
   requireExpected,
@@ -76,7 +77,7 @@ export function createRunOperations(connection: QueryPreparer) {
   };
 
   const accept = (accepting: SerializedAccept): AcceptedRun => {
-    const { run, contactNumber, isNumberUnchecked, idempotency, limit, whileRunning } = accepting;
+    const { run, contactNumber, isNumberUnchecked, idempotency, limit, whileRunning, refusedIfPausedAt } = accepting;
     // First: the key may have been used with the contact that has this number.
     const found =
       isNumberUnchecked && contactNumber !== undefined
@@ -86,6 +87,7 @@ export function createRunOperations(connection: QueryPreparer) {
     const key = idempotency && toKey(accepting, idempotency);
     const earlier = key && keys.findRunId(key);
     if (earlier !== undefined) return { runId: earlier, isRepeat: true };
+    if (refusedIfPausedAt !== undefined) assertNotPaused(found, refusedIfPausedAt);
     admit(run.contact_id, whileRunning);
     if (limit !== undefined) countStart(toStart(accepting, limit));
     if (key !== undefined) keys.remember(key, run.id, run.started_at);
@@ -131,6 +133,7 @@ export function createRunOperations(connection: QueryPreparer) {
     if (turn.contactChange !== undefined) changeContact(turn, turn.contactChange);
     if (turn.inbound !== undefined) messages.addInbound(turn.inbound);
     if (turn.taken !== undefined) messages.take(turn.taken);
+    if (turn.answer !== undefined) messages.addAnswer(turn.answer);
     for (const message of turn.outbound) messages.addOutbound(message);
     for (const run of turn.runs) runs.put(run);
     for (const added of turn.histories) addHistory(added);

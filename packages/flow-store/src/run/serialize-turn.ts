@@ -1,6 +1,6 @@
 import type { AcceptRun, ConversationCommit } from '@luluchat/flow-runtime/store';
-import { toInboundValues, toOutboundValues, toTakenValues } from '../message/message-rows.js';
-import type { InboundValues, OutboundValues, TakenValues } from '../message/message-rows.js';
+import { toAnswerValues, toInboundValues, toOutboundValues, toTakenValues } from '../message/message-rows.js';
+import type { AnswerValues, InboundValues, OutboundValues, TakenValues } from '../message/message-rows.js';
 import { errorKindsIn } from './add-error-kinds.js';
 import type { RunErrorKind } from './add-error-kinds.js';
 import { toRunHistoryValues } from './add-run-history.js';
@@ -15,13 +15,17 @@ import type { RunValues } from './run-rows.js';
 export type SerializedAccept = Omit<AcceptRun, 'run'> & { readonly run: RunValues };
 
 /** A turn of a conversation, as rows. */
-export type SerializedTurn = Omit<ConversationCommit, 'runs' | 'steps' | 'outbound' | 'inbound' | 'taken'> & {
+export type SerializedTurn = Omit<
+  ConversationCommit,
+  'runs' | 'steps' | 'outbound' | 'inbound' | 'taken' | 'answer'
+> & {
   readonly runs: readonly RunValues[];
   readonly histories: readonly RunHistoryValues[];
   readonly errorKinds: readonly RunErrorKind[];
   readonly outbound: readonly OutboundValues[];
   readonly inbound: InboundValues | undefined;
   readonly taken: TakenValues | undefined;
+  readonly answer: AnswerValues | undefined;
 };
 
 /** Converts a run to be accepted to rows. Throws what `JSON.stringify` throws. */
@@ -36,6 +40,7 @@ export function serializeTurn({
   outbound,
   inbound,
   dequeued,
+  answer,
   ...rest
 }: ConversationCommit): SerializedTurn {
   return {
@@ -45,6 +50,7 @@ export function serializeTurn({
     outbound: outbound.map(toOutboundValues),
     inbound: inbound && toInboundValues(inbound),
     taken: dequeued && toTakenValues(dequeued, rest.contactId),
+    answer: answer && toAnswerValues(answer),
     ...rest,
   };
 }

@@ -6,6 +6,7 @@ import { postgresBulkOperations, sqliteBulkOperations } from './bulk-operations.
 import { callbacks } from './callbacks.js';
 import { postgresChannelAccounts, sqliteChannelAccounts } from './channel-accounts.js';
 import { contactIdentity } from './contact-identity.js';
+import { postgresContactPauses, sqliteContactPauses } from './contact-pauses.js';
 import { postgresDeletedAttributes, sqliteDeletedAttributes } from './deleted-attributes.js';
 import { deferredConversations } from './deferred-conversations.js';
 import { postgresErasures, sqliteErasures } from './erasures.js';
@@ -58,6 +59,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0023-occurrences': sqliteOccurrences,
   '0024-deleted-attributes': sqliteDeletedAttributes,
   '0025-merged-contacts': sqliteMergedContacts,
+  '0026-contact-pauses': sqliteContactPauses,
   '0029-channel-accounts': sqliteChannelAccounts,
   '0030-message-costs': sqliteMessageCosts,
 };
@@ -82,6 +84,7 @@ export const POSTGRES_MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0023-occurrences': postgresOccurrences,
   '0024-deleted-attributes': postgresDeletedAttributes,
   '0025-merged-contacts': postgresMergedContacts,
+  '0026-contact-pauses': postgresContactPauses,
   '0029-channel-accounts': postgresChannelAccounts,
   '0030-message-costs': postgresMessageCosts,
 };

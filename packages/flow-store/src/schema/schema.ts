@@ -5,6 +5,8 @@ import type {
   BulkStatus,
   ChannelAccount,
   DeliveryOutcome,
+  MessageAuthor,
+  PauseReason,
   RunStatus,
   StatusReport,
   ValueKind,
@@ -121,6 +123,11 @@ export interface ContactTable {
   readonly attributes: string;
   /** JSON array, in order of adding. */
   readonly tags: string;
+  /** End of the pause of the automation. `null`: there is none. */
+  readonly paused_until: number | null;
+  readonly pause_reason: PauseReason | null;
+  /** 0 or 1. */
+  readonly opted_out: Generated<number>;
 }
 
 /** Addresses of contacts beside `contacts.contact_number`. Several contacts can share one: they turned out to be one person. */
@@ -216,6 +223,8 @@ export interface MessageTable {
   readonly failure_open: number | null;
   /** Outbound only: JSON of a `MessagePricing`. */
   readonly pricing: string | null;
+  /** Outbound only, of a message that no flow sent: it has no run and no step. */
+  readonly author: MessageAuthor | null;
 }
 
 /** Counts of messages by flow, day (UTC, since the epoch) and price class. Not removed with messages or contacts. */

@@ -138,6 +138,15 @@ const ask: StepPlugin = {
   resume: (_, event) => ({ kind: 'exit', exit: event.type === 'message' ? 'answered' : 'late' }),
 };
 
+const nap: StepPlugin<WordConfig> = {
+  type: 'nap',
+  manifest: describe('Waits for some milliseconds'),
+  configType: WordConfig,
+  exits: () => ['awake'],
+  execute: ({ clock, config }) => ({ kind: 'wait', forMessage: false, until: clock.now() + Number(config.word) }),
+  resume: () => ({ kind: 'exit', exit: 'awake' }),
+};
+
 const question: StepPlugin<WordConfig> = {
   type: 'question',
   manifest: describe('Sends a text with a button, and waits for an answer'),
@@ -225,4 +234,4 @@ const done: StepPlugin = {
   execute: () => ({ kind: 'complete' }),
 };
 
-const PURE_STEPS = [say, tag, save, ask, question, turn, leave, invoke, give, note, done] as readonly StepPlugin[];
+const PURE_STEPS = [say, tag, save, ask, nap, question, turn, leave, invoke, give, note, done] as readonly StepPlugin[];

@@ -19,6 +19,8 @@
  *   E17 A repeat supersedes no run, and leaves the run that it repeats as it is.
  *   E18 A time of a schedule starts its flow once for each contact of its segment, also after a restart.
  *   E19 Merged contacts are one: nothing of either is lost or done twice, and runs of both continue in order, also after a restart.
+ *   E20 While the automation of a contact is paused, its runs take no reply and execute no step; afterwards they continue with all that came
+ *       meanwhile, once and in order, also after a restart.
  *   E21 A run sends from the channel account of the last message that it received, else from the one that the contact wrote to last.
  */
 import { describe } from 'vitest';
@@ -32,11 +34,12 @@ import { describeErasureCases } from './erasure-cases.js';
 import { describeChangeCases } from './change-cases.js';
 import { describeMergeCases } from './merge-cases.js';
 import { describeMessageCases } from './message-cases.js';
+import { describePauseCases, describeWaitingStartCases } from './pause-cases.js';
 import { describeRepeatCases } from './repeat-cases.js';
 import { describeRunCases } from './run-cases.js';
 import { describeTriggerCases } from './trigger-cases.js';
 
-export type { CreateEngine, EngineUnderTest } from './engine-under-test.js';
+export type { CreateEngine, EngineSettings, EngineUnderTest } from './engine-under-test.js';
 
 /** Defines the tests of the engine contract (the port `FlowEngine`) in a vitest file. */
 export function describeEngineContract(name: string, create: CreateEngine): void {
@@ -53,5 +56,11 @@ export function describeEngineContract(name: string, create: CreateEngine): void
     describeScheduleCases(used);
     describeMergeCases(used);
     describeAccountCases(used);
+    describePauseCases(used);
+  });
+  describe(`${name}, whose starts wait for the end of a pause`, () => {
+    describeWaitingStartCases(
+      useEngine((plugins, links, logger) => create(plugins, links, logger, { pausedStarts: 'wait' })),
+    );
   });
 }

@@ -3,7 +3,7 @@ import type { OutboundMessage } from '@luluchat/flow-runtime/channel';
 import type { FlowDocument } from '@luluchat/flow-runtime/document';
 import type { FlowEngine, StartedRun } from '@luluchat/flow-runtime/engine';
 import type { FlowStore, RunRecord } from '@luluchat/flow-runtime/store';
-import type { CallbackLinks } from '@luluchat/flow-runtime/use-case';
+import type { CallbackLinks, EngineOptions } from '@luluchat/flow-runtime/use-case';
 import { createCallbackLinks } from '@luluchat/flow-runtime/use-case';
 import { createSecretKey } from 'node:crypto';
 import { afterEach, beforeEach, expect } from 'vitest';
@@ -29,11 +29,15 @@ export interface EngineUnderTest {
   dispose(): Promise<void>;
 }
 
-/** Creates an engine with these step plugins, links of callbacks and log for each test. Its clock shows the real time. */
+/** Settings of an engine; absent ones have their defaults. */
+export type EngineSettings = Pick<EngineOptions, 'pausedStarts'>;
+
+/** Creates an engine with these step plugins, links of callbacks, log and settings for each test. Its clock shows the real time. */
 export type CreateEngine = (
   plugins: readonly StepPlugin[],
   callbackLinks: CallbackLinks,
   logger: StepLogger,
+  settings?: EngineSettings,
 ) => Promise<EngineUnderTest>;
 
 /** Engine of the current test. */

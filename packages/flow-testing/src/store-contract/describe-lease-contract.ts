@@ -255,6 +255,11 @@ export function describeLeaseContract(name: string, create: CreateStore): void {
           { kind: 'unsent', contactId: 'c_unsent' },
         ];
         expect(await list()).toEqual(all);
+        // What a pause holds is done when it ends; messages are not held.
+        const pause = { until: 5, reason: 'staff' } as const;
+        for (const { contactId } of all) await store.runs.commit(turn({ contactId, contactChange: { pause } }));
+        expect(await list()).toEqual(all.filter(({ contactId }) => ['c_queued', 'c_unsent'].includes(contactId)));
+        for (const { contactId } of all) await store.contacts.removePause({ contactId, until: 5 });
         const contactIds = all.map(({ contactId }) => contactId);
         await join('a');
         await leases().acquire({ server: 'a', contactIds });

@@ -18,6 +18,7 @@ import { describeNewFlowsCases } from './new-flows-cases.js';
 import { describeMessageCases } from './message-cases.js';
 import { ALI, flowDocument, inbound, run, turn } from './records.js';
 import { describeCounterCases } from './counter-cases.js';
+import { describePauseCases } from './pause-cases.js';
 import { describeRemovalCases } from './removal-cases.js';
 import { describeRunCases } from './run-cases.js';
 import { describeSampleCases } from './sample-cases.js';
@@ -45,6 +46,7 @@ export function describeStoreContract(name: string, create: CreateStore): void {
     describeAttributeCases(create);
     describeContactCases(create);
     describeContactAddressCases(create);
+    describePauseCases(create);
     describeMessageCases(create);
     describeCostCases(create);
     describeDeferralCases(create);

@@ -10,6 +10,7 @@ import { text } from '../../text/text.js';
 import { ContactForm } from './contact-form.js';
 import { ContactMerge } from './contact-merge.js';
 import styles from './contact-page.module.css';
+import { ContactPause } from './contact-pause.js';
 import { ContactRuns } from './contact-runs.js';
 import { ContactTags } from './contact-tags.js';
 import { Transcript } from './transcript.js';
@@ -34,6 +35,7 @@ export function ContactPage() {
         <div key={contactId} className={styles.columns}>
           <Transcript contactId={contactId} />
           <div className={styles.details}>
+            <ContactPause contact={contact} />
             <ContactForm contact={contact} />
             <ContactTags contact={contact} />
             <ContactRuns contactId={contactId} />

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { mergeResult } from './merge-result.js';
 
-const contact = { contactId: 'c_1', contactNumber: '601', name: 'Ann', profileName: null, attributes: {}, tags: [] };
+const contact = {
+  ...{ contactId: 'c_1', contactNumber: '601', name: 'Ann', profileName: null, attributes: {}, tags: [] },
+  ...{ pause: null, optedOut: false },
+};
 
 describe('mergeResult', () => {
   it('keeps the values of the contact, fills in those of the other one, and joins the tags', () => {

@@ -76,6 +76,16 @@ export async function changeContact(
   return readContact(answer);
 }
 
+/** Pauses the automation of a contact for some hours, or resumes it when there are none given. */
+export async function changePause(contactId: string, hours: number | undefined): Promise<ContactDetail> {
+  const params = { path: { contact: contactId } };
+  const answer =
+    hours === undefined
+      ? await dataOf(api.POST('/v1/contacts/{contact}/resume', { params, parseAs: 'text' }))
+      : await dataOf(api.POST('/v1/contacts/{contact}/pause', { params, body: { hours }, parseAs: 'text' }));
+  return readContact(answer);
+}
+
 /** Changes the tags of a contact as they are on the server now, so that a tag that a flow has added meanwhile stays. */
 export async function changeTags(
   contactId: string,

@@ -18,13 +18,16 @@ export interface BubbleProps {
 
 /** Renders one message as a phone shows it. */
 export function Bubble({ message, onTap, screen }: BubbleProps) {
-  const { direction, type, url, createdAt, status, failure, content, buttons = [] } = message;
+  const { direction, type, url, createdAt, status, failure, content, author, outcome, buttons = [] } = message;
   const isInbound = direction === 'inbound';
   const words = type === 'text' ? message.text : message.caption;
   return (
     <>
       <div className={styles.bubble} data-direction={direction} data-failed={status === 'failed' || undefined}>
-        <span className="visually-hidden">{isInbound ? text.phone.fromContact : text.phone.fromFlow} </span>
+        {author === undefined && (
+          <span className="visually-hidden">{isInbound ? text.phone.fromContact : text.phone.fromFlow} </span>
+        )}
+        {author !== undefined && <p className={styles.remark}>{text.phone.authors[author]}</p>}
         {content !== undefined && <ContentBlock content={content} />}
         {type === 'template' && <TemplateBlock message={message} />}
         {type !== 'text' && type !== 'template' && <MediaBlock type={type} url={url ?? ''} />}
@@ -33,6 +36,7 @@ export function Bubble({ message, onTap, screen }: BubbleProps) {
             <MarkedText text={words} />
           </p>
         )}
+        {outcome === 'paused' && <p className={styles.remark}>{text.phone.forStaff}</p>}
         {(createdAt !== undefined || status !== undefined) && (
           <span className={styles.foot}>
             {createdAt !== undefined && <time dateTime={createdAt}>{formatTime(Date.parse(createdAt))}</time>}

@@ -27,6 +27,8 @@ export type ChatMessage = Pick<
   | 'failure'
   | 'button'
   | 'content'
+  | 'author'
+  | 'outcome'
 > & {
   readonly buttons?: readonly ChatButton[];
   /** Instant as ISO text; absent in a preview, which shows no time. */

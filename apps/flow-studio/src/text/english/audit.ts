@@ -31,6 +31,8 @@ const FACTS: Readonly<Record<string, string>> = {
   contactNumber: 'Number',
   attributes: 'Attribute',
   tags: 'Tags',
+  pausedUntil: 'Automation paused until',
+  optedOut: 'Wants no marketing messages',
   isPaused: 'Schedules and dates paused',
   mergedContactId: 'Merged contact',
   counts: 'Erased',

@@ -1,3 +1,9 @@
+const PAUSED_BY = {
+  staff: 'Paused, because staff answered by hand.',
+  agent: 'Paused, because another agent of the number answers.',
+  operator: 'Paused by hand.',
+};
+
 /** Texts of the contacts. */
 export const contacts = {
   title: 'Contacts',
@@ -35,6 +41,14 @@ export const contacts = {
   removeTag: (tag: string) => `Remove tag ${tag}`,
   tagAdded: (tag: string) => `Tag ${tag} added.`,
   tagRemoved: (tag: string) => `Tag ${tag} removed.`,
+  automation: 'Automation',
+  pauseHint: 'Flows answer this contact. Pause them while somebody answers by hand.',
+  pause: (hours: number) => `Pause for ${hours} hours`,
+  resume: 'Resume automation',
+  pausedUntil: (until: string, reason: 'staff' | 'agent' | 'operator') =>
+    `${PAUSED_BY[reason]} Flows do not answer until ${until}; then they continue.`,
+  paused: 'The automation is paused.',
+  resumed: 'The automation continues.',
   runs: 'Runs',
   latestRuns: 'Latest runs',
   allRuns: 'All runs of this contact',

@@ -4,6 +4,8 @@ import { plural } from '../plural.js';
 export const phone = {
   fromContact: 'Contact:',
   fromFlow: 'Flow:',
+  authors: { staff: 'Written by staff', agent: 'Written by another agent' },
+  forStaff: 'For staff: the automation was paused',
   choose: 'Choose',
   choices: 'Choices',
   media: { image: 'Image', video: 'Video', audio: 'Audio', file: 'File' },

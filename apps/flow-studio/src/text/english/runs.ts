@@ -163,6 +163,7 @@ export const runs = {
     skipped: 'Left as they are',
     reasons: {
       run_in_progress: 'the contact is in another run',
+      contact_paused: 'the automation of the contact is paused',
       too_many_runs: 'the contact is in too many runs',
       unknown_flow: 'the flow is not published',
       ended: 'ended already',

@@ -1,4 +1,5 @@
 import { CONTACT_NUMBER, isSameAddress } from '../../contact/contact-address.js';
+import type { ContactPause } from '../../contact/contact-pause.js';
 import type { Contact } from '../../contact/contact.js';
 import { newContact } from '../../contact/new-contact.js';
 import type { ContactAddress } from '../../contact/contact-address.js';
@@ -34,10 +35,16 @@ export function updateFromMessage(
   const { account = known.account } = message;
   const isToAnother = account !== known.account;
   const named = nameContact(located, message.name, precedence);
+  const pause = pauseAfter(known, message);
   return {
     contact:
-      isFromElsewhere || isToAnother
-        ? { ...named.contact, ...(isFromElsewhere && { replyAddress: from }), ...(isToAnother && { account }) }
+      isFromElsewhere || isToAnother || pause !== undefined
+        ? {
+            ...named.contact,
+            ...(isFromElsewhere && { replyAddress: from }),
+            ...(isToAnother && { account }),
+            ...(pause !== undefined && { pause }),
+          }
         : named.contact,
     change: {
       ...named.change,
@@ -45,8 +52,15 @@ export function updateFromMessage(
       ...(added.length > 0 && { addAddresses: added }),
       ...(isFromElsewhere && { replyAddress: from ?? null }),
       ...(isToAnother && { account }),
+      ...(pause !== undefined && { pause }),
     },
   };
+}
+
+/** Returns the pause that a message begins; `undefined` if it begins none, or a later one is there. */
+function pauseAfter({ pause }: Contact, { pauseUntil }: InboundMessage): ContactPause | undefined {
+  if (pauseUntil === undefined || (pause !== undefined && pause.until >= pauseUntil)) return undefined;
+  return { until: pauseUntil, reason: 'agent' };
 }
 
 /** Returns the reply address; `undefined` is the number. A message without an address does not change it. */

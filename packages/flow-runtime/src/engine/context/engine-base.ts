@@ -31,6 +31,7 @@ export type EngineBase = Pick<
   | 'callbackLinks'
   | 'namePrecedence'
   | 'messageGiveUpMs'
+  | 'pausedStarts'
   | 'messageIds'
 >;
 
@@ -39,7 +40,7 @@ const MESSAGE_GIVE_UP_MS = 24 * 60 * 60 * 1000;
 /** Creates the part of a context that follows from the options. Reads nothing. */
 export function createEngineBase(options: EngineOptions, ids: IdSource): EngineBase {
   const { store, registry, channel, clock, random, logger, interceptors = [], callbackLinks } = options;
-  const { messageGiveUpMs = MESSAGE_GIVE_UP_MS, namePrecedence = 'records' } = options;
+  const { messageGiveUpMs = MESSAGE_GIVE_UP_MS, namePrecedence = 'records', pausedStarts = 'refuse' } = options;
   const { runs, messages } = store;
   const observer = observerOf(options);
   const flows = createFlowFinder(store.flows, registry, ids);
@@ -55,7 +56,7 @@ export function createEngineBase(options: EngineOptions, ids: IdSource): EngineB
     observer,
     flows,
     router: createMessageRouter({
-      ...{ runs, flows, triggers, clock, ids, logger },
+      ...{ runs, flows, triggers, clock, ids, logger, pausedStarts },
       taps: createStaleTaps({ runs, messages }),
       onRefused: observer.onRunRefused,
     }),
@@ -65,6 +66,7 @@ export function createEngineBase(options: EngineOptions, ids: IdSource): EngineB
     callbackLinks,
     namePrecedence,
     messageGiveUpMs,
+    pausedStarts,
     messageIds: createKeyedQueue(),
   };
 }

@@ -12,7 +12,7 @@ import type { NamePrecedence } from '../contact/update-from-message.js';
 import type { MessageFailedBecause } from '../outbox/hand-over.js';
 import type { FailureEffect } from '../port/engine-observer.js';
 import type { ScheduleOptions } from './schedule-options.js';
-import type { RunRefusedBecause } from '../trigger/message-router.js';
+import type { PausedStarts, RunRefusedBecause } from '../trigger/message-router.js';
 
 /** Dependencies and settings that every engine has. */
 export interface EngineOptions {
@@ -37,6 +37,11 @@ export interface EngineOptions {
    * message replaces it. Default: `records`.
    */
   readonly namePrecedence?: NamePrecedence;
+  /**
+   * Treatment of starts of runs while the automation of the contact is paused: with `refuse` they are refused, with `wait` they are
+   * accepted and begin when the pause ends. Default: `refuse`.
+   */
+  readonly pausedStarts?: PausedStarts;
   /** Settings of schedule and date triggers. */
   readonly schedule?: ScheduleOptions;
   /** Called once for each stored run, with the type of its trigger: a count for operators. Must not throw. */
@@ -47,7 +52,7 @@ export interface EngineOptions {
   readonly onRunSuperseded?: () => void;
   /** Called once for each run that ended because too many runs had started each other, once stored: a count for operators. Must not throw. */
   readonly onChainEnded?: () => void;
-  /** Called for each start that was refused because of other runs of the contact: a count for operators. Must not throw. */
+  /** Called for each start that was refused because of other runs or a pause of the contact: a count for operators. Must not throw. */
   readonly onRunRefused?: (because: RunRefusedBecause) => void;
   /** Called once for each failed message that was reported to its run, with the effect: a count for operators. Must not throw. */
   readonly onFailureReported?: (effect: FailureEffect) => void;

@@ -29,6 +29,8 @@ export interface TurnStart {
   readonly lease?: ConversationLease | undefined;
   /** `true` if each commit tells the runs as this turn read them. Default: false. */
   readonly checksRuns?: boolean | undefined;
+  /** `true` if the automation of the contact is paused, see {@link Turn.hold}. Default: false. */
+  readonly isHeld?: boolean | undefined;
 }
 
 /** Triggers whose runs are stored before they begin. */
@@ -68,6 +70,7 @@ export class Turn {
   #before: Contact | undefined;
   /** Greatest number of flows of a chain whose run has changed the contact since. */
   #flowsSinceWait = 0;
+  #isHeld: boolean;
   #firstCommit: Promise<void> | undefined;
   #resolveFirstCommit: (() => void) | undefined;
 
@@ -76,7 +79,18 @@ export class Turn {
     this.#change = start.change;
     this.attributes = start.attributes;
     this.#lease = start.lease;
+    this.#isHeld = start.isHeld ?? false;
     this.#expected = start.checksRuns === true ? new Map() : undefined;
+  }
+
+  /** Tells whether runs execute no step in this turn. */
+  get isHeld(): boolean {
+    return this.#isHeld;
+  }
+
+  /** Lets runs take the events that are there, and execute no step: the automation of the contact is paused (E20). */
+  hold(): void {
+    this.#isHeld = true;
   }
 
   get contact(): Contact {
@@ -159,8 +173,9 @@ export class Turn {
   /** Remembers a run as it is stored, before it is changed. */
   expect({ id, state }: RunRecord): void {
     if (this.#expected === undefined || this.#expected.has(id) || this.#runs.has(id)) return;
-    // Any other run is stored with its first step.
-    if (state.current !== null || STORED_BEFORE_FIRST_STEP.includes(state.trigger.type)) {
+    // Any other run is stored with its first step, unless a pause held it.
+    const isStored = STORED_BEFORE_FIRST_STEP.includes(state.trigger.type) || state.trigger.isHeld === true;
+    if (state.current !== null || isStored) {
       this.#expected.set(id, expectedRun(state));
     }
   }
@@ -190,6 +205,11 @@ export class Turn {
     const called = this.#called;
     this.#called = 0;
     return called;
+  }
+
+  /** Adds a run that is not stored and does not begin in this turn. */
+  add(run: RunRecord): void {
+    this.#runs.set(run.id, run);
   }
 
   /** Adds the result of one `advance` and returns the updated run. */

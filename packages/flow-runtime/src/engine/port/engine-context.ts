@@ -43,6 +43,10 @@
  *   E19 Merged contacts are one: nothing of either is lost or done twice, and runs of both continue in order.
  *       Held by the store, which merges in one transaction, and by the two conversations, in both of which that is a turn (`runInBoth`);
  *       work of the merged contact that comes later is forwarded (`MergedIds`) or refused and looked up again (`findSurviving`).
+ *   E20 While the automation of a contact is paused, its runs take no reply and execute no step; afterwards they continue with all that came
+ *       meanwhile, once and in order.
+ *       Held by the turn, which is held (`Turn.hold`), and by the store, which keeps timers, callbacks, failures and unfinished runs, and a
+ *       pause that has ended until they are done (`releaseHeld`).
  */
 import type { AttributeCatalog } from '../../attribute/attribute-definition.js';
 import type { Clock } from '../../environment/clock.js';
@@ -57,12 +61,13 @@ import type { ContactDirectory } from '../contact/contact-directory.js';
 import type { NamePrecedence } from '../contact/update-from-message.js';
 import type { FlowFinder } from '../flow/flow-finder.js';
 import type { Counters } from '../counter/counters.js';
-import type { MessageRouter } from '../trigger/message-router.js';
+import type { MessageRouter, PausedStarts } from '../trigger/message-router.js';
 import type { PublishedTriggers } from '../trigger/published-triggers.js';
 import type { CallbackLinks } from '../callback/callback-links.js';
 import type { Backlog } from './backlog.js';
 import type { CallbackQueue } from './callback-queue.js';
 import type { ConversationLeases } from './conversation-leases.js';
+import type { ContactPauses, PauseEnds } from './contact-pauses.js';
 import type { ConversationQueue } from './conversation-queue.js';
 import type { EngineObserver } from './engine-observer.js';
 import type { ExternalCalls } from './external-calls.js';
@@ -102,6 +107,8 @@ export interface EngineContext extends EnginePorts {
   /** `undefined`: no external system can reach the application, and steps get no callback. */
   readonly callbackLinks: CallbackLinks | undefined;
   readonly namePrecedence: NamePrecedence;
+  /** Treatment of starts of runs while the automation of the contact is paused. */
+  readonly pausedStarts: PausedStarts;
   /** Age in milliseconds at which a message that its channel has not accepted is given up. */
   readonly messageGiveUpMs: number;
 }
@@ -130,5 +137,7 @@ export interface EnginePorts {
   readonly resumes: ResumeQueue;
   readonly failures: FailureQueue;
   readonly callbacks: CallbackQueue;
+  readonly pauses: ContactPauses;
+  readonly pauseEnds: PauseEnds;
   readonly outbox: MessageSender;
 }

@@ -15,7 +15,7 @@ export interface EngineObserver {
   readonly onRunSuperseded: () => void;
   /** Called once for each run that ended because too many runs had started each other, once stored. */
   readonly onChainEnded: () => void;
-  /** Called for each start that was refused because of other runs of the contact. */
+  /** Called for each start that was refused because of other runs or a pause of the contact. */
   readonly onRunRefused: (because: RunRefusedBecause) => void;
   /** Called once for each failed message that was reported to its run, with the effect. */
   readonly onFailureReported: (effect: FailureEffect) => void;

@@ -1,3 +1,4 @@
+import { isPaused } from '../../contact/contact-pause.js';
 import type { Contact } from '../../contact/contact.js';
 import type { OccurrenceRecord } from '../../port/store/schedule-repository.js';
 import type { RunRecord } from '../../port/store/run-record.js';
@@ -8,7 +9,7 @@ import type { EngineContext } from '../port/engine-context.js';
 import { createScheduledRun } from './create-scheduled-run.js';
 import type { TimedTriggerReader } from './timed-triggers.js';
 
-type Dependencies = Pick<EngineContext, 'store' | 'ids' | 'clock' | 'logger'>;
+type Dependencies = Pick<EngineContext, 'store' | 'ids' | 'clock' | 'logger' | 'observer' | 'pausedStarts'>;
 
 /** Most runs that are stored together. */
 const BATCH = 100;
@@ -45,7 +46,8 @@ export async function startOccurrenceRuns(
   const most = Math.max(1, Math.min(BATCH, Math.floor(limit / 10)));
   const read = await readContacts(engine, segmentOfOccurrence(trigger, dueAt), after, most);
   const at = engine.clock.now();
-  const runs = read.contacts.map(({ contactId }) =>
+  const contacts = read.contacts.filter((contact) => mayStart(engine, contact, at));
+  const runs = contacts.map(({ contactId }) =>
     createScheduledRun(engine, { flow: { flowId, version: flowVersion }, trigger: found, contactId, dueAt, at }),
   );
   const pauseMs = Math.ceil((runs.length * MINUTE_MS) / limit);
@@ -56,6 +58,13 @@ export async function startOccurrenceRuns(
   if (nextAt === null) engine.logger.info('a schedule has started all runs', { flowId, occurrenceId: id });
   const ids = new Set(started.startedIds);
   return { runs: runs.filter((run) => ids.has(run.id)), nextAt };
+}
+
+/** Tells whether a contact takes part; one whose automation is paused does not, if starts are refused meanwhile. */
+function mayStart({ pausedStarts, observer }: Dependencies, contact: Contact, at: number): boolean {
+  if (pausedStarts === 'wait' || !isPaused(contact, at)) return true;
+  observer.onRunRefused('contact_paused');
+  return false;
 }
 
 interface ReadContacts {

@@ -30,11 +30,18 @@ export type Target =
       /** Start to count when the trigger is limited. */
       readonly limitedStart: LimitedStart | undefined;
     }
+  | {
+      /** The automation of the contact is paused: the message is for staff. */
+      readonly outcome: 'paused';
+    }
   | { readonly outcome: 'unmatched' };
+
+/** Treatment of starts of runs while the automation of a contact is paused: they are refused, or wait for the end. */
+export type PausedStarts = 'refuse' | 'wait';
 
 /** Returns the outcome of a message with this target. */
 export function outcomeOf(target: Target): Pick<InboundRecord, 'outcome' | 'runId'> {
-  return { outcome: target.outcome, runId: target.outcome === 'unmatched' ? null : target.run.id };
+  return { outcome: target.outcome, runId: 'run' in target ? target.run.id : null };
 }
 
 /** Returns the start of a limited trigger by a message, if any. */
@@ -52,10 +59,15 @@ export interface MessageRouter {
    * while a run waits. Rejects with errors of the store.
    */
   route(contactId: string, message: InboundMessage): Promise<Target>;
+  /**
+   * Finds the target of a message of a contact whose automation is paused: a run that a keyword starts and that begins after the pause,
+   * if starts wait, and staff otherwise.
+   */
+  routePaused(contactId: string, message: InboundMessage): Promise<Target>;
 }
 
 /** Reason for which a trigger starts no run beside unfinished ones of the contact. */
-export type RunRefusedBecause = 'run_in_progress' | 'too_many_runs';
+export type RunRefusedBecause = 'run_in_progress' | 'too_many_runs' | 'contact_paused';
 
 /** Dependencies of the router. */
 export interface MessageRouterOptions {
@@ -66,6 +78,8 @@ export interface MessageRouterOptions {
   readonly clock: Clock;
   readonly ids: IdSource;
   readonly logger: StepLogger;
+  /** Default: `refuse`. */
+  readonly pausedStarts?: PausedStarts;
   /** Called when a trigger is passed over because of unfinished runs of the contact. */
   readonly onRefused: (because: RunRefusedBecause) => void;
 }
@@ -79,7 +93,7 @@ interface Arrival {
 
 /** Creates a router. Call it in the contact's queue only: its results hold until the next turn. */
 export function createMessageRouter(options: MessageRouterOptions): MessageRouter {
-  const { runs, flows, triggers, taps, clock, ids, logger, onRefused } = options;
+  const { runs, flows, triggers, taps, clock, ids, logger, onRefused, pausedStarts = 'refuse' } = options;
 
   /** Returns `undefined` for a flow that does not fit the registered plugins, so that other flows can take the message. */
   const findUsableFlow = async (flowId: string, version: number): Promise<CompiledFlow | undefined> => {
@@ -171,7 +185,36 @@ export function createMessageRouter(options: MessageRouterOptions): MessageRoute
           : matching;
       return (await findStart(meant, { contactId, waiting, message }, onRefused)) ?? { outcome: 'unmatched' };
     },
+    async routePaused(contactId, message) {
+      const matching = (await triggers.find(message.text)).filter(({ trigger }) => trigger.type === 'keyword');
+      const [first] = matching;
+      if (first === undefined) return { outcome: 'paused' };
+      if (pausedStarts === 'refuse') {
+        logger.info('a keyword started no flow, because the automation of the contact is paused', {
+          ...{ contactId, messageId: message.messageId ?? null, flowId: first.flow.flowId },
+        });
+        onRefused('contact_paused');
+        return { outcome: 'paused' };
+      }
+      // However often a contact asks, a pause holds a bounded number of runs.
+      const pending = await runs.listPending(contactId);
+      if (pending.filter(({ kind }) => kind === 'run').length >= MAX_RUNS_OF_CONTACT) {
+        onRefused('too_many_runs');
+        return { outcome: 'paused' };
+      }
+      const waiting = await runs.listWaiting(contactId);
+      const started = await findStart(matching, { contactId, waiting, message }, onRefused);
+      return started?.outcome === 'started' ? hold(started) : { outcome: 'paused' };
+    },
   };
+}
+
+/** Marks a run as one that is stored before it begins. */
+function hold(started: Extract<Target, { readonly outcome: 'started' }>): Target {
+  const { run, whileRunning } = started;
+  const { state } = run;
+  const trigger = { ...state.trigger, isHeld: true, ...(whileRunning === 'replace' && { replaces: true }) };
+  return { ...started, run: { ...run, state: { ...state, trigger } } };
 }
 
 function byLastQuestion(waiting: readonly RunRecord[]): readonly RunRecord[] {

@@ -1,3 +1,4 @@
+import { isPaused } from '../../contact/contact-pause.js';
 import { Turn } from '../conversation/turn.js';
 import type { EngineContext } from '../port/engine-context.js';
 import type { AcceptingRun } from '../port/run-starts.js';
@@ -19,6 +20,8 @@ export function beginAcceptedRun(engine: EngineContext, { flow, run, accepting }
     const isCurrent = isFirst && lease?.fence === leaseBefore?.fence;
     if (!isCurrent || engine.lifecycle.closing.aborted) return resumeRun(engine, run.id);
     const { contact, hasWaitingRuns } = accepted;
+    // It begins when the pause ends.
+    if (isPaused(contact, engine.clock.now())) return;
     const turn = new Turn({ contact, attributes: await engine.attributes(), lease });
     await beginRun(engine, turn, flow, run, hasWaitingRuns && webhookPolicy(flow) === 'replace');
   };

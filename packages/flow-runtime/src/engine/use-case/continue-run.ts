@@ -16,5 +16,7 @@ export async function continueRun(engine: EngineContext, result: ExternalResult)
   const flow = await flows.get(run.flowId, run.flowVersion);
   const turn = await openTurn(engine, run.contactId);
   turn.expect(stored);
+  // The call may have taken a while: the contact is read again.
+  if (await engine.pauses.isPausedNow(turn.contact, engine.clock.now())) turn.hold();
   await driveRun(engine, { turn, flow, run, next: result.event });
 }

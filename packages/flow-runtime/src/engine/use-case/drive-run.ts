@@ -20,7 +20,8 @@ import { commitTurn } from './commit-turn.js';
 /**
  * Drives a run, and the runs that take over from it, that it calls or that called it, until one waits or ends, or until the engine
  * closes, which parks it for the next `open`. Steps without external calls share one commit; before an external call, all decisions
- * are stored, so that a repeat after a crash makes the same call with the same execution id (E4, E5).
+ * are stored, so that a repeat after a crash makes the same call with the same execution id (E4, E5). In a turn that is held, the run takes
+ * the event and executes nothing (E20).
  */
 export async function driveRun(engine: EngineContext, drive: Drive): Promise<void> {
   try {
@@ -40,7 +41,7 @@ async function driveOn(
   span: unknown,
 ): Promise<Drive | undefined> {
   const { clock, random, logger, runningSteps, calls, lifecycle, counters, flows, interceptor, checkMessage } = engine;
-  const { advance, tracing } = engine;
+  const { advance, tracing, pauses } = engine;
   const { signal, done } = runningSteps.begin(run.id);
   let now = run;
   let entering: EnterRun | undefined;
@@ -58,7 +59,7 @@ async function driveOn(
   };
   try {
     let command = next.type === 'execute-step' ? next : take(advance(flow, now.state, next));
-    while (command !== undefined) {
+    while (command !== undefined && !turn.isHeld) {
       const step = flow.steps.get(command.stepId);
       const callback = step?.awaitsCallback === true ? openCallback(engine, turn, run, command) : undefined;
       if (step?.plugin.isExternal || callback !== undefined) {
@@ -98,11 +99,14 @@ async function driveOn(
       calls.end(run.contactId);
       if (event === undefined) return undefined;
       if (afterExecute.hasSubscribers) afterExecute.publish(failpointOf(flow, run, execution));
+      const isExternal = step?.plugin.isExternal === true || callback !== undefined;
       if (step?.plugin.isExternal && calls.keep !== undefined && turn.reservedNumbers.size === 0) {
         const stored = turn.isStored ? undefined : turn.expectationOf(run.id);
         calls.keep({ runId: run.id, event, stored: stored ?? expectedRun(now.state), ...(stored && { run: now }) });
         return undefined;
       }
+      // The result is stored, and the next step is executed when the pause ends.
+      if (isExternal && (await pauses.isPausedNow(contact, clock.now()))) turn.hold();
       command = take(advance(flow, now.state, event));
     }
     if (entering !== undefined) return await enter(engine, turn, run.contactId, entering);

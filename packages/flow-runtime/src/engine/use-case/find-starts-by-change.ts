@@ -1,3 +1,5 @@
+import type { Contact } from '../../contact/contact.js';
+import { isPaused } from '../../contact/contact-pause.js';
 import { MAX_RUNS_OF_CONTACT } from '../../document/flow-document.js';
 import { MAX_FLOWS_IN_CHAIN } from '../../interpreter/enter-run.js';
 import { createRunState, isFinal } from '../../interpreter/run-state.js';
@@ -18,7 +20,10 @@ export interface ContactChanging extends DetailsChange {
   readonly runs: readonly RunRecord[];
 }
 
-type Dependencies = Pick<EngineContext, 'store' | 'triggers' | 'flows' | 'clock' | 'logger' | 'observer'>;
+type Dependencies = Pick<
+  EngineContext,
+  'store' | 'triggers' | 'flows' | 'clock' | 'logger' | 'observer' | 'pausedStarts'
+>;
 
 /** Tells whether a published trigger listens to something that a change may change. */
 export async function isListenedTo(
@@ -33,7 +38,7 @@ export async function isListenedTo(
 
 /**
  * Finds the runs that a change of a contact starts, to be stored together with it. A flow that its policy forbids beside other runs, or
- * that would make a chain of runs too long, is not started.
+ * that would make a chain of runs too long, is not started, and none while the automation of the contact is paused and starts are refused.
  */
 export async function findStartsByChange(
   engine: Dependencies,
@@ -44,6 +49,7 @@ export async function findStartsByChange(
   for (const event of findContactEvents(before, after)) {
     for (const found of await engine.triggers.findByChange(event)) {
       if (flowsSinceWait >= MAX_FLOWS_IN_CHAIN) reportChainEnded(engine, found, event);
+      else if (isHeldBack(engine, found, before)) continue;
       else if (!(await isRefused(engine, found, after.contactId, [...runs, ...started]))) {
         const run = await createRun(engine, found, event, { contactId: after.contactId, flowsSinceWait });
         if (run !== undefined) started.push(run);
@@ -51,6 +57,19 @@ export async function findStartsByChange(
     }
   }
   return started;
+}
+
+/** Tells whether a pause of the contact keeps a flow from starting, and logs that. */
+function isHeldBack(
+  { pausedStarts, clock, logger, observer }: Dependencies,
+  { flow: { flowId } }: PublishedChangeTrigger,
+  contact: Contact,
+): boolean {
+  if (pausedStarts === 'wait' || !isPaused(contact, clock.now())) return false;
+  const { contactId } = contact;
+  logger.info('a change started no flow, because the automation of the contact is paused', { contactId, flowId });
+  observer.onRunRefused('contact_paused');
+  return true;
 }
 
 /** Creates the run of a trigger; `undefined` if its flow can no longer be run. */

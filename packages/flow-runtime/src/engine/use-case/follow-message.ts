@@ -13,7 +13,7 @@ const OVER: CommittedTurn = { end: Promise.resolve() };
 
 /**
  * Starts or resumes the run that a message was routed to, and stores the message with the turn's first commit. Resolves at that
- * commit; see `awaitFirstCommit`.
+ * commit; see `awaitFirstCommit`. In a turn that is held, a run that it starts is stored and does not begin.
  */
 export async function followMessage(
   engine: EngineContext,
@@ -21,7 +21,8 @@ export async function followMessage(
   target: Target,
   message: InboundRecord,
 ): Promise<CommittedTurn | undefined> {
-  if (target.outcome === 'unmatched') {
+  if (target.outcome === 'started' && turn.isHeld) turn.add(target.run);
+  if (target.outcome === 'unmatched' || target.outcome === 'paused' || turn.isHeld) {
     await commitTurn(engine, turn);
     return OVER;
   }

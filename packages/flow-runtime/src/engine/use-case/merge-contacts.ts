@@ -34,7 +34,7 @@ export async function mergeContacts(
 
 /** Merges two contacts. Call it in both conversations: later work of the merged one finds the other one. */
 export async function mergeInTurn(engine: EngineContext, plan: MergePlan): Promise<void> {
-  const { store, clock, leases, directory, outbox, merged } = engine;
+  const { store, clock, leases, directory, outbox, merged, pauses } = engine;
   const { into, from } = plan;
   const held = leases && { into: leases.of(into), from: leases.of(from) };
   await outbox.settle?.(from);
@@ -47,6 +47,7 @@ export async function mergeInTurn(engine: EngineContext, plan: MergePlan): Promi
   }
   merged?.note(from, into);
   directory.forgetContact(from);
+  for (const id of [into, from]) pauses.forget(id);
   outbox.drop?.(from);
   if (outbox.adopt === undefined) return;
   const [oldest] = await store.messages.listUnsentByContact(into, 1);

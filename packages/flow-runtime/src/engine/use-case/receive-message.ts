@@ -1,4 +1,6 @@
+import { isPaused } from '../../contact/contact-pause.js';
 import type { Delivery } from '../../port/flow-engine.js';
+import type { ContactChange } from '../../port/store/contact-repository.js';
 import { unknownContact } from '../../port/store/store-rules.js';
 import type { InboundRecord } from '../../port/store/message-record.js';
 import { messageQueued } from '../failpoint/failpoints.js';
@@ -14,13 +16,14 @@ import { limitedStartOf, outcomeOf } from '../trigger/message-router.js';
 import type { Target } from '../trigger/message-router.js';
 import { followMessage } from './follow-message.js';
 import { openTurn } from './open-turn.js';
+import { notePause } from './pause-contact.js';
 
 /**
  * Receives a message that is not stored; resolves at the first commit of its turn (E2), and rejects when nothing was stored.
  * Call it in the contact's queue, which is free again when `end` has settled.
  */
 export async function receiveMessage(engine: EngineContext, arrived: ArrivedMessage): Promise<ReceivedMessage> {
-  const { store, router, attributes, lifecycle, namePrecedence } = engine;
+  const { store, router, attributes, lifecycle, namePrecedence, clock } = engine;
   requireOpen(lifecycle);
   const { contactId, messageId, message, sender } = arrived;
   const lease = engine.leases?.of(contactId);
@@ -28,14 +31,18 @@ export async function receiveMessage(engine: EngineContext, arrived: ArrivedMess
   const stored = await store.contacts.find(contactId);
   if (stored === undefined && isOfStoredContact(arrived)) throw unknownContact();
   const { contact, change } = updateFromMessage(stored, message, sender, namePrecedence);
-  const turn = new Turn({ contact, attributes: catalog, lease, ...(Object.keys(change).length > 0 && { change }) });
+  const isHeld = isPaused(contact, clock.now());
+  const changed = Object.keys(change).length > 0;
+  const turn = new Turn({ contact, attributes: catalog, lease, isHeld, ...(changed && { change }) });
   const { text } = message;
-  const target = await router.route(contactId, { text, messageId, ...replyDetailsOf(message) });
+  const given = { text, messageId, ...replyDetailsOf(message) };
+  const target = await (isHeld ? router.routePaused(contactId, given) : router.route(contactId, given));
   const inbound = recordOf(engine, arrived, outcomeOf(target));
   turn.receive(inbound, limitedStartOf(target));
   const committed = await followMessage(engine, turn, target, inbound);
   // Parked before anything was stored: the sender still has the message and retries.
   if (committed === undefined) throw engineNotOpen();
+  noteChange(engine, contactId, change);
   rememberAddresses(engine, arrived);
   countStart(engine, target);
   return { delivery: toDelivery(inbound), end: committed.end };
@@ -46,9 +53,11 @@ export async function receiveMessage(engine: EngineContext, arrived: ArrivedMess
  * anything was stored, the message stays queued.
  */
 export async function receiveQueuedMessage(engine: EngineContext, inbound: InboundRecord): Promise<void> {
+  const { router } = engine;
   const { id, contactId, text } = inbound;
   const turn = await openTurn(engine, contactId);
-  const target = await engine.router.route(contactId, { text, messageId: id, ...replyDetailsOf(inbound) });
+  const given = { text, messageId: id, ...replyDetailsOf(inbound) };
+  const target = await (turn.isHeld ? router.routePaused(contactId, given) : router.route(contactId, given));
   turn.receiveQueued({ id, ...outcomeOf(target) }, limitedStartOf(target));
   const committed = await followMessage(engine, turn, target, inbound);
   if (committed === undefined) return;
@@ -66,6 +75,7 @@ export async function storeQueuedMessage(engine: EngineContext, arrived: Arrived
     ...{ runs: [], steps: [], outbound: [], inbound },
   });
   if (messageQueued.hasSubscribers) messageQueued.publish({ messageId } satisfies MessageFailpoint);
+  noteChange(engine, contactId, contactChange);
   rememberAddresses(engine, arrived);
 }
 
@@ -81,6 +91,11 @@ function recordOf(
 ): InboundRecord {
   const { text } = message;
   return { id, contactId, text, ...replyDetailsOf(message), createdAt: clock.now(), outcome, runId };
+}
+
+/** Tells of a pause that a message has begun. */
+function noteChange(engine: EngineContext, contactId: string, { pause }: ContactChange): void {
+  if (pause != null) notePause(engine, contactId, pause);
 }
 
 function rememberAddresses({ directory }: EngineContext, { contactId, sender }: ArrivedMessage): void {

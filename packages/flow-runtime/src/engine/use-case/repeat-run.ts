@@ -36,6 +36,7 @@ async function repeatNow(engine: EngineContext, request: RepeatRequest): Promise
     run,
     whileRunning,
     requiresContact: true,
+    ...(engine.pausedStarts === 'refuse' && { refusedIfPausedAt: startedAt }),
     ...(idempotency && { idempotency }),
   });
   starts.add({ flow, run, accepting });

@@ -9,7 +9,7 @@ import { openTurn } from './open-turn.js';
 
 /**
  * Resumes a run that is stored as `running`, from its last stored state: begins it, or repeats the execution whose result was not
- * stored (E5). Does nothing for a run that waits or has ended. Call it in the contact's queue.
+ * stored (E5). Does nothing for a run that waits or has ended, or while a pause holds it. Call it in the contact's queue.
  */
 export async function resumeRun(engine: EngineContext, runId: string): Promise<void> {
   const { store, flows, lifecycle } = engine;
@@ -19,7 +19,8 @@ export async function resumeRun(engine: EngineContext, runId: string): Promise<v
   if (run === undefined || run.state.status !== 'running') return;
   const flow = await flows.get(run.flowId, run.flowVersion);
   const turn = await openTurn(engine, run.contactId);
-  // Runs that a message starts are stored with their first step, so this one was started by a webhook or a change of the contact.
+  if (turn.isHeld) return;
+  // Unless a pause held them, runs that a message starts are stored with their first step.
   if (run.state.current === null) return beginRun(engine, turn, flow, run, replacesWaiting(flow, run));
   const command = pendingExecution(run.state);
   if (command !== null) await driveRun(engine, { turn, flow, run, next: command });

@@ -1,4 +1,5 @@
 import { FlowError } from '../../error/flow-error.js';
+import type { FlowErrorCode } from '../../error/flow-error-code.js';
 import type { CompiledFlow } from '../../interpreter/compile-flow.js';
 import type { StartedRun, StartRequest } from '../../port/flow-engine.js';
 import { runAccepted } from '../failpoint/failpoints.js';
@@ -9,6 +10,7 @@ import { requireOpen } from '../port/lifecycle.js';
 import { fingerprintOf } from '../run/fingerprint-of.js';
 import { newRun } from '../run/new-run.js';
 import { limitOf } from '../trigger/limit-of.js';
+import type { RunRefusedBecause } from '../trigger/message-router.js';
 import { webhookPolicy } from '../trigger/webhook-policy.js';
 
 /** Time in milliseconds for which a key is remembered. */
@@ -50,6 +52,7 @@ async function accept(
   const accepting = engine.store.runs.accept({
     run,
     whileRunning: webhookPolicy(flow),
+    ...(engine.pausedStarts === 'refuse' && { refusedIfPausedAt: at }),
     ...(limit && { limit }),
     contactName: name,
     contactNumber,
@@ -83,10 +86,12 @@ function isOfOtherContact(error: unknown): boolean {
   return FlowError.is(error, 'contact_conflict') || FlowError.is(error, 'unknown_contact');
 }
 
-/** Counts a start that was refused because of other runs of the contact, and throws its error. */
+/** Counts a start that was refused because of other runs or a pause of the contact, and throws its error. */
 export function countRefusal({ observer }: EngineContext, error: unknown): never {
-  if (FlowError.is(error) && (error.code === 'run_in_progress' || error.code === 'too_many_runs')) {
-    observer.onRunRefused(error.code);
-  }
+  if (FlowError.is(error) && isRefusal(error.code)) observer.onRunRefused(error.code);
   throw error;
+}
+
+function isRefusal(code: FlowErrorCode): code is RunRefusedBecause {
+  return code === 'run_in_progress' || code === 'too_many_runs' || code === 'contact_paused';
 }

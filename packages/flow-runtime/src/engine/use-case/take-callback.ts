@@ -18,6 +18,8 @@ export async function takeCallback(engine: EngineContext, { executionId, runId }
   if (!awaitsCallback(run.state, executionId)) return;
   const flow = await flows.get(run.flowId, run.flowVersion);
   const turn = await openTurn(engine, run.contactId);
+  // It stays accepted, and is taken when the pause ends.
+  if (turn.isHeld) return;
   turn.takeCallback(executionId);
   const next = { type: 'callback-received', executionId, at: clock.now(), body } as const;
   // A run that stored it and failed later is resumed separately: the callback counts as taken.

@@ -1,3 +1,4 @@
+import { isPaused } from '../../contact/contact-pause.js';
 import { advance } from '../../interpreter/advance.js';
 import { executionOf } from '../../interpreter/message-id.js';
 import { noteFailure } from '../../interpreter/failed-exit.js';
@@ -27,9 +28,12 @@ const MAX_BEHIND = 500;
  * a step. Call it in the contact's queue.
  */
 export async function tellFailure(engine: EngineContext, messageId: string): Promise<boolean> {
-  const { store, observer, lifecycle } = engine;
+  const { store, observer, lifecycle, clock } = engine;
   const message = lifecycle.closing.aborted ? undefined : await store.messages.findOpenFailure(messageId);
   if (message === undefined) return true;
+  const contact = await store.contacts.find(message.contactId);
+  // It stays open, and is reported when the pause ends.
+  if (contact !== undefined && isPaused(contact, clock.now())) return true;
   const waiting = await findWaiting(engine, message);
   if (waiting === undefined && (await isUnderWay(engine, message.runId))) return false;
   const effect = waiting === undefined ? undefined : await tellWaiting(engine, waiting, message);

@@ -30,12 +30,14 @@ export async function wakeRun(engine: EngineContext, due: RunRecord): Promise<vo
   if (isStuck) await postponeTimer(engine, due);
 }
 
-async function wakeInTurn(engine: EngineContext, runId: string): Promise<void> {
+/** Wakes a waiting run; while a pause holds it, postpones its timer to the end. Call it in the contact's queue. */
+export async function wakeInTurn(engine: EngineContext, runId: string): Promise<void> {
   const { store, flows, clock, lifecycle } = engine;
   const run = lifecycle.closing.aborted ? undefined : await store.runs.find(runId);
   if (run?.state.status !== 'waiting' || run.state.current === null) return;
   const flow = await flows.get(run.flowId, run.flowVersion);
   const turn = await openTurn(engine, run.contactId);
+  if (turn.isHeld) return postponeTo(engine, run, turn.contact.pause?.until ?? 0);
   const { executionId } = run.state.current;
   const at = clock.now();
   const body = await closeDueCallback(engine, run, at);
@@ -61,18 +63,30 @@ async function closeDueCallback(
   return isDue ? closeCallback(engine, { contactId, executionId, at, run: expectedRun(state) }) : undefined;
 }
 
+/** Stores another instant of the timer of a run. */
+async function postponeTo(engine: EngineContext, run: RunRecord, wakeAt: number): Promise<void> {
+  const { timers, leases, checksRuns } = engine;
+  const { contactId, state } = run;
+  const lease = leases?.of(contactId);
+  const postponed = { ...run, wakeAt };
+  const expectedRuns = checksRuns === true ? [expectedRun(state)] : undefined;
+  await storeCommit(engine, {
+    ...{ contactId, runs: [postponed], steps: [], outbound: [] },
+    ...(lease && { lease }),
+    ...(expectedRuns && { expectedRuns }),
+  });
+  timers.schedule(postponed);
+}
+
 /** Postpones the timer of a run that cannot be woken, so that it does not block other due timers. */
 async function postponeTimer(engine: EngineContext, { id, contactId }: RunRecord): Promise<void> {
-  const { store, clock, conversations, timers, lifecycle, leases } = engine;
+  const { store, clock, conversations, lifecycle } = engine;
   try {
     await conversations.run(contactId, async () => {
-      const lease = leases?.of(contactId);
       const run = await store.runs.find(id);
       const wakeAt = clock.now() + STUCK_TIMER_MS;
       if (run?.state.status !== 'waiting' || run.wakeAt === null || run.wakeAt > wakeAt) return;
-      const postponed = { ...run, wakeAt };
-      await storeCommit(engine, { contactId, runs: [postponed], steps: [], outbound: [], ...(lease && { lease }) });
-      timers.schedule(postponed);
+      await postponeTo(engine, run, wakeAt);
     });
   } catch {
     // The store fails: until this settles, the watch does not wake the run again.

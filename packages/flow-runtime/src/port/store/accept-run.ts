@@ -19,6 +19,11 @@ export interface AcceptRun {
   readonly requiresContact?: boolean;
   /** Limit of the trigger that this start counts against. */
   readonly limit?: Pick<LimitedStart, 'trigger' | 'times' | 'periodMs'>;
+  /**
+   * Instant of the start, when a pause of the contact forbids it: {@link FlowError} `contact_paused`. Absent: a pause does not matter, and
+   * the engine holds the run.
+   */
+  readonly refusedIfPausedAt?: number;
   /** Policy for other runs of the contact that have not ended. Absent: they do not matter. */
   readonly whileRunning?: WhileRunning;
   readonly idempotency?: {

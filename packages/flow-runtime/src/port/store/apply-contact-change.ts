@@ -12,6 +12,8 @@ export function applyContactChange(contact: Contact, change: ContactChange): Con
     tags: mergeTags(contact.tags, change),
     replyAddress: change.replyAddress === undefined ? contact.replyAddress : (change.replyAddress ?? undefined),
     account: change.account === undefined ? contact.account : (change.account ?? undefined),
+    pause: change.pause === undefined ? contact.pause : (change.pause ?? undefined),
+    optedOut: (change.optedOut ?? contact.optedOut === true) || undefined,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Contact } from '../../contact/contact.js';
 import type { ContactAddress } from '../../contact/contact-address.js';
+import type { ContactPause } from '../../contact/contact-pause.js';
 import type { Segment } from '../../segment/segment.js';
 import type { ChangeOrigin } from './audit-repository.js';
 import type { ContactMerge, MergeContacts } from './contact-merge.js';
@@ -25,7 +26,14 @@ export interface ContactChange {
   readonly removeTags?: readonly string[];
   /** Replaces all tags; applied before `addTags` and `removeTags`. */
   readonly tags?: readonly string[];
+  /** Pause of the automation; `null` removes it. */
+  readonly pause?: ContactPause | null;
+  /** `true`: the contact wants no marketing messages. */
+  readonly optedOut?: boolean;
 }
+
+/** A contact with a pause, and the end of that. */
+export type PausedContact = Pick<ContactPause, 'until'> & Pick<Contact, 'contactId'>;
 
 /** Selects contacts of a list: those that pass all of its members. */
 export interface ContactFilter {
@@ -76,6 +84,12 @@ export interface ContactRepository {
   findMerge(contactId: string): Promise<ContactMerge | undefined>;
   /** Lists the ids of the contacts that were merged into a contact, also by way of others, in order. */
   listMerged(contactId: string): Promise<readonly string[]>;
+  /** Lists contacts with a pause that ends at `until` or before (absent: at any time), the earliest end first. */
+  listPauses(request: { readonly until?: number; readonly limit: number }): Promise<readonly PausedContact[]>;
+  /** Counts the contacts whose automation is paused at an instant. */
+  countPaused(at: number): Promise<number>;
+  /** Removes a pause, if it still ends at this instant. */
+  removePause(paused: PausedContact): Promise<void>;
   /** Adds addresses to a contact, if it exists. May wait to share a commit with other writes. */
   addAddresses(contactId: string, addresses: readonly ContactAddress[]): Promise<void>;
 }

@@ -6,7 +6,7 @@ import type { ContactChange } from './contact-repository.js';
 import type { ConsumedNumber } from './counter-repository.js';
 import type { ConversationLease } from './lease-repository.js';
 import type { LimitedStart } from './limited-start.js';
-import type { InboundRecord, DequeuedMessage } from './message-record.js';
+import type { AnswerRecord, InboundRecord, DequeuedMessage } from './message-record.js';
 import type { OpenedCallback } from './opened-callback.js';
 import type { RunRecord, RunStepRecord } from './run-record.js';
 
@@ -55,6 +55,8 @@ export interface ConversationCommit {
   readonly steps: readonly RunStepRecord[];
   /** Messages for the outbox, in order. One with a stored id is left as it is. */
   readonly outbound: readonly OutboundMessage[];
+  /** Message for the transcript that staff or another agent sent by itself. One with a stored id is left as it is. */
+  readonly answer?: AnswerRecord;
   /** Numbers of counters that this turn used up. One that is used up already changes nothing. */
   readonly consumedNumbers?: readonly ConsumedNumber[];
   /** Start of a run of this turn by a limited trigger: it counts, and is not checked again. */

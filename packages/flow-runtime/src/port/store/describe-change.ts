@@ -1,3 +1,4 @@
+import { writeUtcInstant } from '../../date/write-utc-instant.js';
 import type { AttributeDefinition } from '../../attribute/attribute-definition.js';
 import type { Contact } from '../../contact/contact.js';
 import { newContact } from '../../contact/new-contact.js';
@@ -155,6 +156,10 @@ function contactFacts(contact: Contact, other: Contact): JsonObject {
     const values = new Map(Object.entries(contact.attributes));
     facts.push(['attributes', Object.fromEntries(keys.map((key) => [key, values.get(key) ?? null]))]);
   }
+  if (contact.pause?.until !== other.pause?.until) {
+    facts.push(['pausedUntil', contact.pause === undefined ? null : writeUtcInstant(contact.pause.until)]);
+  }
+  if ((contact.optedOut ?? false) !== (other.optedOut ?? false)) facts.push(['optedOut', contact.optedOut ?? false]);
   if (JSON.stringify(contact.tags) !== JSON.stringify(other.tags)) facts.push(['tags', [...contact.tags]]);
   return Object.fromEntries(facts);
 }

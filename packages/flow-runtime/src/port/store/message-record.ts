@@ -1,4 +1,5 @@
 import type { Advertisement } from '../../message/advertisement.js';
+import type { MessageAuthor } from '../../message/message-author.js';
 import type { DeliveryOutcome } from '../../message/delivery-outcome.js';
 import type { MessagePricing } from '../../message/message-pricing.js';
 import type { MessageFailure, MessageStatus } from '../../message/message-status.js';
@@ -20,12 +21,24 @@ export interface OutboundRecord extends OutboundMessage {
   readonly failure: MessageFailure | null;
   /** Price class that the channel reported; absent until it has. */
   readonly pricing?: MessagePricing;
+  /** Author, if no flow sent it: `runId` and `stepId` are empty then. Absent: a step sent it. */
+  readonly author?: MessageAuthor;
 }
 
 /** An outbound message after a report of its status. */
 export interface ReportedOutbound extends OutboundRecord {
   /** `true` when the message was added to the counts of costs with this report. */
   readonly isCounted?: boolean;
+}
+
+/** A message to a contact that staff or another agent sent by itself. */
+export interface AnswerRecord {
+  /** Id of the channel, unique among outbound messages. */
+  readonly id: string;
+  readonly contactId: string;
+  readonly author: MessageAuthor;
+  readonly text: string;
+  readonly createdAt: number;
 }
 
 /** An outbound message with the id that its channel gave it, `null` without one. */

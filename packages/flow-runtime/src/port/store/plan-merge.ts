@@ -1,16 +1,19 @@
 import { CONTACT_NUMBER } from '../../contact/contact-address.js';
 import type { Contact } from '../../contact/contact.js';
+import { laterPause } from '../../contact/contact-pause.js';
 import { recordNameOf } from './apply-contact-change.js';
 import type { ContactChange } from './contact-repository.js';
 
 /**
  * Plans the change of a contact into which another one is merged. What it has stays: its number, name, profile name, reply address and
  * values of attributes. The other contact fills what it lacks, its tags are added, and a second number becomes a further address. The
- * channel account is that of the contact that wrote later: the other one if `isFromLater`.
+ * channel account is that of the contact that wrote later: the other one if `isFromLater`. The later pause
+ * stays, and the refusal of marketing messages of either.
  */
 export function planMerge(into: Contact, from: Contact, isFromLater: boolean): ContactChange {
   const attributes = Object.entries(from.attributes).filter(([key]) => !Object.hasOwn(into.attributes, key));
   const name = recordNameOf(into) === '' ? recordNameOf(from) : '';
+  const pause = laterPause(into.pause, from.pause);
   const isReachable = into.contactNumber !== null || into.replyAddress !== undefined;
   const account = isFromLater ? (from.account ?? into.account) : (into.account ?? from.account);
   return {
@@ -21,6 +24,8 @@ export function planMerge(into: Contact, from: Contact, isFromLater: boolean): C
     ...(account !== into.account && { account }),
     ...(attributes.length > 0 && { attributes: Object.fromEntries(attributes) }),
     ...(from.tags.length > 0 && { addTags: from.tags }),
+    ...(pause !== into.pause && { pause }),
+    ...(from.optedOut === true && { optedOut: true }),
   };
 }
 

@@ -15,7 +15,8 @@ export interface RunRepository {
    *
    * @throws {FlowError} `idempotency_key_reused` when the key came with another contact or another fingerprint,
    * `run_in_progress` with `details.runId` of the newest run that has not ended (`refuse`), `too_many_runs` when there are
-   * {@link MAX_RUNS_OF_CONTACT} (`keep`), `trigger_limit_reached` when the limit does not allow it, and `contact_conflict`
+   * {@link MAX_RUNS_OF_CONTACT} (`keep`), `trigger_limit_reached` when the limit does not allow it, `contact_paused`
+   * (`details.pausedUntil`) when a pause of the contact forbids it, and `contact_conflict`
    * (`details.contactId`) when the contact is new and another one has its number, see also {@link AcceptRun.isNumberUnchecked}
    */
   accept(accept: AcceptRun): Promise<AcceptedRun>;

@@ -2,9 +2,11 @@
  * Rules that every store keeps in the same way, and the errors with which it refuses a write. The ports say when each applies:
  * `RunRepository`, `FlowRepository`, `AttributeRepository` and `ContactRepository`.
  */
+import { writeUtcInstant } from '../../date/write-utc-instant.js';
 import { checkAttributeValue } from '../../attribute/check-attribute-value.js';
 import type { AttributeType, AttributeValue } from '../../attribute/attribute-definition.js';
 import type { Contact } from '../../contact/contact.js';
+import { isPaused } from '../../contact/contact-pause.js';
 import { MAX_RUNS_OF_CONTACT } from '../../document/flow-document.js';
 import type { WhileRunning } from '../../document/flow-document.js';
 import type { FlowDraft } from '../../document/flow-draft.js';
@@ -36,6 +38,22 @@ export function assertAdmitted(newestFirst: readonly string[], whileRunning: Exc
   if (newestFirst.length < MAX_RUNS_OF_CONTACT) return;
   const message = `${MAX_RUNS_OF_CONTACT} runs of this contact have not ended, which is the maximum; nothing was started.`;
   throw new FlowError('too_many_runs', message);
+}
+
+/**
+ * Checks a new run against the pause of its contact; `undefined` is a contact that is new.
+ *
+ * @throws {FlowError} `contact_paused` with `details.pausedUntil` and `details.reason` while the automation of the contact is paused
+ */
+export function assertNotPaused(contact: Contact | undefined, at: number): void {
+  if (contact?.pause === undefined || !isPaused(contact, at)) return;
+  const { until, reason } = contact.pause;
+  const pausedUntil = writeUtcInstant(until);
+  throw new FlowError(
+    'contact_paused',
+    `The automation of this contact is paused until ${pausedUntil}; nothing was started. Try again then, or end the pause.`,
+    { details: { pausedUntil, reason } },
+  );
 }
 
 /**

@@ -1,0 +1,108 @@
+import type { Clock, StepLogger } from '@luluchat/flow-runtime';
+import type { ContactRepository } from '@luluchat/flow-runtime/store';
+import { describeError } from '@luluchat/flow-runtime/use-case';
+import type { PauseEnds } from '@luluchat/flow-runtime/use-case';
+
+/** Dependencies of the watch. */
+export interface PauseWatchOptions {
+  readonly contacts: Pick<ContactRepository, 'listPauses'>;
+  /** Acquires the conversations that are free, and returns the contacts of those that this server has. Absent: no other server exists. */
+  readonly claim?: (contactIds: readonly string[]) => Promise<Pick<ReadonlySet<string>, 'has'>>;
+  readonly clock: Clock;
+  readonly logger: StepLogger;
+  /** Does what the pause of a contact held, in a turn of its conversation. Never called concurrently for one contact. */
+  readonly release: (contactId: string) => Promise<void>;
+}
+
+/** Ends the pauses of contacts when their time has come. Holds one timer of the process, however many contacts are paused. */
+export interface PauseWatch extends PauseEnds {
+  /** Looks for pauses that have ended now, and from then on whenever one ends. */
+  open(): void;
+  close(): void;
+}
+
+const PAGE = 100;
+/** Maximum sleep. Also bounds the error after the clock of the machine was set. */
+const LONGEST_SLEEP_MS = 60_000;
+/** Maximum sleep while other servers begin and end pauses. */
+const SHARED_SLEEP_MS = 1_000;
+const RETRY_MS = 1_000;
+
+/** Creates a watch that is not open yet. */
+export function createPauseWatch(options: PauseWatchOptions): PauseWatch {
+  const { contacts, claim, clock, logger, release } = options;
+  const longestSleepMs = claim === undefined ? LONGEST_SLEEP_MS : SHARED_SLEEP_MS;
+  const releasing = new Set<string>();
+  let isOpen = false;
+  let isLooking = false;
+  let timeout: NodeJS.Timeout | undefined;
+  let alarmAt = Infinity;
+
+  const sleepUntil = (instant: number): void => {
+    if (!isOpen || (timeout !== undefined && instant >= alarmAt)) return;
+    clearTimeout(timeout);
+    alarmAt = instant;
+    timeout = setTimeout(ring, Math.max(0, Math.min(instant - clock.now(), longestSleepMs)));
+  };
+
+  const ring = (): void => {
+    timeout = undefined;
+    alarmAt = Infinity;
+    if (!isLooking) void look();
+  };
+
+  const look = async (): Promise<void> => {
+    isLooking = true;
+    try {
+      await releaseEnded();
+      sleepUntil(await nextEnd());
+    } catch (error) {
+      logger.error('pauses of contacts could not be read; trying again', { error: describeError(error) });
+      sleepUntil(clock.now() + RETRY_MS);
+    } finally {
+      isLooking = false;
+    }
+  };
+
+  const releaseEnded = async (): Promise<void> => {
+    // Those whose work is being done have pauses until it is done, so more rows are read.
+    const ended = await contacts.listPauses({ until: clock.now(), limit: PAGE });
+    const chosen = ended.map(({ contactId }) => contactId).filter((contactId) => !releasing.has(contactId));
+    if (chosen.length === 0) return;
+    const claimed = await claim?.(chosen);
+    for (const contactId of chosen) {
+      if (isOpen && claimed?.has(contactId) !== false) void releaseNow(contactId);
+    }
+  };
+
+  const releaseNow = async (contactId: string): Promise<void> => {
+    releasing.add(contactId);
+    await release(contactId).catch((error: unknown) =>
+      logger.error('the work that a pause held could not be done; trying again', {
+        ...{ contactId, error: describeError(error) },
+      }),
+    );
+    releasing.delete(contactId);
+    // The next page, or a pause that has ended meanwhile.
+    if (releasing.size === 0) sleepUntil(clock.now());
+  };
+
+  /** Returns the instant of the next look. */
+  const nextEnd = async (): Promise<number> => {
+    const [next] = await contacts.listPauses({ limit: 1 });
+    if (next === undefined) return Infinity;
+    return next.until <= clock.now() ? clock.now() + RETRY_MS : next.until;
+  };
+
+  return {
+    schedule: ({ until }) => sleepUntil(until),
+    open() {
+      isOpen = true;
+      void look();
+    },
+    close() {
+      isOpen = false;
+      clearTimeout(timeout);
+    },
+  };
+}

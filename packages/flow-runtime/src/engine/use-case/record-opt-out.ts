@@ -1,0 +1,14 @@
+import type { ContactAddresses } from '../../port/flow-engine.js';
+import type { EngineContext } from '../port/engine-context.js';
+import { storeForContact } from './store-for-contact.js';
+
+/** Records whether a contact wants marketing messages. See `FlowEngine.recordOptOut`. */
+export function recordOptOut(engine: EngineContext, given: ContactAddresses, optedOut: boolean): Promise<void> {
+  return storeForContact(engine, given, ({ contactId, stored, change }) =>
+    engine.store.runs.commit({
+      ...{ contactId, runs: [], steps: [], outbound: [] },
+      contactChange: { ...change, optedOut },
+      requiresContact: stored !== undefined,
+    }),
+  );
+}
