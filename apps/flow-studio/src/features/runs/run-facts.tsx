@@ -6,6 +6,7 @@ import { formatInstant } from '../../format/format-time.js';
 import { titleOf, useStepTypes } from '../../step-type/use-step-types.js';
 import { text } from '../../text/text.js';
 import { RunStatusBadge } from './run-status.js';
+import { sayCosts } from './say-costs.js';
 import { sayWaitAt } from './say-wait.js';
 import type { RunWait } from './say-wait.js';
 import type { Run } from './use-run.js';
@@ -20,6 +21,7 @@ export interface RunFactsProps {
 export function RunFacts({ run, flowName }: RunFactsProps) {
   const { run: words, columns } = text.runs;
   const { trigger, finishedAt, entered } = run;
+  const costs = sayCosts(run);
   return (
     <dl className={styles.facts}>
       <Fact name={columns.status}>
@@ -50,6 +52,7 @@ export function RunFacts({ run, flowName }: RunFactsProps) {
           <Fact name={words.duration}>{formatDuration(Date.parse(finishedAt) - Date.parse(run.startedAt))}</Fact>
         </>
       )}
+      {costs !== undefined && <Fact name={words.costsTitle}>{costs}</Fact>}
       {run.waitsFor !== null && (
         <Fact name={text.runs.statuses.waiting}>
           <Wait run={run} wait={run.waitsFor} />

@@ -190,6 +190,12 @@ export const runs = {
     ended: 'Ended',
     duration: 'Took',
     untilNow: 'so far',
+    costsTitle: 'Charged messages',
+    costs: {
+      free: (count: string) => `${count}, free`,
+      sum: (counts: string, amount: string, unpriced: string) => `${counts}: ${amount}${unpriced}`,
+      unpriced: (count: string) => `, and ${count} without a price`,
+    },
     cameFrom: 'Came from',
     repeats: 'Repeats',
     wentTo: 'Went on as',
