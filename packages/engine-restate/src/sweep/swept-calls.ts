@@ -1,6 +1,6 @@
 import type { Handler, Ingress } from '../ingress/ingress.js';
 
-/** What a sweep calls for. */
+/** Work that a sweep calls for. */
 export interface SweptWork {
   readonly contactId: string;
   readonly handler: Handler;
