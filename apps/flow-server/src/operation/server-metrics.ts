@@ -170,6 +170,7 @@ export function createServerMetrics({ engine, redactor = noSecrets }: ServerMetr
   for (const reason of ['refused', 'gave_up']) failed.inc({ reason }, 0);
   whatsappUpdates.inc({ kind: 'post', outcome: 'malformed' }, 0);
   for (const effect of ['taken', 'late']) told.inc({ effect }, 0);
+  for (const category of CATEGORIES) costs.inc({ category, type: 'regular' }, 0);
   return {
     contentType: registry.contentType,
     webhooks: createWebhookMetrics(registry, redactor),
