@@ -3,13 +3,18 @@ import type { MessageCost, MessagePricing, StatusReport } from '@luluchat/flow-r
 import { sql } from 'kysely';
 import { number, text } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
+import type { SqlDialect } from '../connection/sql-dialect.js';
 import { packText, unpackText } from '../text/stored-text.js';
 
-/** Parts of each count: as many writers of one count do not wait for each other. */
-const PARTS = 4;
+/** Parts of each count on PostgreSQL: as many reports are recorded at the same time, in one round trip or by several servers. */
+const PARTS = 16;
 
-/** Returns the part of the counts to which the message of a report is added. */
-export function costPartOf(message: StatusReport['message']): number {
+/** Returns the part of the counts to which the message of a report is added. SQLite has one writer, and one part. */
+export function costPartOf(
+  message: StatusReport['message'],
+  { hasRoundTrips }: Pick<SqlDialect, 'hasRoundTrips'>,
+): number {
+  if (!hasRoundTrips) return 0;
   const id = 'id' in message ? message.id : message.channelMessageId;
   let sum = 0;
   for (let index = 0; index < id.length; index += 1) sum = (sum * 31 + id.charCodeAt(index)) % 65_521;

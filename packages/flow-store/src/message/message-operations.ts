@@ -72,7 +72,7 @@ export function createMessageOperations(connection: QueryPreparer) {
       what: 'record the status of a message',
       locks: ({ message, pricing }: StatusReport) => [
         ...messageLocks(message),
-        ...(pricing === undefined ? [] : [messageCostLock(costPartOf(message))]),
+        ...(pricing === undefined ? [] : [messageCostLock(costPartOf(message, connection.dialect))]),
       ],
       prefetch: ({ message }: StatusReport) => void statuses.find(message),
       execute: (report: StatusReport): ReportedOutbound | undefined => statuses.record(report),

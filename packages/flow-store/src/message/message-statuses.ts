@@ -73,7 +73,7 @@ export function prepareMessageStatuses(connection: QueryPreparer): MessageStatus
       const status = isMoved ? report.status : former.status;
       const { pricing, isCounted } = applyPricing(former, status, report);
       if (isCounted && pricing !== undefined) {
-        addCost({ runId: former.runId, at, pricing, part: costPartOf(message) });
+        addCost({ runId: former.runId, at, pricing, part: costPartOf(message, connection.dialect) });
       }
       const packed = pricing === former.pricing || pricing === undefined ? row.pricing : JSON.stringify(pricing);
       if (!isMoved) {
