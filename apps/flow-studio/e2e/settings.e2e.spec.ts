@@ -69,6 +69,37 @@ describe.skipIf(noBrowser)('the settings, behind the access token', () => {
     expect(await page.content()).not.toContain('never-to-be-seen');
     await studio.screenshot(page, 'settings-secrets');
 
+    await page.getByRole('link', { name: 'WhatsApp numbers' }).click();
+    await page.getByText('This server has no WhatsApp number yet.').waitFor();
+    await page.getByRole('button', { name: 'Add number' }).click();
+    const number = page.getByRole('dialog', { name: 'Add number' });
+    await number.getByRole('textbox', { name: 'Name' }).fill('Shop in <b>Ipoh</b>');
+    await number.getByRole('textbox', { name: 'Id', exact: true }).fill('shop');
+    await number.getByRole('textbox', { name: 'Phone number id' }).fill('not digits');
+    const token = number.getByRole('combobox', { name: 'Secret with the access token' });
+    await token.fill('shop_token');
+    await token.press('Tab');
+    await number.getByRole('button', { name: 'Save' }).click();
+    await number.getByRole('alert').getByText('phoneNumberId').waitFor();
+    await number.getByRole('textbox', { name: 'Phone number id' }).fill('106540352242922');
+    await expectAccessible(page);
+    await number.getByRole('button', { name: 'Save' }).click();
+    const row = page.getByRole('row', { name: /Shop in <b>Ipoh<\/b> shop/ });
+    await row.getByText('Secret shop_token is not set').waitFor();
+    await page.getByRole('button', { name: 'Change shop' }).click();
+    const change = page.getByRole('dialog', { name: 'Change shop' });
+    await change.getByRole('switch', { name: 'Default number' }).click();
+    await change.getByRole('button', { name: 'Save' }).click();
+    await row.getByText('Default', { exact: true }).waitFor();
+    await expectAccessible(page);
+    await studio.screenshot(page, 'settings-numbers');
+    await studio.call('POST', '/v1/messages', { contactNumber: '60123450009', text: 'Hi', account: 'shop' });
+    await page.getByRole('button', { name: 'Delete shop' }).click();
+    const goodbye = page.getByRole('dialog', { name: 'Delete “shop”?' });
+    await goodbye.getByRole('button', { name: 'Delete number' }).click();
+    await goodbye.getByRole('alert').getByText('Contacts that wrote to the account last: 1').waitFor();
+    await goodbye.getByRole('button', { name: 'Cancel' }).click();
+
     const reason = 'The client certificate for crm.example.com ends on 2027-02-14.';
     const ending = { host: 'crm.example.com', status: 'ending', endsAt: '2027-02-14T00:00:00.000Z', reason };
     const instants = { since: '2026-11-30T10:00:00.000Z', at: '2026-11-30T11:00:00.000Z', count: 2 };

@@ -84,6 +84,12 @@ const secretsRoute = createRoute({
   component: lazyScreen(() => import('../features/settings/secrets-section.js'), 'SecretsSection'),
 });
 
+const numbersRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/numbers',
+  component: lazyScreen(() => import('../features/settings/numbers-section.js'), 'NumbersSection'),
+});
+
 const accessRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: '/access',
@@ -121,6 +127,7 @@ const routeTree = rootRoute.addChildren([
     settingsIndexRoute,
     attributesRoute,
     secretsRoute,
+    numbersRoute,
     accessRoute,
     auditRoute,
     statusRoute,

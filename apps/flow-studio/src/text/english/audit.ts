@@ -18,6 +18,7 @@ const KINDS: Readonly<Record<string, string>> = {
   secret: 'Secret',
   contact: 'Contact',
   token: 'Access token',
+  account: 'WhatsApp number',
   erasure: 'Erasure of a contact',
 };
 
@@ -36,6 +37,12 @@ const FACTS: Readonly<Record<string, string>> = {
   isPaused: 'Schedules and dates paused',
   mergedContactId: 'Merged contact',
   counts: 'Erased',
+  kind: 'Channel',
+  displayNumber: 'Number',
+  phoneNumberId: 'Phone number id',
+  accessTokenSecret: 'Secret with the access token',
+  appSecret: 'Secret with the app secret',
+  isDefault: 'Default number',
 };
 
 const PARTS: Readonly<Record<string, string>> = {
