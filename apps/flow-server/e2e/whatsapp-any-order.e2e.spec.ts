@@ -8,7 +8,11 @@ import { useGraphApi, useServer } from './use-server.js';
 import { WHATSAPP_SECRETS, whatsappSettings } from './whatsapp-posts.js';
 
 const graph = useGraphApi();
-const server = useServer({ settings: () => whatsappSettings(graph.url), secrets: WHATSAPP_SECRETS });
+// An answer of staff would pause its contact, and the texts after it would start no flow.
+const server = useServer({
+  settings: () => ({ ...whatsappSettings(graph.url), HANDOVER_HOURS: '0' }),
+  secrets: WHATSAPP_SECRETS,
+});
 let meta: PostSender;
 
 beforeAll(async () => {

@@ -15,6 +15,7 @@ export type {
   VerificationQuery,
   WebhookOutcome,
   WhatsappGroups,
+  WhatsappHandover,
   WhatsappWebhook,
   WhatsappWebhookOptions,
 } from './webhook/create-whatsapp-webhook.js';

@@ -29,7 +29,7 @@ export interface TestWebhook {
 }
 
 /** Creates a webhook with both secrets, at the instant 1,800,000,000,000. It knows one sent message, `run-1-0`. */
-export function createTestWebhook(options: Pick<WhatsappWebhookOptions, 'groups'> = {}): TestWebhook {
+export function createTestWebhook(options: Pick<WhatsappWebhookOptions, 'groups' | 'handover'> = {}): TestWebhook {
   const secrets = createMemorySecretStore({
     whatsapp_app_secret: TEST_ACCOUNT.appSecret,
     whatsapp_verify_token: 'verify-me',

@@ -15,8 +15,10 @@ import type { WhatsappSettings } from '../settings/settings.js';
 export interface WhatsappRoutesOptions {
   readonly settings: Pick<WhatsappSettings, 'groups'>;
   readonly accounts: WhatsappAccounts;
+  /** Time in milliseconds for which an answer pauses the automation of its contact; 0: it pauses nothing. */
+  readonly pauseMs: number;
   readonly notices: Pick<ChannelNotices, 'record'>;
-  readonly engine: Pick<FlowEngine, 'deliver' | 'recordStatus'>;
+  readonly engine: Pick<FlowEngine, 'deliver' | 'recordStatus' | 'recordAnswer' | 'recordOptOut' | 'changeContact'>;
   readonly secrets: SecretStore;
   readonly clock: Clock;
   readonly metrics: ServerMetrics;
@@ -26,6 +28,8 @@ export interface WhatsappRoutesOptions {
 }
 
 const PATH = '/channels/whatsapp';
+/** Failure of a message to a contact who has stopped marketing messages. */
+const MARKETING_STOPPED = 'whatsapp_131050';
 /** Maximum size of a post in bytes: Meta batches up to 3 MB. */
 const BODY_LIMIT = 4 * 1024 * 1024;
 const NOT_READY = 'A secret that WhatsApp is known by is not set, or the server is stopping.';
@@ -43,6 +47,11 @@ export const whatsappRoutes: FastifyPluginCallback<WhatsappRoutesOptions> = (ser
     clock,
     logger: stepLogger,
     deliver: (message) => engine.deliver(message),
+    handover: {
+      recordAnswer: (answer) => engine.recordAnswer(answer),
+      recordOptOut: (contact, optedOut) => engine.recordOptOut(contact, optedOut),
+      pauseMs: options.pauseMs,
+    },
     onConflict: () => metrics.countMessageConflict(),
     onUpdate: (kind, outcome, count) => metrics.countWhatsappUpdates(kind, outcome, count),
     onNotice: (notice) => notices.record(notice),
@@ -50,6 +59,7 @@ export const whatsappRoutes: FastifyPluginCallback<WhatsappRoutesOptions> = (ser
       const report = redactReport(given, redactor);
       const message = await engine.recordStatus(report);
       if (message === undefined) return undefined;
+      if (report.failure?.code === MARKETING_STOPPED) await engine.changeContact(message.contactId, { optedOut: true });
       metrics.countMessageStatus(report.status);
       if (message.isCounted === true && message.pricing !== undefined) metrics.countMessageCost(message.pricing);
       const change = metrics.channel.observeReport(report, message);

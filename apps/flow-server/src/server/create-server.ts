@@ -93,6 +93,7 @@ export interface ServerParts {
     | 'demoReceiverUrl'
     | 'channel'
     | 'defaultCountry'
+    | 'handover'
     | 'webhook'
   >;
   /** Folder of the studio's files; absent: no studio is served. */
@@ -220,7 +221,11 @@ async function addRoutes(server: FastifyInstance, parts: ServerParts): Promise<v
   if (oidc !== undefined) await server.register(oidcRoutes, { provider: createSignInProvider(oidc), sessions, clock });
   if (settings.channel.kind === 'whatsapp') {
     const channel = { settings: settings.channel, accounts: parts.accounts, notices };
-    await server.register(whatsappRoutes, { ...channel, engine, secrets, clock, metrics, stepLogger, redactor });
+    const { pauseMs } = settings.handover;
+    await server.register(whatsappRoutes, {
+      ...channel,
+      ...{ pauseMs, engine, secrets, clock, metrics, stepLogger, redactor },
+    });
   }
   await server.register(
     async (api) => {

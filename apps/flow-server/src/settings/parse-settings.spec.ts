@@ -34,7 +34,7 @@ const STANDARD = {
   messageGiveUpMs: 86_400_000,
   schedule: { startsPerMinute: 6000, graceMs: 3_600_000 },
   contactNames: 'records',
-  handover: { triggers: 'refuse' },
+  handover: { pauseMs: 86_400_000, triggers: 'refuse' },
   drainMs: 500,
   defaultCountry: undefined,
   log: { level: 'info', format: 'json', contacts: 'shown' },

@@ -200,6 +200,11 @@ export const SETTINGS = {
     '`whatsapp`: messages that are written in a group: `ignore` counts them and starts nothing, `as-contact` handles them as messages of their sender, who gets the answer alone',
     choice(WHATSAPP_GROUPS),
   ),
+  HANDOVER_HOURS: setting(
+    '24',
+    '`whatsapp`: how long an answer of staff, or of another agent of the number, pauses the automation of its contact, in hours, up to 8760; `0`: it pauses nothing',
+    integer(0, 8_760, 'a number of hours from 0 to 8760 is needed'),
+  ),
   HANDOVER_TRIGGERS: setting(
     'refuse',
     'triggers of a contact whose automation is paused, see [Pausing the automation of a contact](#pausing-the-automation-of-a-contact): `refuse` starts nothing, with `wait` runs begin when the pause ends',

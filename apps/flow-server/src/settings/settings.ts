@@ -135,6 +135,8 @@ export const HANDOVER_TRIGGERS = ['refuse', 'wait'] as const;
 
 /** Settings of pauses of the automation of contacts. */
 export interface HandoverSettings {
+  /** Time in milliseconds for which an answer pauses the automation of its contact; 0: it pauses nothing. */
+  readonly pauseMs: number;
   readonly triggers: (typeof HANDOVER_TRIGGERS)[number];
 }
 

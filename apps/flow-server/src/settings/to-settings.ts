@@ -37,7 +37,7 @@ export function toSettings(get: GetSetting, env: Readonly<Record<string, string 
     engine: parseEngine(get),
     channel: parseChannel(get),
     messagePricesFile: get('MESSAGE_PRICES_FILE'),
-    handover: { triggers: get('HANDOVER_TRIGGERS') },
+    handover: { pauseMs: get('HANDOVER_HOURS') * 3_600_000, triggers: get('HANDOVER_TRIGGERS') },
     messageGiveUpMs: get('MESSAGE_GIVE_UP_MS'),
     schedule: {
       startsPerMinute: get('SCHEDULE_RUNS_PER_MINUTE'),

@@ -1,6 +1,12 @@
 import { FlowError } from '@luluchat/flow-runtime';
 import type { Clock, SecretStore, StepLogger } from '@luluchat/flow-runtime';
-import type { Delivery, InboundMessage, StatusReport } from '@luluchat/flow-runtime/channel';
+import type {
+  ContactAddresses,
+  Delivery,
+  ForeignAnswer,
+  InboundMessage,
+  StatusReport,
+} from '@luluchat/flow-runtime/channel';
 import type { OutboundRecord } from '@luluchat/flow-runtime/store';
 import { timingSafeEquals } from './timing-safe-equals.js';
 import { toAccounts } from '../account/whatsapp-accounts.js';
@@ -17,6 +23,16 @@ export const WHATSAPP_GROUPS = ['ignore', 'as-contact'] as const;
 /** Way to handle messages that are written in a group. */
 export type WhatsappGroups = (typeof WHATSAPP_GROUPS)[number];
 
+/** Stores what others than flows do on the number. */
+export interface WhatsappHandover {
+  /** Stores an answer of staff or another agent durably: `FlowEngine.recordAnswer`. */
+  readonly recordAnswer: (answer: ForeignAnswer) => Promise<unknown>;
+  /** Stores durably whether a contact wants no marketing messages: `FlowEngine.recordOptOut`. */
+  readonly recordOptOut: (contact: ContactAddresses, optedOut: boolean) => Promise<void>;
+  /** Time in milliseconds for which an answer pauses the automation of its contact. 0: it pauses nothing. */
+  readonly pauseMs: number;
+}
+
 /** Options of the inbound webhook. Entries for other phone numbers of the app are counted and ignored. */
 export interface WhatsappWebhookOptions extends AccountOptions {
   readonly secrets: SecretStore;
@@ -24,6 +40,8 @@ export interface WhatsappWebhookOptions extends AccountOptions {
   readonly deliver: (message: InboundMessage) => Promise<Delivery>;
   /** Stores a delivery report durably: `FlowEngine.recordStatus`. */
   readonly recordStatus: (report: StatusReport) => Promise<OutboundRecord | undefined>;
+  /** Absent: answers of staff and other agents, and stops of marketing messages, are noted, and not stored. */
+  readonly handover?: WhatsappHandover;
   readonly clock: Clock;
   readonly logger: StepLogger;
   /** Called for each message whose id was received before with another text, for metrics. Must not throw. */
@@ -79,7 +97,7 @@ const STANDBY_PAUSE_MS = 3_600_000;
 
 /** Creates the handler of inbound calls. */
 export function createWhatsappWebhook(options: WhatsappWebhookOptions): WhatsappWebhook {
-  const { secrets, clock, logger, groups = 'ignore' } = options;
+  const { secrets, clock, logger, handover, groups = 'ignore' } = options;
   const accounts = toAccounts(options);
   const { appSecret = 'whatsapp_app_secret', verifyTokenSecret = 'whatsapp_verify_token' } = options;
   const noteParts = createNotes(options);
@@ -107,17 +125,29 @@ export function createWhatsappWebhook(options: WhatsappWebhookOptions): Whatsapp
       }
       const takesGroups = groups === 'as-contact';
       const byNumber = new Map(known.map((account) => [account.phoneNumberId, account]));
-      const post = parsePost(parseJson(body), { accounts: byNumber, takesGroups, now: clock.now() });
+      const post = parsePost(parseJson(body), {
+        accounts: byNumber,
+        takesGroups,
+        pauseMs: handover?.pauseMs,
+        now: clock.now(),
+      });
       const foreign = post.accounts.find((account) => !signers.has(account.appSecret ?? appSecret));
       // Not acknowledged: Meta repeats the post until the operator has set the right secret.
       if (foreign !== undefined) return refuseOfOtherApp(foreign, appSecret, logger);
       noteParts(post);
+      // First: what pauses a contact holds for its messages of the same post.
+      const told = await Promise.allSettled([
+        ...post.answers.map(({ kind, answer }) => counted(kind, taken(handover?.recordAnswer(answer)), options)),
+        ...post.preferences.map(({ kind, preference: { optedOut, ...contact } }) =>
+          counted(kind, taken(handover?.recordOptOut(contact, optedOut)), options),
+        ),
+      ]);
       // In parallel: the engine keeps the order within a conversation, and conversations do not wait for each other.
       const settled = await Promise.allSettled([
         ...post.messages.map(({ kind, message }) => counted(kind, deliverOnce(message, options), options)),
         ...post.statuses.map(({ kind, report }) => counted(kind, record(report, options), options)),
       ]);
-      const failed = settled.find((entry) => entry.status === 'rejected');
+      const failed = [...told, ...settled].find((entry) => entry.status === 'rejected');
       if (failed !== undefined) throw failed.reason;
       const ignored = post.others.reduce((sum, { count }) => sum + count, 0);
       return { kind: 'taken', messages: post.messages.length, statuses: post.statuses.length, ignored };
@@ -162,6 +192,11 @@ async function counted(
     onUpdate?.(kind, 'failed', 1);
     throw error;
   }
+}
+
+async function taken(work: Promise<unknown> | undefined): Promise<'taken'> {
+  await work;
+  return 'taken';
 }
 
 /** Delivers a message. Keeps the first of two messages with one id: a retry of the post would change nothing. */

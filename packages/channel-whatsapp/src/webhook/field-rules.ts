@@ -203,7 +203,7 @@ export const FIELD_RULES: ReadonlyMap<string, FieldRule> = new Map<string, Field
   [
     'smb_message_echoes',
     {
-      words: 'Staff answered a contact in the WhatsApp Business app. The flow of the contact continues.',
+      words: 'Staff answered a contact in the WhatsApp Business app.',
       items: ['message_echoes'],
       show: ['type'],
     },

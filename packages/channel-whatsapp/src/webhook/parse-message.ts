@@ -14,7 +14,7 @@ export type ParsedMessage = (InboundMessage & { readonly messageId: string }) | 
  * Kinds that are no reply: they concern an earlier message (`reaction`, `edit`, `revoke`), the chat (`request_welcome`) or the
  * number (`system`), or WhatsApp does not hand them on (`unsupported`, formerly `unknown`).
  */
-const NO_REPLIES = ['reaction', 'edit', 'revoke', 'system', 'unsupported', 'unknown', 'request_welcome'];
+export const NO_REPLIES = ['reaction', 'edit', 'revoke', 'system', 'unsupported', 'unknown', 'request_welcome'];
 
 /** Parses one message of a post. `contacts` is the array beside the messages, which holds names. Never throws. */
 export function parseMessage(value: unknown, contacts: unknown): ParsedMessage {

@@ -3,6 +3,7 @@ import type { WhatsappAccount } from '../account/whatsapp-accounts.js';
 import { describeError } from '../failure/describe-error.js';
 import { parseGraphError, parseGraphErrors } from '../failure/graph-error.js';
 import { itemsOf, membersOf, textOf } from './json-value.js';
+import { FOREIGN_FIELDS, parseForeign } from './parse-foreign.js';
 import { parseField } from './parse-field.js';
 import { parseMessage } from './parse-message.js';
 import { parseStatus } from './parse-status.js';
@@ -15,6 +16,8 @@ export interface ParsePostOptions {
   readonly accounts: ReadonlyMap<string, WhatsappAccount>;
   /** `true` when messages in groups are parsed like messages of their sender. */
   readonly takesGroups: boolean;
+  /** Time in milliseconds for which answers of others pause contacts; 0: for none. Absent: what others do is noted, and not stored. */
+  readonly pauseMs?: number | undefined;
   /** Current instant in milliseconds since the epoch. */
   readonly now: number;
 }
@@ -31,7 +34,15 @@ const BESIDE = new Set(['messaging_product', 'metadata', 'contacts', 'messages',
  * is a message or a report to store, or is listed as another part. Never throws.
  */
 export function parsePost(body: unknown, options: ParsePostOptions): WhatsappPost {
-  const parts: Parts = { accounts: [], messages: [], statuses: [], others: [], errors: [] };
+  const parts: Parts = {
+    accounts: [],
+    answers: [],
+    preferences: [],
+    messages: [],
+    statuses: [],
+    others: [],
+    errors: [],
+  };
   const entries = itemsOf(membersOf(body)['entry']);
   if (entries.length === 0) parts.others.push(malformed('post', 'The post has no entry.'));
   for (const entry of entries) {
@@ -66,7 +77,14 @@ function parseChange({ field, value }: Members, options: ParsePostOptions, parts
   if (account !== undefined && !parts.accounts.includes(account)) parts.accounts.push(account);
   const earlier = { messages: parts.messages.length, others: parts.others.length };
   if (name === 'messages') parseMessages(content, phoneNumberId, options, parts);
-  else parts.others.push(...parseField(name, content));
+  else if (options.pauseMs !== undefined && FOREIGN_FIELDS.has(name)) {
+    const { now, pauseMs } = options;
+    const foreign = parseForeign(name, content, { now, pauseMs });
+    parts.answers.push(...foreign.answers);
+    parts.messages.push(...foreign.messages);
+    parts.preferences.push(...foreign.preferences);
+    parts.others.push(...foreign.others);
+  } else parts.others.push(...parseField(name, content));
   parseErrors(content['errors'], parts);
   if (account?.id !== undefined) tellAccount(account.id, parts, earlier);
 }

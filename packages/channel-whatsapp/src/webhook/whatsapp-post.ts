@@ -1,6 +1,7 @@
 import type { MessageFailure } from '@luluchat/flow-runtime';
-import type { InboundMessage, MessagePricing, StatusReport } from '@luluchat/flow-runtime/channel';
+import type { ForeignAnswer, InboundMessage, MessagePricing, StatusReport } from '@luluchat/flow-runtime/channel';
 import type { WhatsappAccount } from '../account/whatsapp-accounts.js';
+import type { Preference } from './parse-preference.js';
 import type { GraphError } from '../failure/graph-error.js';
 
 /** Delivery report. */
@@ -71,16 +72,34 @@ export interface ReportedError {
   readonly error: GraphError;
 }
 
+/** Message to store with its kind, and its type by Meta where that has no kind of its own. */
+export interface StoredMessage {
+  readonly kind: string;
+  readonly name?: string;
+  readonly message: InboundMessage & { readonly messageId: string };
+}
+
+/** Answer of staff or another agent to store, with its kind. */
+export interface StoredAnswer {
+  readonly kind: string;
+  readonly answer: ForeignAnswer;
+}
+
+/** Choice about marketing messages to store, with its kind. */
+export interface StoredPreference {
+  readonly kind: string;
+  readonly preference: Preference;
+}
+
 /** Parsed content of a post of Meta. */
 export interface WhatsappPost {
   /** Accounts that parts of the post are for, each once. */
   readonly accounts: readonly WhatsappAccount[];
-  /** Messages to store, each with its kind, and its type by Meta where that has no kind of its own. */
-  readonly messages: readonly {
-    readonly kind: string;
-    readonly name?: string;
-    readonly message: InboundMessage & { readonly messageId: string };
-  }[];
+  /** Messages to store. */
+  readonly messages: readonly StoredMessage[];
+  /** Answers to store: before the messages, since they may pause contacts. */
+  readonly answers: readonly StoredAnswer[];
+  readonly preferences: readonly StoredPreference[];
   /** Reports to store, each with its kind. */
   readonly statuses: readonly { readonly kind: string; readonly report: WhatsappStatus }[];
   readonly others: readonly OtherPart[];

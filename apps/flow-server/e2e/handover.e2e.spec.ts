@@ -1,0 +1,112 @@
+import { expect, it } from 'vitest';
+import { COMPLETE, flowOf, sendText } from './flow-documents.js';
+import { untilFinished, untilStatus } from './runs.js';
+import type { Json } from './start-server.js';
+import { useGraphApi, useServer } from './use-server.js';
+import { postChange, postField, WHATSAPP_SECRETS, whatsappSettings } from './whatsapp-posts.js';
+
+const graph = useGraphApi();
+const server = useServer({
+  settings: () => ({ ...whatsappSettings(graph.url), HANDOVER_HOURS: '2' }),
+  secrets: WHATSAPP_SECRETS,
+});
+
+const now = () => String(Math.floor(Date.now() / 1_000));
+const text = (body: string) => ({ type: 'text', text: { body }, timestamp: now() });
+const wrote = (from: string, id: string, body: string) =>
+  postChange(server, { messages: [{ from, id, ...text(body) }] });
+const staffWrote = (to: string, id: string, body: string) =>
+  postField(server, 'smb_message_echoes', { message_echoes: [{ from: '15550000001', to, id, ...text(body) }] });
+const contactOf = async (number: string) => (await server.call('GET', `/v1/contacts/${number}`)).body;
+const transcriptOf = async (number: string) => {
+  const { items } = (await server.call<{ items: Json[] }>('GET', `/v1/contacts/${number}/messages`)).body;
+  return items.map((message) => [message['text'], message['author'] ?? message['outcome'] ?? 'flow']);
+};
+
+it('staff who answers in the WhatsApp Business app takes the contact over, through a kill, until it is resumed', async () => {
+  const ann = '60123456711';
+  const flowId = await server.publish(
+    flowOf({
+      ask: sendText('Tea?', 'wait'),
+      wait: {
+        type: 'wait-for-reply',
+        config: { duration: { amount: 1, unit: 'hours' } },
+        exits: { answered: 'thank', 'not-answered': 'done' },
+      },
+      thank: sendText('You said {{reply.text}}', 'done'),
+      done: COMPLETE,
+    }),
+  );
+  const runId = await server.trigger(flowId, { contact_number: ann });
+  await untilStatus(server, runId, 'waiting');
+  for (let time = 0; time < 2; time += 1) {
+    expect((await staffWrote(ann, 'wamid.staff-1', 'Let me see.')).status).toBe(200);
+  }
+  const { pause } = (await contactOf(ann)) as { readonly pause: { readonly until: string } };
+  expect(pause).toMatchObject({ reason: 'staff' });
+  const hours = (Date.parse(pause.until) - Date.now()) / 3_600_000;
+  expect([hours > 1.9, hours <= 2]).toEqual([true, true]);
+  await wrote(ann, 'wamid.ann-1', 'thanks');
+  await server.kill();
+  await server.restart();
+
+  expect(await contactOf(ann)).toMatchObject({ pause });
+  await server.call('POST', `/v1/contacts/${ann}/resume`);
+  // A repeat of Meta does not take the contact over again.
+  expect((await staffWrote(ann, 'wamid.staff-1', 'Let me see.')).status).toBe(200);
+  expect(await contactOf(ann)).toMatchObject({ pause: null });
+  await wrote(ann, 'wamid.ann-2', 'yes');
+  await untilFinished(server, runId);
+  await expect
+    .poll(() => transcriptOf(ann))
+    .toEqual([
+      ['Tea?', 'flow'],
+      ['Let me see.', 'staff'],
+      ['thanks', 'paused'],
+      ['yes', 'resumed'],
+      ['You said yes', 'flow'],
+    ]);
+});
+
+it('messages that another agent of the number answers start no flow, and stand in the transcript', async () => {
+  const ben = '60123456712';
+  await server.publish(
+    flowOf(
+      { hi: sendText('Hello', 'done'), done: COMPLETE },
+      { triggers: [{ type: 'keyword', match: 'is', keywords: ['menu'] }] },
+    ),
+  );
+  const message = { from: ben, id: 'wamid.ben-1', ...text('menu') };
+  for (let time = 0; time < 2; time += 1) await postField(server, 'standby', { messages: [message] });
+  const echo = { from: '15550000001', to: ben, id: 'wamid.agent-1', ...text('I am the agent.') };
+  await postField(server, 'standby', { message_echoes: [echo] });
+  await expect
+    .poll(() => transcriptOf(ben))
+    .toEqual([
+      ['menu', 'paused'],
+      ['I am the agent.', 'agent'],
+    ]);
+  expect(await contactOf(ben)).toMatchObject({ contactNumber: ben, pause: { reason: 'agent' } });
+});
+
+it('a contact who stops marketing messages is opted out until it allows them again', async () => {
+  const eve = '60123456713';
+  const prefer = (value: string) =>
+    postField(server, 'user_preferences', {
+      user_preferences: [{ wa_id: eve, category: 'marketing_messages', value, timestamp: Number(now()) }],
+    });
+  expect((await prefer('stop')).status).toBe(200);
+  expect(await contactOf(eve)).toMatchObject({ contactNumber: eve, optedOut: true, pause: null });
+  await prefer('resume');
+  expect(await contactOf(eve)).toMatchObject({ optedOut: false });
+
+  const flowId = await server.publish(flowOf({ hi: sendText('Offer', 'done'), done: COMPLETE }));
+  await untilFinished(server, await server.trigger(flowId, { contact_number: eve }));
+  const messages = async () => (await server.call<{ items: Json[] }>('GET', `/v1/contacts/${eve}/messages`)).body.items;
+  await expect.poll(async () => (await messages())[0]?.['status']).toBe('sent');
+  const id = String((await messages())[0]?.['id']);
+  const errors = [{ code: 131050, title: 'The user has stopped marketing messages' }];
+  const status = { id: 'wamid.unknown', biz_opaque_callback_data: id, status: 'failed', timestamp: now(), errors };
+  expect((await postChange(server, { statuses: [status] })).status).toBe(200);
+  expect(await contactOf(eve)).toMatchObject({ optedOut: true });
+});
