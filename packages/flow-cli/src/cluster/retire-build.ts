@@ -68,9 +68,12 @@ async function refuseNewest(admin: AdminClient, workerUrl: string, id: string): 
   );
 }
 
+/** Counts the calls that must end on the build, and those that run there: Restate pins a call when the build has recorded something. */
 async function countCalls(admin: AdminClient, id: string): Promise<number> {
   const [row] = await admin.query<{ calls: number }>(
-    `SELECT count(*) AS calls FROM sys_invocation WHERE pinned_deployment_id = '${quoted(id)}' AND status <> 'completed'`,
+    `SELECT count(*) AS calls FROM sys_invocation
+      WHERE (pinned_deployment_id = '${quoted(id)}' AND status <> 'completed')
+        OR (last_attempt_deployment_id = '${quoted(id)}' AND status = 'running')`,
   );
   return row?.calls ?? 0;
 }
