@@ -59,7 +59,8 @@ export function describeAccountCases(used: UsedEngine): void {
     await expect.poll(sent).toEqual([['shop', 'Called']]);
   });
 
-  it('E21: a queued message that resumes a run moves it to its account', async () => {
+  it('E21: a queued message that resumes a run moves it to its account', async ({ skip }) => {
+    skip(!used.isLasting, 'The engine of the simulator answers a message when its turn is over, and queues none.');
     await used.publish('calls', {
       triggers: [{ type: 'keyword', match: 'is', keywords: ['call'] }],
       steps: {
@@ -71,13 +72,11 @@ export function describeAccountCases(used: UsedEngine): void {
     });
     const { runId = '' } = await write('call', 'shop');
     await used.calls(1);
-    const behind = write('hello', 'help');
-    if (used.isLasting) expect(await behind).toEqual({ outcome: 'queued' });
+    expect(await write('hello', 'help')).toEqual({ outcome: 'queued' });
     await used.restart();
-    await used.calls(used.isLasting ? 2 : 1);
+    await used.calls(2);
     used.steps.answer();
     await used.until(runId, hasEnded);
-    await behind;
     await expect.poll(sent).toEqual([['help', 'Heard']]);
   });
 
