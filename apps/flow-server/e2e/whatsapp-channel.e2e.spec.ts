@@ -207,6 +207,49 @@ it('sends an approved template, and a tap on its quick reply leads to the exit o
   });
 });
 
+it('sends no text to a contact who has not written for 24 hours: the run takes the exit failed, and sends a template', async () => {
+  const CEM = '60123456798';
+  const flowId = await server.publish(
+    flowOf(
+      {
+        remind: {
+          type: 'send-message',
+          config: { blocks: [{ type: 'text', text: 'Your visit is tomorrow' }] },
+          exits: { next: 'done', failed: 'fallback' },
+        },
+        fallback: {
+          type: 'send-message',
+          config: {
+            blocks: [
+              {
+                type: 'template',
+                name: 'visit_reminder',
+                language: 'en',
+                body: [{ value: '{{steps.remind.failure.code}}' }],
+              },
+            ],
+          },
+          exits: { next: 'done' },
+        },
+        done: COMPLETE,
+      },
+      { triggers: [{ type: 'webhook' }] },
+    ),
+  );
+  const before = graph.requests.length;
+  const sent = () => graph.requests.slice(before).map(({ json }) => json);
+  const start = () => server.call('POST', `/trigger/flow/${flowId}`, { contact_number: CEM });
+  await start();
+  await expect.poll(() => sent().length).toBe(1);
+  const [component] = [{ type: 'body', parameters: [{ type: 'text', text: 'reply_window_closed' }] }];
+  expect(sent()[0]).toMatchObject({ type: 'template', template: { name: 'visit_reminder', components: [component] } });
+  const hello = { from: CEM, id: 'wamid.cem-1', timestamp: '1700000000', type: 'text', text: { body: 'Hello' } };
+  expect(await post({ messages: [hello] })).toBe(200);
+  await start();
+  await expect.poll(() => sent().length).toBe(2);
+  expect(sent()[1]).toMatchObject({ type: 'text', text: { body: 'Your visit is tomorrow' } });
+});
+
 it('sends media, and more choices than buttons as a list', async () => {
   const choices = ['Tea', 'Coffee', 'Milk', 'A glass of sparkling water'].map((label, index) => ({
     id: `c${index}`,
@@ -322,7 +365,14 @@ it('redacts a secret in a failure, and does not let a flow send it', async () =>
     }),
   );
   const messages = async (contact: string) =>
-    (await server.call<{ items: Json[] }>('GET', `/v1/contacts/${contact}/messages`)).body.items;
+    (await server.call<{ items: Json[] }>('GET', `/v1/contacts/${contact}/messages`)).body.items.filter(
+      ({ direction }) => direction === 'outbound',
+    );
+  // WhatsApp takes texts to those who wrote lately.
+  for (const from of ['60123456791', '60123456792', '60123456793']) {
+    const hello = { from, id: `wamid.hello-${from}`, timestamp: '1700000000', type: 'text', text: { body: 'Hello' } };
+    expect(await post({ messages: [hello] })).toBe(200);
+  }
   const ask = async (contact: string, error: object) => {
     graph.receiver.answer({ status: 400, json: { error } });
     const runId = await server.trigger(flowId, { contact_number: contact });

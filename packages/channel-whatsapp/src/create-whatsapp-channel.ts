@@ -55,6 +55,8 @@ const NO_ACCOUNT: SendOutcome = {
   afterMs: 15_000,
   needsOperator: true,
 };
+/** Customer service window of WhatsApp: 24 hours after a message of the contact. */
+const REPLY_WINDOW_MS = 24 * 60 * 60 * 1000;
 /** Pause before the token is looked up again, in milliseconds: a person has to set it. */
 const SECRET_PAUSE_MS = 15_000;
 
@@ -79,6 +81,7 @@ export function createWhatsappChannel(options: WhatsappChannelOptions): Whatsapp
   return {
     limits: WHATSAPP_LIMITS,
     hidesNumbers: true,
+    replyWindowMs: REPLY_WINDOW_MS,
     check(content) {
       const built = buildContent(content, listLabel);
       return built.kind === 'unsupported' ? built.failure : undefined;

@@ -3,7 +3,7 @@ import type { StepLogger, StepPlugin } from '@luluchat/flow-runtime';
 import type { OutboundMessage } from '@luluchat/flow-runtime/channel';
 import type { CallbackLinks } from '@luluchat/flow-runtime/use-case';
 import { openFlowStore } from '@luluchat/flow-store';
-import { describeEngineContract } from '@luluchat/flow-testing/engine-contract';
+import { describeEngineContract, REPLY_WINDOW_MS } from '@luluchat/flow-testing/engine-contract';
 import type { EngineSettings } from '@luluchat/flow-testing/engine-contract';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -50,6 +50,7 @@ async function openOn(
     store,
     registry: createStepRegistry(plugins),
     channel: {
+      replyWindowMs: REPLY_WINDOW_MS,
       send: async (message) => {
         sent.push(message);
         return { kind: 'sent' };

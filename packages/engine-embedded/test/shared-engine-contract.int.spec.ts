@@ -5,7 +5,7 @@ import type { OutboundMessage } from '@luluchat/flow-runtime/channel';
 import type { FlowEngine } from '@luluchat/flow-runtime/engine';
 import type { FlowStore } from '@luluchat/flow-runtime/store';
 import type { CallbackLinks } from '@luluchat/flow-runtime/use-case';
-import { describeEngineContract } from '@luluchat/flow-testing/engine-contract';
+import { describeEngineContract, REPLY_WINDOW_MS } from '@luluchat/flow-testing/engine-contract';
 import type { EngineSettings } from '@luluchat/flow-testing/engine-contract';
 import { createEmbeddedEngine } from '../src/index.js';
 import { createLeasedMemoryStore } from './leased-memory-store.js';
@@ -49,6 +49,7 @@ async function openOn(
     store,
     registry: createStepRegistry(plugins),
     channel: {
+      replyWindowMs: REPLY_WINDOW_MS,
       send: async (message) => {
         sent.push(message);
         return { kind: 'sent' };

@@ -2,7 +2,7 @@ import { createStepRegistry } from '@luluchat/flow-runtime';
 import type { StepLogger, StepPlugin } from '@luluchat/flow-runtime';
 import type { OutboundMessage } from '@luluchat/flow-runtime/channel';
 import type { CallbackLinks } from '@luluchat/flow-runtime/use-case';
-import { describeEngineContract } from '@luluchat/flow-testing/engine-contract';
+import { describeEngineContract, REPLY_WINDOW_MS } from '@luluchat/flow-testing/engine-contract';
 import type { EngineSettings } from '@luluchat/flow-testing/engine-contract';
 import { openPostgresStore } from '@luluchat/flow-store';
 import { startPostgres, whyNoPostgres } from '@luluchat/servers';
@@ -67,6 +67,7 @@ async function openOn(
     store,
     registry: createStepRegistry(plugins),
     channel: {
+      replyWindowMs: REPLY_WINDOW_MS,
       send: async (message) => {
         sent.push(message);
         return { kind: 'sent' };

@@ -4,6 +4,7 @@ import type { OutboundMessage } from '@luluchat/flow-runtime/channel';
 import type { FlowStore } from '@luluchat/flow-runtime/store';
 import type { CallbackLinks } from '@luluchat/flow-runtime/use-case';
 import { openFlowStore } from '@luluchat/flow-store';
+import { REPLY_WINDOW_MS } from '@luluchat/flow-testing/engine-contract';
 import type { EngineSettings, EngineUnderTest } from '@luluchat/flow-testing/engine-contract';
 import { installServers } from '@luluchat/servers';
 import type { RestateNode } from '@luluchat/servers';
@@ -78,6 +79,7 @@ export async function createRestateHarness(
       store,
       registry: createStepRegistry(plugins),
       channel: {
+        replyWindowMs: REPLY_WINDOW_MS,
         send: async (message) => {
           sent.push(message);
           return { kind: 'sent' };

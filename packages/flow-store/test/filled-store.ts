@@ -109,7 +109,7 @@ function turnOf(number: number): ConversationCommit {
   const contactId = contactOf(number);
   return turn({
     contactId,
-    contactChange: { attributes: { tier: `${ODD}${number}` }, tags: [ODD] },
+    contactChange: { attributes: { tier: `${ODD}${number}` }, tags: [ODD], lastMessageAt: AT + number },
     runs: [run(id, { contactId, status: number % 2 === 0 ? 'waiting' : 'completed', wakeAt: AT + number })],
     steps: [step(id, 1, { result: { errorKind: 'timeout', odd: ODD } })],
     inbound: inbound(`in-${number}${ODD}`, { contactId, runId: id, outcome: 'started' }),

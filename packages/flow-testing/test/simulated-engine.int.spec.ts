@@ -5,6 +5,7 @@ import { createFlowFinder, createPublishedTriggers } from '@luluchat/flow-runtim
 import { createMemoryStore, createSimulatedEngine, createStepRandom } from '@luluchat/flow-simulator';
 import { randomUUID } from 'node:crypto';
 import { describeEngineContract } from '../src/engine-contract/describe-engine-contract.js';
+import { REPLY_WINDOW_MS } from '../src/engine-contract/engine-under-test.js';
 import type { EngineUnderTest } from '../src/engine-contract/engine-under-test.js';
 
 /** Clock of the contract: the real time, which nothing moves. */
@@ -21,7 +22,7 @@ describeEngineContract(
       flows: createFlowFinder(store.flows, createStepRegistry(plugins), ids),
       triggers: createPublishedTriggers(store.flows),
       attributes: new Map(),
-      channel: {},
+      channel: { replyWindowMs: REPLY_WINDOW_MS },
       random: createStepRandom({}),
       signal: new AbortController().signal,
       onEvent: () => undefined,

@@ -19,6 +19,7 @@ export function measureChannel(
   return {
     ...(channel.limits === undefined ? {} : { limits: channel.limits }),
     ...(channel.hidesNumbers === undefined ? {} : { hidesNumbers: channel.hidesNumbers }),
+    ...(channel.replyWindowMs === undefined ? {} : { replyWindowMs: channel.replyWindowMs }),
     ...(check === undefined ? {} : { check }),
     send: async (message, signal) => {
       const begin = performance.now();

@@ -8,6 +8,7 @@ export function redactChannel(channel: MessageChannel, redactor: Redactor): Mess
   return {
     ...(channel.limits === undefined ? {} : { limits: channel.limits }),
     ...(channel.hidesNumbers === undefined ? {} : { hidesNumbers: channel.hidesNumbers }),
+    ...(channel.replyWindowMs === undefined ? {} : { replyWindowMs: channel.replyWindowMs }),
     ...(check === undefined ? {} : { check }),
     send: async (message, signal) => {
       const outcome = await channel.send(message, signal);

@@ -24,7 +24,7 @@ export interface SimulationRoutesOptions {
   readonly store: Pick<FlowStore, 'flows' | 'attributes'>;
   readonly checks: Pick<FlowChecks, 'loadContext'>;
   readonly steps: SimulatedSteps;
-  readonly channel: Pick<MessageChannel, 'limits' | 'check'>;
+  readonly channel: Pick<MessageChannel, 'limits' | 'check' | 'replyWindowMs'>;
   readonly logger: StepLogger;
   /** Redacts secrets in results of steps, as in runs. */
   readonly interceptor: StepInterceptor;

@@ -24,4 +24,6 @@ export interface Contact {
   readonly pause?: ContactPause | undefined;
   /** `true`: the contact wants no marketing messages. Absent: `false`. */
   readonly optedOut?: boolean | undefined;
+  /** Instant at which the last message of the contact was received. Absent: unknown, because it has written none or long ago. */
+  readonly lastMessageAt?: number | undefined;
 }

@@ -1,3 +1,6 @@
+import type { Recipient } from '../message/check-message.js';
+import type { MessageContent } from '../message/message-content.js';
+import type { MessageFailure } from '../message/message-status.js';
 import type { AttributeCatalog } from '../attribute/attribute-definition.js';
 import type { Contact } from '../contact/contact.js';
 import type { CompiledFlow, CompiledStep, FlowIdentity } from './compile-flow.js';
@@ -42,8 +45,8 @@ export interface StepEnvironment {
   readonly interceptor?: StepInterceptor | undefined;
   /** See {@link StepContext.callback}. */
   readonly callback?: StepContext['callback'];
-  /** See {@link StepContext.checkMessage}. */
-  readonly checkMessage?: StepContext['checkMessage'];
+  /** Returns why the channel would refuse a message, see {@link StepContext.checkMessage}. `undefined`: the channel has no rules. */
+  readonly checkMessage?: ((content: MessageContent, recipient: Recipient) => MessageFailure | undefined) | undefined;
   /** Finds the published version of the flow that a step enters or calls, and makes an id for the new run. */
   findEntry(flowId: string): Promise<FlowEntry>;
 }
@@ -152,7 +155,9 @@ function createContext(
   templates: TemplateRenderer,
 ): StepContext {
   const { executionId, stepId, random } = command;
-  const { contact, attributes, clock, signal, checkMessage, callback } = env;
+  const { contact, attributes, clock, signal, callback } = env;
+  const check = env.checkMessage;
+  const checkMessage = check && ((content: MessageContent) => check(content, { contact, now: clock.now() }));
   const logger = new ExecutionLogger(command, env);
   let counters: Map<string, StepCounter> | undefined;
   const counter = (name?: string): StepCounter => {

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { MessageContent } from './message-content.js';
 import { checkMessage } from './check-message.js';
 
@@ -48,4 +48,37 @@ it("calls the channel's own check when its limits allow the message", () => {
   expect(checkMessage(text('1'), { limits, check })).toBe(failure);
   expect(checkMessage(text('123456789'), { limits, check })).toMatchObject({ code: 'text_too_long' });
   expect(checkMessage({ type: 'image', url }, { limits, check })).toBeUndefined();
+});
+
+describe('the reply window of a channel', () => {
+  const HOUR = 3_600_000;
+  const now = 1_700_000_000_000;
+  const channel = { limits, replyWindowMs: 24 * HOUR };
+  const check = (content: MessageContent, lastMessageAt: number | undefined) =>
+    checkMessage(content, channel, { contact: { lastMessageAt }, now });
+
+  it.each([
+    ['just now', now, undefined],
+    ['a millisecond less than 24 hours ago', now - 24 * HOUR + 1, undefined],
+    ['24 hours ago', now - 24 * HOUR, 'reply_window_closed'],
+    ['never', undefined, 'reply_window_closed'],
+  ])('for a contact who wrote %s leads to %s', (_when, lastMessageAt, code) => {
+    expect(check(text('1'), lastMessageAt)?.code).toBe(code);
+    expect(check(template, lastMessageAt)).toBeUndefined();
+  });
+
+  it('is named with what to do, and goes before the limits', () => {
+    expect(check(text('123456789'), undefined)).toEqual({
+      code: 'reply_window_closed',
+      reason:
+        'Pager takes approved templates only now: the contact has not written in the last 24 hours. ' +
+        'Send a template, or wait until the contact writes.',
+    });
+    expect(check(text('123456789'), now)).toMatchObject({ code: 'text_too_long' });
+  });
+
+  it('is not checked without a recipient, nor on a channel without one', () => {
+    expect(checkMessage(text('1'), channel)).toBeUndefined();
+    expect(checkMessage(text('1'), { limits }, { contact: {}, now })).toBeUndefined();
+  });
 });

@@ -1,16 +1,54 @@
+import type { Contact } from '../contact/contact.js';
 import type { MessageContent } from './message-content.js';
 import type { MessageLimits } from './message-limits.js';
 import type { MessageFailure } from './message-status.js';
 
+/** Members of {@link MessageChannel} by which messages are checked. */
+export interface MessageRules {
+  readonly limits?: MessageLimits;
+  readonly replyWindowMs?: number;
+  check?(content: MessageContent): MessageFailure | undefined;
+}
+
+/** Contact to whom a message would be sent, and the current instant. */
+export interface Recipient {
+  readonly contact: Pick<Contact, 'lastMessageAt'>;
+  readonly now: number;
+}
+
 /**
- * Returns why a channel rejects this content, by its `limits` first, then by its `check`; `undefined` when it accepts it. Pure.
- * The parameter has two members of {@link MessageChannel}.
+ * Returns why a channel rejects this content, by its reply window first, then by its `limits` and its `check`; `undefined` when it accepts
+ * it. Without a recipient, the window is not checked. Pure.
  */
 export function checkMessage(
   content: MessageContent,
-  channel: { readonly limits?: MessageLimits; check?(content: MessageContent): MessageFailure | undefined },
+  channel: MessageRules,
+  recipient?: Recipient,
 ): MessageFailure | undefined {
-  return (channel.limits && checkLimits(content, channel.limits)) ?? channel.check?.(content);
+  return (
+    (recipient && checkReplyWindow(content, channel, recipient)) ??
+    (channel.limits && checkLimits(content, channel.limits)) ??
+    channel.check?.(content)
+  );
+}
+
+/** Returns whether a channel has any rule for messages. */
+export function hasMessageRules({ limits, replyWindowMs, check }: MessageRules): boolean {
+  return limits !== undefined || replyWindowMs !== undefined || check !== undefined;
+}
+
+function checkReplyWindow(
+  { type }: MessageContent,
+  { replyWindowMs, limits }: MessageRules,
+  { contact: { lastMessageAt }, now }: Recipient,
+): MessageFailure | undefined {
+  if (replyWindowMs === undefined || type === 'template') return undefined;
+  if (lastMessageAt !== undefined && now - lastMessageAt < replyWindowMs) return undefined;
+  const hours = Math.round(replyWindowMs / 360_000) / 10;
+  const reason =
+    `${limits?.channel ?? 'The channel'} takes approved templates only now: the contact has not written in the last ${hours} hours. ` +
+    'Send a template, or wait until the contact writes.';
+  return { code: 'reply_window_closed', reason };
 }
 
 function checkLimits(content: MessageContent, limits: MessageLimits): MessageFailure | undefined {

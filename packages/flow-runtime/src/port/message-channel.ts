@@ -53,6 +53,11 @@ export interface MessageChannel {
   /** `true` if contacts may write without a known number, so that `{{contact_number}}` can be empty. Absent: `false`. */
   readonly hidesNumbers?: boolean;
   /**
+   * Time after a message of the contact in which the channel takes any content, in milliseconds; afterwards it takes message templates
+   * alone. Absent: there is no such limit.
+   */
+  readonly replyWindowMs?: number;
+  /**
    * Returns why the channel rejects this content, `undefined` when it accepts it: rules beyond `limits`, such as a caption under
    * audio. Pure; called before a message is stored. Absent: there are no rules beyond `limits`.
    */

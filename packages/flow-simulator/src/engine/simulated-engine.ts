@@ -1,6 +1,6 @@
 import { FlowError } from '@luluchat/flow-runtime';
 import type { AttributeCatalog, IdSource, StepInterceptor, StepLogger } from '@luluchat/flow-runtime';
-import { checkMessage } from '@luluchat/flow-runtime/channel';
+import { checkMessage, hasMessageRules } from '@luluchat/flow-runtime/channel';
 import type { MessageChannel, OutboundMessage } from '@luluchat/flow-runtime/channel';
 import type { FlowEngine, StuckWorkList } from '@luluchat/flow-runtime/engine';
 import type { FlowStore, RunRecord } from '@luluchat/flow-runtime/store';
@@ -60,7 +60,7 @@ export interface SimulatedEngineOptions {
   readonly flows: FlowFinder;
   readonly triggers: PublishedTriggers;
   readonly attributes: AttributeCatalog;
-  readonly channel: Pick<MessageChannel, 'limits' | 'check'>;
+  readonly channel: Pick<MessageChannel, 'limits' | 'check' | 'replyWindowMs'>;
   readonly clock: VirtualClock;
   readonly ids: IdSource;
   readonly random: StepRandom;
@@ -153,7 +153,9 @@ export function createSimulatedEngine(options: SimulatedEngineOptions): Simulate
     counters: createCounters(store.counters),
     attributes: () => Promise.resolve(attributes),
     interceptor: options.interceptor,
-    checkMessage: (channel.limits ?? channel.check) ? (content) => checkMessage(content, channel) : undefined,
+    checkMessage: hasMessageRules(channel)
+      ? (content, recipient) => checkMessage(content, channel, recipient)
+      : undefined,
     namePrecedence: 'records',
     messageGiveUpMs: Infinity,
     pausedStarts,

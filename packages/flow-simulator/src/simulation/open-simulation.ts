@@ -46,7 +46,7 @@ export interface OpenOptions {
 export interface SimulationParts {
   readonly situation: Situation;
   readonly attributes: AttributeCatalog;
-  readonly channel: Pick<MessageChannel, 'limits' | 'check'>;
+  readonly channel: Pick<MessageChannel, 'limits' | 'check' | 'replyWindowMs'>;
   readonly interceptor: StepInterceptor | undefined;
   readonly logger: StepLogger;
   readonly documents: ReadonlyMap<string, FlowDocument>;

@@ -39,7 +39,7 @@ export interface SimulatorOptions {
   /** Creates the steps that flows may use. Called once. */
   readonly steps: (environment: SimulationEnvironment) => Iterable<StepPlugin>;
   /** Limits and further rules of the channel. Default: it accepts every message. */
-  readonly channel?: Pick<MessageChannel, 'limits' | 'check'>;
+  readonly channel?: Pick<MessageChannel, 'limits' | 'check' | 'replyWindowMs'>;
   /** Runs around every plugin call. Default: none. */
   readonly interceptor?: StepInterceptor;
   /** Logger of steps. Default: silent. */

@@ -65,11 +65,17 @@ export interface ContactRows {
 export function prepareContactRows(connection: QueryPreparer): ContactRows {
   const key = { contact_id: text() };
   const { lockRows, hasRoundTrips } = connection.dialect;
-  const details = { name: text(), profile_name: textOrNull(), reply_address: textOrNull(), tags: text() };
   const standing = {
     paused_until: numberOrNull(),
     pause_reason: textOrNull<PauseReason>(),
     opted_out: number(),
+  };
+  const details = {
+    name: text(),
+    profile_name: textOrNull(),
+    reply_address: textOrNull(),
+    tags: text(),
+    last_message_at: numberOrNull(),
   };
   const content = { ...details, ...standing, attributes: text() };
   const holder = { key: text(), contact_id: text() };
@@ -103,6 +109,15 @@ export function prepareContactRows(connection: QueryPreparer): ContactRows {
   // By itself: few changes are of these, and SQLite rewrites the index of pauses when they are set.
   const setStanding = connection.prepare({ ...key, ...standing }, (db, { contact_id, ...row }) =>
     db.updateTable('contacts').set(row).where('contact_id', '=', contact_id),
+  );
+  const setLastMessage = connection.prepare({ ...key, last_message_at: number() }, (db, row) =>
+    db
+      .updateTable('contacts')
+      .set({ last_message_at: row.last_message_at })
+      .where('contact_id', '=', row.contact_id)
+      .where((where) =>
+        where.or([where('last_message_at', 'is', null), where('last_message_at', '<', row.last_message_at)]),
+      ),
   );
   const listHolding = connection.prepare({ key: text() }, (db, { key }) =>
     lockRows(
@@ -167,6 +182,15 @@ export function prepareContactRows(connection: QueryPreparer): ContactRows {
     return true;
   };
 
+  /** Applies the only member that most turns with a message change. Returns `true` if the contact exists. */
+  const noteMessage = (contactId: string, { lastMessageAt }: ContactChange): boolean => {
+    const row = lastMessageAt === undefined ? undefined : { contact_id: contactId, last_message_at: lastMessageAt };
+    if (row !== undefined && !hasRoundTrips && setLastMessage.run(row) > 0) return true;
+    if (exists.first({ contact_id: contactId }) === undefined) return false;
+    if (row !== undefined && hasRoundTrips) setLastMessage.execute(row);
+    return true;
+  };
+
   const rows: ContactRows = {
     prefetchChange: (contactId, change) => {
       if (isEmpty(change)) exists.first({ contact_id: contactId });
@@ -215,9 +239,12 @@ export function prepareContactRows(connection: QueryPreparer): ContactRows {
       if (contactNumber !== undefined) rows.findByNumber(contactId, contactNumber);
     },
     change: (contactId, change) => {
-      // Most turns do not change their contact, which exists.
-      if (isEmpty(change) && exists.first({ contact_id: contactId }) !== undefined) return;
-      if (changesOnlyAttributes(change) && changeAttributes(contactId, change.attributes)) return;
+      // Most turns change no more of their contact, which exists, than the instant of its last message, or its attributes.
+      if (isEmpty(change) && noteMessage(contactId, change)) return;
+      if (changesOnlyAttributes(change) && changeAttributes(contactId, change.attributes)) {
+        if (change.lastMessageAt !== undefined) noteMessage(contactId, change);
+        return;
+      }
       const contact = findToChange(contactId);
       if (contact !== undefined) return void rows.replace(contact, change);
       const merge = findMerge(contactId);
@@ -262,13 +289,14 @@ export function prepareContactRows(connection: QueryPreparer): ContactRows {
 }
 
 function toContent(contact: Contact) {
-  const { profileName, attributes, tags, replyAddress } = contact;
+  const { profileName, attributes, tags, replyAddress, lastMessageAt = null } = contact;
   return {
     name: packText(recordNameOf(contact)),
     profile_name: profileName === undefined ? null : packText(profileName),
     reply_address: replyAddress === undefined ? null : packAddress(replyAddress),
     attributes: JSON.stringify(attributes),
     tags: JSON.stringify(tags),
+    last_message_at: lastMessageAt,
   };
 }
 
@@ -280,7 +308,8 @@ function toStanding({ pause, optedOut }: Contact) {
   };
 }
 
-function isEmpty(change: ContactChange): boolean {
+/** Tells whether nothing changes but the instant of the last message. */
+function isEmpty({ lastMessageAt: _, ...change }: ContactChange): boolean {
   return Object.values(change).every((value) => value === undefined);
 }
 

@@ -51,5 +51,6 @@ export function toContact(row: Selectable<ContactTable>): Contact {
         ? undefined
         : { until: row.paused_until, reason: row.pause_reason },
     optedOut: row.opted_out === 1 || undefined,
+    lastMessageAt: row.last_message_at ?? undefined,
   };
 }

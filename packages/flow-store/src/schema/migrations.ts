@@ -13,6 +13,7 @@ import { postgresErasures, sqliteErasures } from './erasures.js';
 import { failureReports } from './failure-reports.js';
 import { flowOutlines } from './flow-outlines.js';
 import { initialSchema } from './initial-schema.js';
+import { postgresLastMessages, sqliteLastMessages } from './last-messages.js';
 import { postgresLeases, sqliteLeases } from './leases.js';
 import { postgresMergedContacts, sqliteMergedContacts } from './merged-contacts.js';
 import { postgresMessageCosts, sqliteMessageCosts } from './message-costs.js';
@@ -60,6 +61,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0024-deleted-attributes': sqliteDeletedAttributes,
   '0025-merged-contacts': sqliteMergedContacts,
   '0026-contact-pauses': sqliteContactPauses,
+  '0028-last-messages': sqliteLastMessages,
   '0029-channel-accounts': sqliteChannelAccounts,
   '0030-message-costs': sqliteMessageCosts,
 };
@@ -85,6 +87,7 @@ export const POSTGRES_MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0024-deleted-attributes': postgresDeletedAttributes,
   '0025-merged-contacts': postgresMergedContacts,
   '0026-contact-pauses': postgresContactPauses,
+  '0028-last-messages': postgresLastMessages,
   '0029-channel-accounts': postgresChannelAccounts,
   '0030-message-costs': postgresMessageCosts,
 };

@@ -119,6 +119,8 @@ export interface ContactTable {
   readonly reply_address: string | null;
   /** Id of the channel account that the contact wrote to last. */
   readonly account: string | null;
+  /** Instant of the last message from the contact; `null`: unknown. */
+  readonly last_message_at: number | null;
   /** JSON object of key to value. */
   readonly attributes: string;
   /** JSON array, in order of adding. */

@@ -1,4 +1,4 @@
-import type { MessageChannel, OutboundMessage } from '@luluchat/flow-runtime/channel';
+import type { MessageChannel, MessageRules, OutboundMessage } from '@luluchat/flow-runtime/channel';
 
 /** Channel that records the messages it is given. */
 export interface RecordingChannel extends MessageChannel {
@@ -12,14 +12,15 @@ export interface RecordingChannel extends MessageChannel {
   failNext(times: number, error?: Error): void;
 }
 
-/** Creates a channel that succeeds at once, unless `failNext` was called or the signal is aborted. */
-export function createRecordingChannel(): RecordingChannel {
+/** Creates a channel that succeeds at once, unless `failNext` was called or the signal is aborted. It has the given rules. */
+export function createRecordingChannel(rules: MessageRules = {}): RecordingChannel {
   const attempts: OutboundMessage[] = [];
   const handovers: OutboundMessage[] = [];
   const messages = new Map<string, OutboundMessage>();
   let failures = 0;
   let failure = new Error();
   return {
+    ...rules,
     attempts,
     deliveries: handovers,
     get messages() {

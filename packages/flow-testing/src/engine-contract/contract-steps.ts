@@ -109,6 +109,19 @@ const say: StepPlugin<WordConfig> = {
   }),
 };
 
+const offer: StepPlugin<WordConfig> = {
+  type: 'offer',
+  manifest: describe('Sends a text unless the channel would refuse it'),
+  configType: WordConfig,
+  exits: () => ['next', 'refused'],
+  execute: ({ config, checkMessage }) => {
+    const content = { type: 'text', text: config.word } as const;
+    const failure = checkMessage?.(content);
+    if (failure === undefined) return { kind: 'exit', exit: 'next', effects: [{ type: 'send-message', content }] };
+    return { kind: 'exit', exit: 'refused', history: { code: failure.code } };
+  },
+};
+
 const tag: StepPlugin<WordConfig> = {
   type: 'tag',
   manifest: describe('Adds a tag'),
@@ -234,4 +247,18 @@ const done: StepPlugin = {
   execute: () => ({ kind: 'complete' }),
 };
 
-const PURE_STEPS = [say, tag, save, ask, nap, question, turn, leave, invoke, give, note, done] as readonly StepPlugin[];
+const PURE_STEPS = [
+  say,
+  offer,
+  tag,
+  save,
+  ask,
+  nap,
+  question,
+  turn,
+  leave,
+  invoke,
+  give,
+  note,
+  done,
+] as readonly StepPlugin[];

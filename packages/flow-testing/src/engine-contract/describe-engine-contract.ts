@@ -22,6 +22,8 @@
  *   E20 While the automation of a contact is paused, its runs take no reply and execute no step; afterwards they continue with all that came
  *       meanwhile, once and in order, also after a restart.
  *   E21 A run sends from the channel account of the last message that it received, else from the one that the contact wrote to last.
+ *   E22 A step knows when the contact wrote last, also from a message that is queued: outside of the reply window of the channel a message
+ *       that is no template is refused.
  */
 import { describe } from 'vitest';
 import { describeAccountCases } from './account-cases.js';
@@ -35,10 +37,12 @@ import { describeChangeCases } from './change-cases.js';
 import { describeMergeCases } from './merge-cases.js';
 import { describeMessageCases } from './message-cases.js';
 import { describePauseCases, describeWaitingStartCases } from './pause-cases.js';
+import { describeReplyWindowCases } from './reply-window-cases.js';
 import { describeRepeatCases } from './repeat-cases.js';
 import { describeRunCases } from './run-cases.js';
 import { describeTriggerCases } from './trigger-cases.js';
 
+export { REPLY_WINDOW_MS } from './engine-under-test.js';
 export type { CreateEngine, EngineSettings, EngineUnderTest } from './engine-under-test.js';
 
 /** Defines the tests of the engine contract (the port `FlowEngine`) in a vitest file. */
@@ -47,6 +51,7 @@ export function describeEngineContract(name: string, create: CreateEngine): void
     const used = useEngine(create);
     describeRunCases(used);
     describeMessageCases(used);
+    describeReplyWindowCases(used);
     describeTriggerCases(used);
     describeCallbackCases(used);
     describeCallFlowCases(used);

@@ -32,7 +32,10 @@ export interface EngineUnderTest {
 /** Settings of an engine; absent ones have their defaults. */
 export type EngineSettings = Pick<EngineOptions, 'pausedStarts'>;
 
-/** Creates an engine with these step plugins, links of callbacks, log and settings for each test. Its clock shows the real time. */
+/**
+ * Creates an engine with these step plugins, links of callbacks, log and settings for each test. Its clock shows the real time, and its
+ * channel has the reply window {@link REPLY_WINDOW_MS}.
+ */
 export type CreateEngine = (
   plugins: readonly StepPlugin[],
   callbackLinks: CallbackLinks,
@@ -63,6 +66,9 @@ export interface UsedEngine {
   /** Returns the texts of the messages that were sent, in order. */
   readonly texts: () => readonly string[];
 }
+
+/** Reply window of the channel of an engine under test, in milliseconds. */
+export const REPLY_WINDOW_MS = 24 * 60 * 60 * 1000;
 
 /** Reason why a test is skipped. */
 export const RESTARTS = 'the engine keeps no data when it ends';

@@ -52,7 +52,7 @@ export interface RunFlowOptions {
    */
   readonly state?: RunState;
   /** Limits and further rules of the channel. Default: it accepts every message. */
-  readonly channel?: Pick<MessageChannel, 'limits' | 'check'>;
+  readonly channel?: Pick<MessageChannel, 'limits' | 'check' | 'replyWindowMs'>;
   /** Ids of the flows that are published for `start-flow`. Default: all. */
   readonly publishedFlows?: readonly string[];
   /** Events in order, each after the run has continued as far as it can without waiting. */

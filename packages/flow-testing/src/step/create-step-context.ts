@@ -31,7 +31,7 @@ export interface StepSituation {
   /** Buttons that the contact can tap. Default: none. */
   readonly shownButtons?: readonly Button[];
   /** Limits and further rules of the channel, which `checkMessage` applies. Default: it accepts every message. */
-  readonly channel?: Pick<MessageChannel, 'limits' | 'check'>;
+  readonly channel?: Pick<MessageChannel, 'limits' | 'check' | 'replyWindowMs'>;
   /** Number to which the counters of the step resolve. Default 0. */
   readonly counter?: number;
   /** Callback of the execution, for a step that may wait for one. Default: none. */
@@ -66,7 +66,7 @@ export function createStepContext<Config extends object>(
     reply: given.reply === undefined ? null : { text: given.reply },
     steps: structuredClone(given.steps ?? {}),
   });
-  const { channel } = given;
+  const { channel, clock = createManualClock() } = given;
   return {
     config: given.config,
     stepId: given.stepId ?? 'step',
@@ -74,12 +74,12 @@ export function createStepContext<Config extends object>(
     contact,
     attributes: createAttributeCatalog(given.attributes),
     templates: createTemplateRenderer(scope, createTemplateCache()),
-    clock: given.clock ?? createManualClock(),
+    clock,
     logger: given.logger ?? silentLogger,
     random: given.random ?? 0,
     shownButtons: deepFreeze(structuredClone(given.shownButtons ?? [])),
     ...(given.callback && { callback: given.callback }),
-    ...(channel && { checkMessage: (content) => checkMessage(content, channel) }),
+    ...(channel && { checkMessage: (content) => checkMessage(content, channel, { contact, now: clock.now() }) }),
     signal: given.signal ?? new AbortController().signal,
     counter: () => ({ next: () => Promise.resolve(given.counter ?? 0) }),
     isTest: given.isTest ?? false,

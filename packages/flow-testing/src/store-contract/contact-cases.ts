@@ -1,4 +1,4 @@
-import type { ContactFilter, ContactRepository } from '@luluchat/flow-runtime/store';
+import type { ContactChange, ContactFilter, ContactRepository } from '@luluchat/flow-runtime/store';
 import { describe, expect, it } from 'vitest';
 import { ALI, run, turn } from './records.js';
 import { expectPages, readAll, useStore } from './store-under-test.js';
@@ -49,6 +49,29 @@ export function describeContactCases(create: CreateStore): void {
       expect(await contacts().update(ALI, second)).toEqual(again);
       expect(await contacts().update(ALI, {})).toEqual(again);
       expect(await contacts().find(ALI)).toEqual(again);
+    });
+
+    it('keep the instant of their last message, which only moves forward', async () => {
+      const lastMessageAt = async () => (await contacts().find(ALI))?.lastMessageAt;
+      const commit = (contactChange: ContactChange) => used.store.runs.commit(turn({ contactChange }));
+      await commit({ name: 'Ali', lastMessageAt: 1_700_000_000_005 });
+      expect(await lastMessageAt()).toBe(1_700_000_000_005);
+      await commit({ lastMessageAt: 1_700_000_000_001 });
+      expect(await lastMessageAt()).toBe(1_700_000_000_005);
+      await commit({ lastMessageAt: 1_700_000_000_006 });
+      expect(await lastMessageAt()).toBe(1_700_000_000_006);
+      await commit({ lastMessageAt: 1_700_000_000_007, attributes: { tier: 'gold' } });
+      await commit({ lastMessageAt: 1_700_000_000_002, attributes: { points: 1 } });
+      await commit({ attributes: { points: 2 } });
+      await commit({ addTags: ['vip'] });
+      await used.reopen();
+      expect(await contacts().find(ALI)).toEqual({
+        ...{ contactId: ALI, contactNumber: null, name: 'Ali' },
+        ...{ attributes: { tier: 'gold', points: 2 }, tags: ['vip'], lastMessageAt: 1_700_000_000_007 },
+      });
+      // A contact that does not exist yet is created by its first message.
+      await used.store.runs.commit(turn({ contactId: 'c_new', contactChange: { lastMessageAt: 5 } }));
+      expect((await contacts().find('c_new'))?.lastMessageAt).toBe(5);
     });
 
     it.each(['', '😀 علي', 'a\0b', '"quoted"', '\ud800 alone', '  spaces  ', 'null', "'; drop table contacts; --"])(

@@ -27,6 +27,14 @@ export function describeMergeCases(create: CreateStore): void {
     };
     const holdersOf = (kind: string, value: string) => used.store.contacts.findHolders({ kind, value });
 
+    it('keep the later one of the last messages', async () => {
+      await add(ALI, { lastMessageAt: 5 });
+      await add(BEA, { lastMessageAt: 6 });
+      expect((await merge()).contact?.lastMessageAt).toBe(6);
+      await add(CAT, { lastMessageAt: 4 });
+      expect((await merge({ from: CAT })).contact?.lastMessageAt).toBe(6);
+    });
+
     it('give everything of a contact to another one, and remove the record', async () => {
       const { store } = used;
       await store.flows.create({ id: 'f1', draft: flowDocument('one'), at: 1 });

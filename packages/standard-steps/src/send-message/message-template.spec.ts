@@ -1,6 +1,6 @@
 import { validateConfig } from '@luluchat/flow-runtime';
 import type { JsonObject } from '@luluchat/flow-runtime';
-import { createAttributeCatalog, executeStep, resumeStep } from '@luluchat/flow-testing';
+import { createAttributeCatalog, createManualClock, executeStep, resumeStep } from '@luluchat/flow-testing';
 import { describe, expect, it } from 'vitest';
 import { createSendMessage } from './send-message.js';
 import { SendMessageConfig } from './send-message-config.js';
@@ -140,6 +140,21 @@ describe('a message template', () => {
       history: { messages: 0, failure },
       failure,
     });
+  });
+
+  it('is sent outside of the reply window of the channel, where a text takes the exit failed', async () => {
+    const text = { type: 'text', text: 'Hi' };
+    const now = createManualClock().now();
+    const channel = { limits: { channel: 'Pager' }, replyWindowMs: 1_000 };
+    const exitOf = async (blocks: JsonObject[], lastMessageAt?: number) => {
+      const contact = lastMessageAt === undefined ? {} : { lastMessageAt };
+      const { result } = await executeStep(sendMessage, { blocks }, { channel, contact });
+      return result.kind === 'exit' ? [result.exit, result.failure?.code] : result.kind;
+    };
+    expect(await exitOf([template()])).toEqual(['next', undefined]);
+    expect(await exitOf([text])).toEqual(['failed', 'reply_window_closed']);
+    expect(await exitOf([template(), text], now - 1_000)).toEqual(['failed', 'reply_window_closed']);
+    expect(await exitOf([template(), text], now - 999)).toEqual(['next', undefined]);
   });
 
   it.each<[string, JsonObject]>([

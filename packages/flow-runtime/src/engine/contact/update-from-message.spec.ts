@@ -11,21 +11,25 @@ const known: Sender = { contactId: 'c_ann', missing: [], isNumberFree: false };
 const wrote = (more: Partial<InboundMessage> = {}): InboundMessage => ({ text: 'Hi', contactNumber: '60111', ...more });
 const ann: Contact = { ...newContact('c_ann', '60111'), name: 'Ann' };
 
+const AT = 1_700_000_000_000;
+const records = { precedence: 'records', at: AT } as const;
+
 describe('updateFromMessage', () => {
+  it('keeps the instant of the last message, also when messages are processed in another order', () => {
+    expect(updateFromMessage(ann, wrote(), known, records).contact.lastMessageAt).toBe(AT);
+    const later = { ...ann, lastMessageAt: AT + 1 };
+    expect(updateFromMessage(later, wrote(), known, records).contact.lastMessageAt).toBe(AT + 1);
+  });
+
   it('stores a new contact with all of its addresses, whatever the list of missing ones', () => {
-    const { contact, change } = updateFromMessage(
-      undefined,
-      wrote({ addresses: [USER], name: 'Ann' }),
-      known,
-      'records',
-    );
-    expect(change).toEqual({ contactNumber: '60111', addAddresses: [USER], profileName: 'Ann' });
+    const { contact, change } = updateFromMessage(undefined, wrote({ addresses: [USER], name: 'Ann' }), known, records);
+    expect(change).toEqual({ lastMessageAt: AT, contactNumber: '60111', addAddresses: [USER], profileName: 'Ann' });
     expect(contact).toMatchObject({ contactId: 'c_ann', contactNumber: '60111', name: 'Ann', nameFrom: 'profile' });
   });
 
   it('makes the first other address the reply address of a new contact without a number', () => {
-    const { contact, change } = updateFromMessage(undefined, { text: 'Hi', addresses: [USER] }, known, 'records');
-    expect(change).toEqual({ addAddresses: [USER], replyAddress: USER });
+    const { contact, change } = updateFromMessage(undefined, { text: 'Hi', addresses: [USER] }, known, records);
+    expect(change).toEqual({ lastMessageAt: AT, addAddresses: [USER], replyAddress: USER });
     expect(contact).toMatchObject({ contactNumber: null, replyAddress: USER });
   });
 
@@ -58,7 +62,7 @@ describe('updateFromMessage', () => {
     ['that it still hides it', { ...ann, replyAddress: { ...USER } }, { text: 'Hi', addresses: [USER] }, known, {}],
     ['no address', { ...ann, replyAddress: USER }, { text: 'Hi', contactId: 'c_ann' }, known, {}],
   ])('learns %s from a message', (_what, stored, message, sender, change) => {
-    expect(updateFromMessage(stored, message, sender, 'records').change).toEqual(change);
+    expect(updateFromMessage(stored, message, sender, records).change).toEqual({ lastMessageAt: AT, ...change });
   });
 
   const profiled: Contact = { ...ann, name: 'annie', nameFrom: 'profile', profileName: 'annie' };
@@ -74,8 +78,8 @@ describe('updateFromMessage', () => {
       'Annie',
     ],
   ])('applies a profile name %s', (_what, stored, precedence, change, name) => {
-    const updated = updateFromMessage(stored, wrote({ name: 'Annie' }), known, precedence);
-    expect(updated.change).toEqual(change);
+    const updated = updateFromMessage(stored, wrote({ name: 'Annie' }), known, { precedence, at: AT });
+    expect(updated.change).toEqual({ lastMessageAt: AT, ...change });
     expect(updated.contact).toMatchObject({ name, profileName: 'Annie' });
   });
 });

@@ -4,6 +4,7 @@ import type { Contact } from '../../contact/contact.js';
 import { newContact } from '../../contact/new-contact.js';
 import type { ContactAddress } from '../../contact/contact-address.js';
 import type { InboundMessage } from '../../port/flow-engine.js';
+import { laterOf } from '../../port/store/apply-contact-change.js';
 import type { ContactChange } from '../../port/store/contact-repository.js';
 import { addressesOf } from './contact-directory.js';
 import type { Sender } from './contact-directory.js';
@@ -17,12 +18,15 @@ export interface UpdatedContact {
   readonly change: ContactChange;
 }
 
-/** Updates a contact from a message that it sent; `stored` is `undefined` for the first message. Pure. */
+/**
+ * Updates a contact from a message that was received at `at`, or from what else says who the contact is: then without an instant.
+ * `stored` is `undefined` for the first message. Pure.
+ */
 export function updateFromMessage(
   stored: Contact | undefined,
   message: InboundMessage,
   sender: Sender,
-  precedence: NamePrecedence,
+  { precedence, at }: { readonly precedence: NamePrecedence; readonly at?: number },
 ): UpdatedContact {
   const known = stored ?? newContact(sender.contactId);
   const missing = stored === undefined ? addressesOf(message) : sender.missing;
@@ -34,8 +38,12 @@ export function updateFromMessage(
   const isFromElsewhere = !isSameAddress(from, known.replyAddress);
   const { account = known.account } = message;
   const isToAnother = account !== known.account;
-  const named = nameContact(located, message.name, precedence);
   const pause = pauseAfter(known, message);
+  const named = nameContact(
+    { ...located, lastMessageAt: laterOf(located.lastMessageAt, at) },
+    message.name,
+    precedence,
+  );
   return {
     contact:
       isFromElsewhere || isToAnother || pause !== undefined
@@ -48,6 +56,7 @@ export function updateFromMessage(
         : named.contact,
     change: {
       ...named.change,
+      ...(at !== undefined && { lastMessageAt: at }),
       ...(number !== undefined && { contactNumber: number }),
       ...(added.length > 0 && { addAddresses: added }),
       ...(isFromElsewhere && { replyAddress: from ?? null }),

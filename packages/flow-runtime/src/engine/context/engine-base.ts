@@ -1,6 +1,6 @@
 import type { IdSource } from '../../environment/id-source.js';
 import { advance } from '../../interpreter/advance.js';
-import { checkMessage } from '../../message/check-message.js';
+import { checkMessage, hasMessageRules } from '../../message/check-message.js';
 import { composeInterceptors } from '../../step/step-interceptor.js';
 import { rememberAttributes } from '../conversation/attribute-memory.js';
 import { createKeyedQueue } from '../conversation/keyed-queue.js';
@@ -62,7 +62,9 @@ export function createEngineBase(options: EngineOptions, ids: IdSource): EngineB
     }),
     attributes: rememberAttributes(store.attributes),
     interceptor: interceptors.length === 0 ? undefined : composeInterceptors(interceptors),
-    checkMessage: (channel.limits ?? channel.check) ? (content) => checkMessage(content, channel) : undefined,
+    checkMessage: hasMessageRules(channel)
+      ? (content, recipient) => checkMessage(content, channel, recipient)
+      : undefined,
     callbackLinks,
     namePrecedence,
     messageGiveUpMs,

@@ -52,7 +52,7 @@ import type { AttributeCatalog } from '../../attribute/attribute-definition.js';
 import type { Clock } from '../../environment/clock.js';
 import type { IdSource } from '../../environment/id-source.js';
 import type { RandomSource } from '../../environment/random-source.js';
-import type { StepContext } from '../../step/step-context.js';
+import type { StepEnvironment } from '../../interpreter/perform-step.js';
 import type { StepInterceptor } from '../../step/step-interceptor.js';
 import type { StepLogger } from '../../environment/step-logger.js';
 import type { advance } from '../../interpreter/advance.js';
@@ -102,8 +102,8 @@ export interface EngineContext extends EnginePorts {
   readonly attributes: () => Promise<AttributeCatalog>;
   /** Runs around every plugin call. `undefined`: none. */
   readonly interceptor: StepInterceptor | undefined;
-  /** See `StepContext.checkMessage`. */
-  readonly checkMessage: StepContext['checkMessage'];
+  /** See `StepEnvironment.checkMessage`. */
+  readonly checkMessage: StepEnvironment['checkMessage'];
   /** `undefined`: no external system can reach the application, and steps get no callback. */
   readonly callbackLinks: CallbackLinks | undefined;
   readonly namePrecedence: NamePrecedence;

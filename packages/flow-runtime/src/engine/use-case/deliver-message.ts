@@ -85,7 +85,7 @@ async function findStored(engine: EngineContext, arrived: IdentifiedMessage): Pr
 }
 
 async function enqueue(engine: EngineContext, arrived: IdentifiedMessage): Promise<Delivery> {
-  const { store, backlog, conversations, inbound, namePrecedence } = engine;
+  const { store, backlog, conversations, inbound, namePrecedence: precedence, clock } = engine;
   const { contactId, messageId, message, sender } = arrived;
   const earlier = backlog.enqueue(contactId);
   if (earlier !== undefined) await earlier;
@@ -93,7 +93,7 @@ async function enqueue(engine: EngineContext, arrived: IdentifiedMessage): Promi
     return inbound.add({ contactId, messageId, message, sender, contactChange: {} });
   // Read before the message is enqueued: there must be no await between enqueueing and storing.
   const stored = await store.contacts.find(contactId);
-  const { change: contactChange } = updateFromMessage(stored, message, sender, namePrecedence);
+  const { change: contactChange } = updateFromMessage(stored, message, sender, { precedence, at: clock.now() });
   return inbound.add({ contactId, messageId, message, sender, contactChange });
 }
 

@@ -23,17 +23,17 @@ import { notePause } from './pause-contact.js';
  * Call it in the contact's queue, which is free again when `end` has settled.
  */
 export async function receiveMessage(engine: EngineContext, arrived: ArrivedMessage): Promise<ReceivedMessage> {
-  const { store, router, attributes, lifecycle, namePrecedence, clock } = engine;
+  const { store, router, attributes, lifecycle, namePrecedence: precedence, clock } = engine;
   requireOpen(lifecycle);
   const { contactId, messageId, message, sender } = arrived;
   const lease = engine.leases?.of(contactId);
   const catalog = await attributes();
   const stored = await store.contacts.find(contactId);
   if (stored === undefined && isOfStoredContact(arrived)) throw unknownContact();
-  const { contact, change } = updateFromMessage(stored, message, sender, namePrecedence);
-  const isHeld = isPaused(contact, clock.now());
-  const changed = Object.keys(change).length > 0;
-  const turn = new Turn({ contact, attributes: catalog, lease, isHeld, ...(changed && { change }) });
+  const at = clock.now();
+  const { contact, change } = updateFromMessage(stored, message, sender, { precedence, at });
+  const isHeld = isPaused(contact, at);
+  const turn = new Turn({ contact, attributes: catalog, lease, isHeld, change });
   const { text } = message;
   const given = { text, messageId, ...replyDetailsOf(message) };
   const target = await (isHeld ? router.routePaused(contactId, given) : router.route(contactId, given));

@@ -51,7 +51,7 @@ async function storeOnce<Result>(
   const { contactId, missing } = sender;
   try {
     const stored = await engine.store.contacts.find(contactId);
-    const { change } = updateFromMessage(stored, { text: '', ...given }, sender, namePrecedence);
+    const { change } = updateFromMessage(stored, { text: '', ...given }, sender, { precedence: namePrecedence });
     // Flows keep on writing to where the contact wrote from.
     const { replyAddress, ...kept } = change;
     const isFirst = stored === undefined && replyAddress !== undefined;

@@ -28,6 +28,13 @@ describe('applyContactChange', () => {
     expect(applyContactChange(ali, change)).toEqual({ ...ali, ...changed });
   });
 
+  it('keeps the later one of two instants of a last message', () => {
+    const at = (stored: number | undefined, given: number) =>
+      applyContactChange({ ...ali, lastMessageAt: stored }, { lastMessageAt: given }).lastMessageAt;
+    expect([at(undefined, 5), at(4, 5), at(6, 5)]).toEqual([5, 5, 6]);
+    expect(applyContactChange({ ...ali, lastMessageAt: 6 }, { name: 'Aminah' }).lastMessageAt).toBe(6);
+  });
+
   it('does not change its arguments', () => {
     const before = structuredClone(ali);
     applyContactChange(ali, { name: 'x', attributes: { tier: null }, tags: [], addTags: ['q'] });

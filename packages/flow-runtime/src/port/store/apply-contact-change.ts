@@ -14,12 +14,19 @@ export function applyContactChange(contact: Contact, change: ContactChange): Con
     account: change.account === undefined ? contact.account : (change.account ?? undefined),
     pause: change.pause === undefined ? contact.pause : (change.pause ?? undefined),
     optedOut: (change.optedOut ?? contact.optedOut === true) || undefined,
+    lastMessageAt: laterOf(contact.lastMessageAt, change.lastMessageAt),
   };
 }
 
 /** Returns the name that the records gave to a contact, `''` if they gave none. */
 export function recordNameOf({ name, nameFrom }: Contact): string {
   return nameFrom === undefined ? name : '';
+}
+
+/** Returns the later one of two instants, either of which may be unknown. */
+export function laterOf(one: number | undefined, other: number | undefined): number | undefined {
+  if (one === undefined || other === undefined) return one ?? other;
+  return Math.max(one, other);
 }
 
 function nameAfter(contact: Contact, change: ContactChange): Pick<Contact, 'name' | 'nameFrom' | 'profileName'> {

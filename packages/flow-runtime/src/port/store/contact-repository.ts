@@ -20,6 +20,8 @@ export interface ContactChange {
   readonly replyAddress?: ContactAddress | null;
   /** Id of the channel account that the contact wrote to; `null`: none. */
   readonly account?: string | null;
+  /** Instant at which a message of the contact was received. One before the stored instant changes nothing. */
+  readonly lastMessageAt?: number;
   /** Values to set; `null` unsets. */
   readonly attributes?: Readonly<Record<string, string | number | null>>;
   readonly addTags?: readonly string[];

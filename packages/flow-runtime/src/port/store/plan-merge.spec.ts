@@ -50,6 +50,12 @@ describe('planMerge', () => {
     },
   );
 
+  it('keeps the later one of their last messages', () => {
+    expect(merge({ lastMessageAt: 5 }, { lastMessageAt: 6 }).lastMessageAt).toBe(6);
+    expect(merge({ lastMessageAt: 7 }, { lastMessageAt: 6 }).lastMessageAt).toBe(7);
+    expect(merge({}, { lastMessageAt: 6 }).lastMessageAt).toBe(6);
+  });
+
   it('changes nothing for a contact without data', () => {
     expect(planMerge(contact({ name: 'Ann' }), contact({}), true)).toEqual({});
   });

@@ -8,7 +8,7 @@ import type { ContactChange } from './contact-repository.js';
  * Plans the change of a contact into which another one is merged. What it has stays: its number, name, profile name, reply address and
  * values of attributes. The other contact fills what it lacks, its tags are added, and a second number becomes a further address. The
  * channel account is that of the contact that wrote later: the other one if `isFromLater`. The later pause
- * stays, and the refusal of marketing messages of either.
+ * stays, the later one of their last messages counts, and the refusal of marketing messages of either.
  */
 export function planMerge(into: Contact, from: Contact, isFromLater: boolean): ContactChange {
   const attributes = Object.entries(from.attributes).filter(([key]) => !Object.hasOwn(into.attributes, key));
@@ -22,6 +22,7 @@ export function planMerge(into: Contact, from: Contact, isFromLater: boolean): C
     ...(from.contactNumber !== null && numberChange(into, from.contactNumber)),
     ...(!isReachable && from.replyAddress !== undefined && { replyAddress: from.replyAddress }),
     ...(account !== into.account && { account }),
+    ...(from.lastMessageAt !== undefined && { lastMessageAt: from.lastMessageAt }),
     ...(attributes.length > 0 && { attributes: Object.fromEntries(attributes) }),
     ...(from.tags.length > 0 && { addTags: from.tags }),
     ...(pause !== into.pause && { pause }),
