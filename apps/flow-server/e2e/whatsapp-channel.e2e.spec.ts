@@ -194,7 +194,7 @@ it('sends an approved template, and a tap on its quick reply leads to the exit o
   });
   const button = { payload: 'later', text: 'Later' };
   const message = { from: BEA, id: 'wamid.bea-1', timestamp: '1700000000', type: 'button', button };
-  expect(await post({ messages: [{ ...message, context: { id: `wamid.out-${before + 1}` } }] })).toBe(200);
+  expect(await post({ messages: [{ ...message, context: { id: graph.sent.at(-1)?.id } }] })).toBe(200);
   await expect.poll(() => sent().length).toBe(2);
   expect(sent()[1]).toMatchObject({ text: { body: 'Next month, then' } });
   const answer = await server.call<{ items: Json[] }>('GET', `/v1/contacts/${BEA}/messages`);
