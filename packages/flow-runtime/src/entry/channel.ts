@@ -18,7 +18,7 @@ export type {
 export { DELIVERY_OUTCOMES } from '../message/delivery-outcome.js';
 export type { DeliveryOutcome } from '../message/delivery-outcome.js';
 export { checkMessage, hasMessageRules } from '../message/check-message.js';
-export type { MessageRules, Recipient } from '../message/check-message.js';
+export type { MessageRules, MessageMoment } from '../message/check-message.js';
 export { writeMessageContent, writeTemplateHeader } from '../message/write-content.js';
 export type { MessageChannel, OutboundMessage, SendOutcome } from '../port/message-channel.js';
 export { DEFAULT_MESSAGE_LIMITS } from '../message/message-limits.js';

@@ -1,4 +1,4 @@
-import type { Recipient } from '../message/check-message.js';
+import type { MessageMoment } from '../message/check-message.js';
 import type { MessageContent } from '../message/message-content.js';
 import type { MessageFailure } from '../message/message-status.js';
 import type { AttributeCatalog } from '../attribute/attribute-definition.js';
@@ -46,7 +46,7 @@ export interface StepEnvironment {
   /** See {@link StepContext.callback}. */
   readonly callback?: StepContext['callback'];
   /** Returns why the channel would refuse a message, see {@link StepContext.checkMessage}. `undefined`: the channel has no rules. */
-  readonly checkMessage?: ((content: MessageContent, recipient: Recipient) => MessageFailure | undefined) | undefined;
+  readonly checkMessage?: ((content: MessageContent, moment: MessageMoment) => MessageFailure | undefined) | undefined;
   /** Finds the published version of the flow that a step enters or calls, and makes an id for the new run. */
   findEntry(flowId: string): Promise<FlowEntry>;
 }

@@ -77,7 +77,7 @@ describe('the reply window of a channel', () => {
     expect(check(text('123456789'), now)).toMatchObject({ code: 'text_too_long' });
   });
 
-  it('is not checked without a recipient, nor on a channel without one', () => {
+  it('is not checked without a moment, nor on a channel without one', () => {
     expect(checkMessage(text('1'), channel)).toBeUndefined();
     expect(checkMessage(text('1'), { limits }, { contact: {}, now })).toBeUndefined();
   });

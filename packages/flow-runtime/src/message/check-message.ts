@@ -11,22 +11,22 @@ export interface MessageRules {
 }
 
 /** Contact to whom a message would be sent, and the current instant. */
-export interface Recipient {
+export interface MessageMoment {
   readonly contact: Pick<Contact, 'lastMessageAt'>;
   readonly now: number;
 }
 
 /**
  * Returns why a channel rejects this content, by its reply window first, then by its `limits` and its `check`; `undefined` when it accepts
- * it. Without a recipient, the window is not checked. Pure.
+ * it. Without a moment, the window is not checked. Pure.
  */
 export function checkMessage(
   content: MessageContent,
   channel: MessageRules,
-  recipient?: Recipient,
+  moment?: MessageMoment,
 ): MessageFailure | undefined {
   return (
-    (recipient && checkReplyWindow(content, channel, recipient)) ??
+    (moment && checkReplyWindow(content, channel, moment)) ??
     (channel.limits && checkLimits(content, channel.limits)) ??
     channel.check?.(content)
   );
@@ -40,7 +40,7 @@ export function hasMessageRules({ limits, replyWindowMs, check }: MessageRules):
 function checkReplyWindow(
   { type }: MessageContent,
   { replyWindowMs, limits }: MessageRules,
-  { contact: { lastMessageAt }, now }: Recipient,
+  { contact: { lastMessageAt }, now }: MessageMoment,
 ): MessageFailure | undefined {
   if (replyWindowMs === undefined || type === 'template') return undefined;
   if (lastMessageAt !== undefined && now - lastMessageAt < replyWindowMs) return undefined;

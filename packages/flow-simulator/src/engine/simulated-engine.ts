@@ -154,7 +154,7 @@ export function createSimulatedEngine(options: SimulatedEngineOptions): Simulate
     attributes: () => Promise.resolve(attributes),
     interceptor: options.interceptor,
     checkMessage: hasMessageRules(channel)
-      ? (content, recipient) => checkMessage(content, channel, recipient)
+      ? (content, moment) => checkMessage(content, channel, moment)
       : undefined,
     namePrecedence: 'records',
     messageGiveUpMs: Infinity,
