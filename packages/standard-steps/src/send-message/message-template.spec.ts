@@ -142,6 +142,20 @@ describe('a message template', () => {
     });
   });
 
+  it('of the category marketing is not sent to a contact who wants no marketing messages', async () => {
+    const exitOf = async (category: string, optedOut: boolean) => {
+      const { result } = await executeStep(
+        sendMessage,
+        { blocks: [template({ category })] },
+        { contact: { optedOut } },
+      );
+      return result.kind === 'exit' ? [result.exit, result.failure?.code, result.effects?.length] : result.kind;
+    };
+    expect(await exitOf('marketing', true)).toEqual(['failed', 'opted_out', undefined]);
+    expect(await exitOf('utility', true)).toEqual(['next', undefined, 1]);
+    expect(await exitOf('marketing', false)).toEqual(['next', undefined, 1]);
+  });
+
   it('is sent outside of the reply window of the channel, where a text takes the exit failed', async () => {
     const text = { type: 'text', text: 'Hi' };
     const now = createManualClock().now();

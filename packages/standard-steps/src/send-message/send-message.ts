@@ -72,7 +72,18 @@ const SUMMARY =
   '{% if first.type == "text" %}{{ first.text }}{% elsif first.type == "template" %}template {{ first.name }}{% else %}{{ first.type }} {{ first.caption }}{% endif %}' +
   '{% if blocks.size > 1 %}{% assign more = blocks.size | minus: 1 %} and {{ more }} more{% endif %}';
 
-function send({ config, templates, checkMessage }: StepContext<SendMessageConfig>): StepResult {
+const OPTED_OUT: MessageFailure = {
+  code: 'opted_out',
+  reason:
+    'The contact wants no marketing messages, and a template of the step is of the category marketing. Nothing was sent.',
+};
+
+function isMarketing({ type, category }: MessageBlock): boolean {
+  return type === 'template' && category === 'marketing';
+}
+
+function send({ config, templates, contact, checkMessage }: StepContext<SendMessageConfig>): StepResult {
+  if (contact.optedOut === true && config.blocks.some(isMarketing)) return reject(OPTED_OUT);
   const composed = composeMessages(config, templates);
   if (composed.failure !== undefined) return reject(composed.failure);
   for (const message of composed.messages) {
