@@ -3,7 +3,7 @@ import type { PostSender, StatusWord } from '@luluchat/whatsapp-testing';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { COMPLETE, flowOf, sendText } from './flow-documents.js';
+import { COMPLETE, flowOf } from './flow-documents.js';
 import { makeDataDir, startServerProcess } from './start-server.js';
 import type { Json } from './start-server.js';
 import { useGraphApi, useServer } from './use-server.js';
@@ -32,7 +32,14 @@ async function report(statuses: readonly StatusWord[], more: Json = {}): Promise
 
 beforeAll(async () => {
   meta = createPostSender({ url: () => `${server.url}/channels/whatsapp` });
-  flowId = await server.publish(flowOf({ one: sendText('One', 'two'), two: sendText('Two', 'done'), done: COMPLETE }));
+  // WhatsApp takes nothing but templates to those who have not written.
+  const sendTemplate = (name: string, next: string) => ({
+    type: 'send-message',
+    config: { blocks: [{ type: 'template', name, language: 'en' }] },
+    exits: { next },
+  });
+  const steps = { one: sendTemplate('one', 'two'), two: sendTemplate('two', 'done'), done: COMPLETE };
+  flowId = await server.publish(flowOf(steps));
 });
 
 describe('messages of a flow', () => {
