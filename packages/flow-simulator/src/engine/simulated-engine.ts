@@ -153,9 +153,7 @@ export function createSimulatedEngine(options: SimulatedEngineOptions): Simulate
     counters: createCounters(store.counters),
     attributes: () => Promise.resolve(attributes),
     interceptor: options.interceptor,
-    checkMessage: hasMessageRules(channel)
-      ? (content, moment) => checkMessage(content, channel, moment)
-      : undefined,
+    checkMessage: hasMessageRules(channel) ? (content, moment) => checkMessage(content, channel, moment) : undefined,
     namePrecedence: 'records',
     messageGiveUpMs: Infinity,
     pausedStarts,

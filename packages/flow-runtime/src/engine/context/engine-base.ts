@@ -62,9 +62,7 @@ export function createEngineBase(options: EngineOptions, ids: IdSource): EngineB
     }),
     attributes: rememberAttributes(store.attributes),
     interceptor: interceptors.length === 0 ? undefined : composeInterceptors(interceptors),
-    checkMessage: hasMessageRules(channel)
-      ? (content, moment) => checkMessage(content, channel, moment)
-      : undefined,
+    checkMessage: hasMessageRules(channel) ? (content, moment) => checkMessage(content, channel, moment) : undefined,
     callbackLinks,
     namePrecedence,
     messageGiveUpMs,
