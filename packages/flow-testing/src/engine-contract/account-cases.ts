@@ -43,19 +43,17 @@ export function describeAccountCases(used: UsedEngine): void {
     ]);
   });
 
-  it('E21: a message that does not reach a run leaves its account as it is', async () => {
+  it('E21: a message that does not reach a run leaves its account as it is', async ({ skip }) => {
+    skip(!used.isLasting, 'The engine of the simulator answers a message when its turn is over, and queues none.');
     await used.publish('calls', {
       triggers: [{ type: 'keyword', match: 'is', keywords: ['call'] }],
       steps: { call: { type: 'call', exits: { next: 'said' } }, said: say('Called', 'done'), done },
     });
     const { runId = '' } = await write('call', 'shop');
     await used.calls(1);
-    const behind = write('hello', 'help');
-    // An engine that keeps no data answers once the message is taken.
-    if (used.isLasting) expect(await behind).toEqual({ outcome: 'queued' });
+    expect(await write('hello', 'help')).toEqual({ outcome: 'queued' });
     used.steps.answer();
     await used.until(runId, hasEnded);
-    await behind;
     await expect.poll(sent).toEqual([['shop', 'Called']]);
   });
 
