@@ -323,15 +323,17 @@ describe('a store from before contact ids', () => {
       { to: '5511987654321', interactive: { body: { text: 'Hi Ana CRM-77, continue?' } } },
     ]);
     await expect.poll(async () => (await contactOf('551187654321'))['name']).toBe('Ana B.');
-    // The contact that the tap created then keeps its number, and the reply goes to the run that asked.
+    // The tap goes to the run that asked; the contact that an earlier one created then is the same person.
     await write(tap('Yes'), { wa_id: '551187654321', profile: { name: 'Ana 🌸' } }, { from: '551187654321' });
     await expect.poll(() => sent().length).toBe(2);
     expect(sent()[1]).toMatchObject({ to: '551187654321', text: { body: 'Thanks CRM-77' } });
     expect(await runsOf('contactNumber=5511987654321')).toMatchObject([{ status: 'completed' }]);
     expect(await contactOf('5511987654321')).toMatchObject({ name: 'Ana 🌸', profileName: 'Ana 🌸' });
+    await expect
+      .poll(async () => (await contactOf('551187654321'))['contactId'])
+      .toBe((await contactOf('5511987654321'))['contactId']);
     await write('hi', ...byNumber('551187654321'));
-    expect(await runsOf('contactNumber=551187654321')).toMatchObject([
-      { status: 'completed', contactNumber: '551187654321' },
-    ]);
+    expect(await runsOf('contactNumber=551187654321')).toHaveLength(2);
+    expect(await contactOf('551187654321')).toEqual(await contactOf('5511987654321'));
   });
 });

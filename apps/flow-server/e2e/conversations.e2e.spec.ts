@@ -99,7 +99,7 @@ describe('contacts', () => {
     const read = await server.call('GET', '/v1/contacts/60123470001');
     expect(read.body).toEqual({
       ...{ contactId: expect.stringMatching(/^c_[0-9a-z]{32}$/), contactNumber: '60123470001' },
-      ...{ name: 'Contact 1', profileName: 'Contact 1', attributes: {}, tags: [] },
+      ...{ name: 'Contact 1', profileName: 'Contact 1', username: null, attributes: {}, tags: [] },
     });
     expect((await server.call('GET', '/v1/contacts/+60%2012-347%200001')).body).toEqual(read.body);
   });
@@ -114,6 +114,7 @@ describe('contacts', () => {
       contactId: expect.stringMatching(/^c_[0-9a-z]{32}$/),
       contactNumber: '60123470002',
       profileName: 'Contact 2',
+      username: null,
       name: 'Renamed 🌸',
       attributes: { level: 'gold', score: 12.5 },
       tags: ['vip'],

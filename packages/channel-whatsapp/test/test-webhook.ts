@@ -1,4 +1,4 @@
-import type { Delivery, InboundMessage, StatusReport } from '@luluchat/flow-runtime/channel';
+import type { AddressChange, Delivery, InboundMessage, StatusReport } from '@luluchat/flow-runtime/channel';
 import type { OutboundRecord } from '@luluchat/flow-runtime/store';
 import { createManualClock, createMemorySecretStore, createRecordingLogger } from '@luluchat/flow-testing';
 import type { ManualClock, MemorySecretStore, RecordingLogger } from '@luluchat/flow-testing';
@@ -14,6 +14,7 @@ export interface TestWebhook {
   readonly logger: RecordingLogger;
   readonly delivered: InboundMessage[];
   readonly reported: StatusReport[];
+  readonly changed: AddressChange[];
   /** Counts of parts by kind and outcome: `message:text taken`. */
   readonly counts: Map<string, number>;
   /** Kinds and outcomes that were counted with 0 at the creation. */
@@ -22,6 +23,8 @@ export interface TestWebhook {
   readonly clock: ManualClock;
   /** Stores a message in place of an engine. A test can replace it. */
   deliver: (message: InboundMessage) => Promise<Delivery>;
+  /** Stores a change in place of an engine. A test can replace it. */
+  changeAddresses: (change: AddressChange) => Promise<void>;
   /** Ids of sent messages, ours or those of WhatsApp. A test can replace them. */
   sentFromHere: readonly string[];
   /** Signs a post and passes it to the webhook. */
@@ -37,6 +40,7 @@ export function createTestWebhook(options: Pick<WhatsappWebhookOptions, 'groups'
   const logger = createRecordingLogger();
   const delivered: InboundMessage[] = [];
   const reported: StatusReport[] = [];
+  const changed: AddressChange[] = [];
   const counts = new Map<string, number>();
   const watched: string[] = [];
   const notices: WhatsappNotice[] = [];
@@ -46,11 +50,13 @@ export function createTestWebhook(options: Pick<WhatsappWebhookOptions, 'groups'
     logger,
     delivered,
     reported,
+    changed,
     counts,
     watched,
     notices,
     clock,
     deliver: async () => ({ outcome: 'unmatched' }),
+    changeAddresses: async (change) => void changed.push(change),
     sentFromHere: ['run-1-0'],
     webhook: createWhatsappWebhook({
       phoneNumberId: TEST_ACCOUNT.phoneNumberId,
@@ -68,6 +74,7 @@ export function createTestWebhook(options: Pick<WhatsappWebhookOptions, 'groups'
         delivered.push(message);
         return test.deliver(message);
       },
+      changeAddresses: (change) => test.changeAddresses(change),
       recordStatus: async (report) => {
         const id = 'id' in report.message ? report.message.id : report.message.channelMessageId;
         if (!test.sentFromHere.includes(id)) return undefined;

@@ -183,7 +183,7 @@ describe('the content of a message', () => {
   ])('is delivered from %s, which counts as a reply', async (_what, message, delivered) => {
     const used = createTestWebhook();
     const answer = await used.receive(createPost(createMessages(ALI, message)));
-    expect(answer).toEqual({ kind: 'taken', messages: 1, statuses: 0, ignored: 0 });
+    expect(answer).toEqual({ kind: 'taken', messages: 1, statuses: 0, changes: 0, ignored: 0 });
     const sender = { messageId: `wa:wamid.in-${ALI}-0`, contactNumber: ALI, name: 'Aisyah 😀' };
     expect(used.delivered).toEqual([{ ...sender, ...delivered }]);
   });

@@ -251,6 +251,7 @@ it('1,000 messages of 1,000 contacts in one post are all delivered', async () =>
     kind: 'taken',
     messages: 1_000,
     statuses: 0,
+    changes: 0,
     ignored: 0,
   });
   expect(new Set(used.delivered.map(({ contactNumber }) => contactNumber)).size).toBe(1_000);

@@ -130,6 +130,7 @@ describe('inbound messages', () => {
       kind: 'taken',
       messages: 1,
       statuses: 0,
+      changes: 0,
       ignored: 0,
     });
     expect(used.delivered).toEqual([
@@ -141,7 +142,7 @@ describe('inbound messages', () => {
     const hi = { id: 'wamid.1', timestamp: '1700000000', type: 'text', text: { body: 'Hi' } };
     const userId = { kind: 'whatsapp-user-id', value: 'MY.111222333' };
     const parentId = { kind: 'whatsapp-parent-id', value: 'MY.ENT.444' };
-    const known = { user_id: 'MY.111222333', profile: { name: 'Aisyah', username: 'aisyah' } };
+    const known = { user_id: 'MY.111222333', profile: { name: 'Aisyah' } };
 
     it.each<[string, object, object, object]>([
       ['the id alone', { from_user_id: 'MY.111222333' }, known, { addresses: [userId], name: 'Aisyah' }],
@@ -164,6 +165,12 @@ describe('inbound messages', () => {
         { contactNumber: ALI, addresses: [userId], name: 'Aisyah' },
       ],
       ['an id that only the contact beside it has', {}, known, { addresses: [userId], name: 'Aisyah' }],
+      [
+        'a user name',
+        { from_user_id: 'MY.111222333' },
+        { user_id: 'MY.111222333', profile: { name: 'Aisyah', username: 'aisyah.cafe' } },
+        { addresses: [userId], name: 'Aisyah', username: 'aisyah.cafe' },
+      ],
       ['no profile name', { from_user_id: 'MY.111222333' }, { user_id: 'MY.111222333' }, { addresses: [userId] }],
       [
         'an id of another form',
@@ -216,7 +223,8 @@ describe('inbound messages', () => {
       'message:edit',
     ],
     [{ type: 'revoke', revoke: { original_message_id: 'wamid.1' } }, 'message:revoke'],
-    [{ type: 'system', system: { type: 'user_changed_number', wa_id: '60111111111' } }, 'message:system'],
+    [{ type: 'system', system: { type: 'customer_identity_changed' } }, 'message:system'],
+    [{ type: 'system', system: { type: 'user_changed_user_id' }, from: undefined }, 'message:system'],
     [{ type: 'unsupported', unsupported: { type: 'poll' }, errors: [{ code: 131051 }] }, 'message:unsupported'],
     [{ type: 'request_welcome' }, 'message:request_welcome'],
     [{ type: 'text', text: null }, 'message:text'],

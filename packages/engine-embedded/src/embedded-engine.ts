@@ -1,5 +1,5 @@
 import type { Contact } from '@luluchat/flow-runtime';
-import type { Delivery, InboundMessage, StatusReport } from '@luluchat/flow-runtime/channel';
+import type { AddressChange, Delivery, InboundMessage, StatusReport } from '@luluchat/flow-runtime/channel';
 import type {
   CallbackReceipt,
   ContactAddresses,
@@ -25,6 +25,7 @@ import type {
   ReportedOutbound,
 } from '@luluchat/flow-runtime/store';
 import {
+  changeAddresses,
   changeContact,
   createContact,
   createScheduler,
@@ -89,7 +90,7 @@ class EmbeddedEngine implements FlowEngine {
   }
 
   deliver(message: InboundMessage): Promise<Delivery> {
-    return deliverMessage(this.#context, message);
+    return deliverMessage(this.#context, message, (request) => this.mergeContacts(request));
   }
 
   recordStatus(report: StatusReport): Promise<ReportedOutbound | undefined> {
@@ -98,6 +99,10 @@ class EmbeddedEngine implements FlowEngine {
 
   receiveCallback(callback: IncomingCallback): Promise<CallbackReceipt> {
     return receiveCallback(this.#context, callback);
+  }
+
+  changeAddresses(change: AddressChange): Promise<string> {
+    return changeAddresses(this.#context, change, (request) => this.mergeContacts(request));
   }
 
   changeContact(contactId: string, change: ContactChange, origin?: ChangeOrigin): Promise<Contact | undefined> {

@@ -9,6 +9,7 @@ export function spreadCalls(engines: readonly FlowEngine[]): FlowEngine {
     deliver: (message) => any().deliver(message),
     recordStatus: (report) => any().recordStatus(report),
     receiveCallback: (callback) => any().receiveCallback(callback),
+    changeAddresses: (change) => any().changeAddresses(change),
     changeContact: (...change) => any().changeContact(...change),
     createContact: (...details) => any().createContact(...details),
     mergeContacts: (...merge) => any().mergeContacts(...merge),

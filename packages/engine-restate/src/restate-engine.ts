@@ -1,5 +1,5 @@
 import type { Contact } from '@luluchat/flow-runtime';
-import type { Delivery, InboundMessage, StatusReport } from '@luluchat/flow-runtime/channel';
+import type { AddressChange, Delivery, InboundMessage, StatusReport } from '@luluchat/flow-runtime/channel';
 import type {
   CallbackReceipt,
   ContactAddresses,
@@ -28,6 +28,7 @@ import type {
 } from '@luluchat/flow-runtime/store';
 import {
   backoffMs,
+  changeAddresses,
   changeContact,
   createContact,
   createHandOver,
@@ -205,7 +206,7 @@ class RestateEngine implements FlowEngine {
   }
 
   deliver(message: InboundMessage): Promise<Delivery> {
-    return deliverMessage(this.#context, message);
+    return deliverMessage(this.#context, message, (request) => this.mergeContacts(request));
   }
 
   recordStatus(report: StatusReport): Promise<ReportedOutbound | undefined> {
@@ -214,6 +215,10 @@ class RestateEngine implements FlowEngine {
 
   receiveCallback(callback: IncomingCallback): Promise<CallbackReceipt> {
     return receiveCallback(this.#context, callback);
+  }
+
+  changeAddresses(change: AddressChange): Promise<string> {
+    return changeAddresses(this.#context, change, (request) => this.mergeContacts(request));
   }
 
   changeContact(contactId: string, change: ContactChange, origin?: ChangeOrigin): Promise<Contact | undefined> {

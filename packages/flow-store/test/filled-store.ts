@@ -58,7 +58,7 @@ export async function fillStore(store: FlowStore, runs: number): Promise<void> {
   });
   await store.contacts.update(SIA, { account: 'shop' });
   const origin = { actor: ODD, tokenId: 'token', requestId: ODD, at: AT };
-  await store.contacts.update(ALI, { name: `${ODD} again` }, origin);
+  await store.contacts.update(ALI, { name: `${ODD} again`, username: ODD, numberChangedAt: AT }, origin);
   await store.secrets.put({ name: 'key', sealed: 'v1.sealed', updatedAt: AT }, { ...origin, requestId: null });
   await store.runs.commit(turn({ contactId: 'c_merged', contactChange: { name: ODD } }));
   await store.contacts.merge({ into: ALI, from: 'c_merged', at: AT, origin });

@@ -18,7 +18,10 @@ export interface WhatsappRoutesOptions {
   /** Time in milliseconds for which an answer pauses the automation of its contact; 0: it pauses nothing. */
   readonly pauseMs: number;
   readonly notices: Pick<ChannelNotices, 'record'>;
-  readonly engine: Pick<FlowEngine, 'deliver' | 'recordStatus' | 'recordAnswer' | 'recordOptOut' | 'changeContact'>;
+  readonly engine: Pick<
+    FlowEngine,
+    'deliver' | 'changeAddresses' | 'recordStatus' | 'recordAnswer' | 'recordOptOut' | 'changeContact'
+  >;
   readonly secrets: SecretStore;
   readonly clock: Clock;
   readonly metrics: ServerMetrics;
@@ -47,6 +50,7 @@ export const whatsappRoutes: FastifyPluginCallback<WhatsappRoutesOptions> = (ser
     clock,
     logger: stepLogger,
     deliver: (message) => engine.deliver(message),
+    changeAddresses: (change) => engine.changeAddresses(change),
     handover: {
       recordAnswer: (answer) => engine.recordAnswer(answer),
       recordOptOut: (contact, optedOut) => engine.recordOptOut(contact, optedOut),

@@ -32,6 +32,14 @@ export class ContactView {
   readonly profileName!: string | null;
 
   @JSONSchema({
+    type: ['string', 'null'],
+    description: 'The user name that the contact has on its channel, which it may change; null when unknown.',
+    examples: ['aisyah.cafe'],
+  })
+  @Allow()
+  readonly username!: string | null;
+
+  @JSONSchema({
     description: 'Attribute key to value; dates as YYYY-MM-DD.',
     additionalProperties: { type: ['string', 'number'] },
   })

@@ -6,11 +6,12 @@ const contact = { ...newContact('c_1'), contactNumber: '60123456789' };
 
 it('has a column for each attribute, which is empty where a contact has no value', () => {
   expect(toHeader(['tier', 'points'])).toBe(
-    'contactId,contactNumber,name,profileName,tags,attributes.tier,attributes.points\r\n',
+    'contactId,contactNumber,name,profileName,username,tags,attributes.tier,attributes.points\r\n',
   );
   const known = { ...contact, name: 'Ann', profileName: 'ann', tags: ['vip', 'new'], attributes: { points: -7.5 } };
-  expect(toRow(known, ['tier', 'points'])).toBe('c_1,60123456789,Ann,ann,"vip; new",,-7.5\r\n');
-  expect(toRow({ ...contact, contactNumber: null }, ['constructor'])).toBe('c_1,,,,,\r\n');
+  const row = 'c_1,60123456789,Ann,ann,ann.a,"vip; new",,-7.5\r\n';
+  expect(toRow({ ...known, username: 'ann.a' }, ['tier', 'points'])).toBe(row);
+  expect(toRow({ ...contact, contactNumber: null }, ['constructor'])).toBe('c_1,,,,,,\r\n');
 });
 
 it.each([
@@ -29,5 +30,5 @@ it.each([
   ['=HYPERLINK("http://x","y")', '"\'=HYPERLINK(""http://x"",""y"")"'],
   ['a=1', 'a=1'],
 ])('writes the name %j as %s', (name, cell) => {
-  expect(toRow({ ...contact, name }, [])).toBe(`c_1,60123456789,${cell},,\r\n`);
+  expect(toRow({ ...contact, name }, [])).toBe(`c_1,60123456789,${cell},,,\r\n`);
 });

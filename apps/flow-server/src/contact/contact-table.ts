@@ -4,7 +4,7 @@ import type { Contact } from '@luluchat/flow-runtime';
 const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
 /** Also the separators that spreadsheets of other languages expect. */
 const NEEDS_QUOTES = /[",;\t\r\n]/;
-const DETAILS = ['contactId', 'contactNumber', 'name', 'profileName', 'tags'] as const;
+const DETAILS = ['contactId', 'contactNumber', 'name', 'profileName', 'username', 'tags'] as const;
 
 /** Returns the header of a table of contacts, as CSV (RFC 4180), with a column for each of these attributes. */
 export function toHeader(attributes: readonly string[]): string {
@@ -16,9 +16,9 @@ export function toHeader(attributes: readonly string[]): string {
  * `"; "`.
  */
 export function toRow(contact: Contact, attributes: readonly string[]): string {
-  const { contactId, contactNumber, name, profileName = '', tags } = contact;
+  const { contactId, contactNumber, name, profileName = '', username = '', tags } = contact;
   const values = attributes.map((key) => (Object.hasOwn(contact.attributes, key) ? contact.attributes[key] : ''));
-  return toLine([contactId, contactNumber ?? '', name, profileName, tags.join('; '), ...values]);
+  return toLine([contactId, contactNumber ?? '', name, profileName, username, tags.join('; '), ...values]);
 }
 
 function toLine(values: readonly (string | number | undefined)[]): string {

@@ -5,10 +5,10 @@ import type { ContactView } from './contact-dto.js';
 
 /** Converts a contact into the form of the API, with a pause that has not ended at an instant. */
 export function toContactView(contact: Contact, at: number): ContactView {
-  const { contactId, contactNumber, name, profileName, attributes, tags, account, pause, optedOut } = contact;
+  const { contactId, contactNumber, name, attributes, tags, account, pause, optedOut } = contact;
+  const { profileName = null, username = null } = contact;
   return {
-    ...{ contactId, contactNumber, name, attributes, tags },
-    profileName: profileName ?? null,
+    ...{ contactId, contactNumber, name, profileName, username, attributes, tags },
     pause:
       pause !== undefined && isPaused(contact, at) ? { until: isoInstant(pause.until), reason: pause.reason } : null,
     optedOut: optedOut ?? false,

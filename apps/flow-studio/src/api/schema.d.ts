@@ -2471,6 +2471,11 @@ export interface components {
       name: string;
       /** @description The name that the contact has on its channel. */
       profileName: string | null;
+      /**
+       * @description The user name that the contact has on its channel, which it may change; null when unknown.
+       * @example aisyah.cafe
+       */
+      username: string | null;
       /** @description Attribute key to value; dates as YYYY-MM-DD. */
       attributes: {
         [key: string]: string | number;

@@ -1,6 +1,7 @@
 import { FlowError } from '@luluchat/flow-runtime';
 import type { Clock, SecretStore, StepLogger } from '@luluchat/flow-runtime';
 import type {
+  AddressChange,
   ContactAddresses,
   Delivery,
   ForeignAnswer,
@@ -38,6 +39,11 @@ export interface WhatsappWebhookOptions extends AccountOptions {
   readonly secrets: SecretStore;
   /** Stores a message durably: `FlowEngine.deliver`. */
   readonly deliver: (message: InboundMessage) => Promise<Delivery>;
+  /**
+   * Stores durably that a person has another number or user id: `FlowEngine.changeAddresses`. Absent: such notices are ignored, and a
+   * person with a new number and a new user id is a new contact.
+   */
+  readonly changeAddresses?: (change: AddressChange) => Promise<unknown>;
   /** Stores a delivery report durably: `FlowEngine.recordStatus`. */
   readonly recordStatus: (report: StatusReport) => Promise<OutboundRecord | undefined>;
   /** Absent: answers of staff and other agents, and stops of marketing messages, are noted, and not stored. */
@@ -83,11 +89,13 @@ export interface WhatsappWebhook {
   receive(body: Uint8Array, signature: string | undefined): Promise<WebhookOutcome<TakenPost>>;
 }
 
-/** Number of messages, status reports and other parts of a stored post. */
+/** Number of messages, status reports, changes of addresses and other parts of a stored post. */
 export interface TakenPost {
   readonly kind: 'taken';
   readonly messages: number;
   readonly statuses: number;
+  /** Number of changes of numbers and user ids. */
+  readonly changes: number;
   /** Parts that are not stored: notices, and what is ignored or malformed. */
   readonly ignored: number;
 }
@@ -128,6 +136,7 @@ export function createWhatsappWebhook(options: WhatsappWebhookOptions): Whatsapp
       const post = parsePost(parseJson(body), {
         accounts: byNumber,
         takesGroups,
+        takesChanges: options.changeAddresses !== undefined,
         pauseMs: handover?.pauseMs,
         now: clock.now(),
       });
@@ -135,7 +144,11 @@ export function createWhatsappWebhook(options: WhatsappWebhookOptions): Whatsapp
       // Not acknowledged: Meta repeats the post until the operator has set the right secret.
       if (foreign !== undefined) return refuseOfOtherApp(foreign, appSecret, logger);
       noteParts(post);
-      // First: what pauses a contact holds for its messages of the same post.
+      // Before all else, so that what comes from the new address finds its contact.
+      const changed = await Promise.allSettled(
+        post.changes.map((found) => counted(found.kind, store(found, options), options)),
+      );
+      // Before the messages: what pauses a contact holds for its messages of the same post.
       const told = await Promise.allSettled([
         ...post.answers.map(({ kind, answer }) => counted(kind, taken(handover?.recordAnswer(answer)), options)),
         ...post.preferences.map(({ kind, preference: { optedOut, ...contact } }) =>
@@ -147,10 +160,13 @@ export function createWhatsappWebhook(options: WhatsappWebhookOptions): Whatsapp
         ...post.messages.map(({ kind, message }) => counted(kind, deliverOnce(message, options), options)),
         ...post.statuses.map(({ kind, report }) => counted(kind, record(report, options), options)),
       ]);
-      const failed = [...told, ...settled].find((entry) => entry.status === 'rejected');
+      const failed = [...changed, ...told, ...settled].find((entry) => entry.status === 'rejected');
       if (failed !== undefined) throw failed.reason;
       const ignored = post.others.reduce((sum, { count }) => sum + count, 0);
-      return { kind: 'taken', messages: post.messages.length, statuses: post.statuses.length, ignored };
+      const { messages, statuses, changes } = post;
+      return {
+        ...{ kind: 'taken', messages: messages.length, statuses: statuses.length, changes: changes.length, ignored },
+      };
     },
   };
 }
@@ -177,6 +193,17 @@ function createNotes(options: WhatsappWebhookOptions): (post: WhatsappPost) => v
     }
     for (const error of errors) logError(error, logger);
   };
+}
+
+/** Stores the change of a number or a user id. */
+async function store(
+  { kind, wamid, change }: WhatsappPost['changes'][number],
+  { changeAddresses, logger }: WhatsappWebhookOptions,
+): Promise<'taken'> {
+  await changeAddresses?.(change);
+  const what = change.isNumberNew ? 'number' : 'user id';
+  logger.info('WhatsApp reports that a contact has changed; it stays one contact', { kind, wamid, what });
+  return 'taken';
 }
 
 /** Counts a part by what became of it. */

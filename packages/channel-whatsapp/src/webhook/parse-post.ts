@@ -2,6 +2,7 @@ import { isPhoneNumberId } from '../account/whatsapp-accounts.js';
 import type { WhatsappAccount } from '../account/whatsapp-accounts.js';
 import { describeError } from '../failure/describe-error.js';
 import { parseGraphError, parseGraphErrors } from '../failure/graph-error.js';
+import { parseAddressChange } from './parse-address-change.js';
 import { itemsOf, membersOf, textOf } from './json-value.js';
 import { FOREIGN_FIELDS, parseForeign } from './parse-foreign.js';
 import { parseField } from './parse-field.js';
@@ -16,6 +17,8 @@ export interface ParsePostOptions {
   readonly accounts: ReadonlyMap<string, WhatsappAccount>;
   /** `true` when messages in groups are parsed like messages of their sender. */
   readonly takesGroups: boolean;
+  /** `true` when changes of numbers and user ids are taken; they are ignored otherwise. */
+  readonly takesChanges: boolean;
   /** Time in milliseconds for which answers of others pause contacts; 0: for none. Absent: what others do is noted, and not stored. */
   readonly pauseMs?: number | undefined;
   /** Current instant in milliseconds since the epoch. */
@@ -39,6 +42,7 @@ export function parsePost(body: unknown, options: ParsePostOptions): WhatsappPos
     answers: [],
     preferences: [],
     messages: [],
+    changes: [],
     statuses: [],
     others: [],
     errors: [],
@@ -138,9 +142,24 @@ function parseOneMessage(message: Members, contacts: unknown, options: ParsePost
     parts.others.push({ kind: 'group', outcome: 'ignored', count: 1, ...withId(wamid), reason });
     return;
   }
+  if (message['type'] === 'system' && wamid !== undefined && options.takesChanges) {
+    parseNotice(message, { kind: kind.kind, wamid, now: options.now }, parts);
+    return;
+  }
   const parsed = parseMessage(message, contacts);
   if ('messageId' in parsed) parts.messages.push({ ...kind, message: parsed });
   else parts.others.push({ ...kind, ...describeIgnored(parsed), ...withId(wamid) });
+}
+
+function parseNotice(
+  message: Members,
+  { kind, wamid, now }: { readonly kind: string; readonly wamid: string; readonly now: number },
+  parts: Parts,
+): void {
+  const change = parseAddressChange(message, now);
+  if (change === undefined) parts.others.push({ kind, outcome: 'ignored', count: 1, wamid });
+  else if (change === 'malformed') parts.others.push({ ...malformed(kind, 'It has no new number or id.'), wamid });
+  else parts.changes.push({ kind, wamid, change });
 }
 
 function parseOneStatus(report: Members, now: number, parts: Parts): void {

@@ -4,7 +4,7 @@ import { WHATSAPP_PARENT_ID, WHATSAPP_USER_ID } from '../message/whatsapp-addres
 import { itemsOf, membersOf, textOf } from './json-value.js';
 
 /** Sender of a message. */
-export type Sender = Pick<InboundMessage, 'contactNumber' | 'addresses' | 'name'>;
+export type Sender = Pick<InboundMessage, 'contactNumber' | 'addresses' | 'name' | 'username'>;
 
 type Members = Readonly<Record<string, unknown>>;
 
@@ -24,11 +24,13 @@ export function parseSender(message: Members, contacts: unknown): Sender | undef
     toAddress(WHATSAPP_PARENT_ID, message['from_parent_user_id'] ?? contact['parent_user_id']),
   ].filter((address) => address !== undefined);
   if (contactNumber === undefined && addresses.length === 0) return undefined;
-  const name = parseName(contact);
+  const { name: givenName, username: givenUsername } = membersOf(contact['profile']);
+  const [name, username] = [parseName(givenName), parseName(givenUsername)];
   return {
     ...(contactNumber === undefined ? {} : { contactNumber }),
     ...(addresses.length === 0 ? {} : { addresses }),
     ...(name === undefined ? {} : { name }),
+    ...(username === undefined ? {} : { username }),
   };
 }
 
@@ -42,8 +44,8 @@ function findContact(from: string | undefined, userId: string | undefined, conta
   return found ?? {};
 }
 
-/** Parses a number. Accepts numbers outside the known numbering plans, since WhatsApp has verified them. */
-function parseNumber(from: string): string | undefined {
+/** Parses a number of a post. Accepts numbers outside the known numbering plans, since WhatsApp has verified them. */
+export function parseNumber(from: string): string | undefined {
   try {
     return parseContactNumber(`+${from}`);
   } catch {
@@ -51,12 +53,13 @@ function parseNumber(from: string): string | undefined {
   }
 }
 
-function toAddress(kind: string, id: unknown): ContactAddress | undefined {
+/** Creates an address from an id of a post; returns `undefined` when it is none. */
+export function toAddress(kind: string, id: unknown): ContactAddress | undefined {
   return typeof id === 'string' && ID.test(id) ? { kind, value: id } : undefined;
 }
 
-function parseName(contact: Members): string | undefined {
-  const name = textOf(membersOf(contact['profile'])['name'])?.trim();
+function parseName(value: unknown): string | undefined {
+  const name = textOf(value)?.trim();
   if (name === undefined || name === '' || !name.isWellFormed()) return undefined;
   return Array.from(name).length > MAX_STRING_LENGTH ? undefined : name;
 }

@@ -39,7 +39,7 @@ export function parseStatus(value: unknown, now: number): WhatsappStatus | Ignor
   };
 }
 
-/** Parses a string of seconds since the epoch into milliseconds. */
+/** Parses a string of seconds since the epoch into milliseconds. `now` replaces an instant that is missing or in the future. */
 export function parseInstant(value: unknown, now: number): number {
   const text = textOf(value) ?? '';
   return /^\d{1,12}$/.test(text) ? Math.min(now, Number(text) * 1_000) : now;

@@ -1,5 +1,11 @@
 import type { MessageFailure } from '@luluchat/flow-runtime';
-import type { ForeignAnswer, InboundMessage, MessagePricing, StatusReport } from '@luluchat/flow-runtime/channel';
+import type {
+  AddressChange,
+  ForeignAnswer,
+  InboundMessage,
+  MessagePricing,
+  StatusReport,
+} from '@luluchat/flow-runtime/channel';
 import type { WhatsappAccount } from '../account/whatsapp-accounts.js';
 import type { Preference } from './parse-preference.js';
 import type { GraphError } from '../failure/graph-error.js';
@@ -97,6 +103,8 @@ export interface WhatsappPost {
   readonly accounts: readonly WhatsappAccount[];
   /** Messages to store. */
   readonly messages: readonly StoredMessage[];
+  /** Changes of numbers and user ids, each with its kind and its id in WhatsApp. */
+  readonly changes: readonly { readonly kind: string; readonly wamid: string; readonly change: AddressChange }[];
   /** Answers to store: before the messages, since they may pause contacts. */
   readonly answers: readonly StoredAnswer[];
   readonly preferences: readonly StoredPreference[];

@@ -135,9 +135,8 @@ it('the repetition of a step of before a wait changes nothing once the wait is o
 it('a process that ends leaves a message where it is, behind a run that it does not continue', async () => {
   const { engine, lifecycle, contactId, take } = await acceptRun([ring, done], 'ring', 'rung');
   const { result } = await take({ kind: 'resume' });
-  expect(await deliverMessage(engine, { contactNumber: '60123456789', text: 'ask', messageId: 'm1' })).toEqual({
-    outcome: 'queued',
-  });
+  const message = { contactNumber: '60123456789', text: 'ask', messageId: 'm1' };
+  expect(await deliverMessage(engine, message, () => Promise.resolve())).toEqual({ outcome: 'queued' });
   lifecycle.close();
   await expect(take({ kind: 'resume' }, result)).rejects.toMatchObject({ code: 'shutting_down' });
   expect(await engine.store.messages.findInbound(contactId, 'm1')).toMatchObject({ outcome: 'queued' });

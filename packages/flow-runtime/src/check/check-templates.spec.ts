@@ -113,6 +113,13 @@ describe('checkFlow, for a template of the first step', () => {
     ['an unmatched trigger provides the details of its message', '{{reply.ad.id}}', [{ type: 'unmatched' }], []],
     ['a keyword trigger provides no text of a reply', '{{reply.text}}', [KEYWORD], never('a/config/text')],
     ['a reply has no other members', '{{reply.name}}', [KEYWORD], never('a/config/text')],
+    ['a contact has a user name', '{{contact.username}}', [WEBHOOK], []],
+    [
+      'a contact has no other member of its channel',
+      '{{contact.age}}',
+      [WEBHOOK],
+      ['template_never_filled /steps/a/config/text'],
+    ],
     ['an attribute must exist', '{{attributes.tier}}', [WEBHOOK], ['unknown_attribute /steps/a/config/text']],
     [
       'a variable without a dot must be the key of an attribute',

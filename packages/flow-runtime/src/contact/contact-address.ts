@@ -8,6 +8,20 @@ export interface ContactAddress {
 
 /** Kind of address that is a phone number, on any channel. */
 export const CONTACT_NUMBER = 'number';
+const FORMER = 'former-';
+
+/**
+ * Returns an address under which a contact was known before it changed to another one. A message from there may still arrive late, so
+ * it belongs to the contact, unless another contact has the address by now.
+ */
+export function formerAddress({ kind, value }: ContactAddress): ContactAddress {
+  return { kind: `${FORMER}${kind}`, value };
+}
+
+/** Returns the kind of an address; that of a former address is the kind that it had. */
+export function presentKind(kind: string): string {
+  return kind.startsWith(FORMER) ? kind.slice(FORMER.length) : kind;
+}
 
 /** Tells whether two addresses are equal; absent ones are equal. */
 export function isSameAddress(one: ContactAddress | undefined, other: ContactAddress | undefined): boolean {

@@ -14,6 +14,8 @@ export interface Contact {
   readonly nameFrom?: 'profile' | undefined;
   /** Name that the contact has on its channel. Absent: unknown. */
   readonly profileName?: string | undefined;
+  /** User name that the contact has on its channel, which it may change: `aisyah.cafe`. Absent: unknown. */
+  readonly username?: string | undefined;
   readonly attributes: Readonly<Record<string, AttributeValue>>;
   readonly tags: readonly string[];
   /** Address to which messages are sent: the one that the contact last wrote from. Absent: its number. */
@@ -26,4 +28,6 @@ export interface Contact {
   readonly optedOut?: boolean | undefined;
   /** Instant at which the last message of the contact was received. Absent: unknown, because it has written none or long ago. */
   readonly lastMessageAt?: number | undefined;
+  /** Instant of the latest change of its number that its channel reported, in milliseconds since the epoch. Absent: none. */
+  readonly numberChangedAt?: number | undefined;
 }

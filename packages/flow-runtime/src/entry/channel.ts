@@ -9,6 +9,7 @@ export { parseContactNumber, parseDefaultCountry } from '../contact/parse-contac
 export { AD_MEMBERS } from '../message/advertisement.js';
 export type { Advertisement } from '../message/advertisement.js';
 export type {
+  AddressChange,
   ContactAddresses,
   ContactReference,
   Delivery,

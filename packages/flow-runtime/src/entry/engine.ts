@@ -54,6 +54,7 @@ export { RUN_WAIT_TYPES, waitOf } from '../interpreter/wait-of.js';
 export type { RunWait, RunWaitType, WaitingState } from '../interpreter/wait-of.js';
 export { REPEAT_REFUSALS } from '../port/flow-engine.js';
 export type {
+  AddressChange,
   CallbackReceipt,
   ContactAddresses,
   ErasedWork,

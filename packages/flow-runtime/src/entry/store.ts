@@ -4,7 +4,7 @@
  */
 export type { AttributeDefinition, AttributeType, AttributeValue } from '../attribute/attribute-definition.js';
 export { checkAttributeValue } from '../attribute/check-attribute-value.js';
-export { CONTACT_NUMBER } from '../contact/contact-address.js';
+export { CONTACT_NUMBER, formerAddress } from '../contact/contact-address.js';
 export type { ContactAddress } from '../contact/contact-address.js';
 export type { Contact } from '../contact/contact.js';
 export { isPaused, laterPause, PAUSE_REASONS } from '../contact/contact-pause.js';

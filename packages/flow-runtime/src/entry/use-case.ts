@@ -69,6 +69,8 @@ export { beginAcceptedRun } from '../engine/use-case/begin-accepted-run.js';
 export { beginRun } from '../engine/use-case/begin-run.js';
 export { cancelRun, whileAborted } from '../engine/use-case/cancel-run.js';
 export type { PerformCancellation } from '../engine/use-case/cancel-run.js';
+export { changeAddresses } from '../engine/use-case/change-addresses.js';
+export type { MergeSame } from '../engine/use-case/change-addresses.js';
 export { changeContact } from '../engine/use-case/change-contact.js';
 export { continueRun } from '../engine/use-case/continue-run.js';
 export { createContact } from '../engine/use-case/create-contact.js';

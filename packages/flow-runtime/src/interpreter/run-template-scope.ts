@@ -8,11 +8,18 @@ export function runTemplateScope(state: RunState, contact: Contact): TemplateSco
     contact_number: contact.contactNumber ?? '',
     contact_id: contactIdOf(contact),
     name: contact.name,
+    ...channelMembersOf(contact),
     attributes: contact.attributes,
     data: state.data,
     reply: state.reply,
     steps: state.steps,
   };
+}
+
+/** Returns what the contact has on its channel, unless it has an attribute `contact`, as stores of earlier versions may. */
+function channelMembersOf({ username, attributes }: Contact): Pick<TemplateScope, 'contact'> {
+  if (Object.hasOwn(attributes, 'contact')) return {};
+  return { contact: username === undefined ? {} : { username } };
 }
 
 /**

@@ -88,6 +88,8 @@ export interface InboundMessage extends ContactReference {
   readonly account?: string;
   /** Name that the contact has on its channel. */
   readonly name?: string;
+  /** User name that the contact has on its channel. */
+  readonly username?: string;
   readonly text: string;
   /** Id of the message that this one answers: our id, or the one of the channel. */
   readonly replyTo?: string;
@@ -153,6 +155,18 @@ export interface MergedContact {
   readonly counts: MergedCounts;
   /** `true`: the contacts had been merged before; nothing was changed, and the counts are those of that time. */
   readonly isRepeat: boolean;
+}
+
+/** A change of the addresses by which a channel knows a person. */
+export interface AddressChange {
+  /** Addresses that the person had. */
+  readonly previous: readonly ContactAddress[];
+  /** Addresses that the person has from then on; one that is in both lists has not changed. */
+  readonly current: readonly ContactAddress[];
+  /** `true`: the number has changed; without one in `current`, the new one is not known. `false`: ids have changed. */
+  readonly isNumberNew: boolean;
+  /** Instant of the change, in milliseconds since the epoch: of several changes of one person the latest counts. */
+  readonly at: number;
 }
 
 /** Number of a contact to create, and what else it gets. */
@@ -256,6 +270,17 @@ export interface FlowEngine {
    * `engine_unavailable` when a part of the engine in another process does not answer
    */
   mergeContacts(request: MergeContactsRequest, origin?: ChangeOrigin): Promise<MergedContact>;
+  /**
+   * Changes the addresses of the contact that has one of them, so that it stays one contact with one history: a new number replaces the
+   * one that it had, and messages are sent to the new addresses. Former addresses still find the contact, for messages that come late.
+   * Contacts that turn out to be one person are merged; one with another id loses a number that has passed on. Without such a contact,
+   * one is created. A repeat changes nothing, and an older change that comes later only adds former addresses. Resolves to the id of the
+   * contact.
+   *
+   * @throws {FlowError} `invalid_request` without an address, `shutting_down`, or `engine_unavailable` when a part of the engine in another
+   * process does not answer
+   */
+  changeAddresses(change: AddressChange): Promise<string>;
   /**
    * Changes a contact as an operator does, and starts the flows whose triggers listen to a tag or an attribute that the change adds or
    * gives another value, in one transaction. With an `origin`, what changed is entered in the audit trail. Resolves to the contact,

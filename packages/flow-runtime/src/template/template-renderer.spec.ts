@@ -8,6 +8,7 @@ const scope = {
   contact_number: '60123456789',
   contact_id: 'c_1',
   name: '',
+  contact: {},
   attributes: {},
   data: { a: 1 },
   reply: null,

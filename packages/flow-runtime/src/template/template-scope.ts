@@ -13,6 +13,8 @@ export interface TemplateScope {
   readonly contact_id?: string;
   /** Name of the contact, `''` when unknown. */
   readonly name: string;
+  /** Members of the contact on its channel. Absent: `{{contact.username}}` has no value. */
+  readonly contact?: { readonly username?: string };
   readonly attributes: Readonly<Record<string, AttributeValue>>;
   /** Trigger data, overlaid key by key by the `data` of each successful webhook. */
   readonly data: JsonObject;
@@ -27,6 +29,7 @@ export const TEMPLATE_SCOPE_NAMES = [
   'contact_number',
   'contact_id',
   'name',
+  'contact',
   'attributes',
   'data',
   'reply',

@@ -8,6 +8,7 @@ import {
   beginAcceptedRun,
   beginRun,
   cancelRun,
+  changeAddresses,
   changeContact,
   createContact,
   createContactDirectory,
@@ -208,7 +209,7 @@ export function createSimulatedEngine(options: SimulatedEngineOptions): Simulate
     },
     start: (request) => startRun(context, request),
     startScheduled: (flowId, contactId) => startScheduledRun(context, flowId, contactId),
-    deliver: (message) => deliverMessage(context, message),
+    deliver: (message) => deliverMessage(context, message, (request) => mergeContacts(context, request)),
     receiveCallback: (callback) => receiveCallback(context, callback),
     recordStatus: (report) => recordStatus(context, report),
     cancel: (runId) => cancelRun(context, runId),
@@ -216,6 +217,7 @@ export function createSimulatedEngine(options: SimulatedEngineOptions): Simulate
       await eraseContact(context, request, origin);
       return { journal: 'none' };
     },
+    changeAddresses: (change) => changeAddresses(context, change, (request) => mergeContacts(context, request)),
     changeContact: (contactId, change, origin) => changeContact(context, contactId, change, origin),
     mergeContacts: (request, origin) => mergeContacts(context, request, origin),
     createContact: (details, origin) => createContact(context, details, origin),

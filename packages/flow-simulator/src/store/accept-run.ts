@@ -6,6 +6,7 @@ import {
   CONTACT_NUMBER,
   contactConflict,
   FlowError,
+  formerAddress,
   unknownContact,
 } from '@luluchat/flow-runtime/store';
 import type { AcceptedRun, AcceptRun, Contact } from '@luluchat/flow-runtime/store';
@@ -50,7 +51,8 @@ export function acceptRun(tables: MemoryTables, accept: AcceptRun): AcceptedRun 
 
 function assertNumber(tables: MemoryTables, contactId: string, contactNumber: string): void {
   if (tables.contacts.has(contactId)) return;
-  const [holder] = findHolders(tables, { kind: CONTACT_NUMBER, value: contactNumber });
+  const address = { kind: CONTACT_NUMBER, value: contactNumber };
+  const [holder] = [...findHolders(tables, address), ...findHolders(tables, formerAddress(address))];
   if (holder !== undefined && holder !== contactId) throw contactConflict(holder);
 }
 

@@ -58,11 +58,13 @@ export function changeContact(
   if (merge !== undefined) throw contactConflict(merge.into);
   const after = jsonCopy(applyContactChange(before ?? newContact(contactId), change));
   const { contactNumber } = after;
-  if (contactNumber !== null && contactNumber !== before?.contactNumber) {
-    const owner = numbers.get(contactNumber);
+  if (contactNumber !== before?.contactNumber) {
+    const owner = contactNumber === null ? undefined : numbers.get(contactNumber);
     if (owner !== undefined && owner !== contactId) throw contactConflict(owner);
-    numbers.set(contactNumber, contactId);
+    if (before?.contactNumber != null) numbers.delete(before.contactNumber);
+    if (contactNumber !== null) numbers.set(contactNumber, contactId);
   }
+  for (const { kind, value } of change.removeAddresses ?? []) removeHolder(tables, keyOf(kind, value), contactId);
   for (const { kind, value } of change.addAddresses ?? []) {
     if (kind === CONTACT_NUMBER && value === contactNumber) continue;
     const key = keyOf(kind, value);
@@ -74,6 +76,22 @@ export function changeContact(
   return after;
 }
 
+function listAddresses({ addresses }: MemoryTables, contactId: string): readonly ContactAddress[] {
+  return [...addresses].flatMap(([key, holders]) => {
+    if (!holders.includes(contactId)) return [];
+    const [kind = '', value = ''] = JSON.parse(key) as string[];
+    return [{ kind, value }];
+  });
+}
+
+/** Removes an address, by its key, from a contact. */
+export function removeHolder({ addresses }: MemoryTables, key: string, contactId: string): void {
+  const holders = addresses.get(key)?.filter((holder) => holder !== contactId);
+  if (holders === undefined) return;
+  if (holders.length === 0) addresses.delete(key);
+  else addresses.set(key, holders);
+}
+
 /** Creates the repository of contacts. Synchronous: the store wraps it. */
 export function createMemoryContacts(tables: MemoryTables) {
   const { contacts } = tables;
@@ -83,6 +101,7 @@ export function createMemoryContacts(tables: MemoryTables) {
     listMerged: (contactId: string) =>
       [...tables.merged].flatMap(([id, { into }]) => (into === contactId ? [id] : [])).sort(),
     findHolders: (address: ContactAddress) => findHolders(tables, address),
+    listAddresses: (contactId: string) => listAddresses(tables, contactId),
     list: (page: Parameters<ContactRepository['list']>[0], filter: ContactFilter = {}) => {
       const passes = createContactFilter(filter) ?? (() => true);
       const sorted = [...contacts.values()].filter(passes).sort((a, b) => (a.contactId < b.contactId ? -1 : 1));

@@ -2,7 +2,7 @@ import { describeMerge, mergedMessageId, planMerge, unknownContact } from '@lulu
 import type { MergeContacts, MergedCounts } from '@luluchat/flow-runtime/store';
 import { jsonCopyOfRecord } from './json-copy.js';
 import { addAuditEntry } from './memory-audit.js';
-import { changeContact } from './memory-contacts.js';
+import { changeContact, removeHolder } from './memory-contacts.js';
 import { moveCursors } from './move-cursors.js';
 import { keyOf } from './memory-tables.js';
 import type { MemoryTables, MessageRow } from './memory-tables.js';
@@ -55,13 +55,6 @@ function moveAddresses({ addresses }: MemoryTables, into: string, from: string):
     if (!holders.includes(from)) continue;
     addresses.set(key, [...new Set(holders.map((holder) => (holder === from ? into : holder)))]);
   }
-}
-
-function removeHolder({ addresses }: MemoryTables, key: string, contactId: string): void {
-  const holders = addresses.get(key)?.filter((holder) => holder !== contactId);
-  if (holders === undefined) return;
-  if (holders.length === 0) addresses.delete(key);
-  else addresses.set(key, holders);
 }
 
 function moveRuns(tables: MemoryTables, into: string, from: string): void {

@@ -1,8 +1,9 @@
-import { CONTACT_NUMBER } from '@luluchat/flow-runtime/store';
+import { CONTACT_NUMBER, formerAddress } from '@luluchat/flow-runtime/store';
 import type { ContactAddress } from '@luluchat/flow-runtime/store';
+import { sql } from 'kysely';
 import { text } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
-import { packText } from '../text/stored-text.js';
+import { packText, unpackText } from '../text/stored-text.js';
 
 /** Prepares the search for the contacts that have an address, see {@link ContactRepository.findHolders}. */
 export function prepareFindHolders(connection: QueryPreparer): (address: ContactAddress) => readonly string[] {
@@ -30,18 +31,28 @@ export function prepareFindHolders(connection: QueryPreparer): (address: Contact
   };
 }
 
-/** Prepares the search for the first contact that has an address as a further one. */
-export function prepareFindFirstWithAddress(
+/**
+ * Prepares the search for the first contact that has a number as a further one; or, if there is none and `scope` is `also-former`, as a
+ * former one.
+ */
+export function prepareFindFirstWithNumber(
   connection: QueryPreparer,
-): (address: ContactAddress) => string | undefined {
-  const place = { kind: text(), value: text() };
-  const has = connection.prepare(place, (db, { kind, value }) =>
-    db.selectFrom('contact_addresses').select('sequence').where('kind', '=', kind).where('value', '=', value).limit(1),
+): (contactNumber: string, scope?: 'also-former') => string | undefined {
+  const former = formerAddress({ kind: CONTACT_NUMBER, value: '' }).kind;
+  const has = connection.prepare({ value: text() }, (db, { value }) =>
+    db
+      .selectFrom('contact_addresses')
+      .select('sequence')
+      .where('kind', 'in', [sql.lit<string>(CONTACT_NUMBER), sql.lit<string>(former)])
+      .where('value', '=', value)
+      .limit(1),
   );
   const list = prepareListWithAddress(connection);
-  return ({ kind, value }) => {
-    const place = { kind, value: packText(value) };
-    return has.first(place) && list(place)[0];
+  return (contactNumber, scope) => {
+    const value = packText(contactNumber);
+    if (has.first({ value }) === undefined) return undefined;
+    const [first] = list({ kind: CONTACT_NUMBER, value });
+    return first ?? (scope === undefined ? undefined : list({ kind: former, value })[0]);
   };
 }
 
@@ -74,4 +85,26 @@ export function prepareAddAddress(connection: QueryPreparer): (contactId: string
   return (contactId, { kind, value }) => {
     insert.execute({ kind, value: packText(value), contact_id: contactId });
   };
+}
+
+/** Prepares a function that removes an address of a contact beside its number, if the contact has it. For write operations. */
+export function prepareRemoveAddress(connection: QueryPreparer): (contactId: string, address: ContactAddress) => void {
+  const remove = connection.prepare({ kind: text(), value: text(), contact_id: text() }, (db, row) =>
+    db
+      .deleteFrom('contact_addresses')
+      .where('kind', '=', row.kind)
+      .where('value', '=', row.value)
+      .where('contact_id', '=', row.contact_id),
+  );
+  return (contactId, { kind, value }) => {
+    remove.execute({ kind, value: packText(value), contact_id: contactId });
+  };
+}
+
+/** Prepares the list of the addresses of a contact beside its number, in the order in which it got them. */
+export function prepareListAddresses(connection: QueryPreparer): (contactId: string) => readonly ContactAddress[] {
+  const list = connection.prepare({ contactId: text() }, (db, { contactId }) =>
+    db.selectFrom('contact_addresses').selectAll().where('contact_id', '=', contactId).orderBy('sequence'),
+  );
+  return (contactId) => list.all({ contactId }).map(({ kind, value }) => ({ kind, value: unpackText(value) }));
 }

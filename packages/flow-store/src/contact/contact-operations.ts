@@ -18,7 +18,8 @@ export function createContactOperations(connection: QueryPreparer) {
     updateContact: {
       what: 'change a contact',
       locks: ([contactId, change]: Update) => contactChangeLocks(contactId, change),
-      prefetch: ([contactId, { contactNumber }]: Update) => contacts.prefetchReplacement(contactId, contactNumber),
+      prefetch: ([contactId, { contactNumber, newNumber }]: Update) =>
+        contacts.prefetchReplacement(contactId, newNumber ?? contactNumber),
       execute: (changing: Update) => update(...changing),
     },
     removePause: {

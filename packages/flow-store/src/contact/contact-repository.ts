@@ -9,7 +9,7 @@ import { clampLimit, cutPage } from '../page/cut-page.js';
 import { createLooks } from '../page/looks.js';
 import type { ContactTable } from '../schema/schema.js';
 import { packText } from '../text/stored-text.js';
-import { prepareFindHolders } from './contact-addresses.js';
+import { prepareFindHolders, prepareListAddresses } from './contact-addresses.js';
 import { preparePauseQueries } from './contact-pauses.js';
 import { prepareFindContact, toContact } from './find-contact.js';
 import { prepareFindMerge } from './find-merge.js';
@@ -23,6 +23,7 @@ const MAX_SEARCHED = 2_000;
 export function createContactRepository(connection: StoreConnection<ContactOperations>): ContactRepository {
   const find = prepareFindContact(connection);
   const findHolders = prepareFindHolders(connection);
+  const listAddresses = prepareListAddresses(connection);
   const findMerge = prepareFindMerge(connection);
   const pauses = preparePauseQueries(connection);
   const listMerged = connection.prepare({ contactId: text() }, (db, { contactId }) =>
@@ -70,6 +71,7 @@ export function createContactRepository(connection: StoreConnection<ContactOpera
   return {
     find: (contactId) => connection.read('read a contact', () => find(contactId)),
     findHolders: (address) => connection.read('find a contact', () => findHolders(address)),
+    listAddresses: (contactId) => connection.read('list addresses of a contact', () => listAddresses(contactId)),
     list: async (page, filter = {}) => {
       const limit = clampLimit(page.limit);
       const after = page.cursor === undefined ? '' : decodeTextCursor('contacts', page.cursor);

@@ -10,7 +10,7 @@ import type { AttributeValue, Contact, ContactChange, PauseReason } from '@luluc
 import { number, numberOrNull, text, textOrNull } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
 import { packText } from '../text/stored-text.js';
-import { prepareAddAddress, prepareFindFirstWithAddress } from './contact-addresses.js';
+import { prepareAddAddress, prepareFindFirstWithNumber, prepareRemoveAddress } from './contact-addresses.js';
 import { prepareFindContact, prepareFindContactByNumber } from './find-contact.js';
 import { prepareFindMerge } from './find-merge.js';
 import { packAddress } from './packed-address.js';
@@ -40,7 +40,7 @@ export interface ContactRows {
   create(contactId: string, change: ContactChange): Contact | undefined;
   /**
    * Returns the contact with this id and number, `undefined` if no contact has the number.
-   * @throws {FlowError} `contact_conflict` if other contacts have it, as number or further address, and the id does not exist.
+   * @throws {FlowError} `contact_conflict` if other contacts have it, as number, further or former one, and the id does not exist.
    */
   findByNumber(contactId: string, contactNumber: string): Contact | undefined;
   /**
@@ -73,6 +73,8 @@ export function prepareContactRows(connection: QueryPreparer): ContactRows {
   const details = {
     name: text(),
     profile_name: textOrNull(),
+    username: textOrNull(),
+    number_changed_at: numberOrNull(),
     reply_address: textOrNull(),
     tags: text(),
     last_message_at: numberOrNull(),
@@ -84,7 +86,8 @@ export function prepareContactRows(connection: QueryPreparer): ContactRows {
   const addAddress = prepareAddAddress(connection);
   const findByNumber = prepareFindContactByNumber(connection);
   const findMerge = prepareFindMerge(connection);
-  const findFirstWithAddress = prepareFindFirstWithAddress(connection);
+  const removeAddress = prepareRemoveAddress(connection);
+  const findFirstWithNumber = prepareFindFirstWithNumber(connection);
   const exists = connection.prepare(key, (db, { contact_id }) =>
     db.selectFrom('contacts').select('contact_id').where('contact_id', '=', contact_id),
   );
@@ -129,7 +132,7 @@ export function prepareContactRows(connection: QueryPreparer): ContactRows {
         ),
     ),
   );
-  const setNumber = connection.prepare({ ...key, contact_number: text() }, (db, { contact_id, contact_number }) =>
+  const setNumber = connection.prepare({ ...key, contact_number: textOrNull() }, (db, { contact_id, contact_number }) =>
     db.updateTable('contacts').set({ contact_number }).where('contact_id', '=', contact_id),
   );
   const setAccount = connection.prepare({ ...key, account: textOrNull() }, (db, { contact_id, account }) =>
@@ -162,10 +165,11 @@ export function prepareContactRows(connection: QueryPreparer): ContactRows {
       if (!Object.hasOwn(after, key)) removeHolder.execute({ key: packText(key), contact_id: contactId });
     }
   };
-  const writeAround = (before: Contact, after: Contact, { addAddresses = [] }: ContactChange): Contact => {
+  const writeAround = (before: Contact, after: Contact, change: ContactChange): Contact => {
     const { contactId, contactNumber } = after;
     moveHolders(contactId, before.attributes, after.attributes);
-    for (const address of addAddresses) {
+    for (const address of change.removeAddresses ?? []) removeAddress(contactId, address);
+    for (const address of change.addAddresses ?? []) {
       if (address.kind !== CONTACT_NUMBER || address.value !== contactNumber) addAddress(contactId, address);
     }
     return after;
@@ -196,7 +200,7 @@ export function prepareContactRows(connection: QueryPreparer): ContactRows {
       if (isEmpty(change)) exists.first({ contact_id: contactId });
       else if (changesOnlyAttributes(change)) findAttributes.first({ contact_id: contactId });
       else {
-        rows.prefetchReplacement(contactId, change.contactNumber);
+        rows.prefetchReplacement(contactId, change.newNumber ?? change.contactNumber);
         find(contactId);
         findMerge(contactId);
       }
@@ -209,7 +213,7 @@ export function prepareContactRows(connection: QueryPreparer): ContactRows {
       find(contactId);
       if (contactNumber === undefined) return;
       findByNumber(contactNumber);
-      findFirstWithAddress({ kind: CONTACT_NUMBER, value: contactNumber });
+      findFirstWithNumber(contactNumber);
     },
     exists: (contactId) => exists.first({ contact_id: contactId }) !== undefined,
     find,
@@ -217,7 +221,7 @@ export function prepareContactRows(connection: QueryPreparer): ContactRows {
     findByNumber: (contactId, contactNumber) => {
       const owner = findByNumber(contactNumber);
       if (owner?.contactId === contactId) return owner;
-      const first = owner?.contactId ?? findFirstWithAddress({ kind: CONTACT_NUMBER, value: contactNumber });
+      const first = owner?.contactId ?? findFirstWithNumber(contactNumber, 'also-former');
       if (first === undefined) return undefined;
       const contact = find(contactId);
       if (contact === undefined) throw contactConflict(first);
@@ -236,7 +240,9 @@ export function prepareContactRows(connection: QueryPreparer): ContactRows {
     },
     requireNew: (contactId, contactNumber) => {
       if (find(contactId) !== undefined) throw contactConflict(contactId);
-      if (contactNumber !== undefined) rows.findByNumber(contactId, contactNumber);
+      if (contactNumber === undefined) return;
+      const first = findByNumber(contactNumber)?.contactId ?? findFirstWithNumber(contactNumber);
+      if (first !== undefined) throw contactConflict(first);
     },
     change: (contactId, change) => {
       // Most turns change no more of their contact, which exists, than the instant of its last message, or its attributes.
@@ -254,7 +260,7 @@ export function prepareContactRows(connection: QueryPreparer): ContactRows {
     replace: (contact, change) => {
       const after = applyContactChange(contact, change);
       const { contactId, contactNumber } = after;
-      if (contactNumber !== null && contactNumber !== contact.contactNumber) {
+      if (contactNumber !== contact.contactNumber) {
         assertFree(contactNumber);
         setNumber.execute({ contact_id: contactId, contact_number: contactNumber });
       }
@@ -289,10 +295,12 @@ export function prepareContactRows(connection: QueryPreparer): ContactRows {
 }
 
 function toContent(contact: Contact) {
-  const { profileName, attributes, tags, replyAddress, lastMessageAt = null } = contact;
+  const { profileName, username, attributes, tags, replyAddress, lastMessageAt = null } = contact;
   return {
     name: packText(recordNameOf(contact)),
     profile_name: profileName === undefined ? null : packText(profileName),
+    username: username === undefined ? null : packText(username),
+    number_changed_at: contact.numberChangedAt ?? null,
     reply_address: replyAddress === undefined ? null : packAddress(replyAddress),
     attributes: JSON.stringify(attributes),
     tags: JSON.stringify(tags),

@@ -42,6 +42,7 @@ export function toContact(row: Selectable<ContactTable>): Contact {
     name: recordName === '' ? (profileName ?? '') : recordName,
     nameFrom: recordName === '' && profileName !== undefined ? 'profile' : undefined,
     profileName,
+    username: row.username === null ? undefined : unpackText(row.username),
     attributes: JSON.parse(row.attributes) as Contact['attributes'],
     tags: JSON.parse(row.tags) as Contact['tags'],
     replyAddress: row.reply_address === null ? undefined : unpackAddress(row.reply_address),
@@ -52,5 +53,6 @@ export function toContact(row: Selectable<ContactTable>): Contact {
         : { until: row.paused_until, reason: row.pause_reason },
     optedOut: row.opted_out === 1 || undefined,
     lastMessageAt: row.last_message_at ?? undefined,
+    numberChangedAt: row.number_changed_at ?? undefined,
   };
 }

@@ -7,6 +7,7 @@ import { callbacks } from './callbacks.js';
 import { postgresChannelAccounts, sqliteChannelAccounts } from './channel-accounts.js';
 import { contactIdentity } from './contact-identity.js';
 import { postgresContactPauses, sqliteContactPauses } from './contact-pauses.js';
+import { postgresContactUserNames, sqliteContactUserNames } from './contact-user-names.js';
 import { postgresDeletedAttributes, sqliteDeletedAttributes } from './deleted-attributes.js';
 import { deferredConversations } from './deferred-conversations.js';
 import { postgresErasures, sqliteErasures } from './erasures.js';
@@ -61,6 +62,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0024-deleted-attributes': sqliteDeletedAttributes,
   '0025-merged-contacts': sqliteMergedContacts,
   '0026-contact-pauses': sqliteContactPauses,
+  '0027-contact-user-names': sqliteContactUserNames,
   '0028-last-messages': sqliteLastMessages,
   '0029-channel-accounts': sqliteChannelAccounts,
   '0030-message-costs': sqliteMessageCosts,
@@ -87,6 +89,7 @@ export const POSTGRES_MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0024-deleted-attributes': postgresDeletedAttributes,
   '0025-merged-contacts': postgresMergedContacts,
   '0026-contact-pauses': postgresContactPauses,
+  '0027-contact-user-names': postgresContactUserNames,
   '0028-last-messages': postgresLastMessages,
   '0029-channel-accounts': postgresChannelAccounts,
   '0030-message-costs': postgresMessageCosts,

@@ -115,6 +115,9 @@ export interface ContactTable {
   /** Name from the records; empty if they gave none. */
   readonly name: string;
   readonly profile_name: string | null;
+  /** Packed. */
+  readonly username: string | null;
+  readonly number_changed_at: number | null;
   /** Packed with `packAddress`; `null` means the number. */
   readonly reply_address: string | null;
   /** Id of the channel account that the contact wrote to last. */

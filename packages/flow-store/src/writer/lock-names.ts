@@ -33,9 +33,10 @@ export function messageCostLock(part: number): string {
 
 /** Locks of a change of a contact: the contact, and the numbers that it gets. */
 export function contactChangeLocks(contactId: string, change: ContactChange = {}): readonly string[] {
-  const { contactNumber, addAddresses = [] } = change;
+  const { contactNumber, newNumber, addAddresses = [] } = change;
   const numbers = addAddresses.filter(({ kind }) => kind === CONTACT_NUMBER).map(({ value }) => value);
   if (contactNumber !== undefined && contactNumber !== null) numbers.push(contactNumber);
+  if (newNumber !== undefined && newNumber !== null) numbers.push(newNumber);
   return [contactLock(contactId), ...numbers.map(numberLock)];
 }
 

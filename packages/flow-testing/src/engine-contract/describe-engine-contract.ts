@@ -24,9 +24,11 @@
  *   E21 A run sends from the channel account of the last message that it received, else from the one that the contact wrote to last.
  *   E22 A step knows when the contact wrote last, also from a message that is queued: outside of the reply window of the channel a message
  *       that is no template is refused.
+ *   E23 A person whose addresses change stays one contact, in whatever order the changes and the messages come.
  */
 import { describe } from 'vitest';
 import { describeAccountCases } from './account-cases.js';
+import { describeAddressCases } from './address-cases.js';
 import { describeScheduleCases } from './schedule-cases.js';
 import { useEngine } from './engine-under-test.js';
 import type { CreateEngine } from './engine-under-test.js';
@@ -62,6 +64,7 @@ export function describeEngineContract(name: string, create: CreateEngine): void
     describeMergeCases(used);
     describeAccountCases(used);
     describePauseCases(used);
+    describeAddressCases(used);
   });
   describe(`${name}, whose starts wait for the end of a pause`, () => {
     describeWaitingStartCases(

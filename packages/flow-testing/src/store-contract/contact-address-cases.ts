@@ -1,4 +1,5 @@
 import type { ContactAddress } from '@luluchat/flow-runtime/channel';
+import { formerAddress } from '@luluchat/flow-runtime/store';
 import { describe, expect, it } from 'vitest';
 import { ALI, run, turn } from './records.js';
 import { expectCode, useStore } from './store-under-test.js';
@@ -118,6 +119,59 @@ export function describeContactAddressCases(create: CreateStore): void {
         [ALI, '60111', ['vip']],
         ['c_other', '60222', ['vip']],
       ]);
+    });
+
+    it('are listed, added and removed, and former ones stay free for others', async () => {
+      await addContact(ALI, '60111');
+      await used.store.contacts.addAddresses(ALI, [NUMBER, USER]);
+      expect(await used.store.contacts.listAddresses(ALI)).toEqual([NUMBER, USER]);
+      const former = formerAddress(USER);
+      await used.store.contacts.update(ALI, { removeAddresses: [USER, former], addAddresses: [former] });
+      await used.store.contacts.update(ALI, { removeAddresses: [USER] });
+      const store = await used.reopen();
+      expect(await store.contacts.listAddresses(ALI)).toEqual([NUMBER, former]);
+      expect([await holders(USER), await holders(former), await holders(NUMBER)]).toEqual([[], [ALI], [ALI]]);
+      expect(await store.contacts.listAddresses('ghost')).toEqual([]);
+    });
+
+    it('have another number in place of the first, which is free then, unless another contact has it', async () => {
+      await addContact(ALI, '60111');
+      await addContact('c_other', '60222');
+      await expectCode(used.store.contacts.update(ALI, { newNumber: '60222' }), 'contact_conflict');
+      expect(await used.store.contacts.find(ALI)).toMatchObject({ contactNumber: '60111' });
+      const change = { newNumber: '60333', contactNumber: '60444', numberChangedAt: 1_800_000_000_000 };
+      const at = { numberChangedAt: 1_800_000_000_000 };
+      expect(await used.store.contacts.update(ALI, change)).toMatchObject({ contactNumber: '60333', ...at });
+      await used.store.contacts.update('c_other', { newNumber: null });
+      const store = await used.reopen();
+      expect(await store.contacts.find(ALI)).toMatchObject({ contactNumber: '60333', ...at });
+      expect(await store.contacts.find('c_other')).toMatchObject({ contactNumber: null });
+      const numbers = ['60111', '60222', '60333'];
+      const found = await Promise.all(numbers.map((value) => holders({ kind: 'number', value })));
+      expect(found).toEqual([[], [], [ALI]]);
+      await store.contacts.update('c_other', { newNumber: '60111' });
+      expect(await holders({ kind: 'number', value: '60111' })).toEqual(['c_other']);
+    });
+
+    it('lead a start with an unchecked former number to the contact that had it, but not a contact that must be new', async () => {
+      await addContact(ALI, '60111');
+      await used.store.contacts.update(ALI, { addAddresses: [formerAddress(NUMBER)] });
+      const unchecked = { contactNumber: NUMBER.value, isNumberUnchecked: true };
+      const error = await expectCode(
+        used.store.runs.accept({ run: run('second', { contactId: 'c_other' }), ...unchecked }),
+        'contact_conflict',
+      );
+      expect(error.details).toEqual({ contactId: ALI });
+      const contactChange = { contactNumber: NUMBER.value };
+      await used.store.runs.commit(turn({ contactId: 'c_new', contactChange, requiresNewContact: true }));
+      expect(await holders(NUMBER)).toEqual(['c_new']);
+    });
+
+    it('come with a user name, which a later one replaces', async () => {
+      await used.store.runs.commit(turn({ contactChange: { username: 'ali.😀' } }));
+      expect(await (await used.reopen()).contacts.find(ALI)).toMatchObject({ username: 'ali.😀' });
+      expect(await used.store.contacts.update(ALI, { name: 'Ali' })).toMatchObject({ username: 'ali.😀' });
+      expect(await used.store.contacts.update(ALI, { username: 'ali.2' })).toMatchObject({ username: 'ali.2' });
     });
 
     it('are stored with messages in the outbox, also after a restart', async () => {

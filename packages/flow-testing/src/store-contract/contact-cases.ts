@@ -105,7 +105,7 @@ export function describeContactCases(create: CreateStore): void {
       await add('c1', '60123456781', 'Aisyah');
       await add('c2', '60123456782', 'a\0B"');
       await addContact('c3', 'aisyah <i>');
-      await used.store.contacts.update('c2', { profileName: 'Ben AISYAH' });
+      await used.store.contacts.update('c2', { profileName: 'Ben AISYAH', username: 'ben.cafe' });
       const search = async (query: string, limit: number) =>
         (await readAll((page) => contacts().list(page, { query }), limit)).flat().map(({ contactId }) => contactId);
       for (const limit of [1, 2, 3, 10]) {
@@ -113,6 +113,7 @@ export function describeContactCases(create: CreateStore): void {
         expect(await search('+60 12-345', limit)).toEqual(['c1', 'c2']);
         expect(await search('6782', limit)).toEqual(['c2']);
         expect(await search('A\0b"', limit)).toEqual(['c2']);
+        expect(await search('@BEN.c', limit)).toEqual(['c2']);
         expect(await search('%', limit)).toEqual([]);
       }
     });

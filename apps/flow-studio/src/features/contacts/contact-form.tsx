@@ -53,6 +53,12 @@ export function ContactForm({ contact }: { readonly contact: ContactDetail }) {
             <dd dir="auto">{contact.profileName}</dd>
           </>
         )}
+        {contact.username !== null && (
+          <>
+            <dt>{text.contacts.username}</dt>
+            <dd dir="auto">{contact.username}</dd>
+          </>
+        )}
       </dl>
       {error !== null && <Notice tone="danger">{errors.size > 0 ? text.contacts.refused : error.message}</Notice>}
       <TextField

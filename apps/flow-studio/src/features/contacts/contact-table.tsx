@@ -22,7 +22,7 @@ export function ContactTable({ contacts }: { readonly contacts: readonly Contact
           </tr>
         </thead>
         <tbody>
-          {contacts.map(({ contactId, contactNumber, name, tags }) => (
+          {contacts.map(({ contactId, contactNumber, name, username, tags }) => (
             <tr key={contactId}>
               <td>
                 <Link to="/contacts/$contactId" params={{ contactId }} className={styles.name} dir="auto">
@@ -30,7 +30,7 @@ export function ContactTable({ contacts }: { readonly contacts: readonly Contact
                 </Link>
               </td>
               <td className={contactNumber === null ? styles.muted : undefined}>
-                {contactNumber ?? text.contacts.noNumber}
+                {contactNumber ?? (username === null ? text.contacts.noNumber : `@${username}`)}
               </td>
               <td>
                 <span className={styles.tags}>

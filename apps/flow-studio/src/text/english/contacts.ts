@@ -8,7 +8,7 @@ const PAUSED_BY = {
 export const contacts = {
   title: 'Contacts',
   search: 'Search contacts',
-  searchHint: 'Name, or digits of the number',
+  searchHint: 'Name, user name, or digits of the number',
   columns: { name: 'Name', number: 'Number', tags: 'Tags' },
   noName: 'No name',
   noNumber: 'No number',
@@ -25,6 +25,7 @@ export const contacts = {
   number: 'Number',
   id: 'Contact id',
   profileName: 'Name on the channel',
+  username: 'User name on the channel',
   name: 'Name',
   nameHint: 'What flows call the contact. Empty: the name on the channel.',
   attributes: 'Attributes',

@@ -10,11 +10,11 @@ export function toSimulationView(
   warnings: readonly object[],
 ): object {
   const { now, contact, runs, transcript, calls, problems, unusedAnswers, nextWakeAt } = result;
-  const { contactId, contactNumber, name, profileName = null, attributes, tags } = contact;
+  const { contactId, contactNumber, name, profileName = null, username = null, attributes, tags } = contact;
   return {
     now: isoInstant(now),
     nextWakeAt: isoInstant(nextWakeAt),
-    contact: { contactId, contactNumber, name, profileName, attributes, tags },
+    contact: { contactId, contactNumber, name, profileName, username, attributes, tags },
     runs: runs.map((run) => toRunView(run, contactNumber)),
     messages: transcript.map(toMessageView),
     calls: calls.map(({ at, ...call }) => ({ ...call, at: isoInstant(at) })),

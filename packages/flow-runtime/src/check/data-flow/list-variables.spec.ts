@@ -89,10 +89,11 @@ const LOOKUP = step(
 describe('listVariables', () => {
   it('lists the contact and its attributes at each step', () => {
     const document = flow({ a: step({}) });
-    expect(listVariables(document, 'a', { ...scope, isEntered: false })?.slice(0, 4)).toEqual([
+    expect(listVariables(document, 'a', { ...scope, isEntered: false })?.slice(0, 5)).toEqual([
       { variable: 'name', from: [{ kind: 'contact' }], type: 'string', always: false },
       { variable: 'contact_number', from: [{ kind: 'contact' }], type: 'string', always: true },
       { variable: 'contact_id', from: [{ kind: 'contact' }], type: 'string', always: true },
+      { variable: 'contact.username', from: [{ kind: 'contact' }], type: 'string', always: false },
       { variable: 'attributes.tier', from: [{ kind: 'attribute' }], type: 'string', always: false },
     ]);
     expect(find(document, 'a', 'contact_number', { hidesNumbers: true })?.always).toBe(false);
@@ -189,7 +190,7 @@ describe('listVariables', () => {
 
   it('lists the contact only at a step that no path leads to', () => {
     const document = flow({ a: step({ reads: ['{{data.city}}'] }), b: step({}) });
-    expect(listVariables(document, 'b', scope)).toHaveLength(4);
+    expect(listVariables(document, 'b', scope)).toHaveLength(5);
   });
 
   const IDS = ['a', 'b', 'c', 'd'];
@@ -271,7 +272,7 @@ describe('listVariables of an unfinished draft', () => {
   const scope = { registry: createStepRegistry([anyStep]), attributes: new Map(), isEntered: false };
   const steps = { a: { type: 'any' } };
   const namesOf = (draft: FlowDraft) => listVariables(draft, 'a', scope)?.map(({ variable }) => variable);
-  const ofContact = ['name', 'contact_number', 'contact_id'];
+  const ofContact = ['name', 'contact_number', 'contact_id', 'contact.username'];
 
   it('returns undefined for a draft without steps', () => {
     expect(namesOf({ name: 'Empty', steps: {} })).toBeUndefined();

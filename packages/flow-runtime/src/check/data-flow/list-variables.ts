@@ -38,6 +38,7 @@ export function listVariables(
     ofContact('name', false),
     ofContact('contact_number', !hidesNumbers),
     ofContact('contact_id', true),
+    ofContact('contact.username', false),
     ...[...attributes.values()].map(ofAttribute),
     ...(start === undefined ? [] : listBrought(start)),
   ];

@@ -41,6 +41,8 @@ export function requirementOf(
     case 'name':
     case 'secrets':
       return undefined;
+    case 'contact':
+      return isHidden || context.attributes.has('contact') ? undefined : requireContact(members, variable);
     case 'attributes':
       return members[0] === undefined ? undefined : requireAttribute(members[0], isHidden, context);
     case 'data':
@@ -66,6 +68,15 @@ function requireAttribute(key: string, isHidden: boolean, { attributes }: Analys
       return `There is no attribute "${key}", so ${effect}. Make it, or correct the name.${suggest(key, attributes.keys())}`;
     },
   };
+}
+
+function requireContact([member]: readonly string[], variable: TemplateVariable): Requirement | undefined {
+  if (member === 'username') return undefined;
+  const known = '{{contact.username}}, {{contact_number}}, {{contact_id}} and {{name}}';
+  return requireAny(
+    0n,
+    () => `There is no ${show(variable)}, so this is always blank. Of a contact there are ${known}.`,
+  );
 }
 
 function requireData(key: string, variable: TemplateVariable, { table }: AnalysisContext): Requirement {

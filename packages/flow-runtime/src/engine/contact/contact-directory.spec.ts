@@ -34,7 +34,7 @@ function setUp(stored: readonly (readonly [ContactAddress, ...string[]])[] = [],
   const find = async (id: string): Promise<Contact | undefined> =>
     ids.has(id) ? { contactId: id, contactNumber: null, name: '', attributes: {}, tags: [] } : undefined;
   const directory = createContactDirectory({
-    contacts: { find, findMerge: async () => undefined, findHolders, addAddresses },
+    contacts: { find, findMerge: async () => undefined, findHolders, listAddresses: async () => [], addAddresses },
     runs: { listWaiting: async (contactId) => waiting.filter((run) => run.contactId === contactId) },
     messages: {
       findOutbound: async (contactId, id) => (id === `sent-to-${contactId}` ? ({ id } as FoundOutbound) : undefined),
@@ -184,7 +184,8 @@ describe('the sender of a message', () => {
     ];
     const { sender, logger } = setUp(stored, waiting);
     const other = chosen === 'c_ann' ? USER : number('60111');
-    expect(await sender(both)).toEqual({ contactId: chosen, missing: [other], isNumberFree: false });
+    const same = [chosen === 'c_ann' ? 'c_ben' : 'c_ann'];
+    expect(await sender(both)).toEqual({ same, contactId: chosen, missing: [other], isNumberFree: false });
     expect(logger.entries.at(-1)?.fields).toEqual({ contactIds: ['c_ann', 'c_ben'], chosen });
   });
 

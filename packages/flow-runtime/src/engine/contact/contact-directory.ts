@@ -3,11 +3,13 @@
  *
  *   D1  Concurrent requests and messages of one address belong to one contact, also while that contact is new and not stored yet.
  *   D2  Calls for one address are answered in the order in which they were made.
- *   D3  A message belongs to a contact that has one of its addresses. If there is none, a rule of the country's numbering applies,
- *       and only when exactly one contact matches.
+ *   D3  A message belongs to a contact that has one of its addresses; if there is none, to one that had it before. A former number is
+ *       that of another person when the message also has an id, and that is a new one. If no contact had it, a rule of the country's
+ *       numbering applies, and only when exactly one contact matches.
+ *   D4  Contacts that share an address of a message are one person, unless each has an id of its own of the same kind.
  */
 import { FlowError } from '../../error/flow-error.js';
-import { CONTACT_NUMBER } from '../../contact/contact-address.js';
+import { CONTACT_NUMBER, formerAddress } from '../../contact/contact-address.js';
 import { numberVariants } from '../../contact/number-variants.js';
 import { toContactId } from '../../contact/contact-id.js';
 import { awaitsMessage } from '../../interpreter/awaits-message.js';
@@ -19,6 +21,7 @@ import type { ContactRepository } from '../../port/store/contact-repository.js';
 import type { MessageRepository } from '../../port/store/message-repository.js';
 import type { RunRecord } from '../../port/store/run-record.js';
 import type { RunRepository } from '../../port/store/run-repository.js';
+import { findSamePerson } from './find-same-person.js';
 import { findSurviving } from './find-surviving.js';
 import { createKeyedQueue } from '../conversation/keyed-queue.js';
 import { describeError } from '../log/describe-error.js';
@@ -31,12 +34,18 @@ export interface Sender {
   readonly missing: readonly ContactAddress[];
   /** `true` if no contact has the number of the message. */
   readonly isNumberFree: boolean;
+  /** `true` if the message came late, from an address that the contact has no longer. Absent: `false`. */
+  readonly isLate?: boolean;
+  /** Ids of other contacts that turned out to be the same person, to be merged into this one. Absent: none. */
+  readonly same?: readonly string[];
 }
 
 /** Finds contacts by their addresses. */
 export interface ContactDirectory {
   /** Returns the id of the contact of a start; a promise only for a look-up. Throws as `FlowEngine.start` does. */
   find(reference: ContactReference): string | Promise<string>;
+  /** Does the same for a contact that must be new: a former number of another one counts as free. */
+  findNew(contactNumber: string): Promise<string>;
   /**
    * Does the same without looking a number up in the store: a number that is not cached counts as new. Only for requests that the
    * store refuses with `contact_conflict` if another contact has the number.
@@ -58,7 +67,7 @@ export interface ContactDirectory {
 
 /** Options of `createContactDirectory`. */
 export interface ContactDirectoryOptions {
-  readonly contacts: Pick<ContactRepository, 'find' | 'findMerge' | 'findHolders' | 'addAddresses'>;
+  readonly contacts: Pick<ContactRepository, 'find' | 'findMerge' | 'findHolders' | 'listAddresses' | 'addAddresses'>;
   readonly runs: Pick<RunRepository, 'listWaiting'>;
   readonly messages: Pick<MessageRepository, 'findOutbound'>;
   readonly ids: IdSource;
@@ -94,6 +103,14 @@ class StoredContactDirectory implements ContactDirectory {
     const address = { kind: CONTACT_NUMBER, value: contactNumber };
     const known = this.#lookUps.isBusy(contactNumber) ? undefined : this.#holders.get(address)?.[0];
     return known ?? this.#lookUps.run(contactNumber, () => this.#findByNumber(address));
+  }
+
+  findNew(contactNumber: string): Promise<string> {
+    const address = { kind: CONTACT_NUMBER, value: contactNumber };
+    return this.#lookUps.run(contactNumber, async () => {
+      const [holder] = await this.#holdersOf(address);
+      return holder ?? this.#createId([address]);
+    });
   }
 
   expect(reference: ContactReference): string | Promise<string> {
@@ -180,8 +197,11 @@ class StoredContactDirectory implements ContactDirectory {
     throw new FlowError('contact_mismatch', 'The number is not one of the contact with this id. Send one of the two.');
   }
 
-  #findByNumber(address: ContactAddress): Promise<string> {
-    return this.#holdersOf(address).then(([holder]) => holder ?? this.#createId([address]));
+  async #findByNumber(address: ContactAddress): Promise<string> {
+    const [holder] = await this.#holdersOf(address);
+    if (holder !== undefined) return holder;
+    const [former] = await this.#holdersOf(formerAddress(address));
+    return former ?? this.#createId([address]);
   }
 
   /** Returns the sender without a look-up, if all addresses are cached for one contact. */
@@ -198,13 +218,23 @@ class StoredContactDirectory implements ContactDirectory {
 
   async #lookUpSender(message: InboundMessage, addresses: readonly ContactAddress[]): Promise<Sender> {
     const held = await Promise.all(addresses.map((address) => this.#holdersOf(address)));
+    const late = await this.#findFormer(
+      addresses,
+      addresses.filter((_, index) => held[index]?.length === 0),
+    );
+    if (late !== undefined) return { contactId: late, missing: NOTHING, isNumberFree: false, isLate: true };
     const holders = [...new Set(held.flat())];
     const [only] = holders;
     if (only === undefined) {
       const contactId = this.#pendingOf(addresses) ?? (await this.#findByRule(addresses)) ?? this.#createId(addresses);
       return { contactId, missing: addresses, isNumberFree: true };
     }
-    return this.#senderOf(holders.length === 1 ? only : await this.#choose(holders, message), addresses);
+    if (holders.length === 1) return this.#senderOf(only, addresses);
+    const same = await findSamePerson(this.#options.contacts, holders, addresses);
+    const chosen = await this.#choose(same.length > 0 ? same : holders, message);
+    const sender = await this.#senderOf(chosen, addresses);
+    const others = same.filter((contactId) => contactId !== chosen);
+    return others.length === 0 ? sender : { ...sender, same: others };
   }
 
   async #senderOf(contactId: string, addresses: readonly ContactAddress[]): Promise<Sender> {
@@ -232,6 +262,23 @@ class StoredContactDirectory implements ContactDirectory {
     if (replyTo === undefined) return undefined;
     for (const contactId of holders) {
       if ((await this.#options.messages.findOutbound(contactId, replyTo)) !== undefined) return contactId;
+    }
+    return undefined;
+  }
+
+  /**
+   * Finds the contact that had an address of a late message before: an id that no contact has now, or the number of a message without an
+   * id.
+   */
+  async #findFormer(
+    addresses: readonly ContactAddress[],
+    free: readonly ContactAddress[],
+  ): Promise<string | undefined> {
+    const hasId = addresses.some(({ kind }) => kind !== CONTACT_NUMBER);
+    for (const address of free) {
+      if (hasId && address.kind === CONTACT_NUMBER) continue;
+      const [former] = await this.#holdersOf(formerAddress(address));
+      if (former !== undefined) return former;
     }
     return undefined;
   }

@@ -60,6 +60,9 @@ describe('updateFromMessage', () => {
     ['that it hides its number now', ann, { text: 'Hi', addresses: [USER] }, known, { replyAddress: USER }],
     ['that it hides it no longer', { ...ann, replyAddress: USER }, wrote(), known, { replyAddress: null }],
     ['that it still hides it', { ...ann, replyAddress: { ...USER } }, { text: 'Hi', addresses: [USER] }, known, {}],
+    ['its user name', ann, wrote({ username: 'ann.a' }), known, { username: 'ann.a' }],
+    ['the user name that it has', { ...ann, username: 'ann.a' }, wrote({ username: 'ann.a' }), known, {}],
+    ['nothing of addresses that come late', ann, { text: 'Hi', addresses: [USER] }, { ...known, isLate: true }, {}],
     ['no address', { ...ann, replyAddress: USER }, { text: 'Hi', contactId: 'c_ann' }, known, {}],
   ])('learns %s from a message', (_what, stored, message, sender, change) => {
     expect(updateFromMessage(stored, message, sender, records).change).toEqual({ lastMessageAt: AT, ...change });

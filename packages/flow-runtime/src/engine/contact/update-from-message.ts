@@ -34,7 +34,7 @@ export function updateFromMessage(
   const number = takesNumber ? message.contactNumber : undefined;
   const added = missing.filter(({ kind, value }) => kind !== CONTACT_NUMBER || value !== number);
   const located = { ...known, contactNumber: known.contactNumber ?? number ?? null };
-  const from = cameFrom(located, message);
+  const from = sender.isLate === true ? known.replyAddress : cameFrom(located, message);
   const isFromElsewhere = !isSameAddress(from, known.replyAddress);
   const { account = known.account } = message;
   const isToAnother = account !== known.account;
@@ -44,19 +44,20 @@ export function updateFromMessage(
     message.name,
     precedence,
   );
+  const { username } = message;
+  const isRenamed = username !== undefined && username !== known.username;
   return {
-    contact:
-      isFromElsewhere || isToAnother || pause !== undefined
-        ? {
-            ...named.contact,
-            ...(isFromElsewhere && { replyAddress: from }),
-            ...(isToAnother && { account }),
-            ...(pause !== undefined && { pause }),
-          }
-        : named.contact,
+    contact: {
+      ...named.contact,
+      ...(isRenamed && { username }),
+      ...(isFromElsewhere && { replyAddress: from }),
+      ...(isToAnother && { account }),
+      ...(pause !== undefined && { pause }),
+    },
     change: {
       ...named.change,
       ...(at !== undefined && { lastMessageAt: at }),
+      ...(isRenamed && { username }),
       ...(number !== undefined && { contactNumber: number }),
       ...(added.length > 0 && { addAddresses: added }),
       ...(isFromElsewhere && { replyAddress: from ?? null }),

@@ -47,6 +47,8 @@
  *       meanwhile, once and in order.
  *       Held by the turn, which is held (`Turn.hold`), and by the store, which keeps timers, callbacks, failures and unfinished runs, and a
  *       pause that has ended until they are done (`releaseHeld`).
+ *   E23 A person whose addresses change stays one contact, in whatever order the changes and the messages come, and however often.
+ *       Held by the store, where one contact has a number, by former addresses, which find the contact for what comes late, and by merges.
  */
 import type { AttributeCatalog } from '../../attribute/attribute-definition.js';
 import type { Clock } from '../../environment/clock.js';

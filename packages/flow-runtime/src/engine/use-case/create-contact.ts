@@ -19,12 +19,12 @@ export async function createContact(
   const { lifecycle, store, directory } = engine;
   requireOpen(lifecycle);
   const addresses = [{ kind: CONTACT_NUMBER, value: details.contactNumber }];
-  let contactId = await directory.find(details);
+  let contactId = await directory.findNew(details.contactNumber);
   while (directory.knows(contactId, addresses)) {
     if ((await store.contacts.find(contactId)) !== undefined) throw contactConflict(contactId);
     // It was erased, and its id is not used again.
     directory.forget(addresses);
-    contactId = await directory.find(details);
+    contactId = await directory.findNew(details.contactNumber);
   }
   const commit = {
     ...{ contactId, contactChange: details, requiresNewContact: true, runs: [], steps: [], outbound: [] },

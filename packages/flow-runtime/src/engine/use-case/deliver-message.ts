@@ -4,16 +4,25 @@ import type { Delivery, InboundMessage } from '../../port/flow-engine.js';
 import type { InboundRecord } from '../../port/store/message-record.js';
 import { addressesOf } from '../contact/contact-directory.js';
 import type { Sender } from '../contact/contact-directory.js';
+import { describeError } from '../log/describe-error.js';
 import { updateFromMessage } from '../contact/update-from-message.js';
 import type { EngineContext } from '../port/engine-context.js';
 import type { ArrivedMessage } from '../port/inbound-queue.js';
 import { requireOpen } from '../port/lifecycle.js';
+import type { MergeSame } from './change-addresses.js';
 import { toDelivery } from './receive-message.js';
 
 type IdentifiedMessage = Omit<ArrivedMessage, 'contactChange'>;
 
-/** Delivers a message of a contact: finds its sender, and enqueues it unless it is a repeat. See `FlowEngine.deliver`. */
-export async function deliverMessage(engine: EngineContext, given: InboundMessage): Promise<Delivery> {
+/**
+ * Delivers a message of a contact: finds its sender, and enqueues it unless it is a repeat. Contacts that turn out to be one person are
+ * merged after that, without a wait: a merge that fails is made up for by the next message. See `FlowEngine.deliver`.
+ */
+export async function deliverMessage(
+  engine: EngineContext,
+  given: InboundMessage,
+  merge: MergeSame,
+): Promise<Delivery> {
   const { lifecycle, directory } = engine;
   requireOpen(lifecycle);
   const message = withinLimits(engine, given);
@@ -21,11 +30,30 @@ export async function deliverMessage(engine: EngineContext, given: InboundMessag
   const sender = found instanceof Promise ? await found : found;
   const [first] = addressesOf(message);
   const isChecked = engine.leases === undefined || message.contactNumber !== undefined || first === undefined;
-  if (isChecked || !sender.isNumberFree) return deliverFrom(engine, message, sender);
+  if (isChecked || !sender.isNumberFree) {
+    const delivery = await deliverFrom(engine, message, sender);
+    if (sender.same !== undefined) void mergeSame(engine, sender, merge);
+    return delivery;
+  }
   // A new contact without a number, which the store would check: one engine at a time creates a contact with this address.
   return engine.conversations.run(`address ${first.kind} ${first.value}`, async () =>
     deliverFrom(engine, message, await directory.findSender(message)),
   );
+}
+
+async function mergeSame({ logger }: EngineContext, sender: Sender, merge: MergeSame): Promise<void> {
+  const { contactId, same = [] } = sender;
+  for (const other of same) {
+    try {
+      await merge({ into: contactId, from: other });
+      logger.info('two contacts were merged: a message has addresses of both', { contactId, merged: other });
+    } catch (error) {
+      const reason = describeError(error);
+      logger.warn('two contacts of one person were not merged; the next message with both addresses merges them', {
+        ...{ contactId, other, error: reason },
+      });
+    }
+  }
 }
 
 /** Returns the message; without what is above the limits of its content. */

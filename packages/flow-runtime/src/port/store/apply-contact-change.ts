@@ -6,8 +6,9 @@ import type { ContactChange } from './contact-repository.js';
 export function applyContactChange(contact: Contact, change: ContactChange): Contact {
   return {
     contactId: contact.contactId,
-    contactNumber: contact.contactNumber ?? change.contactNumber ?? null,
+    contactNumber: numberAfter(contact, change),
     ...nameAfter(contact, change),
+    username: change.username ?? contact.username,
     attributes: mergeAttributes(contact.attributes, change.attributes),
     tags: mergeTags(contact.tags, change),
     replyAddress: change.replyAddress === undefined ? contact.replyAddress : (change.replyAddress ?? undefined),
@@ -15,7 +16,20 @@ export function applyContactChange(contact: Contact, change: ContactChange): Con
     pause: change.pause === undefined ? contact.pause : (change.pause ?? undefined),
     optedOut: (change.optedOut ?? contact.optedOut === true) || undefined,
     lastMessageAt: laterOf(contact.lastMessageAt, change.lastMessageAt),
+    numberChangedAt: isOutdated(contact, change)
+      ? contact.numberChangedAt
+      : (change.numberChangedAt ?? contact.numberChangedAt),
   };
+}
+
+function numberAfter(contact: Contact, change: ContactChange): string | null {
+  const isReplaced = change.newNumber !== undefined && !isOutdated(contact, change);
+  return isReplaced ? change.newNumber : (contact.contactNumber ?? change.contactNumber ?? null);
+}
+
+/** Tells whether a change of the number comes after a later one. */
+function isOutdated(contact: Contact, change: ContactChange): boolean {
+  return (change.numberChangedAt ?? Infinity) < (contact.numberChangedAt ?? -Infinity);
 }
 
 /** Returns the name that the records gave to a contact, `''` if they gave none. */

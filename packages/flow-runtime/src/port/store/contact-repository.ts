@@ -12,10 +12,21 @@ export interface ContactChange {
   readonly name?: string;
   /** Name that the contact has on its channel. */
   readonly profileName?: string;
+  /** User name that the contact has on its channel. */
+  readonly username?: string;
   /** Number for a contact without one; an existing one stays. {@link FlowError} `contact_conflict` when another has it. */
   readonly contactNumber?: string;
+  /**
+   * Number in place of the one that the contact has, `null` for none. Wins over `contactNumber`. {@link FlowError} `contact_conflict` when
+   * another contact has it.
+   */
+  readonly newNumber?: string | null;
   /** Addresses of the contact beside its number. One that it has already is left as it is. */
   readonly addAddresses?: readonly ContactAddress[];
+  /** Addresses beside its number that the contact has no longer; removed before `addAddresses` are added. */
+  readonly removeAddresses?: readonly ContactAddress[];
+  /** Instant of the change of its number, `newNumber`, that its channel reported: one before the latest leaves the number as it is. */
+  readonly numberChangedAt?: number;
   /** Address to which messages are sent from now on; `null`: the contact's number. */
   readonly replyAddress?: ContactAddress | null;
   /** Id of the channel account that the contact wrote to; `null`: none. */
@@ -52,6 +63,8 @@ export interface ContactRepository {
    * they got it. More than one if contacts turned out to be one person.
    */
   findHolders(address: ContactAddress): Promise<readonly string[]>;
+  /** Lists the addresses of a contact beside its number, in the order in which it got them. */
+  listAddresses(contactId: string): Promise<readonly ContactAddress[]>;
   /**
    * Lists contacts in the order of their ids, which never changes: all of them, or those that pass a filter. A filtered page may have
    * fewer contacts than its limit, or none, although `nextCursor` is there: a store looks at a bounded number of contacts for each

@@ -2,7 +2,7 @@ import type { Contact } from '../../contact/contact.js';
 import { foldText } from '../../text/fold-text.js';
 
 /** Names and number of a contact, for a search. */
-export type SearchedContact = Pick<Contact, 'contactNumber' | 'name' | 'profileName'>;
+export type SearchedContact = Pick<Contact, 'contactNumber' | 'name' | 'profileName' | 'username'>;
 
 /** Signs that people write in a number: `+60 12-345 6789`. */
 const NUMBER_SIGNS = /[\s+\-./()]/g;
@@ -15,8 +15,9 @@ export function createContactMatcher(query: string): (contact: SearchedContact) 
   const text = foldText(query);
   const digits = text.replace(NUMBER_SIGNS, '');
   const isNumber = /^\d+$/.test(digits);
-  return ({ contactNumber, name, profileName = '' }) =>
+  return ({ contactNumber, name, profileName = '', username = '' }) =>
     (isNumber && contactNumber !== null && contactNumber.includes(digits)) ||
     foldText(name).includes(text) ||
-    foldText(profileName).includes(text);
+    foldText(profileName).includes(text) ||
+    foldText(username).includes(text.replace(/^@/, ''));
 }

@@ -11,7 +11,14 @@ const merge = (into: Partial<Contact>, from: Partial<Contact>): Contact =>
 
 describe('planMerge', () => {
   it('keeps what the contact has, and adds the tags of the other one', () => {
-    const into = { contactNumber: '601', name: 'Ann', profileName: 'ann', attributes: { tier: 'gold' }, tags: ['vip'] };
+    const into = {
+      contactNumber: '601',
+      name: 'Ann',
+      profileName: 'ann',
+      username: 'ann.a',
+      attributes: { tier: 'gold' },
+      tags: ['vip'],
+    };
     const from = { contactNumber: '602', name: 'Bob', profileName: 'bob', attributes: { tier: 'tin' }, tags: ['new'] };
     expect(merge(into, from)).toMatchObject({ ...into, tags: ['vip', 'new'] });
     expect(planMerge(contact(into), contact(from), false).addAddresses).toEqual([{ kind: 'number', value: '602' }]);
@@ -19,7 +26,8 @@ describe('planMerge', () => {
 
   it('fills what the contact lacks', () => {
     const from = { contactNumber: '602', name: 'Bob', profileName: 'bob', attributes: { tier: 'tin' }, tags: ['new'] };
-    expect(merge({}, { ...from, replyAddress: USER })).toMatchObject({ ...from, replyAddress: USER });
+    const more = { replyAddress: USER, username: 'bob.b', numberChangedAt: 5 };
+    expect(merge({}, { ...from, ...more })).toMatchObject({ ...from, ...more });
   });
 
   it('prefers the name of the records of either to the profile name', () => {

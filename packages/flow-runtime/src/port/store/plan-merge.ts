@@ -5,10 +5,10 @@ import { recordNameOf } from './apply-contact-change.js';
 import type { ContactChange } from './contact-repository.js';
 
 /**
- * Plans the change of a contact into which another one is merged. What it has stays: its number, name, profile name, reply address and
- * values of attributes. The other contact fills what it lacks, its tags are added, and a second number becomes a further address. The
- * channel account is that of the contact that wrote later: the other one if `isFromLater`. The later pause
- * stays, the later one of their last messages counts, and the refusal of marketing messages of either.
+ * Plans the change of a contact into which another one is merged. What it has stays: its number, names, reply address and values of
+ * attributes. The other contact fills what it lacks, its tags are added, and a second number becomes a further address. The channel
+ * account is that of the contact that wrote later: the other one if `isFromLater`. The later pause stays, the later one of their last
+ * messages counts, and the refusal of marketing messages of either.
  */
 export function planMerge(into: Contact, from: Contact, isFromLater: boolean): ContactChange {
   const attributes = Object.entries(from.attributes).filter(([key]) => !Object.hasOwn(into.attributes, key));
@@ -19,6 +19,10 @@ export function planMerge(into: Contact, from: Contact, isFromLater: boolean): C
   return {
     ...(name !== '' && { name }),
     ...(into.profileName === undefined && from.profileName !== undefined && { profileName: from.profileName }),
+    ...(into.username === undefined && from.username !== undefined && { username: from.username }),
+    ...((from.numberChangedAt ?? 0) > (into.numberChangedAt ?? 0) && {
+      numberChangedAt: from.numberChangedAt,
+    }),
     ...(from.contactNumber !== null && numberChange(into, from.contactNumber)),
     ...(!isReachable && from.replyAddress !== undefined && { replyAddress: from.replyAddress }),
     ...(account !== into.account && { account }),
