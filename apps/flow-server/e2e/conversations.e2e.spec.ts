@@ -100,6 +100,7 @@ describe('contacts', () => {
     expect(read.body).toEqual({
       ...{ contactId: expect.stringMatching(/^c_[0-9a-z]{32}$/), contactNumber: '60123470001' },
       ...{ name: 'Contact 1', profileName: 'Contact 1', username: null, attributes: {}, tags: [] },
+      ...{ pause: null, optedOut: false },
     });
     expect((await server.call('GET', '/v1/contacts/+60%2012-347%200001')).body).toEqual(read.body);
   });
@@ -114,7 +115,7 @@ describe('contacts', () => {
       contactId: expect.stringMatching(/^c_[0-9a-z]{32}$/),
       contactNumber: '60123470002',
       profileName: 'Contact 2',
-      username: null,
+      ...{ username: null, pause: null, optedOut: false },
       name: 'Renamed 🌸',
       attributes: { level: 'gold', score: 12.5 },
       tags: ['vip'],
