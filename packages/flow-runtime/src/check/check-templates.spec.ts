@@ -114,6 +114,7 @@ describe('checkFlow, for a template of the first step', () => {
     ['a keyword trigger provides no text of a reply', '{{reply.text}}', [KEYWORD], never('a/config/text')],
     ['a reply has no other members', '{{reply.name}}', [KEYWORD], never('a/config/text')],
     ['a contact has a user name', '{{contact.username}}', [WEBHOOK], []],
+    ['a contact has opted out or not', '{{contact.opted_out}}', [WEBHOOK], []],
     [
       'a contact has no other member of its channel',
       '{{contact.age}}',

@@ -17,9 +17,9 @@ export function runTemplateScope(state: RunState, contact: Contact): TemplateSco
 }
 
 /** Returns what the contact has on its channel, unless it has an attribute `contact`, as stores of earlier versions may. */
-function channelMembersOf({ username, attributes }: Contact): Pick<TemplateScope, 'contact'> {
+function channelMembersOf({ username, optedOut = false, attributes }: Contact): Pick<TemplateScope, 'contact'> {
   if (Object.hasOwn(attributes, 'contact')) return {};
-  return { contact: username === undefined ? {} : { username } };
+  return { contact: { ...(username !== undefined && { username }), opted_out: optedOut } };
 }
 
 /**

@@ -13,8 +13,12 @@ export interface TemplateScope {
   readonly contact_id?: string;
   /** Name of the contact, `''` when unknown. */
   readonly name: string;
-  /** Members of the contact on its channel. Absent: `{{contact.username}}` has no value. */
-  readonly contact?: { readonly username?: string };
+  /** Members of the contact on its channel. Absent: `{{contact.username}}` and `{{contact.opted_out}}` have no value. */
+  readonly contact?: {
+    readonly username?: string;
+    /** `true`: the contact does not want marketing messages. */
+    readonly opted_out: boolean;
+  };
   readonly attributes: Readonly<Record<string, AttributeValue>>;
   /** Trigger data, overlaid key by key by the `data` of each successful webhook. */
   readonly data: JsonObject;

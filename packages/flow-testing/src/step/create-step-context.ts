@@ -61,7 +61,10 @@ export function createStepContext<Config extends object>(
     contact_number: contact.contactNumber ?? '',
     contact_id: contact.contactId,
     name: contact.name,
-    contact: contact.username === undefined ? {} : { username: contact.username },
+    contact: {
+      ...(contact.username !== undefined && { username: contact.username }),
+      opted_out: contact.optedOut ?? false,
+    },
     attributes: contact.attributes,
     data: structuredClone(given.data ?? {}),
     reply: given.reply === undefined ? null : { text: given.reply },

@@ -94,6 +94,7 @@ describe('listVariables', () => {
       { variable: 'contact_number', from: [{ kind: 'contact' }], type: 'string', always: true },
       { variable: 'contact_id', from: [{ kind: 'contact' }], type: 'string', always: true },
       { variable: 'contact.username', from: [{ kind: 'contact' }], type: 'string', always: false },
+      { variable: 'contact.opted_out', from: [{ kind: 'contact' }], type: 'string', always: true },
       { variable: 'attributes.tier', from: [{ kind: 'attribute' }], type: 'string', always: false },
     ]);
     expect(find(document, 'a', 'contact_number', { hidesNumbers: true })?.always).toBe(false);
@@ -272,7 +273,7 @@ describe('listVariables of an unfinished draft', () => {
   const scope = { registry: createStepRegistry([anyStep]), attributes: new Map(), isEntered: false };
   const steps = { a: { type: 'any' } };
   const namesOf = (draft: FlowDraft) => listVariables(draft, 'a', scope)?.map(({ variable }) => variable);
-  const ofContact = ['name', 'contact_number', 'contact_id', 'contact.username'];
+  const ofContact = ['name', 'contact_number', 'contact_id', 'contact.username', 'contact.opted_out'];
 
   it('returns undefined for a draft without steps', () => {
     expect(namesOf({ name: 'Empty', steps: {} })).toBeUndefined();

@@ -39,6 +39,7 @@ export function listVariables(
     ofContact('contact_number', !hidesNumbers),
     ofContact('contact_id', true),
     ofContact('contact.username', false),
+    ofContact('contact.opted_out', true),
     ...[...attributes.values()].map(ofAttribute),
     ...(start === undefined ? [] : listBrought(start)),
   ];

@@ -71,8 +71,8 @@ function requireAttribute(key: string, isHidden: boolean, { attributes }: Analys
 }
 
 function requireContact([member]: readonly string[], variable: TemplateVariable): Requirement | undefined {
-  if (member === 'username') return undefined;
-  const known = '{{contact.username}}, {{contact_number}}, {{contact_id}} and {{name}}';
+  if (member === 'username' || member === 'opted_out') return undefined;
+  const known = '{{contact.username}}, {{contact.opted_out}}, {{contact_number}}, {{contact_id}} and {{name}}';
   return requireAny(
     0n,
     () => `There is no ${show(variable)}, so this is always blank. Of a contact there are ${known}.`,
