@@ -37,6 +37,7 @@ it('staff who answers in the WhatsApp Business app takes the contact over, throu
       done: COMPLETE,
     }),
   );
+  await wrote(ann, 'wamid.ann-0', 'hello');
   const runId = await server.trigger(flowId, { contact_number: ann });
   await untilStatus(server, runId, 'waiting');
   for (let time = 0; time < 2; time += 1) {
@@ -60,6 +61,7 @@ it('staff who answers in the WhatsApp Business app takes the contact over, throu
   await expect
     .poll(() => transcriptOf(ann))
     .toEqual([
+      ['hello', 'unmatched'],
       ['Tea?', 'flow'],
       ['Let me see.', 'staff'],
       ['thanks', 'paused'],
@@ -100,13 +102,35 @@ it('a contact who stops marketing messages is opted out until it allows them aga
   await prefer('resume');
   expect(await contactOf(eve)).toMatchObject({ optedOut: false });
 
+  await wrote(eve, 'wamid.eve-1', 'hello');
   const flowId = await server.publish(flowOf({ hi: sendText('Offer', 'done'), done: COMPLETE }));
   await untilFinished(server, await server.trigger(flowId, { contact_number: eve }));
   const messages = async () => (await server.call<{ items: Json[] }>('GET', `/v1/contacts/${eve}/messages`)).body.items;
-  await expect.poll(async () => (await messages())[0]?.['status']).toBe('sent');
-  const id = String((await messages())[0]?.['id']);
+  await expect.poll(async () => (await messages())[1]?.['status']).toBe('sent');
+  const id = String((await messages())[1]?.['id']);
   const errors = [{ code: 131050, title: 'The user has stopped marketing messages' }];
   const status = { id: 'wamid.unknown', biz_opaque_callback_data: id, status: 'failed', timestamp: now(), errors };
   expect((await postChange(server, { statuses: [status] })).status).toBe(200);
   expect(await contactOf(eve)).toMatchObject({ optedOut: true });
+
+  const rule = { value: '{{contact.opted_out}}', operator: 'equals', to: true };
+  const asking = await server.publish(
+    flowOf({
+      ask: {
+        type: 'condition',
+        config: { cases: [{ exit: 'opted-out', all: [rule] }] },
+        exits: { 'opted-out': 'done', else: 'done' },
+      },
+      done: COMPLETE,
+    }),
+  );
+  for (const [optedOut, exit] of [
+    [true, 'opted-out'],
+    [false, 'else'],
+  ] as const) {
+    await server.call('PATCH', `/v1/contacts/${eve}`, { optedOut });
+    const runId = await server.trigger(asking, { contact_number: eve });
+    await untilFinished(server, runId);
+    expect((await server.call('GET', `/v1/runs/${runId}`)).body['steps']).toMatchObject([{ stepId: 'ask', exit }, {}]);
+  }
 });

@@ -17,7 +17,7 @@ export interface TemplateScope {
   readonly contact?: {
     readonly username?: string;
     /** `true`: the contact does not want marketing messages. */
-    readonly opted_out: boolean;
+    readonly opted_out?: boolean;
   };
   readonly attributes: Readonly<Record<string, AttributeValue>>;
   /** Trigger data, overlaid key by key by the `data` of each successful webhook. */

@@ -89,7 +89,7 @@ const LOOKUP = step(
 describe('listVariables', () => {
   it('lists the contact and its attributes at each step', () => {
     const document = flow({ a: step({}) });
-    expect(listVariables(document, 'a', { ...scope, isEntered: false })?.slice(0, 5)).toEqual([
+    expect(listVariables(document, 'a', { ...scope, isEntered: false })?.slice(0, 6)).toEqual([
       { variable: 'name', from: [{ kind: 'contact' }], type: 'string', always: false },
       { variable: 'contact_number', from: [{ kind: 'contact' }], type: 'string', always: true },
       { variable: 'contact_id', from: [{ kind: 'contact' }], type: 'string', always: true },
@@ -191,7 +191,7 @@ describe('listVariables', () => {
 
   it('lists the contact only at a step that no path leads to', () => {
     const document = flow({ a: step({ reads: ['{{data.city}}'] }), b: step({}) });
-    expect(listVariables(document, 'b', scope)).toHaveLength(5);
+    expect(listVariables(document, 'b', scope)).toHaveLength(6);
   });
 
   const IDS = ['a', 'b', 'c', 'd'];
