@@ -5,7 +5,8 @@ import {
   REPLY_CONTENT_LIMITS,
 } from '@luluchat/flow-runtime/channel';
 import type { DeliveryOutcome, MessageStatus, StatusReport } from '@luluchat/flow-runtime/channel';
-import { CHANNEL_ACCOUNT_ID, CHANNEL_ACCOUNT_RULE } from '@luluchat/flow-runtime/store';
+import { CHANNEL_ACCOUNT_ID, CHANNEL_ACCOUNT_RULE, MESSAGE_AUTHORS } from '@luluchat/flow-runtime/store';
+import type { MessageAuthor } from '@luluchat/flow-runtime/store';
 import { Type } from 'class-transformer';
 import {
   Allow,
@@ -23,8 +24,6 @@ import {
 import { JSONSchema } from 'class-validator-jsonschema';
 import { IsInstant } from '../body/is-instant.js';
 import { IsText } from '../body/is-text.js';
-import { MESSAGE_AUTHORS } from '@luluchat/flow-runtime/store';
-import type { MessageAuthor } from '@luluchat/flow-runtime/store';
 import { MessageContentView } from '../contact/message-content-dto.js';
 import { ReplyContentDto } from './reply-content-dto.js';
 
