@@ -62,6 +62,17 @@ const ask = (exit: string) => ({
   exits: { 'button:yes': exit },
 });
 
+/** As `ask`, for contacts who have not written: WhatsApp takes nothing but templates to them. */
+const askByTemplate = (exit: string) => ({
+  type: 'send-message',
+  config: {
+    blocks: [{ type: 'template', name: 'tea', language: 'en' }],
+    buttons: [{ id: 'yes', label: 'Yes' }],
+  },
+  exits: { 'button:yes': exit },
+});
+const tapTemplate = { type: 'button', button: { payload: 'yes', text: 'Yes' } };
+
 const read = async (path: string) => (await server.call(`GET`, path)).body;
 const contactOf = (key: string) => read(`/v1/contacts/${key}`);
 const statusOf = (runId: string) => async () => (await read(`/v1/runs/${runId}`))['status'];
@@ -165,13 +176,13 @@ describe('a contact without a number', () => {
   });
 
   it('is the contact of its earlier number after it hides that number', async () => {
-    const flowId = await server.publish(flowOf({ ask: ask('done'), done: COMPLETE }));
+    const flowId = await server.publish(flowOf({ ask: askByTemplate('done'), done: COMPLETE }));
     const runId = await server.trigger(flowId, { contact_number: '60123456702', name: 'Ben' });
     await expect.poll(() => sent().length).toBe(1);
     await write('what?', ...byBoth('60123456702', 'MY.702'));
     const again = await server.trigger(flowId, { contact_number: '60123456702' });
     await expect.poll(() => sent().length).toBe(2);
-    await write(tap('Yes'), ...byId('MY.702'));
+    await write(tapTemplate, ...byId('MY.702'));
     await expect.poll(statusOf(again)).toBe('completed');
     expect(await statusOf(runId)()).not.toBe('waiting');
   });
@@ -196,9 +207,12 @@ describe('a contact without a number', () => {
   });
 
   it('is not identified by a contact_id of another form beside a number: that stays data', async () => {
-    const flowId = await server.publish(flowOf({ say: sendText('Your {{data.contact_id}}', 'done'), done: COMPLETE }));
+    const block = { type: 'template', name: 'yours', language: 'en', body: [{ value: '{{data.contact_id}}' }] };
+    const say = { type: 'send-message', config: { blocks: [block] }, exits: { next: 'done' } };
+    const flowId = await server.publish(flowOf({ say, done: COMPLETE }));
     await server.trigger(flowId, { contact_number: '60123456703', contact_id: 'CRM-77' });
-    await expect.poll(() => sent()).toMatchObject([{ to: '60123456703', text: { body: 'Your CRM-77' } }]);
+    const components = [{ type: 'body', parameters: [{ type: 'text', text: 'CRM-77' }] }];
+    await expect.poll(() => sent()).toMatchObject([{ to: '60123456703', template: { name: 'yours', components } }]);
   });
 
   it('causes a warning in a check where the receiver could not distinguish it from others', async () => {
@@ -226,12 +240,12 @@ describe('one handset with two numbers', () => {
   ])('is one contact: sent to %s, answered from %s', async (number, other) => {
     knownAs = () => ({ input: number, wa_id: other });
     const flowId = await server.publish(
-      flowOf({ ask: ask('thanks'), thanks: sendText('Thanks', 'done'), done: COMPLETE }),
+      flowOf({ ask: askByTemplate('thanks'), thanks: sendText('Thanks', 'done'), done: COMPLETE }),
     );
     const runId = await server.trigger(flowId, { contact_number: number, name: 'Ana' });
     await expect.poll(() => sent().length).toBe(1);
     await expect.poll(async () => (await server.call('GET', `/v1/contacts/${other}`)).status).toBe(200);
-    await write(tap('Yes'), ...byNumber(other));
+    await write(tapTemplate, ...byNumber(other));
     await expect.poll(statusOf(runId)).toBe('completed');
     await expect.poll(() => sent().map(({ to }) => to)).toEqual([number, other]);
     const { contactId } = await contactOf(number);
@@ -245,7 +259,7 @@ describe('one handset with two numbers', () => {
       taken += 1;
       return respond({ json: { contacts: [{ wa_id: older }], messages: [{ id: `wamid.two-${taken}` }] } });
     });
-    const flowId = await server.publish(flowOf({ ask: ask('done'), done: COMPLETE }));
+    const flowId = await server.publish(flowOf({ ask: askByTemplate('done'), done: COMPLETE }));
     const runIds: string[] = [];
     for (const number of [older, newer]) {
       runIds.push(await server.trigger(flowId, { contact_number: number }));
@@ -254,7 +268,7 @@ describe('one handset with two numbers', () => {
         .toMatchObject([{ status: 'sent' }]);
     }
     for (const index of [0, 1]) {
-      await write({ ...tap('Yes'), context: { id: `wamid.two-${index + 1}` } }, ...byNumber(older));
+      await write({ ...tapTemplate, context: { id: `wamid.two-${index + 1}` } }, ...byNumber(older));
       await expect.poll(statusOf(runIds[index] ?? '')).toBe('completed');
       if (index === 0) expect(await statusOf(runIds[1] ?? '')()).toBe('waiting');
     }
@@ -262,10 +276,10 @@ describe('one handset with two numbers', () => {
 
   it('is matched by the rule of its country without a word from the channel, if exactly one contact fits', async () => {
     knownAs = () => ({});
-    const flowId = await server.publish(flowOf({ ask: ask('done'), done: COMPLETE }));
+    const flowId = await server.publish(flowOf({ ask: askByTemplate('done'), done: COMPLETE }));
     const runId = await server.trigger(flowId, { contact_number: '22997123456' });
     await expect.poll(() => sent().length).toBe(1);
-    await write(tap('Yes'), ...byNumber('2290197123456'));
+    await write(tapTemplate, ...byNumber('2290197123456'));
     await expect.poll(statusOf(runId)).toBe('completed');
     expect((await contactOf('2290197123456'))['contactNumber']).toBe('22997123456');
     for (const number of ['2250789123456', '22589123456']) await server.trigger(flowId, { contact_number: number });
