@@ -21,10 +21,11 @@ beforeAll(async () => {
   contract = compileContract((await server.call('GET', '/openapi.json')).body);
 });
 
-beforeEach(() => {
+beforeEach(async () => {
   contacts += 1;
   contact = `6012345670${contacts}`;
   graph.answer(({ respond }) => respond({ json: { messages: [{ id: `wamid.${contact}-${graph.requests.length}` }] } }));
+  await greet(contact);
 });
 
 async function post(value: object): Promise<void> {
@@ -32,6 +33,12 @@ async function post(value: object): Promise<void> {
 }
 
 let inbound = 0;
+const GREETING = 'Good morning';
+/** Writes as a contact: WhatsApp takes texts to those who wrote lately. */
+const greet = (from: string) =>
+  post({
+    messages: [{ from, id: `wamid.from-${from}`, timestamp: '1700000000', type: 'text', text: { body: GREETING } }],
+  });
 const wrote = (message: object) => {
   inbound += 1;
   return post({ messages: [{ from: contact, id: `wamid.in-${inbound}`, timestamp: '1700000000', ...message }] });
@@ -64,8 +71,9 @@ const read = async (runId: string) => (await server.call<Json & { steps: Json[] 
 const untilStatus = (runId: string, status: string) =>
   expect.poll(async () => (await read(runId))['status']).toBe(status);
 const pathOf = async (runId: string) => (await read(runId)).steps.map(({ stepId, exit }) => [stepId, exit]);
+/** Reads the messages behind the greeting. */
 const transcript = async () =>
-  (await server.call('GET', `/v1/contacts/${contact}/messages`)).body['items'] as readonly Json[];
+  ((await server.call('GET', `/v1/contacts/${contact}/messages`)).body['items'] as readonly Json[]).slice(1);
 const untilSent = (count: number) => expect.poll(() => graph.requests.length).toBe(count);
 const metrics = async () => (await server.call<string>('GET', '/metrics')).body;
 
@@ -298,6 +306,7 @@ it('messages wait while the phone number id is wrong, and /readyz, transcript, l
   expect(await metrics()).toContain('luluchat_channel_needs_operator{engine="embedded"} 1');
 
   graph.answer(({ respond }) => respond({ json: { messages: [{ id: `wamid.mended-${graph.requests.length}` }] } }));
+  await greet('60123456799');
   await server.trigger(greeting, { contact_number: '60123456799' });
   await server.waitForText(/messages go out again/);
   expect((await readiness()).body).toEqual({ status: 'ready' });
