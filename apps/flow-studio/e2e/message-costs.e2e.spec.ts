@@ -27,7 +27,9 @@ describe.skipIf(noBrowser)('a run whose messages cost something', () => {
   it('says what was charged, and the sum by the price table', async () => {
     await studio.call('PUT', '/v1/secrets/whatsapp_access_token', { value: TEST_ACCOUNT.accessToken });
     await studio.call('PUT', '/v1/secrets/whatsapp_app_secret', { value: TEST_ACCOUNT.appSecret });
-    const say = { type: 'send-message', config: { blocks: [{ type: 'text', text: 'Hello' }] }, exits: { next: 'end' } };
+    // WhatsApp takes nothing but templates to those who have not written.
+    const block = { type: 'template', name: 'hello', language: 'en' };
+    const say = { type: 'send-message', config: { blocks: [block] }, exits: { next: 'end' } };
     const { id: flowId } = await studio.call<{ id: string }>('POST', '/v1/flows', {
       ...{ name: 'Costs', triggers: [{ type: 'webhook' }], start: 'say' },
       steps: { say, end: { type: 'complete' } },
