@@ -13,6 +13,7 @@ async function sweep(find: () => Promise<unknown>, isOver: (seen: readonly strin
   const store = {
     runs: { listRunning: nothing, listDue: nothing, find },
     messages: { listQueuedContacts: nothing, listOpenFailures: nothing, listUnsent: nothing },
+    contacts: { listPauses: nothing },
     callbacks: {
       listAccepted: () => Promise.resolve([{ executionId: 'r1-1', runId: 'r1' }]),
       discard: (id: string) => Promise.resolve(void seen.push(`discarded ${id}`)),
@@ -67,6 +68,7 @@ it('a run of seconds ago is called again, but not while this process has more ca
       listDue: nothing,
     },
     messages: { listQueuedContacts: nothing, listOpenFailures: nothing, listUnsent: nothing },
+    contacts: { listPauses: nothing },
     callbacks: { listAccepted: nothing },
   } as unknown as FlowStore;
   const sweeper = createSweeper({
