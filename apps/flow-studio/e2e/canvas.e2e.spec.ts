@@ -186,6 +186,7 @@ describe.skipIf(noBrowser)('the canvas', () => {
     const { start, steps } = await draftOf(id);
     expect(await page.evaluate(() => (document.activeElement as HTMLElement).dataset['step'])).toBe(start);
     await page.keyboard.press('c');
+    await page.getByRole('dialog').getByRole('combobox').and(page.locator(':focus')).waitFor();
     await page.keyboard.type('remove tag');
     await page.keyboard.press('Enter');
     await list.getByRole('button', { name: 'Remove tag remove_tag', exact: true }).waitFor();

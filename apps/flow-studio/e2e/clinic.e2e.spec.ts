@@ -61,6 +61,7 @@ describe.skipIf(noBrowser)('a new author', () => {
     await write('URL', `${studio.receiver()}/slots`);
     await inspector.getByText('Parameters', { exact: true }).click();
     await inspector.getByRole('button', { name: 'Add parameter' }).click();
+    await inspector.getByRole('textbox', { name: 'Parameter 1 name' }).and(page.locator(':focus')).waitFor();
     await page.keyboard.type('day');
     await insertVariable(page, inspector, 'Parameter 1 value', /^reply\.text/);
     // What the URL and its parameters read is asked for before the first test.

@@ -118,6 +118,7 @@ describe.skipIf(noBrowser)('the editor of a message', () => {
     await inspector.getByRole('button', { name: 'Add value' }).click();
     await inspector.getByRole('textbox', { name: 'Value', exact: true }).fill('{{name}}');
     await inspector.getByRole('button', { name: 'Add button' }).last().click();
+    await inspector.getByRole('textbox', { name: 'Label of button 1' }).and(page.locator(':focus')).waitFor();
     await page.keyboard.type('Renew now');
     await preview.getByText('Approved template renewal_reminder').waitFor();
     await preview.getByText('en_US · Utility').waitFor();

@@ -291,6 +291,7 @@ describe.skipIf(noBrowser)('the simulator', () => {
     await chat.getByRole('button', { name: 'Start by trigger' }).click();
     const dialog = page.getByRole('dialog', { name: 'Start by trigger' });
     await dialog.getByRole('button', { name: 'Add value' }).click();
+    await dialog.getByRole('textbox', { name: 'Name of value 1' }).and(page.locator(':focus')).waitFor();
     await page.keyboard.type('order');
     await dialog.getByRole('textbox', { name: 'Value 1', exact: true }).fill('<b>A-1</b>');
     await dialog.getByRole('button', { name: 'Start', exact: true }).click();
