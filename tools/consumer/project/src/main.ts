@@ -1,3 +1,4 @@
+import { writeMessageContent } from '@luluchat/flow-runtime/channel';
 import { FLOW_ENGINE, FLOW_STORE } from '@luluchat/flow-runtime/module';
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
@@ -27,7 +28,7 @@ const container = compose(
   join(folder, 'flows.db'),
   {
     send: async ({ content }) => {
-      sent.push(content.type === 'text' ? content.text : content.url);
+      sent.push(writeMessageContent(content));
       return { kind: 'sent' };
     },
   },
