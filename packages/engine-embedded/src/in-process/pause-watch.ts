@@ -2,6 +2,7 @@ import type { Clock, StepLogger } from '@luluchat/flow-runtime';
 import type { ContactRepository } from '@luluchat/flow-runtime/store';
 import { describeError } from '@luluchat/flow-runtime/use-case';
 import type { PauseEnds } from '@luluchat/flow-runtime/use-case';
+import { createAlarm, RETRY_MS } from './alarm.js';
 
 /** Dependencies of the watch. */
 export interface PauseWatchOptions {
@@ -22,47 +23,12 @@ export interface PauseWatch extends PauseEnds {
 }
 
 const PAGE = 100;
-/** Maximum sleep. Also bounds the error after the clock of the machine was set. */
-const LONGEST_SLEEP_MS = 60_000;
-/** Maximum sleep while other servers begin and end pauses. */
-const SHARED_SLEEP_MS = 1_000;
-const RETRY_MS = 1_000;
 
 /** Creates a watch that is not open yet. */
 export function createPauseWatch(options: PauseWatchOptions): PauseWatch {
   const { contacts, claim, clock, logger, release } = options;
-  const longestSleepMs = claim === undefined ? LONGEST_SLEEP_MS : SHARED_SLEEP_MS;
   const releasing = new Set<string>();
   let isOpen = false;
-  let isLooking = false;
-  let timeout: NodeJS.Timeout | undefined;
-  let alarmAt = Infinity;
-
-  const sleepUntil = (instant: number): void => {
-    if (!isOpen || (timeout !== undefined && instant >= alarmAt)) return;
-    clearTimeout(timeout);
-    alarmAt = instant;
-    timeout = setTimeout(ring, Math.max(0, Math.min(instant - clock.now(), longestSleepMs)));
-  };
-
-  const ring = (): void => {
-    timeout = undefined;
-    alarmAt = Infinity;
-    if (!isLooking) void look();
-  };
-
-  const look = async (): Promise<void> => {
-    isLooking = true;
-    try {
-      await releaseEnded();
-      sleepUntil(await nextEnd());
-    } catch (error) {
-      logger.error('pauses of contacts could not be read; trying again', { error: describeError(error) });
-      sleepUntil(clock.now() + RETRY_MS);
-    } finally {
-      isLooking = false;
-    }
-  };
 
   const releaseEnded = async (): Promise<void> => {
     // Those whose work is being done have pauses until it is done, so more rows are read.
@@ -84,25 +50,35 @@ export function createPauseWatch(options: PauseWatchOptions): PauseWatch {
     );
     releasing.delete(contactId);
     // The next page, or a pause that has ended meanwhile.
-    if (releasing.size === 0) sleepUntil(clock.now());
+    if (releasing.size === 0) alarm.set(clock.now());
   };
 
   /** Returns the instant of the next look. */
-  const nextEnd = async (): Promise<number> => {
+  const nextEnd = async (): Promise<number | null> => {
     const [next] = await contacts.listPauses({ limit: 1 });
-    if (next === undefined) return Infinity;
+    if (next === undefined) return null;
     return next.until <= clock.now() ? clock.now() + RETRY_MS : next.until;
   };
 
+  const alarm = createAlarm({
+    clock,
+    isShared: claim !== undefined,
+    async look() {
+      await releaseEnded();
+      return nextEnd();
+    },
+    onFailure: (error) =>
+      logger.error('pauses of contacts could not be read; trying again', { error: describeError(error) }),
+  });
   return {
-    schedule: ({ until }) => sleepUntil(until),
+    schedule: ({ until }) => alarm.set(until),
     open() {
       isOpen = true;
-      void look();
+      alarm.open();
     },
     close() {
       isOpen = false;
-      clearTimeout(timeout);
+      alarm.close();
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Clock, StepLogger } from '@luluchat/flow-runtime';
 import type { RunRecord, RunRepository } from '@luluchat/flow-runtime/store';
 import type { RunTimers } from '@luluchat/flow-runtime/use-case';
+import { createAlarm, RETRY_MS } from './alarm.js';
 
 /** Dependencies of the watch. */
 export interface TimerWatchOptions {
@@ -23,48 +24,13 @@ export interface TimerWatch extends RunTimers {
 const PAGE = 100;
 /** Maximum number of runs that are being woken at a time; the others stay in the store. */
 const MAX_WAKING = 1000;
-/** Maximum sleep. Also bounds the error after the clock of the machine was set. */
-const LONGEST_SLEEP_MS = 60_000;
-/** Maximum sleep while other servers leave timers behind. */
-const SHARED_SLEEP_MS = 1_000;
-const RETRY_MS = 1_000;
 
 /** Creates a watch that is not open yet. A timer that is not announced is found within a minute. */
 export function createTimerWatch(options: TimerWatchOptions): TimerWatch {
   const { runs, claim, clock, logger, wake } = options;
-  const longestSleepMs = claim === undefined ? LONGEST_SLEEP_MS : SHARED_SLEEP_MS;
   const waking = new Set<string>();
   let isOpen = false;
-  let isLooking = false;
   let isFull = false;
-  let timeout: NodeJS.Timeout | undefined;
-  let alarmAt = Infinity;
-
-  const sleepUntil = (instant: number): void => {
-    if (!isOpen || (timeout !== undefined && instant >= alarmAt)) return;
-    clearTimeout(timeout);
-    alarmAt = instant;
-    timeout = setTimeout(ring, Math.max(0, Math.min(instant - clock.now(), longestSleepMs)));
-  };
-
-  const ring = (): void => {
-    timeout = undefined;
-    alarmAt = Infinity;
-    if (!isLooking) void look();
-  };
-
-  const look = async (): Promise<void> => {
-    isLooking = true;
-    try {
-      await wakeDue();
-      sleepUntil((await nextUnwoken()) ?? clock.now() + longestSleepMs);
-    } catch (error) {
-      logger.error('timers could not be read; trying again', { error: String(error) });
-      sleepUntil(clock.now() + RETRY_MS);
-    } finally {
-      isLooking = false;
-    }
-  };
 
   const wakeDue = async (): Promise<void> => {
     while (waking.size < MAX_WAKING) {
@@ -80,7 +46,7 @@ export function createTimerWatch(options: TimerWatchOptions): TimerWatch {
           waking.delete(run.id);
           if (!isFull || waking.size > MAX_WAKING / 2) return;
           isFull = false;
-          sleepUntil(clock.now());
+          alarm.set(clock.now());
         });
       }
     }
@@ -93,17 +59,26 @@ export function createTimerWatch(options: TimerWatchOptions): TimerWatch {
     return next !== null && next <= clock.now() ? clock.now() + RETRY_MS : next;
   };
 
+  const alarm = createAlarm({
+    clock,
+    isShared: claim !== undefined,
+    async look() {
+      await wakeDue();
+      return nextUnwoken();
+    },
+    onFailure: (error) => logger.error('timers could not be read; trying again', { error: String(error) }),
+  });
   return {
     schedule({ wakeAt }) {
-      if (wakeAt !== null) sleepUntil(wakeAt);
+      if (wakeAt !== null) alarm.set(wakeAt);
     },
     open() {
       isOpen = true;
-      void look();
+      alarm.open();
     },
     close() {
       isOpen = false;
-      clearTimeout(timeout);
+      alarm.close();
     },
   };
 }
