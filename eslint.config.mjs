@@ -195,7 +195,7 @@ const readingOrder = {
     ['command'],
     ['output', 'project', 'steps'],
     // One folder for each command, or for commands of one kind.
-    ['init', 'check', 'curl', 'docs', 'play', 'remote', 'bulk', 'store', 'cluster'],
+    ['init', 'check', 'curl', 'docs', 'play', 'remote', 'bulk', 'operate', 'store', 'cluster'],
   ],
   'packages/flow-cli/src/play': [
     // What a flow is played with, and what commands share.

@@ -75,11 +75,52 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./remote/record-command.js')).recordCommand,
   },
 
-  // Runs and data of a server.
+  {
+    name: 'unpublish',
+    summary: 'takes the published version of a flow back',
+    load: async () => (await import('./operate/unpublish-command.js')).unpublishCommand,
+  },
+  {
+    name: 'versions',
+    summary: 'lists, shows and restores versions of a flow',
+    load: async () => (await import('./operate/versions-command.js')).versionsCommand,
+  },
+  {
+    name: 'schedules',
+    summary: 'lists, pauses and resumes the schedules of flows',
+    load: async () => (await import('./operate/schedules-command.js')).schedulesCommand,
+  },
+  {
+    name: 'deleted',
+    summary: 'lists deleted flows or attributes, and brings one back',
+    load: async () => (await import('./operate/deleted-command.js')).deletedCommand,
+  },
+
+  // Runs, contacts and data of a server.
+  {
+    name: 'runs',
+    summary: 'lists, shows and cancels runs of a server',
+    load: async () => (await import('./operate/runs-command.js')).runsCommand,
+  },
   {
     name: 'bulk',
     summary: 'cancels, resumes or repeats many runs of a server, or sends failed messages again',
     load: async () => (await import('./bulk/bulk-command.js')).bulkCommand,
+  },
+  {
+    name: 'contacts',
+    summary: 'lists, exports, merges and erases contacts of a server',
+    load: async () => (await import('./operate/contacts-command.js')).contactsCommand,
+  },
+  {
+    name: 'tokens',
+    summary: 'makes, lists and revokes access tokens of a server',
+    load: async () => (await import('./operate/tokens-command.js')).tokensCommand,
+  },
+  {
+    name: 'audit',
+    summary: 'lists who changed what on a server',
+    load: async () => (await import('./operate/audit-command.js')).auditCommand,
   },
   {
     name: 'store',

@@ -6,7 +6,7 @@ import { describeDeniedAccess, describeForbidden, describeRefusal } from './desc
 
 /** Call to a flow server. */
 export interface ApiRequest {
-  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Path below the address of the server, with its query: `/v1/flows?limit=100`. */
   readonly path: string;
   readonly body?: JsonValue;
@@ -16,6 +16,7 @@ export interface ApiRequest {
 
 /** Successful answer. */
 export interface ApiAnswer {
+  /** Without members if the answer has no body (204). */
   readonly body: JsonObject;
   /** Entity tag of what was read or written. */
   readonly etag: string | undefined;
@@ -31,6 +32,12 @@ export interface ApiClient {
    * @throws {ApiError} if the server does not answer, refuses the call, or answers as no flow server does.
    */
   call(request: ApiRequest): Promise<ApiAnswer>;
+  /**
+   * Reads an answer of any length and passes its text to `write` as it comes. It may take as long as data comes.
+   *
+   * @throws {ApiError} as `call` does, and if the connection breaks before the end.
+   */
+  download(path: string, write: (text: string) => void): Promise<void>;
 }
 
 /** Settings of {@link createApiClient}. */
@@ -48,40 +55,70 @@ const JSON_TYPE = /^application\/(?:[\w.-]+\+)?json\b/i;
 export function createApiClient({ server, token, timeoutMs = 30_000 }: ApiClientOptions): ApiClient {
   const redactor = createRedactor(token === undefined ? [] : [token]);
 
-  const send = async ({ method, path, body, ifMatch }: ApiRequest): Promise<Received> => {
+  const request = (
+    { method, path, body, ifMatch }: ApiRequest,
+    { signal, accept }: { readonly signal: AbortSignal; readonly accept: string },
+  ): Promise<Response> =>
+    fetch(server + path, {
+      method,
+      redirect: 'manual',
+      signal,
+      headers: {
+        accept,
+        ...(token !== undefined && { authorization: `Bearer ${token}` }),
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(ifMatch !== undefined && { 'if-match': ifMatch }),
+      },
+      ...(body !== undefined && { body: stringifyJson(body) }),
+    });
+
+  const send = async (sent: ApiRequest): Promise<Received> => {
     try {
-      const response = await fetch(server + path, {
-        method,
-        redirect: 'manual',
-        signal: AbortSignal.timeout(timeoutMs),
-        headers: {
-          accept: 'application/json',
-          ...(token !== undefined && { authorization: `Bearer ${token}` }),
-          ...(body !== undefined && { 'content-type': 'application/json' }),
-          ...(ifMatch !== undefined && { 'if-match': ifMatch }),
-        },
-        ...(body !== undefined && { body: stringifyJson(body) }),
-      });
+      const response = await request(sent, { signal: AbortSignal.timeout(timeoutMs), accept: 'application/json' });
       return { response, text: await response.text() };
     } catch (error) {
       throw describeFetchFailure(error, server, timeoutMs);
     }
   };
 
+  /** Returns the body of an answer, and throws what a refusal says. */
+  const read = ({ response, text }: Received): JsonValue => {
+    const { status } = response;
+    if (status >= 300 && status < 400) throw redirected(server, response);
+    if (status === 401) throw describeDeniedAccess(server, status, token !== undefined);
+    if (status === 403) throw describeForbidden(server, redactJson(parseOrEmpty(text), redactor), token !== undefined);
+    if (status === 204) return {};
+    const body = parseBody(server, response, text);
+    // The server may repeat the token that it got.
+    if (status >= 400) throw describeRefusal(server, status, redactJson(body, redactor));
+    return body;
+  };
+
   return {
     server,
-    call: async (request) => {
-      const { response, text } = await send(request);
-      const { status, headers } = response;
-      if (status >= 300 && status < 400) throw redirected(server, response);
-      if (status === 401) throw describeDeniedAccess(server, status, token !== undefined);
-      if (status === 403)
-        throw describeForbidden(server, redactJson(parseOrEmpty(text), redactor), token !== undefined);
-      const body = parseBody(server, response, text);
-      // The server may repeat the token that it got.
-      if (status >= 400) throw describeRefusal(server, status, redactJson(body, redactor));
+    call: async (sent) => {
+      const received = await send(sent);
+      const body = read(received);
+      const { status, headers } = received.response;
       if (!isPlainObject(body)) throw foreign(server, `answered ${status} with JSON that is no object`, status);
       return { body: body as JsonObject, etag: headers.get('etag') ?? undefined };
+    },
+    download: async (path, write) => {
+      const silence = new AbortController();
+      const isTooLong = (): void => silence.abort(new DOMException('No data came.', 'TimeoutError'));
+      const timer = setTimeout(isTooLong, timeoutMs);
+      try {
+        const response = await request({ method: 'GET', path }, { signal: silence.signal, accept: '*/*' });
+        if (!response.ok || response.body === null) return void read({ response, text: await response.text() });
+        for await (const text of response.body.pipeThrough(new TextDecoderStream())) {
+          timer.refresh();
+          write(text);
+        }
+      } catch (error) {
+        throw error instanceof ApiError ? error : describeFetchFailure(error, server, timeoutMs);
+      } finally {
+        clearTimeout(timer);
+      }
     },
   };
 }

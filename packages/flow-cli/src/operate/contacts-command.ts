@@ -1,0 +1,104 @@
+import { stringifyJson } from '@luluchat/flow-runtime/values';
+import { Argument, Option } from 'commander';
+import type { CliCommand } from '../command/cli-command.js';
+import { CommandError } from '../error/command-error.js';
+import type { ApiRequest } from '../remote/server/api-client.js';
+import { addServerOptions, connect } from '../remote/server/connect.js';
+import type { ServerOptions } from '../remote/server/connect.js';
+import { listSome, parseLimit, toQuery } from './list-some.js';
+import { printItems } from './print-items.js';
+import type { Columns } from './print-items.js';
+
+interface ContactsOptions extends ServerOptions {
+  readonly query?: string;
+  readonly tag?: string;
+  readonly segment?: string;
+  readonly limit: string;
+  readonly format: 'text' | 'json' | 'csv' | 'ndjson';
+  readonly yes?: true;
+}
+
+const COLUMNS: Columns = {
+  ID: ({ contactId }) => contactId,
+  NUMBER: ({ contactNumber }) => contactNumber,
+  NAME: ({ name }) => name,
+  TAGS: ({ tags }) => (Array.isArray(tags) ? tags.join('; ') : undefined),
+};
+
+const HELP = `
+list    lists contacts
+show    prints a contact, as JSON
+export  writes all contacts that meet the criteria to the standard output, as CSV or NDJSON
+merge   makes the second contact part of the first one; this cannot be undone
+erase   erases a contact and all that is stored of it, and prints the receipt; this cannot be undone
+
+Examples:
+  luluchat contacts export --tag vip > contacts.csv
+  luluchat contacts merge 60123456789 60198765432 --yes
+  luluchat contacts erase 60123456789 --yes`;
+
+/** `luluchat contacts`: lists, exports, merges and erases contacts of a server. */
+export const contactsCommand: CliCommand<ContactsOptions> = {
+  configure: (command) =>
+    void addServerOptions(
+      command
+        .addArgument(new Argument('<action>', 'what to do').choices(['list', 'show', 'export', 'merge', 'erase']))
+        .argument('[contact]', 'show, merge, erase: number or id of a contact')
+        .argument('[other]', 'merge: number or id of the contact that becomes part of it')
+        .option(
+          '--query <text>',
+          'list, export: contacts with this text in their name, or these digits in their number',
+        )
+        .option('--tag <tag>', 'list, export: contacts with this tag')
+        .option('--segment <json>', 'list, export: contacts of this segment')
+        .option('--limit <count>', 'list: most contacts', '100')
+        .addOption(
+          new Option('--format <format>', 'list: text or json; export: csv or ndjson')
+            .choices(['text', 'json', 'csv', 'ndjson'])
+            .default('text', 'text; export: csv'),
+        )
+        .option('--yes', 'merge, erase: does it'),
+    ).addHelpText('after', HELP),
+  run: async ({ args: [action, contact, other], options }, context) => {
+    const { query, tag, segment, format } = options;
+    const limit = parseLimit(options.limit);
+    const client = await connect(options, context);
+    const criteria = { query, tag, segment };
+    if (action === 'list' || action === 'export') {
+      if (contact !== undefined) throw new CommandError(2, `${action} takes no contact: use --query.`);
+    }
+    if (action === 'list') {
+      const listed = await listSome(client, '/v1/contacts', criteria, limit);
+      const shown = { columns: COLUMNS, none: 'No contact meets all criteria.' };
+      return printItems(listed, shown, { format: format === 'text' ? 'text' : 'json' }, context);
+    }
+    if (action === 'export') {
+      const form = format === 'ndjson' || format === 'json' ? 'ndjson' : 'csv';
+      await client.download(`/v1/contacts/export${toQuery({ ...criteria, format: form })}`, context.out);
+      return 0;
+    }
+    const { body } = await client.call(requestOf(action ?? '', contact, other, options.yes === true));
+    context.out(`${stringifyJson(body)}\n`);
+    return 0;
+  },
+};
+
+function requestOf(
+  action: string,
+  contact: string | undefined,
+  other: string | undefined,
+  isConfirmed: boolean,
+): ApiRequest {
+  const path = `/v1/contacts/${encodeURIComponent(requireContact(contact, 'The contact is missing'))}`;
+  if (action === 'show') return { method: 'GET', path };
+  const from = action === 'merge' ? requireContact(other, 'The contact to merge into it is missing') : '';
+  if (!isConfirmed) {
+    throw new CommandError(2, `${action} cannot be undone. Nothing was changed; add --yes to do it.`);
+  }
+  return action === 'merge' ? { method: 'POST', path: `${path}/merge`, body: { from } } : { method: 'DELETE', path };
+}
+
+function requireContact(name: string | undefined, what: string): string {
+  if (name !== undefined) return name;
+  throw new CommandError(2, `${what}: give its number, such as 60123456789, or its id.`);
+}
