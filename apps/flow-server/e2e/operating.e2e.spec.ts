@@ -1,5 +1,5 @@
 /** Follows the page Day to day with the programs that it names. */
-import { execa, execaSync } from 'execa';
+import { execa } from 'execa';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -7,45 +7,24 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { COMPLETE, flowOf, GREETING, sendText } from './flow-documents.js';
-import { ROOT } from './start-process.js';
+import { isToolMissing, readPage } from './page-commands.js';
+import type { PageValues } from './page-commands.js';
 import { untilStatus } from './runs.js';
 import { ALLOW_LOOPBACK } from './start-server.js';
 import { useServer } from './use-server.js';
 
-const PAGE = readFileSync(join(ROOT, 'apps', 'flow-server', 'deploy', 'operating.md'), 'utf8');
 const TOKEN = 'a-token-of-the-test-of-the-page';
 const CONTACT = '60123456789';
-const isMissing = ['curl', 'jq', 'bash'].some((program) => execaSync(program, ['--version'], { reject: false }).failed);
 
-/** Returns the blocks of a section for the shell, joined; those before the first section have no name. */
-function commandsOf(title: string): string {
-  const sections = PAGE.split(/^## /m);
-  const section = title === '' ? sections[0] : sections.find((one) => one.startsWith(`${title}\n`));
-  const blocks = [...(section ?? '').matchAll(/^```sh\n([^]*?)^```$/gm)].map(([, text = '']) => text);
-  if (blocks.length === 0) throw new Error(`The page has no commands under "${title}".`);
-  return blocks.join('');
-}
-
-describe.skipIf(isMissing)('the page Day to day', () => {
+describe.skipIf(isToolMissing)('the page Day to day', () => {
   const folder = mkdtempSync(join(tmpdir(), 'luluchat-operating-'));
   const server = useServer({ settings: { API_ACCESS_TOKEN: TOKEN, ...ALLOW_LOOPBACK } });
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  /** Runs commands, in which values stand for those of the reader; rejects when one fails. Resolves to the lines. */
-  const run = async (commands: string, values: Readonly<Record<string, string>> = {}): Promise<readonly string[]> => {
-    const own = { SERVER: server.url, API_ACCESS_TOKEN: TOKEN, ...values };
-    const text = [commandsOf(''), commands].join('').replaceAll(/^(\w+)=.*$/gm, (line, name: string) => {
-      const value = own[name as keyof typeof own];
-      if (value === undefined && line.includes('put-')) throw new Error(`The test has no value of ${name}.`);
-      return value === undefined ? line : `${name}=${value}`;
-    });
-    const here = text
-      .replaceAll('npx luluchat', `node ${join(ROOT, 'packages/flow-cli/bin/luluchat.js')}`)
-      .replaceAll('node apps/', `node ${ROOT}/apps/`);
-    const options = { cwd: folder, all: true } as const;
-    return (await execa('bash', ['-euo', 'pipefail', '-c', here], options)).all.split('\n');
-  };
-  const follow = (title: string, values?: Readonly<Record<string, string>>) => run(commandsOf(title), values);
+  const page = readPage('operating.md', folder);
+  const run = (commands: string, values: PageValues = {}) =>
+    page.run(commands, { SERVER: server.url, API_ACCESS_TOKEN: TOKEN, ...values });
+  const follow = (title: string, values?: PageValues) => run(page.of(title), values);
 
   it('finds the endpoint that fails in the log, and continues the runs when it works again', async () => {
     const receiver = createServer((_request, response) => {
@@ -140,7 +119,7 @@ describe.skipIf(isMissing)('the page Day to day', () => {
 
   it('restores a backup', async () => {
     const values = { DATA_DIR: server.dataDir, BACKUP: join(folder, 'flows.db') };
-    const [backUp = '', restore = ''] = commandsOf('Restore a backup').split(/(?=^mkdir aside$)/m);
+    const [backUp = '', restore = ''] = page.of('Restore a backup').split(/(?=^mkdir aside$)/m);
     const kept = await server.publish({ ...GREETING, name: 'Kept' });
     await run(backUp, values);
     const later = await server.publish({ ...GREETING, name: 'Later' });
