@@ -41,6 +41,9 @@ async function startRun(config?: Json) {
 const send = (path: string, body: unknown = GOLD, headers?: Record<string, string>) =>
   server.call('POST', path, body, headers);
 const exitOf = async (runId: string) => (await untilFinished(server, runId)).steps[0]?.exit;
+/** Reads the number of runs that wait for a callback, as the metrics have it. */
+const openCallbacks = async () =>
+  /^luluchat_open_callbacks(?:\{[^}]*\})? (\d+)$/m.exec(await (await fetch(`${server.url}/metrics`)).text())?.[1];
 
 describe('a callback', () => {
   it('continues the run that waits for it, once, and saves its values', async () => {
@@ -51,12 +54,14 @@ describe('a callback', () => {
     expect(waiting.steps[0]?.result).toMatchObject({ status: 202, callback: { receivedAt: null } });
     const { wakeAt } = waiting;
     expect(waiting['waitsFor']).toEqual({ type: 'callback', stepId: 'score', until: wakeAt });
+    expect(await openCallbacks()).toBe('1');
     const answers = await Promise.all([send(path), send(path, { data: { tier: 'silver' } })]);
     expect(answers.map(({ status, body }) => [status, body['already']]).sort()).toEqual([
       [200, false],
       [200, true],
     ]);
     expect(await exitOf(runId)).toBe('success');
+    expect(await openCallbacks()).toBe('0');
     expect(await send(path)).toMatchObject({ status: 200, body: { already: true } });
     const { body } = await server.call<Json>('GET', `/v1/contacts/${contacts}`);
     expect(['gold', 'silver']).toContain((body['attributes'] as Json)['tier']);

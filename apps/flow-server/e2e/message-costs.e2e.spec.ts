@@ -110,6 +110,13 @@ describe('messages of a flow', () => {
     const turned = await server.call('GET', `/v1/flows/${flowId}/message-costs?from=2027-02-02&to=2027-02-01`);
     expect([turned.status, (turned.body['errors'] as Json[])[0]?.['path']]).toEqual([400, '/from']);
   });
+
+  it('are told of a deleted flow, and of none that there never was', async () => {
+    expect((await server.call('DELETE', `/v1/flows/${flowId}`)).status).toBe(204);
+    expect(await costs()).toMatchObject({ items: { length: 2 } });
+    expect(await costs('?from=2020-01-01&to=2020-12-31')).toMatchObject({ items: [] });
+    expect((await server.call('GET', '/v1/flows/none/message-costs')).status).toBe(404);
+  });
 });
 
 it('a price table that cannot be used ends the start, with its place', async () => {

@@ -15,7 +15,7 @@ import type { PriceTable } from './price-table.js';
 
 /** Dependencies of the counts of costs. */
 export interface MessageCostRoutesOptions {
-  readonly store: Pick<FlowStore, 'messages'>;
+  readonly store: Pick<FlowStore, 'messages' | 'flows'>;
   readonly checks: Pick<FlowChecks, 'requireFlow'>;
   readonly clock: Clock;
   readonly priceTable: PriceTable | undefined;
@@ -44,7 +44,7 @@ export const messageCostRoutes: FastifyPluginCallback<MessageCostRoutesOptions> 
         summary: 'Count what the messages of a flow cost',
         description:
           'Messages that reached their contacts in the period, by the price class that the channel reported. Each counts once, for the ' +
-          'day of the report with which it counted, also after its contact was erased. Amounts come from the price table of the operator.',
+          'day of the report with which it counted, also after its contact was erased or the flow deleted. Amounts come from the price table of the operator.',
         query: MessageCostQuery,
         responses: { 200: { description: 'The counts.', schema: 'MessageCosts' } },
         problems: { 400: 'A query parameter is not valid.', 404: 'There is no such flow.' },
@@ -55,8 +55,10 @@ export const messageCostRoutes: FastifyPluginCallback<MessageCostRoutesOptions> 
       const lastDay = to === undefined ? dayOf(clock.now()) : parseDay(to);
       const firstDay = from === undefined ? lastDay - DEFAULT_DAYS + 1 : parseDay(from);
       if (firstDay > lastDay) throw invalidRequest([{ path: '/from', code: 'invalid_value', message: ORDER }]);
-      await checks.requireFlow(flowId);
       const costs = await store.messages.countCosts({ flowId, firstDay, lastDay });
+      // What a deleted flow cost is asked for as long as its counts or its versions are there.
+      const isKnown = costs.length > 0 || (await store.flows.findVersion(flowId, 1)) !== undefined;
+      if (!isKnown) await checks.requireFlow(flowId);
       return { from: writeDay(firstDay), to: writeDay(lastDay), ...priceCosts(costs, priceTable) };
     },
   );

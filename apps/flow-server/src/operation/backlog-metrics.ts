@@ -35,6 +35,16 @@ export function createBacklogMetrics(metrics: Registry): BacklogMetrics {
     },
   });
   new Gauge({
+    name: 'luluchat_open_callbacks',
+    help: `Stored runs that wait for a callback. At most ${MAX_COUNTED} are counted.`,
+    registers,
+    async collect() {
+      const found = await measure();
+      if (found === undefined) this.remove();
+      else this.set(found.openCallbacks);
+    },
+  });
+  new Gauge({
     name: 'luluchat_outbox_messages',
     help: `Messages that the channel has not taken yet. At most ${MAX_COUNTED} are counted.`,
     registers,

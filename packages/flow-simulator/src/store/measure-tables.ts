@@ -12,12 +12,17 @@ export function measureTables({ conversations, unfinished }: MemoryTables): Stor
       if (oldest === undefined || row.sequence < oldest.sequence) oldest = row;
     }
   }
-  const waiting = [...unfinished.values()].filter(({ run }) => run.state.status === 'waiting').length;
+  const waitingStates = [...unfinished.values()]
+    .map(({ run }) => run.state)
+    .filter(({ status }) => status === 'waiting');
+  const waiting = waitingStates.length;
+  const open = waitingStates.filter(({ current }) => current?.wait?.forCallback === true).length;
   return {
     bytes: 0,
     unsentMessages: Math.min(unsent, MAX_COUNTED),
     oldestUnsentAt: oldest?.message.createdAt ?? null,
     runningRuns: Math.min(unfinished.size - waiting, MAX_COUNTED),
     waitingRuns: Math.min(waiting, MAX_COUNTED),
+    openCallbacks: Math.min(open, MAX_COUNTED),
   };
 }

@@ -13,6 +13,8 @@ export interface SqlDialect {
   textsOf(json: string): RawBuilder<string>;
   /** Condition that a text column contains a text; every one contains an empty one. */
   contains(column: string, part: string): RawBuilder<SqlBool>;
+  /** Condition that a run waits for a callback, as the index `runs_awaiting_callback` has it. */
+  readonly awaitsCallback: RawBuilder<SqlBool>;
   /** The heads of the runs with these ids (a JSON array), in any order. The database takes them out of the states, which can be large. */
   runHeads(ids: string): RawBuilder<RunHeadRow>;
   /** The physical place of a row, for tables without a key. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { SqlBool } from 'kysely';
+import { SQLITE_AWAITS_CALLBACK } from '../schema/open-callbacks.js';
 import type { RunHeadRow } from './run-head-row.js';
 import type { SqlDialect } from './sql-dialect.js';
 
@@ -11,6 +12,7 @@ export const sqliteDialect: SqlDialect = {
   unindexed: (column) => sql<string>`+${sql.ref(column)}`,
   textsOf: (json) => sql<string>`(select value from json_each(${json}))`,
   contains: (column, part) => sql<SqlBool>`instr(${sql.ref(column)}, ${part}) > 0`,
+  awaitsCallback: sql.raw<SqlBool>(SQLITE_AWAITS_CALLBACK),
   // SQLite parses a state once for all members.
   runHeads: (
     ids,

@@ -23,6 +23,18 @@ export function createMeasure(connection: StoreReader): FlowStore['measure'] {
       )
       .select((query) => query.fn.countAll<number>().as('count')),
   );
+  const openCallbacks = connection.prepare({}, (db) =>
+    db
+      .selectFrom(
+        db
+          .selectFrom('runs')
+          .select('sequence')
+          .where(connection.dialect.awaitsCallback)
+          .limit(sql.lit(MAX_COUNTED))
+          .as('found'),
+      )
+      .select((query) => query.fn.countAll<number>().as('count')),
+  );
   const countRuns = (status: RunStatus): number => runs.first({ status })?.count ?? 0;
   return () =>
     connection.read('be measured', () => ({
@@ -31,5 +43,6 @@ export function createMeasure(connection: StoreReader): FlowStore['measure'] {
       oldestUnsentAt: oldest.first({})?.created_at ?? null,
       runningRuns: countRuns('running'),
       waitingRuns: countRuns('waiting'),
+      openCallbacks: openCallbacks.first({})?.count ?? 0,
     }));
 }

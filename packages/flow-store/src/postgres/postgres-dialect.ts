@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { SqlBool } from 'kysely';
 import type { RunHeadRow } from '../connection/run-head-row.js';
+import { POSTGRES_AWAITS_CALLBACK } from '../schema/open-callbacks.js';
 import type { SqlDialect } from '../connection/sql-dialect.js';
 
 /** The dialect of PostgreSQL, where many transactions write at a time (READ COMMITTED). */
@@ -11,6 +12,7 @@ export const postgresDialect: SqlDialect = {
   unindexed: (column) => sql<string>`(${sql.ref(column)} || '')`,
   textsOf: (json) => sql<string>`(select json_array_elements_text((${json})::json))`,
   contains: (column, part) => sql<SqlBool>`strpos(${sql.ref(column)}, ${part}) > 0`,
+  awaitsCallback: sql.raw<SqlBool>(POSTGRES_AWAITS_CALLBACK),
   // One pass over a state for all members. Functions of JSON refuse some escapes with \u, which are rare: JSON.stringify escapes control
   // characters and lone surrogates only. `offset` keeps the check from being repeated.
   runHeads: (

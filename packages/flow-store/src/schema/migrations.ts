@@ -21,6 +21,7 @@ import { postgresMessageCosts, sqliteMessageCosts } from './message-costs.js';
 import { messageStatuses } from './message-statuses.js';
 import { messageIds } from './message-ids.js';
 import { postgresOccurrences, sqliteOccurrences } from './occurrences.js';
+import { postgresOpenCallbacks, sqliteOpenCallbacks } from './open-callbacks.js';
 import { postgresSchema } from './postgres-schema.js';
 import { probes } from './probes.js';
 import { roundCounts } from './round-counts.js';
@@ -66,6 +67,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0028-last-messages': sqliteLastMessages,
   '0029-channel-accounts': sqliteChannelAccounts,
   '0030-message-costs': sqliteMessageCosts,
+  '0034-open-callbacks': sqliteOpenCallbacks,
 };
 
 /** The table with the names of the migrations of a file. */
@@ -93,4 +95,5 @@ export const POSTGRES_MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0028-last-messages': postgresLastMessages,
   '0029-channel-accounts': postgresChannelAccounts,
   '0030-message-costs': postgresMessageCosts,
+  '0034-open-callbacks': postgresOpenCallbacks,
 };

@@ -80,6 +80,8 @@ export interface StoreMeasures {
   readonly runningRuns: number;
   /** Number of runs with status `waiting`. */
   readonly waitingRuns: number;
+  /** Number of runs that wait for a callback. */
+  readonly openCallbacks: number;
 }
 
 /** Writes that a store has accepted and not saved yet. */
