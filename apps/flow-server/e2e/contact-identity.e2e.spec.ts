@@ -80,6 +80,82 @@ const contacts = async (): Promise<readonly Json[]> => (await read('/v1/contacts
 const sent = () => graph.requests.map(({ json }) => json as Json);
 const runsOf = async (query: string) => (await read(`/v1/runs?${query}`))['items'] as readonly Json[];
 
+describe('a contact without a number that is asked for it', () => {
+  const shareOf = (number: string, origin = 'contact_request') => ({
+    type: 'contacts',
+    contacts: [
+      { name: { formatted_name: 'Dewi' }, phones: [{ phone: `+${number}`, wa_id: number, type: 'CELL' }], origin },
+    ],
+  });
+  const askNumber = (word: string) =>
+    flowOf(
+      {
+        ask: {
+          type: 'send-message',
+          config: { blocks: [{ type: 'contact-request', text: 'Please share your number.' }] },
+          exits: { shared: 'thank', next: 'refused' },
+        },
+        thank: sendText('We call {{steps.ask.number}}, {{contact_number}}', 'done'),
+        refused: sendText('No number then', 'done'),
+        done: COMPLETE,
+      },
+      KEYWORD(word),
+    );
+
+  it('gets it stored when it shares it, and the run continues through the exit shared', async () => {
+    const [NUMBER, USER] = ['60177700011', 'MY.777000111'];
+    await server.publish(askNumber('call me'));
+    const before = graph.requests.length;
+    await write('call me', ...byId(USER, 'Dewi'));
+    await expect.poll(() => sent().length).toBe(before + 1);
+    expect(sent().at(-1)).toMatchObject({
+      recipient: USER,
+      interactive: { type: 'request_contact_info', action: { name: 'request_contact_info' } },
+    });
+    await write(shareOf(NUMBER), ...byId(USER, 'Dewi'));
+    await expect.poll(() => sent().length).toBe(before + 2);
+    expect(sent().at(-1)).toMatchObject({ text: { body: `We call ${NUMBER}, ${NUMBER}` } });
+    const found = await contactOf(NUMBER);
+    expect(found).toMatchObject({ contactNumber: NUMBER, name: 'Dewi' });
+    expect(await contactOf(String(found['contactId']))).toMatchObject({ contactNumber: NUMBER });
+    // Both addresses are those of one contact from then on.
+    await write('call me', ...byNumber(NUMBER));
+    await write('call me', ...byId(USER));
+    expect((await contacts()).filter(({ name }) => name === 'Dewi')).toHaveLength(1);
+  });
+
+  it('becomes one contact with the one that had the number', async () => {
+    const [NUMBER, USER] = ['60177700012', 'MY.777000112'];
+    await server.publish(askNumber('ring me'));
+    await write('hello', ...byNumber(NUMBER));
+    const known = (await contactOf(NUMBER))['contactId'];
+    await write('ring me', ...byId(USER));
+    await expect.poll(() => sent().at(-1)?.['recipient']).toBe(USER);
+    await write(shareOf(NUMBER), ...byId(USER));
+    // The output of the step has the number at once; the contact has it after the merge, which waits for steps that are executed.
+    await expect
+      .poll(() => sent().at(-1))
+      .toMatchObject({ text: { body: expect.stringContaining(`We call ${NUMBER},`) as string } });
+    await expect
+      .poll(async () => (await contacts()).filter(({ contactNumber }) => contactNumber === NUMBER).length)
+      .toBe(1);
+    expect(await contactOf(String(known))).toMatchObject({ contactNumber: NUMBER });
+    const count = (await contacts()).length;
+    await write('hello', ...byId(USER));
+    expect(await contacts()).toHaveLength(count);
+  });
+
+  it('does not get the number of another person that it shares instead', async () => {
+    const [OTHER, USER] = ['60177700013', 'MY.777000113'];
+    await server.publish(askNumber('phone me'));
+    await write('phone me', ...byId(USER, 'Eka'));
+    await expect.poll(() => sent().at(-1)?.['recipient']).toBe(USER);
+    await write(shareOf(OTHER, 'other'), ...byId(USER, 'Eka'));
+    await expect.poll(() => sent().at(-1)).toMatchObject({ text: { body: 'No number then' } });
+    expect((await contacts()).find(({ name }) => name === 'Eka')).toMatchObject({ contactNumber: null });
+  });
+});
+
 describe('a contact without a number', () => {
   const TEA = 'MY.111222333';
   let contactId: string;

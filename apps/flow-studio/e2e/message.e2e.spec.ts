@@ -143,6 +143,50 @@ describe.skipIf(noBrowser)('the editor of a message', () => {
     });
   });
 
+  it('edits a location, cards of contacts and a request for the number, which has an exit of its own', async () => {
+    const { id } = await studio.call<{ id: string }>('POST', '/v1/flows', {
+      name: 'Visit',
+      triggers: [{ type: 'webhook' }],
+      start: 'tell',
+      steps: {
+        tell: { type: 'send-message', config: { blocks: [{ type: 'text', text: 'Hi' }] }, exits: { next: 'done' } },
+        done: { type: 'complete', config: {} },
+      },
+    });
+    const page = await studio.show(`flows/${id}`);
+    await page.getByRole('group', { name: 'Send message tell' }).click();
+    const inspector = page.getByRole('region', { name: 'Inspector' });
+    const preview = inspector.getByRole('log', { name: 'Preview' });
+    await inspector.getByRole('button', { name: 'Add location' }).click();
+    await inspector.getByRole('textbox', { name: 'Latitude' }).fill('3.139');
+    await inspector.getByRole('textbox', { name: 'Longitude' }).fill('101.687');
+    await inspector.getByRole('textbox', { name: 'Name', exact: true }).fill('Shop of {{name}}');
+    await preview.getByText('Shop of Aisha Rahman').waitFor();
+    await preview.getByText('3.139, 101.687').waitFor();
+    await inspector.getByRole('button', { name: 'Add contacts' }).click();
+    await inspector.getByRole('textbox', { name: 'Name', exact: true }).last().fill('Tea shop');
+    await inspector.getByRole('button', { name: 'Add phone number' }).click();
+    await page.keyboard.type('+60 3-1234 5678');
+    await preview.getByText('+60 3-1234 5678').waitFor();
+    await inspector.getByRole('button', { name: 'Add request for number' }).click();
+    await inspector.getByRole('textbox', { name: 'Text of message 4' }).fill('May we call you?');
+    await preview.getByText('May we call you?').waitFor();
+    await preview.getByText('Share phone number').waitFor();
+    await expectAccessible(page);
+    await preview.scrollIntoViewIfNeeded();
+    await studio.screenshot(page, 'message-cards');
+    await page.getByRole('status', { name: 'Save state' }).getByText('Saved').waitFor();
+    expect((await studio.call<StoredFlow>('GET', `/v1/flows/${id}`)).draft.steps['tell']?.config).toEqual({
+      blocks: [
+        { type: 'text', text: 'Hi' },
+        { type: 'location', location: { latitude: '3.139', longitude: '101.687', name: 'Shop of {{name}}' } },
+        { type: 'contacts', contacts: [{ name: 'Tea shop', phones: ['+60 3-1234 5678'] }] },
+        { type: 'contact-request', text: 'May we call you?' },
+      ],
+    });
+    await page.getByText('Number shared').first().waitFor();
+  });
+
   it('tries the step for a contact, and shows the messages that a run would send it', async () => {
     const config = {
       blocks: [

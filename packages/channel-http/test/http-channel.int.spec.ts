@@ -1,3 +1,4 @@
+import type { MessageContent } from '@luluchat/flow-runtime';
 import { faults } from '@luluchat/flow-testing';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { Webhook } from 'standardwebhooks';
@@ -69,6 +70,20 @@ describe('the HTTP channel', () => {
     const validate = new Ajv2020({ strict: true, formats: { 'date-time': true } }).compile(HTTP_MESSAGE_SCHEMA);
     expect(validate(json), JSON.stringify(validate.errors)).toBe(true);
     expect(validate({ ...(json as object), blocks: [{ ...block, name: undefined }] })).toBe(false);
+  });
+
+  it.each<MessageContent>([
+    { type: 'location', location: { latitude: 3.1, longitude: 101.6, name: 'Shop', address: '1 Jalan Contoh' } },
+    { type: 'contacts', contacts: [{ name: 'Shop', phones: ['+60 3-1234 5678'], emails: ['tea@example.com'] }] },
+    { type: 'contact-request', text: 'Your number?' },
+  ])('posts $type as a block of its own kind', async (content) => {
+    const { channel, receiver } = await setUp();
+    expect(await channel.send(createMessage({ content }), never)).toEqual({ kind: 'sent' });
+    const { json } = receiver.requests[0] ?? {};
+    expect(json).toMatchObject({ blocks: [content], buttons: [] });
+    const validate = new Ajv2020({ strict: true, formats: { 'date-time': true } }).compile(HTTP_MESSAGE_SCHEMA);
+    expect(validate(json), JSON.stringify(validate.errors)).toBe(true);
+    expect(validate({ ...(json as object), blocks: [{ type: content.type }] })).toBe(false);
   });
 
   it('tells the account that sends a message, when the message has one', async () => {

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { WhatsAppAPI } from 'whatsapp-api-js';
 import {
   ActionButtons,
+  ActionContactRequest,
   ActionList,
   Body,
   Button,
@@ -36,9 +37,10 @@ type Sent<Type> = Type extends object
   ? { readonly [Member in keyof Type as Member extends '_type' | '_build' ? never : Member]: Sent<Type[Member]> }
   : Type;
 
-// Fails to compile when what we send has not the form that the client sends. Its types of templates are classes with hidden members.
-const toClient = (payload: Exclude<WhatsappPayload, { readonly type: 'template' }>): Sent<ClientMessageRequest> =>
-  payload;
+// Fails to compile when what we send has not the form that the client sends. Its types of templates and cards are classes with hidden members.
+const toClient = (
+  payload: Exclude<WhatsappPayload, { readonly type: 'template' | 'contacts' }>,
+): Sent<ClientMessageRequest> => payload;
 
 const url = 'https://cdn.example.com/menus/The%20menu.pdf';
 const choices = ['a', 'b', 'c', 'd'].map((id) => ({ id, label: id.toUpperCase() }));
@@ -84,6 +86,16 @@ it.each<[string, MessageContent, ClientMessage]>([
       ),
       new Body('Which?'),
     ),
+  ],
+  [
+    'a location',
+    { type: 'location', location: { latitude: 3.1, longitude: 101.6, name: 'Shop', address: '1 Jalan' } },
+    new Location(101.6, 3.1, 'Shop', '1 Jalan'),
+  ],
+  [
+    'a request for the number',
+    { type: 'contact-request', text: 'Your number?' },
+    new Interactive(new ActionContactRequest(), new Body('Your number?')),
   ],
   ['a template', { type: 'template', name: 'renewal', language: 'en_US' }, new Template('renewal', 'en_US')],
   [

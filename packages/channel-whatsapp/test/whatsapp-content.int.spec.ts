@@ -14,6 +14,41 @@ const form = (json: unknown, body: unknown = 'Sent') =>
   interactive('nfm_reply', { nfm_reply: { name: 'flow', body, response_json: json } });
 const product = { catalog_id: '194836987003835', product_retailer_id: 'di9ozbzfi4' };
 
+describe('a card with which a person answers a request for its number', () => {
+  const USER = 'MY.111222333';
+  const share = (phones: readonly object[], sender: object = { from_user_id: USER }, origin = 'contact_request') =>
+    parseMessage(
+      {
+        ...{ id: 'wamid.1', type: 'contacts', ...sender },
+        contacts: [{ name: { formatted_name: 'Aisyah' }, phones, origin }],
+      },
+      [{ user_id: USER }],
+    );
+
+  it.each<[string, readonly object[], string | undefined]>([
+    ['the number by which WhatsApp knows it', [{ phone: '012-345 6789', wa_id: ALI }], ALI],
+    ['its number with + when WhatsApp gives no id', [{ phone: '+60 12-345 6789' }], ALI],
+    ['nothing for a number without a country prefix', [{ phone: '012-345 6789' }], undefined],
+    ['nothing for one of several numbers', [{ phone: '+60 12-345 6789' }, { phone: '+60 12-345 6780' }], undefined],
+    ['nothing for a card without a number', [], undefined],
+  ])('gives the contact %s', (_name, phones, number) => {
+    const message = share(phones) as InboundMessage;
+    expect(message.contactNumber).toBe(number);
+    expect(message.content?.contacts?.[0]?.ownNumber).toBe(number);
+    expect(message.addresses).toEqual([{ kind: 'whatsapp-user-id', value: USER }]);
+  });
+
+  it('does not replace a number that WhatsApp tells', () => {
+    expect(share([{ wa_id: '60122222222' }], { from: ALI, from_user_id: USER })).toMatchObject({ contactNumber: ALI });
+  });
+
+  it('of another person changes nothing', () => {
+    const message = share([{ wa_id: ALI }], undefined, 'other') as InboundMessage;
+    expect(message.contactNumber).toBeUndefined();
+    expect(message.content).toEqual({ kind: 'contacts', contacts: [{ name: 'Aisyah', phones: [`+${ALI}`] }] });
+  });
+});
+
 describe('the content of a message', () => {
   it.each<[string, object, Delivered]>([
     [

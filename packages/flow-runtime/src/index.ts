@@ -42,7 +42,16 @@ export type { CallbackCheck, CallbackContext, ReceivedCallback, StepCallback } f
 export type { ExitProvision } from './step/exit-provision.js';
 export type { Button } from './message/button.js';
 export { MEDIA_TYPES } from './message/message-content.js';
-export type { MediaContent, MediaType, MessageContent, TextContent } from './message/message-content.js';
+export type { ContactCard } from './message/contact-card.js';
+export type {
+  ContactRequestContent,
+  ContactsContent,
+  LocationContent,
+  MediaContent,
+  MediaType,
+  MessageContent,
+  TextContent,
+} from './message/message-content.js';
 export { MESSAGE_TEMPLATE_CATEGORIES, MESSAGE_TEMPLATE_MEDIA } from './message/message-template.js';
 export type {
   MessageTemplateButtonValue,

@@ -52,6 +52,23 @@ describe('send-message', () => {
         },
       },
       {
+        name: 'a location and cards',
+        config: {
+          blocks: [
+            { type: 'location', location: { latitude: '3.139', longitude: '101.687', name: '{{data.shop}}' } },
+            {
+              type: 'contacts',
+              contacts: [{ name: 'Tea shop', phones: ['+60 3-1234 5678'], emails: ['{{data.mail}}'] }],
+            },
+          ],
+        },
+      },
+      {
+        name: 'a request for the number',
+        reply: 'no',
+        config: { blocks: [{ type: 'contact-request', text: 'Your number, {{name}}?' }] },
+      },
+      {
         name: 'nothing to show',
         config: { blocks: [{ type: 'text', text: '{{data.none}}' }], buttons: [{ id: 'a', label: 'A' }] },
       },

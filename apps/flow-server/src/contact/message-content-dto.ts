@@ -3,6 +3,8 @@ import type { MessageContent, MessageTemplateCategory } from '@luluchat/flow-run
 import { Type } from 'class-transformer';
 import { IsArray, IsIn, IsInt, IsOptional, IsString, ValidateNested } from 'class-validator';
 import { JSONSchema } from 'class-validator-jsonschema';
+import { ContactCardView } from './contact-card-dto.js';
+import { LocationView } from './location-dto.js';
 import {
   MessageTemplateButtonView,
   MessageTemplateHeaderView,
@@ -20,7 +22,7 @@ export class ButtonView {
 
 /** Content of a message, of a contact or to one. */
 export class MessageContentView {
-  @IsIn(['text', ...MEDIA_TYPES, 'template'])
+  @IsIn(['text', ...MEDIA_TYPES, 'template', 'location', 'contacts', 'contact-request'])
   readonly type!: MessageContent['type'];
 
   @IsOptional()
@@ -76,6 +78,19 @@ export class MessageContentView {
   @IsOptional()
   @IsInt()
   readonly firstQuickReply?: number;
+
+  @JSONSchema({ description: 'Of a location.' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => LocationView)
+  readonly location?: LocationView;
+
+  @JSONSchema({ description: 'Cards of people or businesses.' })
+  @IsOptional()
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => ContactCardView)
+  readonly contacts?: readonly ContactCardView[];
 
   @IsOptional()
   @IsArray()

@@ -2,7 +2,7 @@ import type { JsonObject } from '@luluchat/flow-runtime';
 import { RECEIVED_MEDIA_TYPES, REPLY_KINDS } from '@luluchat/flow-runtime/channel';
 import type { ReceivedMedia, ReplyKind } from '@luluchat/flow-runtime/channel';
 import { Type } from 'class-transformer';
-import { IsArray, IsIn, IsNumber, IsObject, IsOptional, Max, Min, ValidateNested } from 'class-validator';
+import { IsArray, IsIn, IsNumber, IsObject, IsOptional, Matches, Max, Min, ValidateNested } from 'class-validator';
 import { JSONSchema } from 'class-validator-jsonschema';
 import { IsText } from '../body/is-text.js';
 
@@ -60,6 +60,15 @@ export class SharedContactDto {
   @IsArray()
   @IsText(0, MAX_LENGTH, { each: true })
   readonly phones!: readonly string[];
+
+  @JSONSchema({
+    description:
+      'Number of the contact itself, which it shared in answer to a request for it: digits with country prefix. The run leaves the step that asked through the exit shared. It does not change the number of the contact: name that in contactNumber.',
+    examples: ['60123456789'],
+  })
+  @IsOptional()
+  @Matches(/^[1-9]\d{6,14}$/, { message: 'ownNumber has 7 to 15 digits with country prefix' })
+  readonly ownNumber?: string;
 }
 
 /** Item of an order. */

@@ -50,6 +50,18 @@ describe('redactSteps', () => {
           buttonValues: [{ position: 1, type: 'url', value: 'sk_live_51HxYz' }],
         },
       },
+      {
+        type: 'send-message',
+        content: { type: 'location', location: { latitude: 1, longitude: 2, name: 'acme', address: 'sk_live_51HxYz' } },
+      },
+      {
+        type: 'send-message',
+        content: {
+          type: 'contacts',
+          contacts: [{ name: 'acme', phones: ['sk_live_51HxYz', '1'], emails: ['acme'], organization: 'acme' }],
+        },
+      },
+      { type: 'send-message', content: { type: 'contact-request', text: 'sk_live_51HxYz?' } },
     ];
     expect((await resultOf({ effects })).effects).toEqual([
       { type: 'save-attribute', attribute: 'acme', value: 'ann@acme.com' },
@@ -72,6 +84,18 @@ describe('redactSteps', () => {
           buttonValues: [{ position: 1, type: 'url', value: '[secret]' }],
         },
       },
+      {
+        type: 'send-message',
+        content: { type: 'location', location: { latitude: 1, longitude: 2, name: '[secret]', address: '[secret]' } },
+      },
+      {
+        type: 'send-message',
+        content: {
+          type: 'contacts',
+          contacts: [{ name: '[secret]', phones: ['[secret]', '1'], emails: ['[secret]'], organization: '[secret]' }],
+        },
+      },
+      { type: 'send-message', content: { type: 'contact-request', text: '[secret]?' } },
     ]);
   });
 

@@ -1,6 +1,7 @@
 import { mapStepOutcome } from '@luluchat/flow-runtime';
 import { isPlainObject, redactJson } from '@luluchat/flow-runtime/values';
 import type {
+  ContactCard,
   Effect,
   JsonObject,
   MessageContent,
@@ -61,12 +62,34 @@ function redactEffects(effects: readonly Effect[], redactor: Redactor): readonly
 }
 
 function redactContent(content: MessageContent, redactor: Redactor): MessageContent {
-  const redacted =
-    content.type === 'template'
-      ? redactTemplate(content, redactor)
-      : redactMembers(content, ['text', 'url', 'caption'], redactor);
+  const redacted = redactTexts(content, redactor);
   if (!Array.isArray(redacted.buttons)) return redacted;
   return { ...redacted, buttons: redacted.buttons.map((button) => redactMembers(button, ['label'], redactor)) };
+}
+
+function redactTexts(content: MessageContent, redactor: Redactor): MessageContent {
+  switch (content.type) {
+    case 'template':
+      return redactTemplate(content, redactor);
+    case 'location':
+      return { ...content, location: redactMembers(content.location, ['name', 'address'], redactor) };
+    case 'contacts':
+      return Array.isArray(content.contacts)
+        ? { ...content, contacts: content.contacts.map((card: ContactCard) => redactCard(card, redactor)) }
+        : content;
+    default:
+      return redactMembers(content, ['text', 'url', 'caption'], redactor);
+  }
+}
+
+function redactCard(card: ContactCard, redactor: Redactor): ContactCard {
+  const redacted = redactMembers(card, ['name', 'organization'], redactor);
+  const { phones, emails } = redacted;
+  return {
+    ...redacted,
+    ...(Array.isArray(phones) && { phones: redactJson([...phones], redactor) }),
+    ...(Array.isArray(emails) && { emails: redactJson([...emails], redactor) }),
+  };
 }
 
 function redactTemplate(content: MessageTemplateContent, redactor: Redactor): MessageTemplateContent {

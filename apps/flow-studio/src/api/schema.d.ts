@@ -1755,7 +1755,7 @@ export interface components {
     };
     StepTestMessage: {
       /** @enum {string} */
-      type: 'text' | 'image' | 'video' | 'audio' | 'file' | 'template';
+      type: 'text' | 'image' | 'video' | 'audio' | 'file' | 'template' | 'location' | 'contacts' | 'contact-request';
       text?: string;
       /** @description Of media. */
       url?: string;
@@ -1777,11 +1777,30 @@ export interface components {
       buttonValues?: components['schemas']['MessageTemplateButtonView'][];
       /** @description Of a message template: place of the first quick reply among its buttons; absent: 1. */
       firstQuickReply?: number;
+      location?: components['schemas']['LocationView'];
+      /** @description Cards of people or businesses. */
+      contacts?: components['schemas']['ContactCardView'][];
       buttons?: components['schemas']['ButtonView'][];
     };
     ButtonView: {
       id: string;
       label: string;
+    };
+    ContactCardView: {
+      name: string;
+      /** @description Phone numbers as the card shows them. */
+      phones?: string[];
+      emails?: string[];
+      /** @description Name of the organization. */
+      organization?: string;
+    };
+    LocationView: {
+      /** @description Degrees north. */
+      latitude: number;
+      /** @description Degrees east. */
+      longitude: number;
+      name?: string;
+      address?: string;
     };
     MessageTemplateButtonView: {
       /** @description Place among the buttons of the template, from 1. */
@@ -2211,7 +2230,7 @@ export interface components {
        */
       outcome?: 'started' | 'resumed' | 'unmatched' | 'queued' | 'paused';
       /** @enum {string} */
-      type: 'text' | 'image' | 'video' | 'audio' | 'file' | 'template';
+      type: 'text' | 'image' | 'video' | 'audio' | 'file' | 'template' | 'location' | 'contacts' | 'contact-request';
       text?: string;
       /** @description Of media. */
       url?: string;
@@ -2233,6 +2252,9 @@ export interface components {
       buttonValues?: components['schemas']['MessageTemplateButtonView'][];
       /** @description Of a message template: place of the first quick reply among its buttons; absent: 1. */
       firstQuickReply?: number;
+      location?: components['schemas']['LocationView'];
+      /** @description Cards of people or businesses. */
+      contacts?: components['schemas']['ContactCardView'][];
       buttons?: components['schemas']['ButtonView'][];
     };
     ReplyContentDto: {
@@ -2301,6 +2323,11 @@ export interface components {
       name?: string;
       /** @description Phone numbers as the card has them. */
       phones: string[];
+      /**
+       * @description Number of the contact itself, which it shared in answer to a request for it: digits with country prefix. The run leaves the step that asked through the exit shared. It does not change the number of the contact: name that in contactNumber.
+       * @example 60123456789
+       */
+      ownNumber?: string;
     };
     SharedLocationDto: {
       /** @description Degrees north. */
@@ -3828,7 +3855,7 @@ export interface components {
     };
     /**
      * Send message
-     * @description Sends text, media and approved templates to the contact, with quick replies if you like.
+     * @description Sends text, media, approved templates, locations and cards to the contact, with quick replies if you like, or asks for its number.
      */
     'Step.send-message': {
       /**
@@ -3874,14 +3901,14 @@ export interface components {
     'Step.send-message.MessageBlock': {
       /**
        * Kind
-       * @description Text, a file that the contact gets by its URL, or a template that WhatsApp has approved.
+       * @description Text, a file that the contact gets by its URL, a template that WhatsApp has approved, a location, cards of contacts, or a request for the number of the contact.
        * @enum {string}
        */
-      type: 'text' | 'image' | 'video' | 'audio' | 'file' | 'template';
+      type: 'text' | 'image' | 'video' | 'audio' | 'file' | 'template' | 'location' | 'contacts' | 'contact-request';
       /**
        * Text
        * Format: template
-       * @description Fixed text or a template. Only with the kind text.
+       * @description Fixed text or a template. Only with the kinds text and contact-request.
        */
       text?: string;
       /**
@@ -3932,6 +3959,65 @@ export interface components {
        * @description Its place among all buttons of the template, from 1. Leave it empty when quick replies come first.
        */
       firstQuickReply?: number;
+      location?: components['schemas']['Step.send-message.MessageLocation'];
+      /**
+       * Cards
+       * @description People or businesses to share. Only with the kind contacts.
+       */
+      contacts?: components['schemas']['Step.send-message.MessageContact'][];
+    };
+    'Step.send-message.MessageContact': {
+      /**
+       * Name
+       * Format: template
+       * @description Fixed text or a template. A card with a blank name is not sent.
+       */
+      name: string;
+      /**
+       * Phone numbers
+       * @description With + and the country prefix, the contact can write to the number. Fixed texts or templates; blank ones are left out.
+       * @example [
+       *       "+60 12-345 6789"
+       *     ]
+       */
+      phones?: string[];
+      /**
+       * E-mail addresses
+       * @description Fixed texts or templates; blank ones are left out.
+       */
+      emails?: string[];
+      /**
+       * Organization
+       * Format: template
+       * @description Fixed text or a template.
+       */
+      organization?: string;
+    };
+    'Step.send-message.MessageLocation': {
+      /**
+       * Latitude
+       * Format: template
+       * @description Degrees north, such as 3.139, or a template.
+       */
+      latitude: string;
+      /**
+       * Longitude
+       * Format: template
+       * @description Degrees east, such as 101.687, or a template.
+       */
+      longitude: string;
+      /**
+       * Name
+       * Format: template
+       * @description Name of the place.
+       */
+      name?: string;
+      /**
+       * Address
+       * Format: template
+       * @description Address of the place.
+       */
+      address?: string;
     };
     'Step.send-message.MessageTemplateButton': {
       /**
@@ -4909,6 +4995,7 @@ export interface components {
                   contacts?: {
                     phones: string[];
                     name?: string;
+                    ownNumber?: string;
                   }[];
                   order?: {
                     items: {

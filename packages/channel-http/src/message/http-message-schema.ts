@@ -59,6 +59,59 @@ const template = {
   },
 } as const;
 
+const location = {
+  type: 'object',
+  required: ['type', 'location'],
+  properties: {
+    type: { const: 'location' },
+    location: {
+      type: 'object',
+      required: ['latitude', 'longitude'],
+      properties: {
+        latitude: { type: 'number', description: 'Degrees north.' },
+        longitude: { type: 'number', description: 'Degrees east.' },
+        name: text('Name of the place.'),
+        address: text('Address of the place.'),
+      },
+    },
+  },
+} as const;
+
+const contacts = {
+  type: 'object',
+  required: ['type', 'contacts'],
+  properties: {
+    type: { const: 'contacts' },
+    contacts: {
+      type: 'array',
+      minItems: 1,
+      description: 'Cards of people or businesses.',
+      items: {
+        type: 'object',
+        required: ['name'],
+        properties: {
+          name: text('Name.'),
+          phones: { type: 'array', description: 'Phone numbers as the flow has them.', items: { type: 'string' } },
+          emails: { type: 'array', description: 'E-mail addresses.', items: { type: 'string' } },
+          organization: text('Name of the organization.'),
+        },
+      },
+    },
+  },
+} as const;
+
+/** Request for the number of the contact. */
+const contactRequest = {
+  type: 'object',
+  required: ['type', 'text'],
+  properties: {
+    type: { const: 'contact-request' },
+    text: text(
+      'Text that asks the contact for its number. The answer is an inbound message of the kind contacts with ownNumber.',
+    ),
+  },
+} as const;
+
 /**
  * JSON Schema (2020-12) of the body, for receivers that validate it. A minor version may add members, so the schema allows
  * additional ones.
@@ -100,6 +153,9 @@ export const HTTP_MESSAGE_SCHEMA = {
             },
           },
           template,
+          location,
+          contacts,
+          contactRequest,
         ],
       },
     },

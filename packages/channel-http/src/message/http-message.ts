@@ -1,12 +1,22 @@
 import { CONTACT_NUMBER } from '@luluchat/flow-runtime/channel';
-import type { Button, MediaType, MessageTemplateContent } from '@luluchat/flow-runtime';
+import type {
+  Button,
+  ContactRequestContent,
+  ContactsContent,
+  LocationContent,
+  MediaType,
+  MessageTemplateContent,
+} from '@luluchat/flow-runtime';
 import type { OutboundMessage } from '@luluchat/flow-runtime/channel';
 
-/** Text, medium or message template to show. */
+/** Text, medium, message template, location or cards to show, or a request for the number of the contact. */
 export type HttpBlock =
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: MediaType; readonly url: string; readonly caption?: string }
-  | Omit<MessageTemplateContent, 'buttons'>;
+  | Omit<MessageTemplateContent, 'buttons'>
+  | Omit<LocationContent, 'buttons'>
+  | Omit<ContactsContent, 'buttons'>
+  | Omit<ContactRequestContent, 'buttons'>;
 
 /** Body that the receiver gets, as `HTTP_MESSAGE_SCHEMA` describes it. */
 export interface HttpMessage {

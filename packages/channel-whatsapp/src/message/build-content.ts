@@ -1,5 +1,8 @@
 import type {
   Button,
+  ContactRequestContent,
+  ContactsContent,
+  LocationContent,
   MediaContent,
   MediaType,
   MessageContent,
@@ -7,6 +10,7 @@ import type {
   TextContent,
 } from '@luluchat/flow-runtime';
 import { LIST_ROWS, REPLY_BUTTONS, WHATSAPP_LIMITS } from '../whatsapp-limits.js';
+import { buildCard } from './build-card.js';
 import { buildTemplate } from './build-template.js';
 import { nameFile } from './name-file.js';
 import type { ButtonHeader, Interactive, MediaLink, WhatsappContent } from './whatsapp-payload.js';
@@ -17,6 +21,7 @@ export type BuiltContent =
   | { readonly kind: 'unsupported'; readonly failure: MessageFailure };
 
 type PlainContent = TextContent | MediaContent;
+type ContentWithoutButtons = LocationContent | ContactsContent | ContactRequestContent;
 
 /** Builds the content of a message. `listLabel` is the label of the button that opens a list: at most 20 characters. */
 export function buildContent(content: MessageContent, listLabel: string): BuiltContent {
@@ -25,7 +30,34 @@ export function buildContent(content: MessageContent, listLabel: string): BuiltC
     return built.kind === 'template' ? supported({ type: 'template', template: built.template }) : built;
   }
   const { buttons = [] } = content;
+  if (isWithoutButtons(content)) return buttons.length === 0 ? buildWithoutButtons(content) : refuseButtons(content);
   return buttons.length === 0 ? buildPlain(content) : buildInteractive(content, buttons, listLabel);
+}
+
+function isWithoutButtons(content: PlainContent | ContentWithoutButtons): content is ContentWithoutButtons {
+  return content.type === 'location' || content.type === 'contacts' || content.type === 'contact-request';
+}
+
+function refuseButtons({ type }: ContentWithoutButtons): BuiltContent {
+  const reason = `WhatsApp shows no buttons under this kind of message (${type}). Send them with a text of their own.`;
+  return unsupported('buttons_not_possible', reason);
+}
+
+function buildWithoutButtons(content: ContentWithoutButtons): BuiltContent {
+  switch (content.type) {
+    case 'location':
+      return supported({ type: 'location', location: content.location });
+    case 'contacts':
+      return supported({ type: 'contacts', contacts: content.contacts.map(buildCard) });
+    case 'contact-request':
+      return buildContactRequest(content);
+  }
+}
+
+function buildContactRequest({ text }: ContactRequestContent): BuiltContent {
+  const tooLong = checkLength(text, WHATSAPP_LIMITS.textLengthWithButtons, 'text of a request for the number');
+  const type = 'request_contact_info';
+  return tooLong ?? fitInteractive({ type, body: { text }, action: { name: type } });
 }
 
 function buildPlain(content: PlainContent): BuiltContent {
@@ -103,7 +135,7 @@ function fitButtons(text: string, buttons: readonly Button[], header?: ButtonHea
 function asMedia(
   type: MediaType,
   link: MediaLink,
-): Exclude<WhatsappContent, { readonly type: 'text' | 'template' | 'interactive' }> {
+): Exclude<WhatsappContent, { readonly type: 'text' | 'template' | 'location' | 'contacts' | 'interactive' }> {
   switch (type) {
     case 'image':
       return { type, image: link };

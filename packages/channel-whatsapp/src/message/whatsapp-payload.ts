@@ -15,6 +15,8 @@ export type WhatsappContent =
   | { readonly type: 'audio'; readonly audio: MediaLink }
   | { readonly type: 'document'; readonly document: MediaLink }
   | { readonly type: 'template'; readonly template: WhatsappTemplate }
+  | { readonly type: 'location'; readonly location: WhatsappLocation }
+  | { readonly type: 'contacts'; readonly contacts: readonly WhatsappCard[] }
   | { readonly type: 'interactive'; readonly interactive: Interactive };
 
 /** Approved template with the values of its parameters. */
@@ -62,13 +64,22 @@ export interface WhatsappLocation {
   readonly address?: string;
 }
 
+/** Card of a person or a business. WhatsApp refuses a name of which `formatted_name` is the only part. */
+export interface WhatsappCard {
+  readonly name: { readonly formatted_name: string; readonly first_name: string };
+  /** With `wa_id` the contact can write to the number from the card. */
+  readonly phones?: readonly { readonly phone: string; readonly wa_id?: string }[];
+  readonly emails?: readonly { readonly email: string }[];
+  readonly org?: { readonly company: string };
+}
+
 /** Medium above the text of reply buttons. */
 export type ButtonHeader =
   | { readonly type: 'image'; readonly image: MediaLink }
   | { readonly type: 'video'; readonly video: MediaLink }
   | { readonly type: 'document'; readonly document: MediaLink };
 
-/** Message with reply buttons or with a list of choices. */
+/** Message with reply buttons, with a list of choices, or with the button that shares the contact's number. */
 export type Interactive =
   | {
       readonly type: 'button';
@@ -88,6 +99,11 @@ export type Interactive =
         readonly button: string;
         readonly sections: readonly [{ readonly rows: readonly { readonly id: string; readonly title: string }[] }];
       };
+    }
+  | {
+      readonly type: 'request_contact_info';
+      readonly body: { readonly text: string };
+      readonly action: { readonly name: 'request_contact_info' };
     };
 
 /** Complete body of `POST /{phone number id}/messages`. */

@@ -1,3 +1,4 @@
+import { findOwnNumber } from '@luluchat/flow-runtime/channel';
 import type { InboundMessage } from '@luluchat/flow-runtime/channel';
 import { parseAd } from './parse-ad.js';
 import { membersOf, textOf } from './json-value.js';
@@ -25,7 +26,10 @@ export function parseMessage(value: unknown, contacts: unknown): ParsedMessage {
   if (content === undefined) return { kind: `message:${kindOf(type)}`, wamid };
   const sender = parseSender(message, contacts);
   if (sender === undefined) return { kind: 'contact_number', wamid };
-  return { messageId: `wa:${wamid}`, ...sender, ...content, ...parseDetails(message) };
+  // A person whose number WhatsApp hides can share it when it is asked for.
+  const shared = findOwnNumber(content.content);
+  const known = sender.contactNumber === undefined && shared !== undefined ? { contactNumber: shared } : {};
+  return { messageId: `wa:${wamid}`, ...sender, ...known, ...content, ...parseDetails(message) };
 }
 
 /** Parses the message that a message answers, and the advertisement from which its sender came. */

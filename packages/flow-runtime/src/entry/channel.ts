@@ -20,7 +20,7 @@ export { DELIVERY_OUTCOMES } from '../message/delivery-outcome.js';
 export type { DeliveryOutcome } from '../message/delivery-outcome.js';
 export { checkMessage, hasMessageRules } from '../message/check-message.js';
 export type { MessageRules, MessageMoment } from '../message/check-message.js';
-export { writeMessageContent, writeTemplateHeader } from '../message/write-content.js';
+export { writeContactCard, writeLocation, writeMessageContent, writeTemplateHeader } from '../message/write-content.js';
 export type { MessageChannel, OutboundMessage, SendOutcome } from '../port/message-channel.js';
 export { DEFAULT_MESSAGE_LIMITS } from '../message/message-limits.js';
 export type { MessageLimits } from '../message/message-limits.js';
@@ -40,6 +40,7 @@ export type {
   SharedContact,
   SharedLocation,
 } from '../message/reply-content.js';
+export { findOwnNumber } from '../message/find-own-number.js';
 export { describeReply } from '../message/reply.js';
 export type { Reply, ReplyDetails } from '../message/reply.js';
 export { findButton } from '../message/find-button.js';

@@ -17,6 +17,7 @@
 import type { CompiledFlow } from './compile-flow.js';
 import type { JsonObject } from '../json/json-value.js';
 import { mergeMembers } from '../json/merge-members.js';
+import { findOwnNumber } from '../message/find-own-number.js';
 import { describeReply } from '../message/reply.js';
 import type { StoredEffect } from '../step/effect.js';
 import type { ResumeEvent, StepResult, WaitResult } from '../step/step-result.js';
@@ -173,9 +174,15 @@ function takeReturn(state: WaitingState, event: CallReturned): Advance {
 }
 
 function takeReply(state: WaitingState, event: MessageReceived): Advance {
-  const { text, button, account } = event;
+  const { text, button, content, account } = event;
   const reply = { text, ...describeReply(event) };
-  const resumedBy: ResumeEvent = { type: 'message', text, ...(button !== undefined && { button }) };
+  const ownNumber = findOwnNumber(content);
+  const resumedBy: ResumeEvent = {
+    type: 'message',
+    text,
+    ...(button !== undefined && { button }),
+    ...(ownNumber !== undefined && { ownNumber }),
+  };
   return resumeStep(changeState(state, { reply, account }), state.current, resumedBy);
 }
 

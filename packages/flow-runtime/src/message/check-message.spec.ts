@@ -9,10 +9,12 @@ const limits = {
   textLength: 8,
   textLengthWithButtons: 5,
   captionLength: 6,
+  withoutButtons: ['audio', 'location'] as const,
 };
 const buttonsOf = (...labels: string[]) => ({ buttons: labels.map((label) => ({ id: label, label })) });
 const text = (value: string): MessageContent => ({ type: 'text', text: value });
 const url = 'https://example.com/a.png';
+const place = { type: 'location', location: { latitude: 1, longitude: 2 } } as const;
 const template = { type: 'template', name: 'renewal', language: 'en' } as const;
 
 it.each<[MessageContent, string | undefined]>([
@@ -31,13 +33,19 @@ it.each<[MessageContent, string | undefined]>([
   [{ type: 'image', url, caption: '123456', ...buttonsOf('ok') }, 'text_too_long 5 6'],
   [{ ...template, body: [{ value: '123456789' }], ...buttonsOf('okay') }, undefined],
   [{ ...template, ...buttonsOf('a', 'b', 'c') }, 'too_many_buttons 2 3'],
+  [place, undefined],
+  [{ ...place, ...buttonsOf('ok') }, 'buttons_not_possible'],
+  [{ type: 'audio', url, ...buttonsOf('ok') }, 'buttons_not_possible'],
+  [{ type: 'contacts', contacts: [{ name: 'A name longer than a text' }], ...buttonsOf('ok') }, undefined],
+  [{ type: 'contact-request', text: '12345' }, undefined],
+  [{ type: 'contact-request', text: '123456' }, 'text_too_long 5 6'],
 ])('checks %j: %s', (content, found) => {
   const failure = checkMessage(content, { limits });
   const [code, max, length] = found?.split(' ') ?? [];
   expect(failure?.code).toBe(code);
   if (failure === undefined) return;
   expect(failure.reason).toMatch(/^Pager .*\.$/);
-  for (const count of [max, length]) expect(failure.reason).toContain(` ${count ?? ''}`);
+  for (const count of [max, length]) expect(failure.reason).toContain(` ${count ?? ''}`.trimEnd());
   expect(checkMessage(content, {})).toBeUndefined();
   expect(checkMessage(content, { limits: { channel: 'Letters' } })).toBeUndefined();
 });

@@ -52,8 +52,12 @@ function checkReplyWindow(
 }
 
 function checkLimits(content: MessageContent, limits: MessageLimits): MessageFailure | undefined {
-  const { channel, buttons: maxButtons = Infinity, buttonLabelLength = Infinity } = limits;
+  const { channel, buttons: maxButtons = Infinity, buttonLabelLength = Infinity, withoutButtons = [] } = limits;
   const { buttons = [] } = content;
+  if (buttons.length > 0 && withoutButtons.includes(content.type)) {
+    const reason = `${channel} shows no buttons under this kind of message (${content.type}). Send them with a text of their own.`;
+    return { code: 'buttons_not_possible', reason };
+  }
   if (buttons.length > maxButtons) {
     const reason = `${channel} shows ${maxButtons} buttons under a message at most, here are ${buttons.length}.`;
     return { code: 'too_many_buttons', reason };
@@ -67,15 +71,22 @@ function checkLimits(content: MessageContent, limits: MessageLimits): MessageFai
     return { code: 'button_label_too_long', reason };
   }
   const max = maxText(content, limits);
-  const length = lengthBeyond((content.type === 'text' ? content.text : content.caption) ?? '', max);
+  const length = lengthBeyond(textOf(content), max);
   if (length === undefined) return undefined;
   return { code: 'text_too_long', reason: `${channel} takes ${max} characters here at most, the text has ${length}.` };
 }
 
 function maxText({ type, buttons }: MessageContent, limits: MessageLimits): number {
   const { textLength = Infinity, textLengthWithButtons = Infinity, captionLength = Infinity } = limits;
+  if (type === 'contact-request') return Math.min(textLength, textLengthWithButtons);
   const max = type === 'text' ? textLength : captionLength;
   return buttons === undefined ? max : Math.min(max, textLengthWithButtons);
+}
+
+/** Returns the text or the caption of a message; `''` when it has none. */
+function textOf(content: MessageContent): string {
+  if ('text' in content) return content.text;
+  return ('caption' in content ? content.caption : undefined) ?? '';
 }
 
 /** Returns the length in Unicode code points if it exceeds `max`. */

@@ -1,5 +1,7 @@
 import type { Button } from './button.js';
+import type { ContactCard } from './contact-card.js';
 import type { MessageTemplateContent } from './message-template.js';
+import type { SharedLocation } from './reply-content.js';
 
 /** Kinds of media that a message can carry by URL. */
 export const MEDIA_TYPES = ['image', 'video', 'audio', 'file'] as const;
@@ -8,7 +10,8 @@ export const MEDIA_TYPES = ['image', 'video', 'audio', 'file'] as const;
 export type MediaType = (typeof MEDIA_TYPES)[number];
 
 /** Content of one message to a contact. */
-export type MessageContent = TextContent | MediaContent | MessageTemplateContent;
+export type MessageContent =
+  TextContent | MediaContent | MessageTemplateContent | LocationContent | ContactsContent | ContactRequestContent;
 
 /** Text, with quick replies if the step has some. */
 export interface TextContent {
@@ -22,5 +25,30 @@ export interface MediaContent {
   readonly type: MediaType;
   readonly url: string;
   readonly caption?: string;
+  readonly buttons?: readonly Button[];
+}
+
+/** Place on a map. */
+export interface LocationContent {
+  readonly type: 'location';
+  readonly location: SharedLocation;
+  readonly buttons?: readonly Button[];
+}
+
+/** Cards of people or businesses. */
+export interface ContactsContent {
+  readonly type: 'contacts';
+  /** At least one. */
+  readonly contacts: readonly ContactCard[];
+  readonly buttons?: readonly Button[];
+}
+
+/**
+ * Text with a button by which the contact shares its own number. Its answer has the number as
+ * `SharedContact.ownNumber`.
+ */
+export interface ContactRequestContent {
+  readonly type: 'contact-request';
+  readonly text: string;
   readonly buttons?: readonly Button[];
 }

@@ -1,3 +1,5 @@
+import type { MessageContent } from './message-content.js';
+
 /**
  * Limits of the messages of a channel. Lengths are in Unicode code points. An absent member means that the channel has no such
  * limit. Flows are checked against them; a channel must still handle messages that exceed them.
@@ -9,9 +11,11 @@ export interface MessageLimits {
   readonly buttons?: number;
   /** Longest label of a quick reply. */
   readonly buttonLabelLength?: number;
+  /** Kinds of content under which it shows no quick replies. */
+  readonly withoutButtons?: readonly MessageContent['type'][];
   /** Longest text of a message. */
   readonly textLength?: number;
-  /** Longest text of a message that has quick replies. */
+  /** Longest text of a message that has quick replies or asks for the number of the contact. */
   readonly textLengthWithButtons?: number;
   /** Longest caption under media. */
   readonly captionLength?: number;
@@ -25,6 +29,7 @@ export const DEFAULT_MESSAGE_LIMITS: MessageLimits = {
   channel: 'WhatsApp',
   buttons: 3,
   buttonLabelLength: 20,
+  withoutButtons: ['audio', 'location', 'contacts', 'contact-request'],
   textLength: 4096,
   textLengthWithButtons: 1024,
   captionLength: 1024,

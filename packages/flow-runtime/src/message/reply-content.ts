@@ -65,6 +65,10 @@ export interface SharedContact {
   readonly name?: string;
   /** Phone numbers as the card has them. */
   readonly phones: readonly string[];
+  /**
+   * Number of the contact itself, which it shared in answer to a request for it: digits with country prefix. Absent on every other card.
+   */
+  readonly ownNumber?: string;
 }
 
 /** Order from a catalog. */

@@ -27,6 +27,21 @@ it.each<[string, MessageContent]>([
     '[template] renewal (en)\nheader: 3.1, -101.6, Shop',
     { ...template, header: { type: 'location', latitude: 3.1, longitude: -101.6, name: 'Shop' } },
   ],
+  [
+    '[location] 3.1, -101.6, Shop, 1 Jalan Contoh',
+    { type: 'location', location: { latitude: 3.1, longitude: -101.6, name: 'Shop', address: '1 Jalan Contoh' } },
+  ],
+  [
+    '[contact] Bea Tan, Tea Ltd, +60 12-345 6789, bea@example.com\n[contact] Shop',
+    {
+      type: 'contacts',
+      contacts: [
+        { name: 'Bea Tan', phones: ['+60 12-345 6789'], emails: ['bea@example.com'], organization: 'Tea Ltd' },
+        { name: 'Shop' },
+      ],
+    },
+  ],
+  ['[contact request] Your number?', { type: 'contact-request', text: 'Your number?' }],
 ])('writes %j', (expected, content) => {
   expect(writeMessageContent(content)).toBe(expected);
 });

@@ -1,9 +1,11 @@
+import type { ContactCard } from './contact-card.js';
 import type { MessageContent } from './message-content.js';
 import type { MessageTemplateContent, MessageTemplateHeader } from './message-template.js';
+import type { SharedLocation } from './reply-content.js';
 
 /**
  * Writes the content of a message as plain text for people, without its buttons: the text; of a medium its kind, URL and caption; of a
- * message template its name, its language and its values.
+ * message template its name, its language and its values; a location, the cards of contacts, or the text that asks for the number.
  */
 export function writeMessageContent(content: MessageContent): string {
   switch (content.type) {
@@ -11,6 +13,12 @@ export function writeMessageContent(content: MessageContent): string {
       return content.text;
     case 'template':
       return writeTemplate(content);
+    case 'location':
+      return `[location] ${writeLocation(content.location)}`;
+    case 'contacts':
+      return content.contacts.map((card) => `[contact] ${writeContactCard(card)}`).join('\n');
+    case 'contact-request':
+      return `[contact request] ${content.text}`;
     default:
       return [`[${content.type}] ${content.url}`, content.caption].join('\n').trimEnd();
   }
@@ -31,10 +39,18 @@ export function writeTemplateHeader(header: MessageTemplateHeader): string {
     case 'text':
       return header.value;
     case 'location':
-      return [`${header.latitude}, ${header.longitude}`, header.name, header.address]
-        .filter((part) => part !== undefined)
-        .join(', ');
+      return writeLocation(header);
     default:
       return header.url;
   }
+}
+
+/** Writes a location: its coordinates, its name and its address. */
+export function writeLocation({ latitude, longitude, name, address }: SharedLocation): string {
+  return [`${latitude}, ${longitude}`, name, address].filter((part) => part !== undefined).join(', ');
+}
+
+/** Writes a card in one line: its name, its organization, its numbers and its addresses. */
+export function writeContactCard({ name, organization, phones = [], emails = [] }: ContactCard): string {
+  return [name, organization, ...phones, ...emails].filter((part) => part !== undefined).join(', ');
 }

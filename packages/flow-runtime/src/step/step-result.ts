@@ -70,6 +70,8 @@ export interface ResumedByMessage {
   readonly text: string;
   /** Id of the tapped button, if the channel reports it. Absent: the contact wrote, or only the label is known. */
   readonly button?: string;
+  /** Number of the contact itself, which the message shares in answer to a request for it: digits with country prefix. */
+  readonly ownNumber?: string;
 }
 
 /** The callback of the execution was accepted, for `StepPlugin.resumeWithCallback`. */

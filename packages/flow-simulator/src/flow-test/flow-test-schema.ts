@@ -127,7 +127,7 @@ const message = byKind('the text of a message, or an object with members to comp
   object: object(
     {},
     {
-      type: oneOf(['text', ...MEDIA_TYPES, 'template']),
+      type: oneOf(['text', ...MEDIA_TYPES, 'template', 'location', 'contacts', 'contact-request']),
       text: anyText,
       url: anyText,
       caption: anyText,
@@ -137,6 +137,11 @@ const message = byKind('the text of a message, or an object with members to comp
       header: describe('Header of a message template: its value, URL or place.', anyText),
       body: describe('Values in the text of a message template, in order.', list(anyText, many)),
       buttonValues: describe('Values of buttons that are no quick replies, in order.', list(anyText, many)),
+      location: describe('Location as "latitude, longitude, name, address", without what it lacks.', anyText),
+      contacts: describe(
+        'Cards, in order, each as "name, organization, numbers, e-mail addresses".',
+        list(anyText, many),
+      ),
       buttons: describe('Labels of all buttons, in order.', list(anyText, many)),
     },
   ),

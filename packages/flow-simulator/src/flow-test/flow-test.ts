@@ -160,6 +160,10 @@ export interface TestMessage {
   readonly body?: readonly string[];
   /** Values of the buttons of a message template that are no quick replies, in order. */
   readonly buttonValues?: readonly string[];
+  /** Location: `latitude, longitude, name, address`, without what it lacks. */
+  readonly location?: string;
+  /** Cards, in order, each as `name, organization, numbers, e-mail addresses`. */
+  readonly contacts?: readonly string[];
   /** Labels of all buttons, in order. */
   readonly buttons?: readonly string[];
 }

@@ -16,10 +16,13 @@ it('replaces where a contact is, also in the text that names the place', () => {
 });
 
 it('replaces names and numbers of other people, in the form in which they are written', () => {
-  const contacts = [{ name: 'Siti Aminah', phones: ['+60 12-345 6789', '03-2345 6789'] }, { phones: [] }];
+  const contacts = [
+    { name: 'Siti Aminah', phones: ['+60 12-345 6789', '03-2345 6789'] },
+    { phones: [], ownNumber: '60123456789' },
+  ];
   expect(replaced('', { kind: 'contacts', contacts }).content.contacts).toEqual([
     { name: 'Person 1', phones: ['+11 11-111 1111', '11-1111 1111'] },
-    { phones: [] },
+    { phones: [], ownNumber: '11111111111' },
   ]);
 });
 

@@ -34,10 +34,11 @@ function replaceLocation({ latitude, longitude, name, address }: SharedLocation)
   };
 }
 
-function replaceCard({ name, phones }: SharedContact, index: number): SharedContact {
+function replaceCard({ name, phones, ownNumber }: SharedContact, index: number): SharedContact {
   return {
     ...(name !== undefined && { name: `Person ${index + 1}` }),
     phones: phones.map((phone) => phone.replaceAll(/\d/g, '1')),
+    ...(ownNumber !== undefined && { ownNumber: ownNumber.replaceAll(/\d/g, '1') }),
   };
 }
 

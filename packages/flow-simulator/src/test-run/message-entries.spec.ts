@@ -23,6 +23,19 @@ const shown = {
   buttons: ['Renew'],
 } as const;
 
+it('compares a location and cards as texts', () => {
+  const { fits, write } = messageEntries;
+  const place: MessageContent = { type: 'location', location: { latitude: 3.1, longitude: 101.6, name: 'Shop' } };
+  expect(write(place)).toEqual({ type: 'location', location: '3.1, 101.6, Shop' });
+  expect(fits({ location: '3.1, 101.6, Shop' }, place)).toBe(true);
+  expect(fits({ location: '3.1, 101.6' }, place)).toBe(false);
+  const cards: MessageContent = { type: 'contacts', contacts: [{ name: 'Bea', phones: ['+60123456789'] }] };
+  expect(write(cards)).toEqual({ type: 'contacts', contacts: ['Bea, +60123456789'] });
+  expect(fits({ contacts: ['Bea'] }, cards)).toBe(false);
+  const request: MessageContent = { type: 'contact-request', text: 'Your number?' };
+  expect(write(request)).toEqual(request);
+});
+
 it('compares a message template by its name, its values and the labels of its buttons', () => {
   const { fits } = messageEntries;
   expect(fits(shown, template)).toBe(true);

@@ -1,4 +1,4 @@
-import { writeTemplateHeader } from '@luluchat/flow-runtime/channel';
+import { writeContactCard, writeLocation, writeTemplateHeader } from '@luluchat/flow-runtime/channel';
 import type { MessageContent, MessageTemplateContent } from '@luluchat/flow-runtime';
 import type { TestMessage } from '../flow-test/flow-test.js';
 import type { ListEntries } from './compare-lists.js';
@@ -31,11 +31,25 @@ export const messageEntries: ListEntries<string | TestMessage, MessageContent> =
   },
 };
 
+type WithoutButtons<Content> = Content extends unknown ? Omit<Content, 'buttons'> : never;
+
 /** Returns all members of a message that a test can compare. */
 function describeMessage(content: MessageContent): TestMessage {
   const { buttons, ...rest } = content;
-  const shown = rest.type === 'template' ? describeTemplate(rest) : rest;
-  return { ...shown, ...(buttons !== undefined && { buttons: buttons.map(({ label }) => label) }) };
+  return { ...describeContent(rest), ...(buttons !== undefined && { buttons: buttons.map(({ label }) => label) }) };
+}
+
+function describeContent(content: WithoutButtons<MessageContent>): TestMessage {
+  switch (content.type) {
+    case 'template':
+      return describeTemplate(content);
+    case 'location':
+      return { type: content.type, location: writeLocation(content.location) };
+    case 'contacts':
+      return { type: content.type, contacts: content.contacts.map(writeContactCard) };
+    default:
+      return content;
+  }
 }
 
 function describeTemplate(content: Omit<MessageTemplateContent, 'buttons'>): TestMessage {

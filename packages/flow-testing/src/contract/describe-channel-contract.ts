@@ -44,6 +44,12 @@ const CONTENTS: readonly MessageContent[] = [
     body: [{ value: 'Aisyah' }],
     buttons: [{ id: 'renew', label: 'Renew' }],
   },
+  { type: 'location', location: { latitude: 3.139, longitude: 101.6869, name: 'Tea shop' } },
+  {
+    type: 'contacts',
+    contacts: [{ name: 'Tea shop', phones: ['+60 3-1234 5678'], emails: ['tea@example.com'], organization: 'Tea Ltd' }],
+  },
+  { type: 'contact-request', text: 'Please share your number.' },
 ];
 
 /** Defines the tests of the channel contract in a vitest file. Each test calls `create`. */

@@ -1,5 +1,7 @@
 import type { JsonObject, MediaType, MessageContent, MessageFailure, TemplateRenderer } from '@luluchat/flow-runtime';
 import type { StandardStepSkipReason } from '../report/skip-reason.js';
+import { composeContacts } from './compose-contacts.js';
+import { composeLocation } from './compose-location.js';
 import { composeTemplate } from './compose-template.js';
 import { renderMediaUrl } from './media-url.js';
 import type { MessageBlock } from './message-block.js';
@@ -20,7 +22,7 @@ export interface ComposedMessages {
   readonly skipped: readonly { readonly block: number; readonly reason: BlockSkip }[];
   /** Blocks whose text or caption was shortened, with its original length in code points. */
   readonly shortened: readonly { readonly block: number; readonly length: number }[];
-  /** Reason why the first message template that cannot be sent is not. */
+  /** Reason why the first message that must be sent whole or not at all is not sent. */
   readonly failure?: MessageFailure;
 }
 
@@ -61,18 +63,24 @@ type Composed =
 function composeBlock(block: MessageBlock, templates: TemplateRenderer): Composed {
   switch (block.type) {
     case 'text':
-      return composeText(block, templates);
+      return composeText(block, 'text', templates);
     case 'template':
       return composeTemplate(block, templates);
+    case 'location':
+      return composeLocation(block.location ?? {}, templates);
+    case 'contacts':
+      return composeContacts(block.contacts ?? [], templates);
+    case 'contact-request':
+      return composeText(block, 'contact-request', templates);
     default:
       return composeMedia(block, block.type, templates);
   }
 }
 
-function composeText(block: MessageBlock, templates: TemplateRenderer): Composed {
+function composeText(block: MessageBlock, type: 'text' | 'contact-request', templates: TemplateRenderer): Composed {
   const { text, cutFrom } = shorten(templates.render(block.text ?? ''), MAX_TEXT_LENGTH);
   if (text.trim() === '') return { content: undefined, reason: 'blank_text' };
-  return { content: { type: 'text', text }, cutFrom };
+  return { content: { type, text }, cutFrom };
 }
 
 function composeMedia(block: MessageBlock, type: MediaType, templates: TemplateRenderer): Composed {
@@ -91,6 +99,7 @@ function shorten(text: string, max: number): { readonly text: string; readonly c
 }
 
 function withButtons(message: MessageContent, { buttons }: SendMessageConfig): MessageContent {
-  if (buttons === undefined) return message;
+  // A request for the number has a button of its own, and the check of the flow refuses others beside it.
+  if (buttons === undefined || message.type === 'contact-request') return message;
   return { ...message, buttons: buttons.map(({ id, label }) => ({ id, label })) };
 }

@@ -7,6 +7,7 @@ import type {
 import { renderMediaUrl } from './media-url.js';
 import type { MessageBlock } from './message-block.js';
 import type { MessageTemplateTop } from './message-template-config.js';
+import { parseDegrees } from './parse-degrees.js';
 
 /** Message template with its values, or the reason why it cannot be sent: nothing is left out of an approved text. */
 export type ComposedTemplate = { readonly content: MessageTemplateContent } | { readonly failure: MessageFailure };
@@ -89,9 +90,8 @@ class TemplateValues {
   }
 
   degrees(source: string | undefined, max: number, what: string): number {
-    const value = this.#templates.render(source ?? '').trim();
-    const degrees = /^[+-]?\d+(?:\.\d+)?$/.test(value) ? Number(value) : NaN;
-    if (Math.abs(degrees) <= max) return degrees;
+    const degrees = parseDegrees(this.#templates.render(source ?? ''), max);
+    if (degrees !== undefined) return degrees;
     this.#fail('template_location_invalid', `the ${what} of its header is not a number from -${max} to ${max}.`);
     return 0;
   }

@@ -33,8 +33,13 @@ interface LimitProblem {
   readonly message: string;
 }
 
-function checkButtons({ buttons = [] }: SendMessageConfig, limits: MessageLimits): LimitProblem[] {
-  const { channel, buttons: max = Infinity, buttonLabelLength = Infinity } = limits;
+function checkButtons({ blocks, buttons = [] }: SendMessageConfig, limits: MessageLimits): LimitProblem[] {
+  const { channel, buttons: max = Infinity, buttonLabelLength = Infinity, withoutButtons = [] } = limits;
+  const last = blocks.at(-1)?.type;
+  if (buttons.length > 0 && last !== undefined && withoutButtons.includes(last)) {
+    const message = `${channel} shows no buttons under this kind of message (${last}); add a text behind it for them.`;
+    return [{ code: 'buttons_not_possible', path: ['buttons'], message }];
+  }
   const labels = buttons.flatMap(({ label }, index): LimitProblem[] => {
     if (lengthOf(label) <= buttonLabelLength) return [];
     const message = `${channel} shows at most ${buttonLabelLength} characters on a button, this label has ${lengthOf(label)}; shorten it.`;
@@ -56,7 +61,8 @@ function checkBlock(block: MessageBlock, index: number, limits: MessageLimits, h
     const message = `${channel} takes at most ${max} characters here, this text has ${length}; shorten it, or split it into several messages.`;
     return [{ code: 'text_too_long_for_channel', path: ['blocks', index, member], message }];
   };
-  const textMax = hasButtons ? Math.min(textLength, textLengthWithButtons) : textLength;
+  const textMax =
+    hasButtons || block.type === 'contact-request' ? Math.min(textLength, textLengthWithButtons) : textLength;
   return [...check('text', textMax, MAX_TEXT_LENGTH), ...check('caption', captionLength, MAX_CAPTION_LENGTH)];
 }
 

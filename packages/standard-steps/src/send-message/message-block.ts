@@ -1,9 +1,22 @@
 import { FormField, IsTemplate, MEDIA_TYPES, MESSAGE_TEMPLATE_CATEGORIES } from '@luluchat/flow-runtime';
 import type { MediaType, MessageTemplateCategory } from '@luluchat/flow-runtime';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsInt, IsObject, Matches, Max, Min, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayNotEmpty,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsObject,
+  Matches,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import { BelongsTo } from '../config-rule/belongs-to.js';
 import { IsMediaUrl } from './is-media-url.js';
+import { MAX_CONTACT_CARDS, MessageContact } from './message-contact-config.js';
+import { MessageLocation } from './message-location-config.js';
 import {
   MAX_TEMPLATE_BUTTONS,
   MAX_TEMPLATE_PARAMETERS,
@@ -13,22 +26,27 @@ import {
 } from './message-template-config.js';
 
 /** Types of blocks. */
-const BLOCK_TYPES = ['text', ...MEDIA_TYPES, 'template'] as const;
+const BLOCK_TYPES = ['text', ...MEDIA_TYPES, 'template', 'location', 'contacts', 'contact-request'] as const;
 
-/** Block of one message: text, a medium by URL, or a message template. */
+/** Block of one message: text, a medium by URL, a message template, a location, cards, or a request for the contact's number. */
 export class MessageBlock {
   @FormField({
     title: 'Kind',
-    description: 'Text, a file that the contact gets by its URL, or a template that WhatsApp has approved.',
+    description:
+      'Text, a file that the contact gets by its URL, a template that WhatsApp has approved, a location, cards of contacts, or a request for the number of the contact.',
   })
   @IsIn(BLOCK_TYPES, { message: `type is one of ${BLOCK_TYPES.join(', ')}` })
-  readonly type!: 'text' | MediaType | 'template';
+  readonly type!: 'text' | MediaType | 'template' | 'location' | 'contacts' | 'contact-request';
 
-  /** Text of a text block: fixed text or a template. */
-  @FormField({ title: 'Text', description: 'Fixed text or a template. Only with the kind text.', multiline: true })
+  /** Text of a text block, or above the button that shares the number: fixed text or a template. */
+  @FormField({
+    title: 'Text',
+    description: 'Fixed text or a template. Only with the kinds text and contact-request.',
+    multiline: true,
+  })
   @IsTemplate()
   @Matches(/\S/, { message: 'text must not be blank' })
-  @BelongsTo({ member: 'type', values: ['text'], isRequired: true })
+  @BelongsTo({ member: 'type', values: ['text', 'contact-request'], isRequired: true })
   readonly text?: string;
 
   /** URL of a media block: http or https, or a template. */
@@ -123,4 +141,23 @@ export class MessageBlock {
   @IsInt({ message: 'firstQuickReply is an integer' })
   @BelongsTo({ member: 'type', values: ['template'], isRequired: false })
   readonly firstQuickReply?: number;
+
+  /** Place of a location block. */
+  @FormField({ title: 'Place', description: 'Only with the kind location.' })
+  @ValidateNested()
+  @Type(() => MessageLocation)
+  @IsObject({ message: 'location is an object with latitude and longitude' })
+  @BelongsTo({ member: 'type', values: ['location'], isRequired: true })
+  readonly location?: MessageLocation;
+
+  /** Cards of a block of contacts. */
+  @FormField({ title: 'Cards', description: 'People or businesses to share. Only with the kind contacts.' })
+  @ValidateNested({ each: true })
+  @Type(() => MessageContact)
+  @IsObject({ each: true, message: 'each entry is an object with a name' })
+  @ArrayMaxSize(MAX_CONTACT_CARDS, { message: `a message has at most ${MAX_CONTACT_CARDS} cards` })
+  @ArrayNotEmpty({ message: 'a message of contacts needs at least one card' })
+  @IsArray({ message: 'contacts is a list' })
+  @BelongsTo({ member: 'type', values: ['contacts'], isRequired: true })
+  readonly contacts?: MessageContact[];
 }

@@ -3,6 +3,7 @@ import { findButton } from '@luluchat/flow-runtime/channel';
 import { foldText, jsonPointer } from '@luluchat/flow-runtime/values';
 import type {
   Effect,
+  MessageContent,
   MessageFailure,
   ResumeEvent,
   StepContext,
@@ -12,47 +13,56 @@ import type {
 } from '@luluchat/flow-runtime';
 import { composeMessages, MAX_CAPTION_LENGTH, MAX_TEXT_LENGTH, reportMessages } from './compose-messages.js';
 import { findClash } from './have-distinct-meanings.js';
+import { lintContactRequest } from './lint-contact-request.js';
 import { lintLimits } from './lint-limits.js';
+import { lintLocation } from './lint-location.js';
 import { lintTemplate } from './lint-template.js';
 import type { MessageBlock } from './message-block.js';
 import { SendMessageConfig } from './send-message-config.js';
 
 /**
- * Creates the step `send-message`, which sends one message for each block. With buttons it waits for the contact, unless all
- * blocks were skipped. When the channel rejects one of the messages, or a message template lacks a value, none is sent and the run
- * takes the exit `failed`.
+ * Creates the step `send-message`, which sends one message for each block. With buttons, or a request for the contact's number, it waits
+ * for the contact, unless what it waits for was skipped. When the channel rejects one of the messages, or a message template, a location or a
+ * card lacks a value, none is sent and the run takes the exit `failed`.
  */
 export function createSendMessage(): StepPlugin<SendMessageConfig> {
   return {
     type: 'send-message',
     manifest: {
       title: 'Send message',
-      description: 'Sends text, media and approved templates to the contact, with quick replies if you like.',
+      description:
+        'Sends text, media, approved templates, locations and cards to the contact, with quick replies if you like, or asks for its number.',
       icon: 'message',
       category: 'message',
       summary: SUMMARY,
       outputs: {
         button: 'The id of the button that was tapped or typed; nothing for any other reply.',
+        number: 'Behind the exit shared: the number that the contact shared, digits with country prefix.',
         failure: 'Behind the exit failed: code and reason, say why the message did not reach the contact.',
       },
     },
     configType: SendMessageConfig,
     // What an author continues with first comes first: the buttons.
-    exits: ({ buttons = [] }) => [...buttons.map(({ id }) => exitOf(id)), 'next'],
-    exitLabels: ({ buttons = [] }) => ({
-      ...Object.fromEntries(buttons.map(({ id, label }) => [exitOf(id), label])),
-      ...(buttons.length > 0 && { next: 'Any other reply' }),
+    exits: (config) => [
+      ...(config.buttons ?? []).map(({ id }) => exitOf(id)),
+      ...(asksForNumber(config) ? [SHARED] : []),
+      'next',
+    ],
+    exitLabels: (config) => ({
+      ...Object.fromEntries((config.buttons ?? []).map(({ id, label }) => [exitOf(id), label])),
+      ...(asksForNumber(config) && { [SHARED]: 'Number shared' }),
+      ...(mayWait(config) && { next: 'Any other reply' }),
     }),
     failedExit: FAILED,
-    waits: ({ buttons }) => buttons !== undefined,
-    // A reply that is not a button takes `next`.
-    provides: ({ buttons }, exit) =>
-      exit === FAILED
-        ? { output: ['failure'] }
-        : { output: exit === 'next' ? [] : ['button'], reply: buttons !== undefined },
+    waits: mayWait,
+    // A reply that is neither a button nor the number takes `next`.
+    provides: (config, exit) =>
+      exit === FAILED ? { output: ['failure'] } : { output: outputsOf(exit), reply: mayWait(config) },
     lint: (config, { messageLimits }) => [
       ...config.blocks.flatMap(lintBlock),
       ...lintButtons(config),
+      ...lintContactRequest(config),
+      ...config.blocks.flatMap(lintLocation),
       ...config.blocks.flatMap((block, index) =>
         lintTemplate(block, index, index === config.blocks.length - 1 ? (config.buttons?.length ?? 0) : 0),
       ),
@@ -64,12 +74,14 @@ export function createSendMessage(): StepPlugin<SendMessageConfig> {
 }
 
 const FAILED = 'failed';
+/** Exit of a contact that shared its number when it was asked to. */
+const SHARED = 'shared';
 
 /** Buttons first, which a long text would hide: `3 buttons: Your order?`, `image and 1 more`. */
 const SUMMARY =
   '{% assign first = blocks | first %}' +
   '{% if buttons.size > 0 %}{{ buttons | count: "button" }}: {% endif %}' +
-  '{% if first.type == "text" %}{{ first.text }}{% elsif first.type == "template" %}template {{ first.name }}{% else %}{{ first.type }} {{ first.caption }}{% endif %}' +
+  '{% if first.type == "text" %}{{ first.text }}{% elsif first.type == "template" %}template {{ first.name }}{% elsif first.type == "contact-request" %}asks for the number: {{ first.text }}{% elsif first.type == "location" %}location {{ first.location.name }}{% elsif first.type == "contacts" %}{{ first.contacts | count: "card" }}{% else %}{{ first.type }} {{ first.caption }}{% endif %}' +
   '{% if blocks.size > 1 %}{% assign more = blocks.size | minus: 1 %} and {{ more }} more{% endif %}';
 
 const OPTED_OUT: MessageFailure = {
@@ -92,7 +104,7 @@ function send({ config, templates, contact, checkMessage }: StepContext<SendMess
   }
   const effects = composed.messages.map((content): Effect => ({ type: 'send-message', content }));
   const result = reportMessages(composed);
-  const waits = config.buttons !== undefined && effects.length > 0;
+  const waits = effects.length > 0 && (config.buttons !== undefined || composed.messages.some(isContactRequest));
   if (waits) return { kind: 'wait', effects, forMessage: true, history: result };
   return { kind: 'exit', exit: 'next', effects, output: {}, history: result };
 }
@@ -103,9 +115,32 @@ function reject({ code, reason }: MessageFailure): StepResult {
 }
 
 function answer({ config }: StepContext<SendMessageConfig>, event: ResumeEvent): StepResult {
-  const button = event.type === 'message' ? findButton(config.buttons ?? [], event.text, event.button) : undefined;
+  if (event.type !== 'message') return { kind: 'exit', exit: 'next', output: {} };
+  if (event.ownNumber !== undefined && asksForNumber(config)) {
+    return { kind: 'exit', exit: SHARED, output: { number: event.ownNumber } };
+  }
+  const button = findButton(config.buttons ?? [], event.text, event.button);
   if (button === undefined) return { kind: 'exit', exit: 'next', output: {} };
   return { kind: 'exit', exit: exitOf(button.id), output: { button: button.id } };
+}
+
+function isContactRequest({ type }: Pick<MessageBlock | MessageContent, 'type'>): boolean {
+  return type === 'contact-request';
+}
+
+/** Tells whether a step asks for the number. The config may be empty: editors ask for the exits of a step that is not configured yet. */
+function asksForNumber({ blocks = [] }: Partial<SendMessageConfig>): boolean {
+  return blocks.some(isContactRequest);
+}
+
+/** Tells whether the step waits for the contact, unless what it waits for was skipped. */
+function mayWait(config: SendMessageConfig): boolean {
+  return config.buttons !== undefined || asksForNumber(config);
+}
+
+function outputsOf(exit: string): readonly string[] {
+  if (exit === 'next') return [];
+  return exit === SHARED ? ['number'] : ['button'];
 }
 
 function exitOf(buttonId: string): string {

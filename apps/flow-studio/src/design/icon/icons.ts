@@ -208,6 +208,16 @@ export const List = /* @__PURE__ */ createIcon([
   ['path', { d: 'M8 19h13' }],
 ]);
 
+export const MapPin = /* @__PURE__ */ createIcon([
+  [
+    'path',
+    {
+      d: 'M20 10c0 4.993-5.539 10.193-7.399 11.799a1 1 0 0 1-1.202 0C9.539 20.193 4 14.993 4 10a8 8 0 0 1 16 0',
+    },
+  ],
+  ['circle', { cx: '12', cy: '10', r: '3' }],
+]);
+
 export const Maximize = /* @__PURE__ */ createIcon([
   ['path', { d: 'M8 3H5a2 2 0 0 0-2 2v3' }],
   ['path', { d: 'M21 8V5a2 2 0 0 0-2-2h-3' }],
@@ -289,6 +299,15 @@ export const PanelRightOpen = /* @__PURE__ */ createIcon([
   ['rect', { width: '18', height: '18', x: '3', y: '3', rx: '2' }],
   ['path', { d: 'M15 3v18' }],
   ['path', { d: 'm10 15-3-3 3-3' }],
+]);
+
+export const Phone = /* @__PURE__ */ createIcon([
+  [
+    'path',
+    {
+      d: 'M13.832 16.568a1 1 0 0 0 1.213-.303l.355-.465A2 2 0 0 1 17 15h3a2 2 0 0 1 2 2v3a2 2 0 0 1-2 2A18 18 0 0 1 2 4a2 2 0 0 1 2-2h3a2 2 0 0 1 2 2v3a2 2 0 0 1-.8 1.6l-.468.351a1 1 0 0 0-.292 1.233 14 14 0 0 0 6.392 6.384',
+    },
+  ],
 ]);
 
 export const Play = /* @__PURE__ */ createIcon([

@@ -1,4 +1,4 @@
-import { CircleCheck, File, Image, Music, Type, Video } from '../../design/icon/icons.js';
+import { CircleCheck, File, Image, MapPin, Music, Phone, Type, Users, Video } from '../../design/icon/icons.js';
 import { useRef } from 'react';
 import { Button } from '../../design/button.js';
 import { ConfigField } from '../form/config-field.js';
@@ -14,8 +14,19 @@ import { MESSAGE_LIMITS } from './message-limits.js';
 import { TemplateFields } from './template-fields.js';
 import styles from './message.module.css';
 
-const ICONS = { text: Type, image: Image, video: Video, audio: Music, file: File, template: CircleCheck };
+const ICONS = {
+  text: Type,
+  image: Image,
+  video: Video,
+  audio: Music,
+  file: File,
+  template: CircleCheck,
+  location: MapPin,
+  contacts: Users,
+  'contact-request': Phone,
+};
 type BlockType = keyof typeof ICONS;
+const LOCATION_FIELDS = ['latitude', 'longitude', 'name', 'address'] as const;
 const TYPES = Object.keys(ICONS) as readonly BlockType[];
 
 /** Renders the messages of the step, each of which can be changed, moved and removed, and what adds one of each kind. */
@@ -38,13 +49,7 @@ export function BlockList() {
             return (
               // Entries have no identity of their own; every field shows what is stored, so the place is enough.
               <ListItem key={index} list={list} index={index} name={words.block(index + 1, title)}>
-                {type === undefined ? (
-                  <ConfigField path={['blocks', index]} labelHidden />
-                ) : type === 'template' ? (
-                  <TemplateFields index={index} />
-                ) : (
-                  <BlockFields index={index} isText={type === 'text'} isLast={index === list.items.length - 1} />
-                )}
+                <FieldsOf type={type} index={index} isLast={index === list.items.length - 1} />
               </ListItem>
             );
           })}
@@ -72,17 +77,43 @@ export function BlockList() {
   );
 }
 
+interface FieldsOfProps {
+  readonly type: BlockType | undefined;
+  readonly index: number;
+  readonly isLast: boolean;
+}
+
+/** Renders the fields of a message of any kind. */
+function FieldsOf({ type, index, isLast }: FieldsOfProps) {
+  switch (type) {
+    case undefined:
+      return <ConfigField path={['blocks', index]} labelHidden />;
+    case 'template':
+      return <TemplateFields index={index} />;
+    case 'location':
+      return LOCATION_FIELDS.map((name) => <ConfigField key={name} path={['blocks', index, 'location', name]} />);
+    case 'contacts':
+      return <ConfigField path={['blocks', index, 'contacts']} />;
+    case 'contact-request':
+      return <BlockFields index={index} isText isLast={isLast} asksForNumber />;
+    default:
+      return <BlockFields index={index} isText={type === 'text'} isLast={isLast} />;
+  }
+}
+
 interface BlockFieldsProps {
   readonly index: number;
   readonly isText: boolean;
+  /** True when the message has the button that shares the number, which leaves less room for its text. */
+  readonly asksForNumber?: boolean;
   /** True when the buttons are below this message. */
   readonly isLast: boolean;
 }
 
-function BlockFields({ index, isText, isLast }: BlockFieldsProps) {
+function BlockFields({ index, isText, isLast, asksForNumber = false }: BlockFieldsProps) {
   const buttons = useField(['buttons'], { own: true }).value;
   const written = useField(['blocks', index, isText ? 'text' : 'caption'], { own: true }).value;
-  const hasButtons = isLast && Array.isArray(buttons) && buttons.length > 0;
+  const hasButtons = asksForNumber || (isLast && Array.isArray(buttons) && buttons.length > 0);
   const most = isText ? MESSAGE_LIMITS.text : MESSAGE_LIMITS.caption;
   const words = text.message;
   return (
@@ -103,7 +134,12 @@ function BlockFields({ index, isText, isLast }: BlockFieldsProps) {
 function newBlock(type: BlockType) {
   switch (type) {
     case 'text':
+    case 'contact-request':
       return { type, text: '' };
+    case 'location':
+      return { type, location: { latitude: '', longitude: '' } };
+    case 'contacts':
+      return { type, contacts: [{ name: '' }] };
     case 'template':
       return { type, name: '', language: '' };
     default:

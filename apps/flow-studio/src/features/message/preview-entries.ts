@@ -1,5 +1,6 @@
 import { text } from '../../text/text.js';
 import type { ChatButton, ChatEntry } from '../phone/chat-message.js';
+import { cardEntry, cardTexts } from './card-entry.js';
 import { listOf } from './config-values.js';
 import { templateEntry, templateTexts } from './template-entry.js';
 
@@ -18,6 +19,7 @@ export function templatesIn(config: Config): readonly string[] {
   const texts = listOf(config['blocks']).flatMap((block) => [
     ...[block['text'], block['url'], block['caption']],
     ...(block['type'] === 'template' ? templateTexts(block) : []),
+    ...cardTexts(block),
   ]);
   return [...new Set(texts.map(textOf).filter(isTemplate))];
 }
@@ -34,9 +36,11 @@ export function previewEntries(config: Config, filled: ReadonlyMap<string, strin
     if (type === 'image' || type === 'video' || type === 'audio' || type === 'file')
       return { id, direction: 'outbound', type, url: fill(block['url']), caption: fill(block['caption']) };
     if (type === 'template') return { id, direction: 'outbound', ...templateEntry(block, fill) };
+    if (type === 'location' || type === 'contacts')
+      return { id, direction: 'outbound', ...cardEntry(type, block, fill) };
     const words = fill(block['text']);
     if (words.trim() === '') return { id, note: text.message.skipped(index + 1) };
-    return { id, direction: 'outbound', type: 'text', text: words };
+    return { id, direction: 'outbound', type: type === 'contact-request' ? type : 'text', text: words };
   });
   const buttons = listOf(config['buttons']).map(({ id, label }, index): ChatButton => ({
     id: `${index} ${textOf(id)}`,

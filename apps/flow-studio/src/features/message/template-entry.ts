@@ -1,5 +1,6 @@
 import type { ChatMessage } from '../phone/chat-message.js';
 import { isObject, listOf } from './config-values.js';
+import { degreesOf } from './degrees-of.js';
 
 type Block = Readonly<Record<string, unknown>>;
 type Header = NonNullable<ChatMessage['header']>;
@@ -40,12 +41,6 @@ export function templateEntry(block: Block, fill: (value: unknown) => string): O
       value: fill(value),
     })),
   };
-}
-
-/** Returns a coordinate as far as it is a number: a template is filled in a moment later. */
-function degreesOf(name: 'latitude' | 'longitude', written: string): Partial<Header> {
-  const degrees = Number(written);
-  return written.trim() === '' || Number.isNaN(degrees) ? {} : { [name]: degrees };
 }
 
 function headerOf(header: Block, fill: (value: unknown) => string): Header {

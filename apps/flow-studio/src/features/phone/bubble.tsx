@@ -3,9 +3,12 @@ import { formatTime } from '../../format/format-time.js';
 import { text } from '../../text/text.js';
 import { ContentBlock } from './content-block.js';
 import type { ChatButton, ChatMessage } from './chat-message.js';
+import { CardBlocks } from './card-blocks.js';
 import { DeliveryState } from './delivery-state.js';
+import { LocationBlock } from './location-block.js';
 import { MarkedText } from './marked-text.js';
 import { MediaBlock } from './media-block.js';
+import type { MediaBlockProps } from './media-block.js';
 import { MessageButtons } from './message-buttons.js';
 import { TemplateBlock } from './template-block.js';
 import styles from './phone.module.css';
@@ -20,7 +23,8 @@ export interface BubbleProps {
 export function Bubble({ message, onTap, screen }: BubbleProps) {
   const { direction, type, url, createdAt, status, failure, content, author, outcome, buttons = [] } = message;
   const isInbound = direction === 'inbound';
-  const words = type === 'text' ? message.text : message.caption;
+  const words = type === 'text' || type === 'contact-request' ? message.text : message.caption;
+  const shown = type === 'contact-request' ? [{ id: type, label: text.phone.shareNumber }] : buttons;
   return (
     <>
       <div className={styles.bubble} data-direction={direction} data-failed={status === 'failed' || undefined}>
@@ -30,7 +34,9 @@ export function Bubble({ message, onTap, screen }: BubbleProps) {
         {author !== undefined && <p className={styles.remark}>{text.phone.authors[author]}</p>}
         {content !== undefined && <ContentBlock content={content} />}
         {type === 'template' && <TemplateBlock message={message} />}
-        {type !== 'text' && type !== 'template' && <MediaBlock type={type} url={url ?? ''} />}
+        {type === 'location' && <LocationBlock location={message.location ?? {}} />}
+        {type === 'contacts' && <CardBlocks cards={message.contacts ?? []} />}
+        {isMedium(type) && <MediaBlock type={type} url={url ?? ''} />}
         {words !== undefined && words !== '' && (
           <p className={styles.words} dir="auto">
             <MarkedText text={words} />
@@ -49,7 +55,14 @@ export function Bubble({ message, onTap, screen }: BubbleProps) {
           </p>
         )}
       </div>
-      {buttons.length > 0 && <MessageButtons buttons={buttons} onTap={onTap} screen={screen} />}
+      {shown.length > 0 && (
+        // The phone of the contact shares its number, not this page.
+        <MessageButtons buttons={shown} onTap={type === 'contact-request' ? undefined : onTap} screen={screen} />
+      )}
     </>
   );
+}
+
+function isMedium(type: ChatMessage['type']): type is MediaBlockProps['type'] {
+  return type === 'image' || type === 'video' || type === 'audio' || type === 'file';
 }

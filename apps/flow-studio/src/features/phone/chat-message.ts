@@ -23,6 +23,7 @@ export type ChatMessage = Pick<
   | 'header'
   | 'body'
   | 'buttonValues'
+  | 'contacts'
   | 'status'
   | 'failure'
   | 'button'
@@ -31,6 +32,8 @@ export type ChatMessage = Pick<
   | 'outcome'
 > & {
   readonly buttons?: readonly ChatButton[];
+  /** Place on a map; in a preview, as far as its coordinates are numbers yet. */
+  readonly location?: Partial<NonNullable<MessageView['location']>>;
   /** Instant as ISO text; absent in a preview, which shows no time. */
   readonly createdAt?: string;
 };

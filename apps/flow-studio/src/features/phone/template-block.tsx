@@ -1,6 +1,7 @@
 import { CircleCheck } from '../../design/icon/icons.js';
 import { text } from '../../text/text.js';
 import type { ChatMessage } from './chat-message.js';
+import { LocationBlock } from './location-block.js';
 import { MediaBlock } from './media-block.js';
 import styles from './phone.module.css';
 
@@ -17,18 +18,7 @@ export function TemplateBlock({ message }: { readonly message: ChatMessage }) {
   return (
     <>
       {(kind === 'image' || kind === 'video' || kind === 'file') && <MediaBlock type={kind} url={header?.url ?? ''} />}
-      {kind === 'location' && (
-        <span className={styles.media}>
-          <span className={styles.mediaWords}>
-            <span className={styles.mediaName}>{text.phone.received.location}</span>
-            <span className={styles.mediaUrl} dir="auto">
-              {[`${header?.latitude ?? ''}, ${header?.longitude ?? ''}`, header?.name, header?.address]
-                .filter((part) => part !== undefined && part !== '')
-                .join(' · ')}
-            </span>
-          </span>
-        </span>
-      )}
+      {kind === 'location' && <LocationBlock location={header ?? {}} />}
       <span className={styles.media} data-type="template">
         <CircleCheck size={22} aria-hidden />
         <span className={styles.mediaWords}>

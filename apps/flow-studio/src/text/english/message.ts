@@ -4,7 +4,17 @@ const number = new Intl.NumberFormat('en');
 export const message = {
   blocks: 'Messages',
   blocksHint: 'Sent in this order, one message for each.',
-  types: { text: 'Text', image: 'Image', video: 'Video', audio: 'Audio', file: 'File', template: 'Template' },
+  types: {
+    text: 'Text',
+    image: 'Image',
+    video: 'Video',
+    audio: 'Audio',
+    file: 'File',
+    template: 'Template',
+    location: 'Location',
+    contacts: 'Contacts',
+    'contact-request': 'Request for number',
+  },
   block: (position: number, type: string) => `Message ${number.format(position)}: ${type}`,
   add: {
     text: 'Add text',
@@ -13,6 +23,9 @@ export const message = {
     audio: 'Add audio',
     file: 'Add file',
     template: 'Add approved template',
+    location: 'Add location',
+    contacts: 'Add contacts',
+    'contact-request': 'Add request for number',
   },
   template: {
     header: 'Header',

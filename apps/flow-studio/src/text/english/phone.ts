@@ -6,6 +6,7 @@ export const phone = {
   fromFlow: 'Flow:',
   authors: { staff: 'Written by staff', agent: 'Written by another agent' },
   forStaff: 'For staff: the automation was paused',
+  shareNumber: 'Share phone number',
   choose: 'Choose',
   choices: 'Choices',
   media: { image: 'Image', video: 'Video', audio: 'Audio', file: 'File' },

@@ -1,0 +1,74 @@
+import type { MessageContent } from '@luluchat/flow-runtime';
+import { afterEach, describe, expect, it } from 'vitest';
+import { createMessage, createTestChannel } from './test-channel.js';
+import type { TestChannel } from './test-channel.js';
+
+const never = new AbortController().signal;
+const place = { latitude: 3.139, longitude: 101.6869, name: 'Tea shop', address: '1 Jalan Contoh' };
+
+let used: TestChannel;
+const setUp = async (): Promise<TestChannel> => (used = await createTestChannel());
+afterEach(() => used.close());
+
+describe('a location, cards and a request for the number', () => {
+  it.each<[MessageContent, object]>([
+    [
+      { type: 'location', location: place },
+      { type: 'location', location: place },
+    ],
+    [
+      {
+        type: 'contacts',
+        contacts: [
+          {
+            name: 'Bea Tan',
+            phones: ['+60 12-345 6789', '03-1234 5678'],
+            emails: ['bea@example.com'],
+            organization: 'Tea Ltd',
+          },
+          { name: 'Shop' },
+        ],
+      },
+      {
+        type: 'contacts',
+        contacts: [
+          {
+            name: { formatted_name: 'Bea Tan', first_name: 'Bea Tan' },
+            phones: [{ phone: '+60 12-345 6789', wa_id: '60123456789' }, { phone: '03-1234 5678' }],
+            emails: [{ email: 'bea@example.com' }],
+            org: { company: 'Tea Ltd' },
+          },
+          { name: { formatted_name: 'Shop', first_name: 'Shop' } },
+        ],
+      },
+    ],
+    [
+      { type: 'contact-request', text: 'Please share your number.' },
+      {
+        type: 'interactive',
+        interactive: {
+          type: 'request_contact_info',
+          body: { text: 'Please share your number.' },
+          action: { name: 'request_contact_info' },
+        },
+      },
+    ],
+  ])('are sent as WhatsApp takes them: $type', async (content, expected) => {
+    const { channel, api } = await setUp();
+    expect(channel.check?.(content)).toBeUndefined();
+    expect(await channel.send(createMessage(content), never)).toMatchObject({ kind: 'sent' });
+    expect(api.receiver.requests.map(({ json }) => json)).toMatchObject([expected]);
+  });
+
+  it.each<[MessageContent, string]>([
+    [{ type: 'location', location: place, buttons: [{ id: 'a', label: 'A' }] }, 'buttons_not_possible'],
+    [{ type: 'contacts', contacts: [{ name: 'Shop' }], buttons: [{ id: 'a', label: 'A' }] }, 'buttons_not_possible'],
+    [{ type: 'contact-request', text: 'Hi', buttons: [{ id: 'a', label: 'A' }] }, 'buttons_not_possible'],
+    [{ type: 'contact-request', text: 'a'.repeat(1025) }, 'text_too_long'],
+  ])('are refused before they are sent when WhatsApp does not show them: %j', async (content, code) => {
+    const { channel, api } = await setUp();
+    expect(channel.check?.(content)).toMatchObject({ code });
+    expect(await channel.send(createMessage(content), never)).toMatchObject({ kind: 'failed', failure: { code } });
+    expect(api.receiver.requests).toEqual([]);
+  });
+});
