@@ -94,6 +94,65 @@ describe.skipIf(noBrowser)('the list of flows', () => {
     await page.getByRole('link', { name: 'Appointment booking' }).waitFor({ state: 'hidden' });
     expect((await flows()).map(({ name }) => name)).not.toContain('Appointment booking');
   });
+
+  it('restores a deleted flow as a draft, and a deleted attribute', async () => {
+    await studio.call('PUT', '/v1/attributes/lost_tier', { title: 'Lost tier', type: 'string' });
+    await studio.call('DELETE', '/v1/attributes/lost_tier');
+    const page = await studio.show('settings/deleted');
+    await page.getByRole('row', { name: /Lost tier Attribute/ }).waitFor();
+    await expectAccessible(page);
+    await studio.screenshot(page, 'settings-deleted');
+    await page.getByRole('button', { name: 'Restore Lost tier' }).click();
+    await page.getByRole('row', { name: /Lost tier/ }).waitFor({ state: 'hidden' });
+    await page.getByRole('button', { name: 'Restore Appointment booking' }).click();
+    await page.getByText('It starts nothing until you publish it').waitFor();
+    await page.getByRole('row', { name: /Appointment booking/ }).waitFor({ state: 'hidden' });
+    const { items } = await studio.call<{ items: readonly { key: string }[] }>('GET', '/v1/attributes');
+    expect(items.map(({ key }) => key)).toContain('lost_tier');
+    const restored = (await flows()).find(({ name }) => name === 'Appointment booking');
+    expect(restored).toMatchObject({ publishedVersion: null });
+  });
+
+  it('pauses the schedule of a flow, and cancels its runs when it is unpublished, if that is chosen', async () => {
+    const { id } = await studio.call<{ id: string }>('POST', '/v1/flows', {
+      name: 'Yearly greeting',
+      triggers: [{ type: 'webhook' }, { type: 'schedule', cron: '0 9 1 1 *', timeZone: 'UTC', segment: {} }],
+      start: 'ask',
+      steps: {
+        ask: { type: 'delay', config: { duration: { amount: 9, unit: 'days' } }, exits: { next: 'end' } },
+        end: { type: 'complete' },
+      },
+    });
+    await studio.call('POST', `/v1/flows/${id}/publish`);
+    await studio.call('POST', `/trigger/flow/${id}`, { contact_number: '60123456702' });
+    const time = async () =>
+      (await studio.call<{ items: readonly object[] }>('GET', `/v1/occurrences?flowId=${id}`)).items[0];
+    await expect.poll(time).toMatchObject({ isPaused: false });
+    const page = await studio.show('flows');
+    const row = page.getByRole('row', { name: /Yearly greeting/ });
+    const choose = async (action: string) => {
+      await page.getByRole('button', { name: 'Actions of Yearly greeting' }).click();
+      await page.getByRole('menuitem', { name: action }).click();
+    };
+    await choose('Pause schedule');
+    await row.getByText('Schedule paused').waitFor();
+    expect(await time()).toMatchObject({ isPaused: true });
+    await choose('Resume schedule');
+    await row.getByText('Schedule paused').waitFor({ state: 'hidden' });
+    expect(await time()).toMatchObject({ isPaused: false });
+
+    await choose('Unpublish');
+    const dialog = page.getByRole('dialog', { name: 'Unpublish “Yearly greeting”?' });
+    await dialog.getByText('One run waits in it').waitFor();
+    await dialog.getByRole('switch', { name: 'Cancel the runs that are under way' }).click();
+    await expectAccessible(page);
+    await studio.screenshot(page, 'flow-unpublish');
+    await dialog.getByRole('button', { name: 'Unpublish flow' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    const runs = async () => (await studio.call<Listed>('GET', `/v1/runs?flowId=${id}&status=cancelled`)).items.length;
+    await expect.poll(runs).toBe(1);
+    await row.getByText('Draft', { exact: true }).waitFor();
+  });
 });
 
 describe.skipIf(noBrowser)('a step that starts another flow', () => {

@@ -175,6 +175,32 @@ describe.skipIf(noBrowser)('the settings, behind the access token', () => {
     await page.getByRole('group', { name: 'Add tag ask' }).waitFor();
   });
 
+  it('makes an access token that is shown once, and revokes it', async () => {
+    const page = await show('settings/access');
+    await page.getByRole('button', { name: 'New token' }).click();
+    const dialog = page.getByRole('dialog', { name: 'New token' });
+    await dialog.getByRole('textbox', { name: 'Name' }).fill('<b>till</b>');
+    await dialog.getByRole('checkbox', { name: /^run:/ }).check();
+    await expectAccessible(page);
+    await dialog.getByRole('button', { name: 'Make token' }).click();
+    const made = page.getByRole('dialog', { name: 'Token of “<b>till</b>”' });
+    const token = await made.getByRole('textbox', { name: 'Access token' }).inputValue();
+    await studio.screenshot(page, 'settings-token');
+    await made.getByRole('button', { name: 'Close' }).last().click();
+    const row = page.getByRole('row', { name: /<b>till<\/b>.*read, run.*Never/ });
+    await row.waitFor();
+    expect(await page.content()).not.toContain(token);
+    await expectAccessible(page);
+    await studio.screenshot(page, 'settings-access');
+    const asTill = () => callServer(studio.address(), 'GET', '/v1/flows', undefined, token);
+    await asTill();
+    await page.getByRole('button', { name: 'Revoke <b>till</b>' }).click();
+    const question = page.getByRole('dialog', { name: 'Revoke “<b>till</b>”?' });
+    await question.getByRole('button', { name: 'Revoke token' }).click();
+    await row.waitFor({ state: 'hidden' });
+    await expect(asTill()).rejects.toThrow('401');
+  });
+
   it('shows more changes on demand, and says why there are none', async () => {
     for (let number = 0; number < 51; number += 1)
       await studio.call('PUT', '/v1/attributes/counted', { title: `Title ${number}`, type: 'string' });
@@ -323,6 +349,6 @@ describe.skipIf(noBrowser)('the settings, behind the access token', () => {
 
     await page.getByRole('link', { name: 'Access', exact: true }).click();
     await page.getByRole('button', { name: 'Sign out' }).click();
-    await page.getByLabel('Access token').waitFor();
+    await page.getByLabel('Access token', { exact: true }).waitFor();
   });
 });

@@ -169,9 +169,7 @@ describe('every prepared query', () => {
     const steps = [...plans].map(([, found]) => found.join());
     expect(steps.filter((step) => step.includes('INDEX messages_unsent'))).toHaveLength(2);
     expect(steps.filter((step) => step.includes('INDEX runs_by_status'))).toHaveLength(1);
-    expect(steps.filter((step) => step.includes('SCAN runs USING INDEX runs_awaiting_callback'))).toHaveLength(
-      1,
-    );
+    expect(steps.filter((step) => step.includes('SCAN runs USING INDEX runs_awaiting_callback'))).toHaveLength(1);
     expect(steps.join()).not.toMatch(/SCAN (?:messages|runs)(?! USING INDEX)|TEMP B-TREE/);
   });
 

@@ -90,6 +90,12 @@ const numbersRoute = createRoute({
   component: lazyScreen(() => import('../features/settings/numbers-section.js'), 'NumbersSection'),
 });
 
+const deletedRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/deleted',
+  component: lazyScreen(() => import('../features/settings/deleted-section.js'), 'DeletedSection'),
+});
+
 const accessRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: '/access',
@@ -128,6 +134,7 @@ const routeTree = rootRoute.addChildren([
     attributesRoute,
     secretsRoute,
     numbersRoute,
+    deletedRoute,
     accessRoute,
     auditRoute,
     statusRoute,

@@ -1,8 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { api } from '../../api/client.js';
 import { Button } from '../../design/button.js';
 import { Modal } from '../../design/modal.js';
 import { Notice } from '../../design/notice.js';
+import { SwitchField } from '../../design/switch-field.js';
 import { text } from '../../text/text.js';
 import { waitingRunsQuery } from './waiting-runs-query.js';
 import { flowsQuery } from './use-flows.js';
@@ -21,12 +23,14 @@ export interface RemoveFlowDialogProps {
 export function RemoveFlowDialog({ flow, removal, onClose }: RemoveFlowDialogProps) {
   const queries = useQueryClient();
   const words = text.flows.removal[removal];
+  const [cancelsRuns, setCancelsRuns] = useState(false);
   const waiting = useQuery(waitingRunsQuery(flow.id));
   const remove = useMutation({
     mutationFn: async () => {
       const params = { path: { flowId: flow.id } };
       if (removal === 'delete') await api.DELETE('/v1/flows/{flowId}', { params });
-      else await api.POST('/v1/flows/{flowId}/unpublish', { params, body: { runs: 'continue' } });
+      else
+        await api.POST('/v1/flows/{flowId}/unpublish', { params, body: { runs: cancelsRuns ? 'cancel' : 'continue' } });
     },
     onSuccess: () => {
       void queries.invalidateQueries(flowsQuery);
@@ -56,6 +60,14 @@ export function RemoveFlowDialog({ flow, removal, onClose }: RemoveFlowDialogPro
       )}
       {runs !== undefined && runs.versions.length > 0 && (
         <Notice tone="warning">{text.flows.removal.waiting(runs.versions.length, runs.isMore)}</Notice>
+      )}
+      {removal === 'unpublish' && (
+        <SwitchField
+          label={text.flows.removal.cancelRuns}
+          hint={text.flows.removal.cancelRunsHint}
+          value={cancelsRuns}
+          onChange={setCancelsRuns}
+        />
       )}
       {remove.error !== null && <Notice tone="danger">{remove.error.message}</Notice>}
     </Modal>

@@ -7,6 +7,7 @@ const SECTIONS = [
   { to: '/settings/attributes', label: text.settings.attributes.title },
   { to: '/settings/secrets', label: text.settings.secrets.title },
   { to: '/settings/numbers', label: text.settings.numbers.title },
+  { to: '/settings/deleted', label: text.settings.deleted.title },
   { to: '/settings/access', label: text.settings.access.title },
   { to: '/settings/audit', label: text.audit.title },
   { to: '/settings/status', label: text.settings.status.title },

@@ -44,13 +44,17 @@ export const flows = {
   export: 'Export',
   exportAll: (count: number) => `Export ${flowCount(count)}`,
   import: 'Import',
+  pauseSchedule: 'Pause schedule',
+  resumeSchedule: 'Resume schedule',
+  schedulePaused: 'Schedule paused',
   unpublish: 'Unpublish',
   delete: 'Delete',
   copyOf: (name: string) => `Copy of ${name}`,
   removal: {
     delete: {
       title: (name: string) => `Delete “${name}”?`,
-      effect: 'The draft and all versions are deleted. This cannot be undone; export the flow first to keep a copy.',
+      effect:
+        'Nothing starts it any more. For 30 days, you can restore it with its draft and versions: Settings, Deleted.',
       confirm: 'Delete flow',
     },
     unpublish: {
@@ -58,6 +62,8 @@ export const flows = {
       effect: 'No new run starts. The draft and all versions stay, and you can publish again at any time.',
       confirm: 'Unpublish flow',
     },
+    cancelRuns: 'Cancel the runs that are under way',
+    cancelRunsHint: 'Otherwise they go on to their end.',
     triggers: (count: number) =>
       plural(count, {
         one: 'It is published with a trigger: contacts can no longer start it.',
