@@ -242,6 +242,7 @@ const readingOrder = {
       'step-type',
       'trigger',
       'callback',
+      'media',
       'variable',
       'schedule',
       'template',

@@ -42,7 +42,18 @@ export interface ComposedServer extends RunningServer {
 /** Gets the parts of the server from a container that was created with the same options. Opens the store; starts nothing. */
 export async function composeServer(
   container: Container,
-  { settings, logger, metrics, watch, shapes, runChanges, egress, callbackLinks, accounts }: ContainerOptions,
+  {
+    settings,
+    logger,
+    metrics,
+    watch,
+    shapes,
+    runChanges,
+    egress,
+    callbackLinks,
+    mediaLinks,
+    accounts,
+  }: ContainerOptions,
 ): Promise<ComposedServer> {
   const priceTable = readPriceTable(settings.messagePricesFile);
   const studio = findStudio(settings);
@@ -92,6 +103,7 @@ export async function composeServer(
     redactor: watch,
     shapes,
     callbackLinks,
+    mediaLinks,
     runChanges,
     accounts,
     startBulk: createStartBulk({ store, clock, onStored: bulk.hurry }),

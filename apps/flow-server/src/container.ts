@@ -12,6 +12,7 @@ import { createChannelModule } from './channel/create-channel-module.js';
 import { createEngineModule } from './engine/create-engine-module.js';
 import { createShowContacts } from './log/log-contacts.js';
 import { createStepLogger } from './log/create-step-logger.js';
+import type { MediaLinks } from './media/media-links.js';
 import type { ServerMetrics } from './operation/server-metrics.js';
 import type { SecretWatch } from './redaction/secret-watch.js';
 import type { RunChanges } from './run/run-changes.js';
@@ -35,6 +36,8 @@ export interface ContainerOptions {
   readonly egress: EgressOptions;
   /** Links of callbacks; `undefined` for a server that no receiver can reach. */
   readonly callbackLinks: CallbackLinks | undefined;
+  /** Links to media of contacts. */
+  readonly mediaLinks: MediaLinks;
   /** Compares the answers of webhook actions. */
   readonly shapes: ShapeWatch;
   /** Gets every run that the engine stored. */

@@ -13,11 +13,13 @@ import { createLogger } from './log/create-logger.js';
 import { openLogOutput } from './log/open-log-output.js';
 import { warnOfOpenTriggers } from './log/warn-of-open-triggers.js';
 import { warnOfRelease } from './log/warn-of-release.js';
+import { createMediaLinks } from './media/media-links.js';
 import { createServerMetrics } from './operation/server-metrics.js';
 import { warnOfGraphVersion } from './operation/warn-of-graph-version.js';
 import { createSecretWatch } from './redaction/secret-watch.js';
 import type { SecretWatch } from './redaction/secret-watch.js';
 import { createRunChanges } from './run/run-changes.js';
+import { openSecretKeys } from './secret/open-secret-keys.js';
 import { createShapeWatch } from './shape/shape-watch.js';
 import { openInheritedSocket } from './server/inherited-socket.js';
 import type { InheritedSocket } from './server/inherited-socket.js';
@@ -68,6 +70,7 @@ async function start(settings: Settings, logger: Logger, watch: SecretWatch): Pr
   const metrics = createServerMetrics({ engine: settings.engine.kind, redactor: watch });
   const isLoopback = isLoopbackHost(settings.host);
   const callbackAddress = createCallbackAddress({ publicUrl: settings.publicUrl, isLoopback });
+  const clock = { now: () => Date.now() };
   const parts = {
     settings,
     logger,
@@ -75,8 +78,14 @@ async function start(settings: Settings, logger: Logger, watch: SecretWatch): Pr
     watch,
     egress: toEgressOptions(settings.egress),
     callbackLinks: openCallbackLinks(settings, callbackAddress),
+    mediaLinks: createMediaLinks({
+      openKey: () => openSecretKeys(settings).key.key,
+      base: () => (callbackAddress.isKnown ? callbackAddress.base() : undefined),
+      validMs: settings.mediaLinkMs,
+      clock,
+    }),
     runChanges: createRunChanges(),
-    accounts: createChannelAccounts(settings.channel, { now: () => Date.now() }),
+    accounts: createChannelAccounts(settings.channel, clock),
     shapes: createShapeWatch({ logger, countChange: metrics.webhooks.countShapeChange }),
   };
   const container = createServerContainer(parts);

@@ -15,6 +15,8 @@ import { createSecretWatch } from '../src/redaction/secret-watch.js';
 import { createRunChanges } from '../src/run/run-changes.js';
 import { createShapeWatch } from '../src/shape/shape-watch.js';
 import { stopServer } from '../src/server/stop-server.js';
+import { createMediaLinks } from '../src/media/media-links.js';
+import { openSecretKeys } from '../src/secret/open-secret-keys.js';
 import { parseSettings } from '../src/settings/parse-settings.js';
 import { toEgressOptions } from '../src/webhook/to-egress-options.js';
 
@@ -83,7 +85,24 @@ async function startServer(dataDir: string, greet: StepPlugin) {
   const runChanges = createRunChanges();
   const shapes = createShapeWatch({ logger, countChange: () => undefined });
   const accounts = createChannelAccounts(settings.channel, { now: () => Date.now() });
-  const parts = { settings, logger, metrics, watch, egress, callbackLinks: undefined, runChanges, shapes, accounts };
+  const mediaLinks = createMediaLinks({
+    openKey: () => openSecretKeys(settings).key.key,
+    base: () => undefined,
+    validMs: settings.mediaLinkMs,
+    clock: { now: () => Date.now() },
+  });
+  const parts = {
+    settings,
+    logger,
+    metrics,
+    watch,
+    egress,
+    callbackLinks: undefined,
+    mediaLinks,
+    runChanges,
+    shapes,
+    accounts,
+  };
   const container = createServerContainer(parts);
   container.bind(STEP_PLUGIN).toConstantValue(greet);
   const running = await composeServer(container, parts);

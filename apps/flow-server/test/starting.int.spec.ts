@@ -12,6 +12,8 @@ import { createSecretWatch } from '../src/redaction/secret-watch.js';
 import { createRunChanges } from '../src/run/run-changes.js';
 import { createShapeWatch } from '../src/shape/shape-watch.js';
 import { stopServer } from '../src/server/stop-server.js';
+import { createMediaLinks } from '../src/media/media-links.js';
+import { openSecretKeys } from '../src/secret/open-secret-keys.js';
 import { parseSettings } from '../src/settings/parse-settings.js';
 import { toEgressOptions } from '../src/webhook/to-egress-options.js';
 
@@ -29,6 +31,12 @@ it('says that it is starting, not stopping, while the engine is not open yet', a
     watch,
     egress: toEgressOptions(settings.egress),
     callbackLinks: undefined,
+    mediaLinks: createMediaLinks({
+      openKey: () => openSecretKeys(settings).key.key,
+      base: () => undefined,
+      validMs: settings.mediaLinkMs,
+      clock: { now: () => Date.now() },
+    }),
     runChanges: createRunChanges(),
     accounts: createChannelAccounts(settings.channel, { now: () => Date.now() }),
     shapes: createShapeWatch({ logger, countChange: () => undefined }),

@@ -1,4 +1,4 @@
-import { createJsonClient, parseEndpoint } from '@luluchat/channel-http/client';
+import { createJsonClient } from '@luluchat/channel-http/client';
 import { FlowError } from '@luluchat/flow-runtime';
 import type { Clock, SecretStore } from '@luluchat/flow-runtime';
 import type { MessageChannel, OutboundMessage, SendOutcome } from '@luluchat/flow-runtime/channel';
@@ -6,6 +6,8 @@ import { createRequire } from 'node:module';
 import { toAccounts } from './account/whatsapp-accounts.js';
 import type { AccountOptions, WhatsappAccount } from './account/whatsapp-accounts.js';
 import { classifyResponse } from './failure/classify-response.js';
+import { toGraphBase } from './graph-version/graph-base.js';
+import type { GraphOptions } from './graph-version/graph-base.js';
 import { buildContent } from './message/build-content.js';
 import { findDestination } from './message/whatsapp-address.js';
 import type { WhatsappDestination } from './message/whatsapp-address.js';
@@ -13,15 +15,11 @@ import type { WhatsappContent, WhatsappPayload } from './message/whatsapp-payloa
 import { WHATSAPP_LIMITS } from './whatsapp-limits.js';
 
 /** Options of the WhatsApp channel. */
-export interface WhatsappChannelOptions extends AccountOptions {
+export interface WhatsappChannelOptions extends AccountOptions, GraphOptions {
   readonly secrets: SecretStore;
   readonly clock: Clock;
   /** Name of the secret that holds the access token of accounts without one of their own. Default `whatsapp_access_token`. */
   readonly accessTokenSecret?: string;
-  /** Version of the Graph API. Default `v26.0`. */
-  readonly graphVersion?: string;
-  /** Base URL of the Graph API. Default `https://graph.facebook.com`. */
-  readonly graphUrl?: string;
   /** Label of the button that opens a list of choices, 1 to 20 characters. Default `Choose`. */
   readonly listLabel?: string;
   /** Time limit of a call, in milliseconds. Default 10,000. */
@@ -34,10 +32,6 @@ export interface WhatsappChannel extends MessageChannel {
   close(): void;
 }
 
-/** Default version of the Graph API. */
-export const DEFAULT_GRAPH_VERSION = 'v26.0';
-/** Default base URL of the Graph API. */
-export const DEFAULT_GRAPH_URL = 'https://graph.facebook.com';
 /** Default label of the button that opens a list of choices. */
 export const DEFAULT_LIST_LABEL = 'Choose';
 
@@ -72,7 +66,7 @@ export function createWhatsappChannel(options: WhatsappChannelOptions): Whatsapp
     throw new FlowError('invalid_request', 'listLabel has 1 to 20 characters.');
   }
   const accounts = toAccounts(options);
-  const buildUrl = createUrlBuilder(options);
+  const base = toGraphBase(options);
   const client = createJsonClient({
     userAgent: `luluchat-channel-whatsapp/${version}`,
     clock,
@@ -98,8 +92,9 @@ export function createWhatsappChannel(options: WhatsappChannelOptions): Whatsapp
       const token = await secrets.get(secretName);
       if (token === undefined || !/^[\x21-\x7e]+$/.test(token)) return retryWithoutToken(secretName, token);
       const body = JSON.stringify(buildPayload(message, destination, built.content));
+      const url = `${base}/${encodeURIComponent(account.phoneNumberId)}/messages`;
       const headers = { authorization: `Bearer ${token}` };
-      const outcome = await client.post({ url: buildUrl(account), headers, body }, signal);
+      const outcome = await client.post({ url, headers, body }, signal);
       return classifyResponse(outcome, 'to' in destination ? destination.to : destination.recipient);
     },
     close: () => client.close(),
@@ -109,16 +104,6 @@ export function createWhatsappChannel(options: WhatsappChannelOptions): Whatsapp
 /** Finds the account that sends a message: the default one for a message without an account, or of one that is not there any more. */
 function findAccount(accounts: readonly WhatsappAccount[], id: string | undefined): WhatsappAccount | undefined {
   return (id === undefined ? undefined : accounts.find((account) => account.id === id)) ?? accounts[0];
-}
-
-function createUrlBuilder(options: WhatsappChannelOptions): (account: WhatsappAccount) => string {
-  const { graphVersion = DEFAULT_GRAPH_VERSION, graphUrl = DEFAULT_GRAPH_URL } = options;
-  if (!/^v\d{1,3}\.\d$/.test(graphVersion)) {
-    throw new FlowError('invalid_request', `graphVersion is a version such as ${DEFAULT_GRAPH_VERSION}.`);
-  }
-  const { href } = parseEndpoint(graphUrl, 'graphUrl');
-  const base = `${href.replace(/\/$/, '')}/${graphVersion}`;
-  return ({ phoneNumberId }) => `${base}/${encodeURIComponent(phoneNumberId)}/messages`;
 }
 
 function buildPayload(

@@ -106,6 +106,7 @@ export type OpenOperation =
   | 'signOut'
   | 'triggerFlow'
   | 'sendCallback'
+  | 'getMedia'
   | 'verifyWhatsappWebhook'
   | 'receiveWhatsappWebhook';
 

@@ -9,6 +9,8 @@ export interface CallbackAddress {
   readonly isKnown: boolean;
   /** Returns the address without a slash at its end: `https://flows.example.com/callback`. */
   get(): string;
+  /** Returns the address of the server itself, without a slash at its end: `https://flows.example.com`. */
+  base(): string;
   /** Sets the origin on which a server without `PUBLIC_URL` listens. */
   listensOn(origin: string): void;
 }
@@ -19,6 +21,7 @@ export function createCallbackAddress({ publicUrl, isLoopback }: CallbackSetting
   return {
     isKnown: publicUrl !== undefined || isLoopback,
     get: () => base + CALLBACK_PATH,
+    base: () => base,
     listensOn(origin) {
       if (publicUrl === undefined) base = origin;
     },

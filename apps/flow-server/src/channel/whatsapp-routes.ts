@@ -4,6 +4,8 @@ import type { Clock, SecretStore, StepLogger } from '@luluchat/flow-runtime';
 import type { FlowEngine } from '@luluchat/flow-runtime/engine';
 import type { Redactor } from '@luluchat/flow-runtime/values';
 import type { FastifyPluginCallback } from 'fastify';
+import type { MediaLinks } from '../media/media-links.js';
+import { withMediaUrl } from '../media/with-media-url.js';
 import { describeRoute } from '../open-api/describe-route.js';
 import type { ChannelNotices } from '../operation/channel-notices.js';
 import type { ServerMetrics } from '../operation/server-metrics.js';
@@ -15,6 +17,7 @@ import type { WhatsappSettings } from '../settings/settings.js';
 export interface WhatsappRoutesOptions {
   readonly settings: Pick<WhatsappSettings, 'groups'>;
   readonly accounts: WhatsappAccounts;
+  readonly mediaLinks: MediaLinks;
   /** Time in milliseconds for which an answer pauses the automation of its contact; 0: it pauses nothing. */
   readonly pauseMs: number;
   readonly notices: Pick<ChannelNotices, 'record'>;
@@ -42,14 +45,14 @@ const NOT_READY = 'A secret that WhatsApp is known by is not set, or the server 
  * place of an access token.
  */
 export const whatsappRoutes: FastifyPluginCallback<WhatsappRoutesOptions> = (server, options, done) => {
-  const { settings, accounts, notices, engine, secrets, clock, metrics, stepLogger, redactor } = options;
+  const { settings, accounts, mediaLinks, notices, engine, secrets, clock, metrics, stepLogger, redactor } = options;
   const webhook = createWhatsappWebhook({
     accounts,
     groups: settings.groups,
     secrets,
     clock,
     logger: stepLogger,
-    deliver: (message) => engine.deliver(message),
+    deliver: (message) => engine.deliver(withMediaUrl(message, mediaLinks)),
     changeAddresses: (change) => engine.changeAddresses(change),
     handover: {
       recordAnswer: (answer) => engine.recordAnswer(answer),

@@ -4,6 +4,7 @@ import type { ReceivedMedia, ReplyKind } from '@luluchat/flow-runtime/channel';
 import { Type } from 'class-transformer';
 import { IsArray, IsIn, IsNumber, IsObject, IsOptional, Matches, Max, Min, ValidateNested } from 'class-validator';
 import { JSONSchema } from 'class-validator-jsonschema';
+import { IfPresent } from '../body/if-present.js';
 import { IsText } from '../body/is-text.js';
 
 /** Maximum length of a value in characters, and of a list. */
@@ -139,6 +140,16 @@ export class ReceivedMediaDto {
   @IsOptional()
   @IsText(0, MAX_LENGTH)
   readonly id?: string;
+
+  @JSONSchema({
+    description:
+      'http or https address at which flows and their webhook actions read the medium. On WhatsApp this server makes it, and it ends.',
+    examples: ['https://media.example.com/7'],
+  })
+  @IfPresent()
+  @Matches(/^https?:\/\/[^\s/]/i, { message: 'url is an http or https address' })
+  @IsText(1, MAX_LENGTH)
+  readonly url?: string;
 }
 
 /** Kind of a message from a contact, and its content besides the text. */

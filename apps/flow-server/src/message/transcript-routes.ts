@@ -1,6 +1,8 @@
-import type { FlowStore } from '@luluchat/flow-runtime/store';
+import type { FlowStore, TranscriptMessage } from '@luluchat/flow-runtime/store';
 import type { FastifyPluginCallback } from 'fastify';
 import { findContact, parseContactKey } from '../contact/contact-reference.js';
+import { withMediaUrl } from '../media/with-media-url.js';
+import type { MediaLinks } from '../media/media-links.js';
 import { describeRoute, pageOf } from '../open-api/describe-route.js';
 import type { ServerMetrics } from '../operation/server-metrics.js';
 import { fetchPage } from '../page/fetch-page.js';
@@ -13,11 +15,16 @@ export interface TranscriptRoutesOptions {
   readonly store: Pick<FlowStore, 'contacts' | 'messages'>;
   readonly metrics: Pick<ServerMetrics, 'channel'>;
   readonly defaultCountry: string | undefined;
+  /** Makes the links to the media of contacts; `undefined` if the channel serves none. */
+  readonly mediaLinks: MediaLinks | undefined;
 }
 
 /** Adds `/contacts/{contact}/messages`: the messages of a contact in both directions. */
 export const transcriptRoutes: FastifyPluginCallback<TranscriptRoutesOptions> = (server, options, done) => {
-  const { store, metrics, defaultCountry } = options;
+  const { store, metrics, defaultCountry, mediaLinks } = options;
+
+  const withLink = (message: TranscriptMessage): TranscriptMessage =>
+    mediaLinks === undefined || message.direction === 'outbound' ? message : withMediaUrl(message, mediaLinks);
 
   server.get<{ Params: { readonly contact: string } }>(
     '/contacts/:contact/messages',
@@ -46,7 +53,7 @@ export const transcriptRoutes: FastifyPluginCallback<TranscriptRoutesOptions> = 
         store.messages.list(contactId, page, request.order),
       );
       return {
-        items: items.map((message) => toMessageView(message, metrics.channel.failureOf(message.account))),
+        items: items.map((message) => toMessageView(withLink(message), metrics.channel.failureOf(message.account))),
         nextCursor,
       };
     },

@@ -1,4 +1,5 @@
 import { stringifyJson } from '@luluchat/flow-runtime/values';
+import { createWhatsappMedia } from '@luluchat/channel-whatsapp';
 import type { Clock, RandomSource, StepLogger, StepInterceptor, StepRegistry } from '@luluchat/flow-runtime';
 import type { MessageChannel } from '@luluchat/flow-runtime/channel';
 import type { FlowEngine } from '@luluchat/flow-runtime/engine';
@@ -34,6 +35,8 @@ import { deletedFlowRoutes } from '../flow/deleted-flow-routes.js';
 import { createFlowChecks } from '../flow/flow-checks.js';
 import { flowRoutes } from '../flow/flow-routes.js';
 import { createSimulationLogger } from '../log/create-simulation-logger.js';
+import { mediaRoutes } from '../media/media-routes.js';
+import type { MediaLinks } from '../media/media-links.js';
 import { messageRoutes } from '../message/message-routes.js';
 import { transcriptRoutes } from '../message/transcript-routes.js';
 import { operationsRoutes } from '../operation/operations-routes.js';
@@ -122,6 +125,8 @@ export interface ServerParts {
   readonly shapes: Pick<ShapeWatch, 'readAgain'>;
   /** `undefined`: no receiver can reach this server. */
   readonly callbackLinks: CallbackLinks | undefined;
+  /** Links to media of contacts. */
+  readonly mediaLinks: MediaLinks;
   readonly runChanges: RunChanges;
   readonly accounts: ChannelAccounts;
   readonly startBulk: StartBulk;
@@ -220,8 +225,13 @@ async function addRoutes(server: FastifyInstance, parts: ServerParts): Promise<v
   await server.register(sessionRoutes, { access: apiAccess, sessions, callers, clock, signInUrl });
   if (oidc !== undefined) await server.register(oidcRoutes, { provider: createSignInProvider(oidc), sessions, clock });
   if (settings.channel.kind === 'whatsapp') {
-    const channel = { settings: settings.channel, accounts: parts.accounts, notices };
+    const channel = { settings: settings.channel, accounts: parts.accounts, mediaLinks: parts.mediaLinks, notices };
     const { pauseMs } = settings.handover;
+    const { graphUrl, graphVersion } = settings.channel;
+    const media = createWhatsappMedia({ accounts: parts.accounts, secrets, clock, graphUrl, graphVersion });
+    server.addHook('onClose', async () => media.close());
+    const { stopping } = phase;
+    await server.register(mediaRoutes, { media, links: parts.mediaLinks, clock, logger: stepLogger, stopping });
     await server.register(whatsappRoutes, {
       ...channel,
       ...{ pauseMs, engine, secrets, clock, metrics, stepLogger, redactor },
@@ -260,7 +270,8 @@ async function addRoutes(server: FastifyInstance, parts: ServerParts): Promise<v
       await api.register(erasureRoutes, { store, engine, clock, defaultCountry });
       await api.register(mergeRoutes, { store, engine, clock, defaultCountry });
       await api.register(pauseRoutes, { store, engine, clock, defaultCountry });
-      await api.register(transcriptRoutes, { store, metrics, defaultCountry });
+      const mediaLinks = settings.channel.kind === 'whatsapp' ? parts.mediaLinks : undefined;
+      await api.register(transcriptRoutes, { store, metrics, defaultCountry, mediaLinks });
       await api.register(messageRoutes, { engine, clock, metrics, defaultCountry, redactor });
       const { stopping } = phase;
       const { priceTable } = parts;

@@ -44,7 +44,7 @@ export const SETTINGS = {
   ),
   PUBLIC_URL: setting(
     '',
-    'address by which receivers reach this server, such as `https://flows.example.com`: they send callbacks below it',
+    'address by which receivers reach this server, such as `https://flows.example.com`: they send callbacks below it, and read files of contacts there',
     parsePublicUrl,
     'its own address on loopback, else none',
   ),
@@ -199,6 +199,11 @@ export const SETTINGS = {
     'ignore',
     '`whatsapp`: messages that are written in a group: `ignore` counts them and starts nothing, `as-contact` handles them as messages of their sender, who gets the answer alone',
     choice(WHATSAPP_GROUPS),
+  ),
+  WHATSAPP_MEDIA_HOURS: setting(
+    '24',
+    '`whatsapp`: how long `{{reply.media.url}}`, the address of a file that a contact sent, can be read, in hours, 1 to 720; see [Files that contacts send](#files-that-contacts-send)',
+    amount('hours', 1, 720),
   ),
   HANDOVER_HOURS: setting(
     '24',

@@ -40,6 +40,8 @@ export interface Settings {
   readonly messagePricesFile: string | undefined;
   /** Age in milliseconds after which an unsent message fails. */
   readonly messageGiveUpMs: number;
+  /** Time in milliseconds for which links to media of contacts are valid. */
+  readonly mediaLinkMs: number;
   /** Pauses of the automation of contacts. */
   readonly handover: HandoverSettings;
   /** Limits of schedule and date triggers. */

@@ -38,6 +38,7 @@ export function toSettings(get: GetSetting, env: Readonly<Record<string, string 
     channel: parseChannel(get),
     messagePricesFile: get('MESSAGE_PRICES_FILE'),
     handover: { pauseMs: get('HANDOVER_HOURS') * 3_600_000, triggers: get('HANDOVER_TRIGGERS') },
+    mediaLinkMs: get('WHATSAPP_MEDIA_HOURS') * 3_600_000,
     messageGiveUpMs: get('MESSAGE_GIVE_UP_MS'),
     schedule: {
       startsPerMinute: get('SCHEDULE_RUNS_PER_MINUTE'),

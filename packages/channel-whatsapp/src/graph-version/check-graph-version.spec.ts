@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { DEFAULT_GRAPH_VERSION } from '../create-whatsapp-channel.js';
+import { DEFAULT_GRAPH_VERSION } from './graph-base.js';
 import { checkGraphVersion } from './check-graph-version.js';
 import { GRAPH_VERSION_ENDS } from './graph-version-ends.js';
 

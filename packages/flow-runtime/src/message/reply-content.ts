@@ -112,4 +112,6 @@ export interface ReceivedMedia {
   readonly fileName?: string;
   /** Id at the provider of the channel. */
   readonly id?: string;
+  /** `http:` or `https:` address at which the medium can be read without a token, as long as the channel allows. */
+  readonly url?: string;
 }

@@ -15,5 +15,5 @@ export const REPLY_MEMBERS: ReadonlyMap<string, readonly string[] | null> = new 
   ['contacts', null],
   ['order', ['catalogId', 'text', 'items']],
   ['product', ['catalogId', 'productId']],
-  ['media', ['type', 'mimeType', 'fileName', 'id']],
+  ['media', ['type', 'mimeType', 'fileName', 'id', 'url']],
 ]);

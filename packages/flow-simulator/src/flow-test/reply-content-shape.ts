@@ -25,7 +25,10 @@ export const REPLY_CONTENT_SHAPE: Shape = describe(
       contacts: list(object({ phones: list(anyText, many) }, { name: anyText, ownNumber: ownNumber }), many),
       order: object({ items: list(item, many) }, { catalogId: anyText, text: anyText }),
       product: object({}, { catalogId: anyText, productId: anyText }),
-      media: object({ type: oneOf(RECEIVED_MEDIA_TYPES) }, { mimeType: anyText, fileName: anyText, id: anyText }),
+      media: object(
+        { type: oneOf(RECEIVED_MEDIA_TYPES) },
+        { mimeType: anyText, fileName: anyText, id: anyText, url: anyText },
+      ),
     },
   ),
 );

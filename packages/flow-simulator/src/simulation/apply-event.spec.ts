@@ -145,6 +145,20 @@ describe('a message with content', () => {
     ]);
     expect(textsOf(result)).toEqual(['At KLCC (3.1579) with  location', 'At  () with 4 form']);
   });
+
+  it('has an invented address of its medium, unless the event gives one', async () => {
+    const echo = flowOf({ say: say('{{reply.media.url}}'), end }, { triggers: [{ type: 'unmatched' }] });
+    const result = await simulateFlows({ echo }, [
+      { message: '', content: { kind: 'image', media: { type: 'image', id: 'my cat' } } },
+      { message: '', content: { kind: 'audio', media: { type: 'audio' } } },
+      { message: '', content: { kind: 'image', media: { type: 'image', url: 'https://files.example.com/1' } } },
+    ]);
+    expect(textsOf(result)).toEqual([
+      'https://media.example.com/my%20cat',
+      'https://media.example.com/audio',
+      'https://files.example.com/1',
+    ]);
+  });
 });
 
 describe('taps', () => {

@@ -12,6 +12,7 @@ import type { VirtualClock } from '../clock/virtual-clock.js';
 import type { SimulatedEngine } from '../engine/simulated-engine.js';
 import { jsonCopy } from '../store/json-copy.js';
 import type { ContactDetailsChange } from './contact-details-change.js';
+import { inventMediaUrl } from './invent-media-url.js';
 import { SIMULATED_CALLBACKS } from './simulated-callbacks.js';
 import { WAKE_UP } from './simulation-event.js';
 import type { EventOutcome, SimulationEvent } from './simulation-event.js';
@@ -107,7 +108,7 @@ async function deliver({ engine, contact }: EventTarget, event: Message): Promis
     text,
     ...(button !== undefined && { button }),
     ...(replyTo !== undefined && { replyTo }),
-    ...(content !== undefined && { content: jsonCopy(content) }),
+    ...(content !== undefined && { content: inventMediaUrl(jsonCopy(content)) }),
   });
   return { type: 'delivered', ...delivery };
 }

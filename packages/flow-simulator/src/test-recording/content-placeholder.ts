@@ -10,7 +10,7 @@ const PLACE = 'A place';
 
 /**
  * Replaces what tells where a contact is, whom the contact knows, and what its files are: coordinates by whole degrees, names of
- * places and people, phone numbers, names and ids of files.
+ * places and people, phone numbers, names, ids and addresses of files.
  */
 export function replacePersonalContent({ text, content }: SentContent): SentContent {
   const { location, contacts, media } = content;
@@ -42,11 +42,13 @@ function replaceCard({ name, phones, ownNumber }: SharedContact, index: number):
   };
 }
 
-function replaceMedia({ type, mimeType, fileName, id }: ReceivedMedia): ReceivedMedia {
+function replaceMedia({ type, mimeType, fileName, id, url }: ReceivedMedia): ReceivedMedia {
   return {
     type,
     ...(mimeType !== undefined && { mimeType }),
     ...(fileName !== undefined && { fileName: `file${/\.\w{1,8}$/.exec(fileName)?.[0] ?? ''}` }),
     ...(id !== undefined && { id: 'file' }),
+    // The address is the right to read the file.
+    ...(url !== undefined && { url: 'https://media.example.com/file' }),
   };
 }

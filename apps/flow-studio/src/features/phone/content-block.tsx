@@ -1,3 +1,4 @@
+import { text } from '../../text/text.js';
 import { describeContent } from './describe-content.js';
 import type { ReceivedContent } from './describe-content.js';
 import styles from './phone.module.css';
@@ -18,6 +19,11 @@ export function ContentBlock({ content }: ContentBlockProps) {
           <span className={styles.mediaUrl} dir="auto">
             {words.detail}
           </span>
+        )}
+        {words.url !== undefined && (
+          <a href={words.url} target="_blank" rel="noopener noreferrer">
+            {text.phone.openFile}
+          </a>
         )}
       </span>
     </span>

@@ -38,6 +38,14 @@ describe('describeContent', () => {
       { kind: 'audio', media: { type: 'audio' } },
       { title: 'Audio', detail: '' },
     ],
+    [
+      { kind: 'image', media: { type: 'image', url: 'https://flows.example.com/media/default/7/t/s' } },
+      { title: 'Image', detail: '', url: 'https://flows.example.com/media/default/7/t/s' },
+    ],
+    [
+      { kind: 'image', media: { type: 'image', url: 'javascript:alert(1)' } },
+      { title: 'Image', detail: '' },
+    ],
     [{ kind: 'other' }, { title: 'Message of another kind', detail: '' }],
   ])('says in words what %j is', (content, words) => {
     expect(describeContent(content)).toEqual(words);

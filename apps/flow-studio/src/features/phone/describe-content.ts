@@ -8,6 +8,8 @@ export type ReceivedContent = components['schemas']['ReplyContentDto'];
 export interface ContentWords {
   readonly title: string;
   readonly detail: string;
+  /** `http:` or `https:` address of a file. */
+  readonly url?: string;
 }
 
 /** Describes what a contact sent besides its text; returns `undefined` where the text says it all. */
@@ -27,6 +29,10 @@ export function describeContent(content: ReceivedContent): ContentWords | undefi
     case 'product':
       return { title, detail: product?.productId ?? '' };
     default:
-      return { title, detail: media?.fileName ?? media?.mimeType ?? '' };
+      return { title, detail: media?.fileName ?? media?.mimeType ?? '', ...linkOf(media?.url) };
   }
+}
+
+function linkOf(url: string | undefined): Pick<ContentWords, 'url'> {
+  return url !== undefined && URL.canParse(url) && /^https?:$/.test(new URL(url).protocol) ? { url } : {};
 }

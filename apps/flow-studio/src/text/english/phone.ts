@@ -9,6 +9,7 @@ export const phone = {
   shareNumber: 'Share phone number',
   choose: 'Choose',
   choices: 'Choices',
+  openFile: 'Download the file',
   media: { image: 'Image', video: 'Video', audio: 'Audio', file: 'File' },
   template: {
     title: (name: string) => `Approved template ${name}`,
