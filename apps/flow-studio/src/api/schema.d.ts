@@ -1149,7 +1149,7 @@ export interface paths {
     };
     /**
      * Count what the messages of a flow cost
-     * @description Messages that reached their contacts in the period, by the price class that the channel reported. Each counts once, for the day of the report with which it counted, also after its contact was erased. Amounts come from the price table of the operator.
+     * @description Messages that reached their contacts in the period, by the price class that the channel reported. Each counts once, for the day of the report with which it counted, also after its contact was erased or the flow deleted. Amounts come from the price table of the operator.
      */
     get: operations['countMessageCosts'];
     put?: never;
@@ -2297,6 +2297,11 @@ export interface components {
       fileName?: string;
       /** @description Id at the provider of the channel. */
       id?: string;
+      /**
+       * @description http or https address at which flows and their webhook actions read the medium. On WhatsApp this server makes it, and it ends.
+       * @example https://media.example.com/7
+       */
+      url?: string;
     };
     ProductReferenceDto: {
       catalogId?: string;
@@ -5017,6 +5022,7 @@ export interface components {
                     mimeType?: string;
                     fileName?: string;
                     id?: string;
+                    url?: string;
                   };
                 };
                 /** @description Id of the button that it taps. */
