@@ -31,6 +31,7 @@ const STANDARD = {
   },
   engine: { kind: 'embedded' },
   channel: { kind: 'console' },
+  mediaLinkMs: 86_400_000,
   messageGiveUpMs: 86_400_000,
   schedule: { startsPerMinute: 6000, graceMs: 3_600_000 },
   contactNames: 'records',
