@@ -22,7 +22,7 @@ it('makes addresses below the public one that fit a parameter of a webhook', () 
   expect(url).toMatch(/^https:\/\/flows\.example\.com\/shop\/media\/shop%2F%C3%A4\/1003383421387256\/\w+\/[\w-]{43}$/);
   expect(url.length).toBeLessThan(255);
   expect(targetOf(url)).toMatchObject({ account: 'shop/ä', mediaId: medium.id });
-  expect(links.judge(targetOf(url))).toBe('valid');
+  expect(links.check(targetOf(url))).toBe('valid');
 });
 
 it('makes none where no receiver can reach the server', () => {
@@ -38,9 +38,9 @@ it('makes none where no receiver can reach the server', () => {
 it('ends an address after its time, and no earlier', () => {
   const target = targetOf(links.urlOf(medium));
   clock.advance(HOUR - 1);
-  expect(links.judge(target)).toBe('valid');
+  expect(links.check(target)).toBe('valid');
   clock.advance(2_000);
-  expect(links.judge(target)).toBe('ended');
+  expect(links.check(target)).toBe('ended');
 });
 
 it('refuses an address in which anything was changed, and that of another key', () => {
@@ -60,6 +60,6 @@ it('refuses an address in which anything was changed, and that of another key', 
       (one) => one.signature !== signature,
     ),
   ];
-  for (const change of changed) expect(links.judge({ ...target, ...change }), JSON.stringify(change)).toBe('wrong');
-  expect(linksOf('fedcba9876543210fedcba9876543210').judge(target)).toBe('wrong');
+  for (const change of changed) expect(links.check({ ...target, ...change }), JSON.stringify(change)).toBe('wrong');
+  expect(linksOf('fedcba9876543210fedcba9876543210').check(target)).toBe('wrong');
 });

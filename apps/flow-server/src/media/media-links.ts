@@ -22,8 +22,8 @@ export interface MediaTarget {
 export interface MediaLinks {
   /** Returns a link that is valid from now on; `undefined` for a server without a public address. */
   urlOf(medium: AccountMedium): string | undefined;
-  /** Judges a link that was called. `wrong`: this server did not sign it. */
-  judge(target: MediaTarget): 'valid' | 'ended' | 'wrong';
+  /** Checks a link that was called. `wrong`: this server did not sign it. */
+  check(target: MediaTarget): 'valid' | 'ended' | 'wrong';
 }
 
 /** Options of {@link createMediaLinks}. */
@@ -54,7 +54,7 @@ export function createMediaLinks({ openKey, base, validMs, clock }: MediaLinksOp
       const parts = [medium.account, medium.id, end, sign(medium, end).toString('base64url')];
       return `${address}${MEDIA_PATH}/${parts.map(encodeURIComponent).join('/')}`;
     },
-    judge({ account, mediaId, end, signature }) {
+    check({ account, mediaId, end, signature }) {
       const right = sign({ account, id: mediaId }, end);
       const given = Buffer.from(signature, 'base64url');
       // One text for each signature: a decoder that ignores other characters would take several.

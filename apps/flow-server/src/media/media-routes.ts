@@ -11,7 +11,7 @@ import type { MediaLinks, MediaTarget } from './media-links.js';
 /** Dependencies of the route of media. */
 export interface MediaRoutesOptions {
   readonly media: Pick<WhatsappMedia, 'open'>;
-  readonly links: Pick<MediaLinks, 'judge'>;
+  readonly links: Pick<MediaLinks, 'check'>;
   readonly clock: Clock;
   readonly logger: StepLogger;
   /** Ends all downloads when it aborts. */
@@ -69,8 +69,8 @@ export const mediaRoutes: FastifyPluginCallback<MediaRoutesOptions> = (server, o
       }),
     },
     async ({ params }, reply) => {
-      const verdict = links.judge(params);
-      if (verdict !== 'valid') throw refusalOf(verdict);
+      const state = links.check(params);
+      if (state !== 'valid') throw refusalOf(state);
       const { account, mediaId } = params;
       const decision = limiter.take(JSON.stringify([account, mediaId]));
       if (!decision.isAllowed) throw rateLimited(LIMITED, decision.retryAfterMs);
@@ -104,8 +104,8 @@ function protect(reply: FastifyReply): void {
   if (reply.statusCode === 200) void reply.header('content-disposition', 'attachment');
 }
 
-function refusalOf(verdict: 'ended' | 'wrong'): HttpProblem {
-  return verdict === 'ended'
+function refusalOf(state: 'ended' | 'wrong'): HttpProblem {
+  return state === 'ended'
     ? new HttpProblem({
         status: 410,
         code: 'media_link_ended',
