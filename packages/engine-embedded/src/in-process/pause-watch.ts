@@ -23,22 +23,30 @@ export interface PauseWatch extends PauseEnds {
 }
 
 const PAGE = 100;
+/** Maximum number of contacts whose work is done at a time; the others stay in the store. */
+const MAX_RELEASING = 1000;
 
 /** Creates a watch that is not open yet. */
 export function createPauseWatch(options: PauseWatchOptions): PauseWatch {
   const { contacts, claim, clock, logger, release } = options;
   const releasing = new Set<string>();
   let isOpen = false;
+  let isFull = false;
 
   const releaseEnded = async (): Promise<void> => {
-    // Those whose work is being done have pauses until it is done, so more rows are read.
-    const ended = await contacts.listPauses({ until: clock.now(), limit: PAGE });
-    const chosen = ended.map(({ contactId }) => contactId).filter((contactId) => !releasing.has(contactId));
-    if (chosen.length === 0) return;
-    const claimed = await claim?.(chosen);
-    for (const contactId of chosen) {
-      if (isOpen && claimed?.has(contactId) !== false) void releaseNow(contactId);
+    // Of these, here or at another server, the work is being done or has failed: they have pauses until it is done.
+    const seen = new Set(releasing);
+    while (isOpen && releasing.size < MAX_RELEASING) {
+      const ended = await contacts.listPauses({ until: clock.now(), limit: PAGE + seen.size });
+      const chosen = ended.map(({ contactId }) => contactId).filter((contactId) => !seen.has(contactId));
+      if (chosen.length === 0) return;
+      const claimed = await claim?.(chosen);
+      for (const contactId of chosen) {
+        seen.add(contactId);
+        if (isOpen && claimed?.has(contactId) !== false) void releaseNow(contactId);
+      }
     }
+    isFull = isOpen;
   };
 
   const releaseNow = async (contactId: string): Promise<void> => {
@@ -49,8 +57,9 @@ export function createPauseWatch(options: PauseWatchOptions): PauseWatch {
       }),
     );
     releasing.delete(contactId);
-    // The next page, or a pause that has ended meanwhile.
-    if (releasing.size === 0) alarm.set(clock.now());
+    if (!isFull || releasing.size > MAX_RELEASING / 2) return;
+    isFull = false;
+    alarm.set(clock.now());
   };
 
   /** Returns the instant of the next look. */
