@@ -214,6 +214,8 @@ describe('unpublishing a flow', () => {
     const [kept = ''] = await startRuns(other, 1);
     const { status, body } = await server.call('POST', `/v1/flows/${flowId}/unpublish`, { runs: 'cancel' });
     expect([status, body]).toMatchObject([200, { usedBy: [], cancelling: { action: 'cancel', filter: { flowId } } }]);
+    // All of them, also of a flow with more runs than a bulk operation looks at.
+    expect((body['cancelling'] as Json)['limit']).toBe(Number.MAX_SAFE_INTEGER);
     for (const runId of runIds) await untilStatus(server, runId, 'cancelled');
     expect((await getRun(server, kept)).status).not.toBe('cancelled');
   });
