@@ -129,7 +129,7 @@ const readingOrder = {
   ],
   'packages/flow-store/src': [
     // The database: its tables, its connections, its queue of writes.
-    ['text', 'page', 'failpoint', 'schema', 'connection', 'writer'],
+    ['text', 'page', 'failpoint', 'schema', 'compact', 'connection', 'writer'],
     // The connection to PostgreSQL.
     ['postgres'],
     // The audit trail, which changes of tables enter.

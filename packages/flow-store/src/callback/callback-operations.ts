@@ -1,5 +1,6 @@
 import { requireExpected } from '@luluchat/flow-runtime/store';
-import type { CallbackOutcome, ClosingTurn, RunState } from '@luluchat/flow-runtime/store';
+import type { CallbackOutcome, ClosingTurn } from '@luluchat/flow-runtime/store';
+import { readState } from '../compact/state-text.js';
 import { number, text } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
 import { packText, unpackText } from '../text/stored-text.js';
@@ -26,7 +27,7 @@ export function createCallbackOperations(connection: QueryPreparer) {
   const findRun = connection.prepare({ tokenHash: text() }, (db, { tokenHash }) =>
     db
       .selectFrom('runs')
-      .select('state')
+      .select(['id', 'flow_id', 'state'])
       .where('id', '=', (callbacks) =>
         callbacks.selectFrom('callbacks').select('run_id').where('token_hash', '=', tokenHash),
       ),
@@ -52,7 +53,7 @@ export function createCallbackOperations(connection: QueryPreparer) {
     if (row === undefined) return 'unknown';
     if (row.accepted_at !== null) return 'repeated';
     const run = findRun.first({ tokenHash });
-    const current = run && (JSON.parse(run.state) as RunState).current;
+    const current = run && readState(run).current;
     if (row.closed_at !== null || current?.executionId !== row.execution_id) return 'ended';
     accept.execute({ executionId: row.execution_id, at });
     setBody.execute({ tokenHash, body: packText(body) });
@@ -60,7 +61,7 @@ export function createCallbackOperations(connection: QueryPreparer) {
   };
 
   const findState = connection.prepare({ id: text() }, (db, { id }) =>
-    db.selectFrom('runs').select('state').where('id', '=', id),
+    db.selectFrom('runs').select(['id', 'flow_id', 'state']).where('id', '=', id),
   );
 
   const closeCallback = ({ executionId, at }: CallbackClosing): string | undefined => {
@@ -73,7 +74,7 @@ export function createCallbackOperations(connection: QueryPreparer) {
   const closeExpected = (closing: ExpectedClosing): string | undefined => {
     const { expectedRun } = closing.turn;
     const row = findState.first({ id: expectedRun.runId });
-    requireExpected(row && (JSON.parse(row.state) as RunState), expectedRun);
+    requireExpected(row && readState(row), expectedRun);
     return closeCallback(closing);
   };
 

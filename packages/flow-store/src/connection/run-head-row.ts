@@ -19,6 +19,6 @@ export interface RunHeadRow {
   readonly step_id: string | null;
   readonly execution_id: string | null;
   readonly wait: string | null;
-  /** The whole state when the database cannot take it apart, else `null`. */
+  /** The whole state when the database cannot take it apart, as a compact one; else `null`. */
   readonly state: string | null;
 }

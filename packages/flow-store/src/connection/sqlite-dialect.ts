@@ -13,13 +13,13 @@ export const sqliteDialect: SqlDialect = {
   textsOf: (json) => sql<string>`(select value from json_each(${json}))`,
   contains: (column, part) => sql<SqlBool>`instr(${sql.ref(column)}, ${part}) > 0`,
   awaitsCallback: sql.raw<SqlBool>(SQLITE_AWAITS_CALLBACK),
-  // SQLite parses a state once for all members.
+  // SQLite parses a state once for all members. Those of ended runs are compact, and short: they are read as a whole.
   runHeads: (
     ids,
   ) => sql<RunHeadRow>`select sequence, id, flow_id, flow_version, contact_id, status, wake_at, started_at,
     finished_at, state -> '$.reason' as reason, json_remove(state -> '$.trigger', '$.data') as "trigger",
     state -> '$.entered' as entered, state -> '$.current.stepId' as step_id,
-    state -> '$.current.executionId' as execution_id, state -> '$.current.wait' as wait, null as state
+    state -> '$.current.executionId' as execution_id, state -> '$.current.wait' as wait, iif(state like '[%', state, null) as state
     from runs where id in (select value from json_each(${ids}))`,
   rowPlace: sql<number>`rowid`,
   foldedKey: (key) => sql<string>`${key} collate nocase`,

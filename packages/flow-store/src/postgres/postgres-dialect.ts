@@ -14,7 +14,7 @@ export const postgresDialect: SqlDialect = {
   contains: (column, part) => sql<SqlBool>`strpos(${sql.ref(column)}, ${part}) > 0`,
   awaitsCallback: sql.raw<SqlBool>(POSTGRES_AWAITS_CALLBACK),
   // One pass over a state for all members. Functions of JSON refuse some escapes with \u, which are rare: JSON.stringify escapes control
-  // characters and lone surrogates only. `offset` keeps the check from being repeated.
+  // characters and lone surrogates only. Compact states are read as a whole. `offset` keeps the check from being repeated.
   runHeads: (
     ids,
   ) => sql<RunHeadRow>`select sequence, id, flow_id, flow_version, contact_id, status, wake_at, started_at,
@@ -25,7 +25,7 @@ export const postgresDialect: SqlDialect = {
     case when parsed.state is null then runs.state end as state
     from runs
     cross join lateral (
-      select case when strpos(runs.state, '\\u') = 0 then runs.state::json end as state
+      select case when strpos(runs.state, '\\u') = 0 and left(runs.state, 1) = '{' then runs.state::json end as state
       offset 0
     ) as parsed
     cross join lateral json_to_record(coalesce(parsed.state, '{}'))

@@ -1,9 +1,9 @@
-import type { RunStepRecord, StepRecord } from '@luluchat/flow-runtime/store';
+import type { RunStepRecord } from '@luluchat/flow-runtime/store';
 import type { Insertable } from 'kysely';
+import { writeHistory } from '../compact/history-text.js';
 import { text } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
 import type { RunHistoryTable } from '../schema/schema.js';
-import { packText } from '../text/stored-text.js';
 
 /** A row before it has its sequence number. */
 export type RunHistoryValues = Insertable<RunHistoryTable>;
@@ -18,25 +18,11 @@ export function prepareAddRunHistory(connection: QueryPreparer): (added: RunHist
 
 /** Groups history lines into one row for each run. */
 export function toRunHistoryValues(steps: readonly RunStepRecord[]): readonly RunHistoryValues[] {
-  const lines = new Map<string, StepRecord[]>();
+  const lines = new Map<string, RunStepRecord[]>();
   for (const step of steps) {
     const known = lines.get(step.runId);
-    if (known === undefined) lines.set(step.runId, [toLine(step)]);
-    else known.push(toLine(step));
+    if (known === undefined) lines.set(step.runId, [step]);
+    else known.push(step);
   }
-  return Array.from(lines, ([run_id, added]) => ({ run_id, steps: JSON.stringify(added) }));
-}
-
-function toLine({
-  sequence,
-  stepId,
-  stepType,
-  exit,
-  startedAt,
-  finishedAt,
-  result,
-  unfilled,
-}: RunStepRecord): StepRecord {
-  const packed = exit === null ? null : packText(exit);
-  return { sequence, stepId, stepType, exit: packed, startedAt, finishedAt, result, unfilled };
+  return Array.from(lines, ([run_id, added]) => ({ run_id, steps: writeHistory(run_id, added) }));
 }

@@ -6,8 +6,9 @@ import {
   requireExpectedContact,
   unknownContact,
 } from '@luluchat/flow-runtime/store';
-import type { AcceptedRun, Contact, ContactChange, LimitedStart, RunState } from '@luluchat/flow-runtime/store';
+import type { AcceptedRun, Contact, ContactChange, LimitedStart } from '@luluchat/flow-runtime/store';
 import { prepareCallbackWriter } from '../callback/callback-rows.js';
+import { readState } from '../compact/state-text.js';
 import { text } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
 import { prepareContactChanges } from '../contact/contact-changes.js';
@@ -98,7 +99,7 @@ export function createRunOperations(connection: QueryPreparer) {
   };
 
   const findState = connection.prepare({ id: text() }, (db, { id }) =>
-    db.selectFrom('runs').select('state').where('id', '=', id),
+    db.selectFrom('runs').select(['id', 'flow_id', 'state']).where('id', '=', id),
   );
 
   const prefetchCommit = (turn: SerializedTurn): void => {
@@ -123,7 +124,7 @@ export function createRunOperations(connection: QueryPreparer) {
   const commit = (turn: SerializedTurn): void => {
     for (const expected of turn.expectedRuns ?? []) {
       const row = findState.first({ id: expected.runId });
-      requireExpected(row && (JSON.parse(row.state) as RunState), expected);
+      requireExpected(row && readState(row), expected);
     }
     if (turn.requiresContact === true && !contacts.exists(turn.contactId)) throw unknownContact();
     if (turn.requiresNewContact === true) contacts.requireNew(turn.contactId, turn.contactChange?.contactNumber);

@@ -1,5 +1,6 @@
-import type { RunRecord, RunState, RunStatus } from '@luluchat/flow-runtime/store';
+import type { RunRecord, RunStatus } from '@luluchat/flow-runtime/store';
 import type { Selectable } from 'kysely';
+import { readState, writeState } from '../compact/state-text.js';
 import { number, numberOrNull, text } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
 import type { RunTable } from '../schema/schema.js';
@@ -77,7 +78,7 @@ export function toRunValues(run: RunRecord): RunValues {
     wake_at: run.wakeAt,
     started_at: run.startedAt,
     finished_at: run.finishedAt,
-    state: JSON.stringify(run.state),
+    state: writeState(run),
   };
 }
 
@@ -88,7 +89,7 @@ export function toRun(row: RunRow): RunRecord {
     flowId: row.flow_id,
     flowVersion: row.flow_version,
     contactId: row.contact_id,
-    state: JSON.parse(row.state) as RunState,
+    state: readState(row),
     wakeAt: row.wake_at,
     startedAt: row.started_at,
     finishedAt: row.finished_at,

@@ -2,6 +2,7 @@ import { createContactMatcher, matchesStep } from '@luluchat/flow-runtime/store'
 import type { RunFilter } from '@luluchat/flow-runtime/store';
 import { sql } from 'kysely';
 import type { SqlBool } from 'kysely';
+import { firstTextOf } from '../compact/compact-writer.js';
 import { text } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
 import { toContact } from '../contact/find-contact.js';
@@ -51,13 +52,15 @@ function prepareSelectByContact(connection: QueryPreparer): Select {
 function prepareSelectByHistory(connection: QueryPreparer): Select {
   const { textsOf, contains } = connection.dialect;
   const ids = { ids: text() };
-  const findMentions = connection.prepare({ ...ids, step: text(), exit: text() }, (db, { ids, step, exit }) =>
-    db
-      .selectFrom('run_histories')
-      .select('run_id')
-      .where(sql<SqlBool>`run_id in ${textsOf(ids)}`)
-      .where(contains('steps', step))
-      .where(contains('steps', exit)),
+  const findMentions = connection.prepare(
+    { ...ids, step: text(), compactStep: text(), exit: text(), compactExit: text() },
+    (db, { ids, step, compactStep, exit, compactExit }) =>
+      db
+        .selectFrom('run_histories')
+        .select('run_id')
+        .where(sql<SqlBool>`run_id in ${textsOf(ids)}`)
+        .where(({ or }) => or([contains('steps', compactStep), contains('steps', step)]))
+        .where(({ or }) => or([contains('steps', compactExit), contains('steps', exit)])),
   );
   const list = connection.prepare(ids, (db, { ids }) =>
     db
@@ -71,12 +74,14 @@ function prepareSelectByHistory(connection: QueryPreparer): Select {
     const mentions = findMentions.all({
       ids: JSON.stringify(rows.map(({ id }) => id)),
       step: stepId === undefined ? '' : `"stepId":${JSON.stringify(stepId)}`,
+      compactStep: stepId === undefined ? '' : JSON.stringify(firstTextOf(stepId)),
       exit: exit === undefined ? '' : `"exit":${JSON.stringify(packText(exit))}`,
+      compactExit: exit === undefined ? '' : JSON.stringify(firstTextOf(exit)),
     });
     if (mentions.length === 0) return [];
     const histories = new Map<string, { sequence: number; steps: string }[]>();
     for (const { run_id } of mentions) histories.set(run_id, []);
     for (const row of list.all({ ids: JSON.stringify([...histories.keys()]) })) histories.get(row.run_id)?.push(row);
-    return rows.filter(({ id }) => mergeLines(histories.get(id) ?? []).some((line) => matchesStep(line, filter)));
+    return rows.filter(({ id }) => mergeLines(id, histories.get(id) ?? []).some((line) => matchesStep(line, filter)));
   };
 }

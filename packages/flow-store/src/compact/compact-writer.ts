@@ -1,0 +1,188 @@
+import {
+  EARLIER,
+  ESCAPE,
+  FIRST_KNOWN_LIST,
+  FIRST_SHAPE,
+  INSTANT,
+  INSTANT_LENGTH,
+  JSON_TEXT,
+  LIST,
+  MARK,
+  RADIX,
+  SHORT,
+} from './compact-code.js';
+import { KNOWN_LISTS, SHAPE_NAMES, WORDS } from './vocabulary.js';
+
+/** Values nested deeper are written as JSON, which needs less of the stack. */
+const MAX_DEPTH = 64;
+/** Longest text that is tried as JSON: longer ones would hold up the event loop for little. */
+const MAX_JSON_TEXT = 16_384;
+
+/** A place in the tree of the names of members. */
+interface ShapeNode {
+  readonly next: Map<string, ShapeNode>;
+  /** What an object whose names end here begins with. */
+  code: number | undefined;
+}
+
+const SHAPE_TREE = growShapes();
+const CODES: ReadonlyMap<string, string> = new Map(WORDS.map((word, place) => [word, MARK + place.toString(RADIX)]));
+
+/** Options of {@link CompactWriter}. */
+export interface CompactWriterOptions {
+  /** Instant from which instants are counted, in milliseconds since the epoch. */
+  readonly base: number;
+  /** Texts that stand beside the row, and need not be repeated. The reader must have the same. */
+  readonly known: readonly string[];
+  /** Length of all texts from which nothing more is written. */
+  readonly maxLength: number;
+}
+
+/**
+ * Writes values as compact JSON, see `compact-code.ts`. One writer for each row: later values refer to texts of earlier ones. The
+ * results are for `JSON.stringify`, and mean what it would have written of the values.
+ */
+export class CompactWriter {
+  readonly #base: number;
+  readonly #places = new Map<string, number>();
+  #space: number;
+
+  constructor({ base, known, maxLength }: CompactWriterOptions) {
+    this.#base = base;
+    this.#space = maxLength;
+    for (const text of new Set(known)) this.#places.set(text, this.#places.size);
+  }
+
+  /** Tells whether everything was written: nothing was nested too deep, or too long in all. The results are of no use otherwise. */
+  get isComplete(): boolean {
+    return this.#space >= 0;
+  }
+
+  /** Writes a text that may be of the vocabulary, or have come before. */
+  text(text: string): string {
+    if (text.length >= SHORT) {
+      const code = CODES.get(text);
+      if (code !== undefined) return code;
+      const place = this.#places.get(text);
+      if (place !== undefined) return EARLIER + place.toString(RADIX);
+      this.#places.set(text, this.#places.size);
+    }
+    this.#space -= text.length;
+    return text.startsWith(MARK) ? ESCAPE + text.slice(MARK.length) : text;
+  }
+
+  /** Writes a value of JSON. */
+  value(value: unknown, depth = 0): unknown {
+    if (typeof value === 'string') return this.#anyText(value, depth);
+    if (typeof value !== 'object' || value === null) return value;
+    if (depth > MAX_DEPTH) this.#space = -1;
+    if (this.#space < 0) return null;
+    if (Array.isArray(value)) {
+      const known = KNOWN_LISTS.findIndex((list) => isSame(list, value));
+      if (known >= 0) return [FIRST_KNOWN_LIST - known];
+      const written: unknown[] = [LIST];
+      for (const item of value) written.push(this.value(item, depth + 1));
+      return written;
+    }
+    if (isPlain(value)) return this.#object(value, depth + 1);
+    return this.value(JSON.parse(JSON.stringify(value)), depth);
+  }
+
+  #anyText(text: string, depth: number): unknown {
+    if (text.length === INSTANT_LENGTH) {
+      const instant = parseInstant(text);
+      if (instant !== undefined) return [INSTANT, instant - this.#base];
+    }
+    const json = mayBeJson(text) ? parseExactly(text) : undefined;
+    return json === undefined ? this.text(text) : [JSON_TEXT, this.value(json, depth + 1)];
+  }
+
+  #object(value: Readonly<Record<string, unknown>>, depth: number): unknown {
+    const names = Object.keys(value);
+    const code = shapeOf(value, names);
+    if (code === undefined) {
+      const written: Record<string, unknown> = {};
+      for (const name of names) {
+        const member = value[name];
+        if (isWritten(member)) written[this.text(name)] = this.value(member, depth);
+      }
+      return written;
+    }
+    const written: unknown[] = [code];
+    for (const name of names) {
+      const member = value[name];
+      if (isWritten(member)) written.push(this.value(member, depth));
+    }
+    return written;
+  }
+}
+
+/** Returns a text as compact JSON has it where it comes first. */
+export function firstTextOf(text: string): string {
+  return new CompactWriter({ base: 0, known: [], maxLength: Number.MAX_SAFE_INTEGER }).text(text);
+}
+
+function growShapes(): ShapeNode {
+  const root: ShapeNode = { next: new Map(), code: undefined };
+  for (const [number, names] of SHAPE_NAMES.entries()) {
+    let node = root;
+    for (const name of names) {
+      let next = node.next.get(name);
+      if (next === undefined) {
+        next = { next: new Map(), code: undefined };
+        node.next.set(name, next);
+      }
+      node = next;
+    }
+    node.code = FIRST_SHAPE + number;
+  }
+  return root;
+}
+
+function shapeOf(value: Readonly<Record<string, unknown>>, names: readonly string[]): number | undefined {
+  let node: ShapeNode | undefined = SHAPE_TREE;
+  for (const name of names) {
+    if (!isWritten(value[name])) continue;
+    node = node.next.get(name);
+    if (node === undefined) return undefined;
+  }
+  return node.code;
+}
+
+function isSame(list: readonly string[], value: readonly unknown[]): boolean {
+  return list.length === value.length && list.every((text, place) => text === value[place]);
+}
+
+/** Tells whether JSON has a member with this value. */
+function isWritten(value: unknown): boolean {
+  return value !== undefined && typeof value !== 'function' && typeof value !== 'symbol';
+}
+
+function isPlain(value: object): value is Readonly<Record<string, unknown>> {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
+}
+
+/** Tells whether a text looks like JSON without spaces: to fail in parsing it costs more than all else of a row. */
+function mayBeJson(text: string): boolean {
+  if (text.length > MAX_JSON_TEXT) return false;
+  if (text.startsWith('{"')) return text.endsWith('}') && text.includes('":');
+  return (text.startsWith('[{"') || text.startsWith('["')) && text.endsWith(']');
+}
+
+/** Parses JSON that `JSON.stringify` writes in the same way. */
+function parseExactly(text: string): unknown {
+  try {
+    const value: unknown = JSON.parse(text);
+    return JSON.stringify(value) === text ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Parses an instant that `toISOString` writes in the same way. */
+function parseInstant(text: string): number | undefined {
+  if (!text.endsWith('Z')) return undefined;
+  const instant = Date.parse(text);
+  return Number.isNaN(instant) || new Date(instant).toISOString() !== text ? undefined : instant;
+}

@@ -1,0 +1,78 @@
+import type { StepRecord } from '@luluchat/flow-runtime/store';
+import { CompactReader } from './compact-reader.js';
+import { CompactWriter } from './compact-writer.js';
+import { packText, unpackText } from '../text/stored-text.js';
+
+/** Number of the form: the first item of compact lines. */
+const FORM = 1;
+
+/** A line: sequence number, step, type, exit, start after the base, duration, result, and unfilled variables if there are some. */
+type Line = readonly [number, string, string, string | null, number, number | null, unknown, ...(readonly string[])];
+
+/**
+ * Writes lines of a run's history. Compact: form, base of instants, lines. Lines that cannot be compact are written as an array of
+ * `StepRecord`, as rows of earlier versions have them, with a packed exit. Throws what `JSON.stringify` throws.
+ */
+export function writeHistory(runId: string, lines: readonly StepRecord[]): string {
+  const base = lines[0]?.startedAt ?? 0;
+  const writer = new CompactWriter({ base, known: [runId], maxLength: Number.MAX_SAFE_INTEGER });
+  const written: unknown[] = [FORM, base];
+  for (const line of lines) written.push(toLine(line, base, writer));
+  return JSON.stringify(writer.isComplete ? written : lines.map(toPlain));
+}
+
+/** Reads the lines of a row in any form. */
+export function readHistory(runId: string, text: string): readonly StepRecord[] {
+  const [form, base, ...lines] = JSON.parse(text) as readonly unknown[];
+  if (typeof form !== 'number') return (JSON.parse(text) as readonly StepRecord[]).map(fromPlain);
+  if (form !== FORM) throw new Error('a history has an unknown form');
+  const reader = new CompactReader({ base: Number(base), known: [runId] });
+  return lines.map((line) => fromLine(line as Line, Number(base), reader));
+}
+
+function toLine(line: StepRecord, base: number, writer: CompactWriter): Line {
+  const { sequence, stepId, stepType, exit, startedAt, finishedAt, result, unfilled } = line;
+  return [
+    sequence,
+    writer.text(stepId),
+    writer.text(stepType),
+    exit === null ? null : writer.text(exit),
+    startedAt - base,
+    finishedAt === null ? null : finishedAt - startedAt,
+    writer.value(result),
+    ...unfilled.map((variable) => writer.text(variable)),
+  ];
+}
+
+function fromLine(line: Line, base: number, reader: CompactReader): StepRecord {
+  const [sequence, stepId, stepType, exit, start, duration, result, ...unfilled] = line;
+  const startedAt = base + start;
+  return {
+    sequence,
+    stepId: reader.text(stepId),
+    stepType: reader.text(stepType),
+    exit: exit === null ? null : reader.text(exit),
+    startedAt,
+    finishedAt: duration === null ? null : startedAt + duration,
+    result: reader.value(result) as StepRecord['result'],
+    unfilled: unfilled.map((variable) => reader.text(variable)),
+  };
+}
+
+function toPlain({
+  sequence,
+  stepId,
+  stepType,
+  exit,
+  startedAt,
+  finishedAt,
+  result,
+  unfilled,
+}: StepRecord): StepRecord {
+  const packed = exit === null ? null : packText(exit);
+  return { sequence, stepId, stepType, exit: packed, startedAt, finishedAt, result, unfilled };
+}
+
+function fromPlain(line: StepRecord): StepRecord {
+  return { ...line, exit: line.exit === null ? null : unpackText(line.exit) };
+}
