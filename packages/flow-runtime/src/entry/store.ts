@@ -17,6 +17,7 @@ export { isSameFlow } from '../document/is-same-flow.js';
 export type { FlowErrorCode } from '../error/flow-error-code.js';
 export { FlowError } from '../error/flow-error.js';
 export type { StepRecord } from '../interpreter/run-command.js';
+export { RUN_STATUSES } from '../interpreter/run-state.js';
 export type { RunState, RunStatus } from '../interpreter/run-state.js';
 export type { JsonObject } from '../json/json-value.js';
 export type { Clock } from '../environment/clock.js';

@@ -11,6 +11,8 @@ export interface SqlDialect {
   unindexed(column: string): RawBuilder<string>;
   /** The texts of a JSON array, for `in`. */
   textsOf(json: string): RawBuilder<string>;
+  /** The numbers of a JSON array, for `in`. */
+  numbersOf(json: string): RawBuilder<number>;
   /** Condition that a text column contains a text; every one contains an empty one. */
   contains(column: string, part: string): RawBuilder<SqlBool>;
   /** Condition that a run waits for a callback, as the index `runs_awaiting_callback` has it. */

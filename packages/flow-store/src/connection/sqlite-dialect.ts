@@ -11,6 +11,7 @@ export const sqliteDialect: SqlDialect = {
   // SQLite has no statistics; the plus keeps it from choosing an index.
   unindexed: (column) => sql<string>`+${sql.ref(column)}`,
   textsOf: (json) => sql<string>`(select value from json_each(${json}))`,
+  numbersOf: (json) => sql<number>`(select value from json_each(${json}))`,
   contains: (column, part) => sql<SqlBool>`instr(${sql.ref(column)}, ${part}) > 0`,
   awaitsCallback: sql.raw<SqlBool>(SQLITE_AWAITS_CALLBACK),
   // SQLite parses a state once for all members. Those of ended runs are compact, and short: they are read as a whole.

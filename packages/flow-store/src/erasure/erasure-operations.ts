@@ -30,7 +30,7 @@ export function createErasureOperations(connection: QueryPreparer) {
   const removeWork = ({ runs, messages, keys }: FoundRecords): void => {
     for (const row of keys) remove.key.execute(row);
     for (const { sequence, id } of runs) {
-      remove.history.execute({ runId: id });
+      remove.history.execute({ runId: id, sequence });
       remove.errorKinds.execute({ sequence });
       remove.callbacks.execute({ runId: id });
       remove.run.execute({ sequence });

@@ -5,6 +5,7 @@ import { number, text } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
 import { prepareFindContact } from '../contact/find-contact.js';
 import { prepareMoveCursors } from '../contact/move-cursors.js';
+import { isHistoryOf } from '../run/history-rows.js';
 import type { StoreSchema } from '../schema/schema.js';
 
 /** Rows of each kind that one operation erases at most: so many delay other writes by a few milliseconds. */
@@ -112,7 +113,9 @@ export function prepareRemovals(connection: QueryPreparer) {
   ) => connection.prepare(contact, (db, { contactId }) => db.deleteFrom(table).where('contact_id', '=', contactId));
   return {
     run: connection.prepare(sequence, (db, { sequence }) => db.deleteFrom('runs').where('sequence', '=', sequence)),
-    history: connection.prepare(run, (db, { runId }) => db.deleteFrom('run_histories').where('run_id', '=', runId)),
+    history: connection.prepare({ ...run, ...sequence }, (db, { runId, sequence }) =>
+      db.deleteFrom('run_histories').where(isHistoryOf(runId, sequence)),
+    ),
     errorKinds: connection.prepare(sequence, (db, { sequence }) =>
       db.deleteFrom('run_error_kinds').where('run_sequence', '=', sequence),
     ),

@@ -11,6 +11,7 @@ export const postgresDialect: SqlDialect = {
   // Only the indexes of unfinished work by contact have the same concatenation.
   unindexed: (column) => sql<string>`(${sql.ref(column)} || '')`,
   textsOf: (json) => sql<string>`(select json_array_elements_text((${json})::json))`,
+  numbersOf: (json) => sql<number>`(select json_array_elements_text((${json})::json)::bigint)`,
   contains: (column, part) => sql<SqlBool>`strpos(${sql.ref(column)}, ${part}) > 0`,
   awaitsCallback: sql.raw<SqlBool>(POSTGRES_AWAITS_CALLBACK),
   // One pass over a state for all members. Functions of JSON refuse some escapes with \u, which are rare: JSON.stringify escapes control

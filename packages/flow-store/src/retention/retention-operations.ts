@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { SqlBool } from 'kysely';
 import { number, text } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
+import { isHistoryOf } from '../run/history-rows.js';
 
 /**
  * Creates the operation that removes old data: runs that ended before an instant with their histories, older messages that wait
@@ -52,7 +53,7 @@ export function createRetentionOperations(connection: QueryPreparer) {
     const request = { before, limit };
     const runs = listRuns.all(request);
     for (const { sequence, id } of runs) {
-      queries.removeSteps.execute({ runId: id });
+      queries.removeSteps.execute({ runId: id, sequence });
       queries.removeErrorKinds.execute({ sequence });
       queries.removeRun.execute({ sequence });
     }
@@ -74,8 +75,8 @@ function prepareQueries(connection: QueryPreparer) {
     removeRun: connection.prepare({ sequence: number() }, (db, { sequence }) =>
       db.deleteFrom('runs').where('sequence', '=', sequence),
     ),
-    removeSteps: connection.prepare({ runId: text() }, (db, { runId }) =>
-      db.deleteFrom('run_histories').where('run_id', '=', runId),
+    removeSteps: connection.prepare({ runId: text(), sequence: number() }, (db, { runId, sequence }) =>
+      db.deleteFrom('run_histories').where(isHistoryOf(runId, sequence)),
     ),
     removeErrorKinds: connection.prepare({ sequence: number() }, (db, { sequence }) =>
       db.deleteFrom('run_error_kinds').where('run_sequence', '=', sequence),

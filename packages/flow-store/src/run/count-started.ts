@@ -1,3 +1,4 @@
+import { RUN_STATUSES } from '@luluchat/flow-runtime/store';
 import type { RunCounts, RunRepository } from '@luluchat/flow-runtime/store';
 import { number, text } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
@@ -6,8 +7,8 @@ import { prepareFindStartedAt } from './find-started-at.js';
 const FAILED = ['failed', 'stalled'] as const;
 
 /**
- * Prepares the counts of `RunRepository.countStarted`. Runs of a period are those from a sequence number on, which the indexes by
- * flow have: an index with the instants would be written for every run.
+ * Prepares the counts of `RunRepository.countStarted`. Runs of a period are those from a sequence number on, which the index by
+ * flow and status has: an index with the instants would be written for every run.
  */
 export function prepareCountStarted(
   connection: QueryPreparer,
@@ -18,6 +19,7 @@ export function prepareCountStarted(
       .selectFrom('runs')
       .select((query) => query.fn.countAll<number>().as('count'))
       .where('flow_id', '=', flowId)
+      .where('status', 'in', RUN_STATUSES)
       .where('sequence', '>=', from),
   );
   const failed = connection.prepare({ flowId: text(), from: number() }, (db, { flowId, from }) =>

@@ -1,12 +1,17 @@
 import type { StepRecord } from '@luluchat/flow-runtime/store';
+import { sql } from 'kysely';
 import { readHistory } from '../compact/history-text.js';
 import { text } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
+import { isHistoryOf } from './history-rows.js';
 
 /** Prepares the reading of a run's history, by sequence number; of lines with the same number, the last added one counts. */
 export function prepareReadRunHistory(connection: QueryPreparer): (runId: string) => StepRecord[] {
   const list = connection.prepare({ runId: text() }, (db, { runId }) =>
-    db.selectFrom('run_histories').select(['sequence', 'steps']).where('run_id', '=', runId).orderBy('sequence'),
+    db
+      .selectFrom('run_histories')
+      .select(['sequence', 'steps'])
+      .where(isHistoryOf(runId, sql<number>`(select sequence from runs where id = ${runId})`)),
   );
   return (runId) => mergeLines(runId, list.all({ runId }));
 }

@@ -1,3 +1,4 @@
+import { RUN_STATUSES } from '@luluchat/flow-runtime/store';
 import type { Page, PageRequest, RunFilter, RunStatus } from '@luluchat/flow-runtime/store';
 import { sql } from 'kysely';
 import { number, text } from '../connection/parameter.js';
@@ -67,11 +68,20 @@ export function prepareFilteredRuns(connection: QueryPreparer): (page: RunPage) 
       (db, { flowId, contactId, status, from, before, limit }) => {
         const ref = (column: string) =>
           has.contact ? connection.dialect.unindexed(column) : sql<string>`${sql.ref(column)}`;
-        let query = db
+        const all = db
           .selectFrom('runs')
           .select(PLACE_COLUMNS)
           .where('sequence', '>=', from)
           .where('sequence', '<', before);
+        if (has.flow && !has.contact && !has.status) {
+          // The index by flow has the statuses apart; the database merges them in order.
+          const [first, ...others] = RUN_STATUSES.map((status) =>
+            all.where('flow_id', '=', flowId).where('status', '=', sql.lit(status)),
+          );
+          const merged = others.reduce((one, other) => one?.unionAll(other), first);
+          if (merged !== undefined) return merged.orderBy('sequence', 'desc').limit(limit);
+        }
+        let query = all;
         if (has.contact) query = query.where('contact_id', '=', contactId);
         if (has.flow) query = query.where(ref('flow_id'), '=', flowId);
         if (has.status) query = query.where(ref('status'), '=', status);

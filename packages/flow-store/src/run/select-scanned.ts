@@ -1,11 +1,12 @@
 import { createContactMatcher, matchesStep } from '@luluchat/flow-runtime/store';
 import type { RunFilter } from '@luluchat/flow-runtime/store';
 import { sql } from 'kysely';
-import type { SqlBool } from 'kysely';
+import type { Selectable, SelectQueryBuilder, SqlBool } from 'kysely';
 import { firstTextOf } from '../compact/compact-writer.js';
 import { text } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
 import { toContact } from '../contact/find-contact.js';
+import type { RunHistoryTable, StoreSchema } from '../schema/schema.js';
 import { packText } from '../text/stored-text.js';
 import { prepareReadRunHeads } from './read-run-heads.js';
 import { mergeLines } from './read-run-history.js';
@@ -50,38 +51,72 @@ function prepareSelectByContact(connection: QueryPreparer): Select {
 
 /** The database finds the texts of step and exit, which leaves few histories to parse. */
 function prepareSelectByHistory(connection: QueryPreparer): Select {
-  const { textsOf, contains } = connection.dialect;
-  const ids = { ids: text() };
-  const findMentions = connection.prepare(
-    { ...ids, step: text(), compactStep: text(), exit: text(), compactExit: text() },
-    (db, { ids, step, compactStep, exit, compactExit }) =>
-      db
-        .selectFrom('run_histories')
-        .select('run_id')
-        .where(sql<SqlBool>`run_id in ${textsOf(ids)}`)
-        .where(({ or }) => or([contains('steps', compactStep), contains('steps', step)]))
-        .where(({ or }) => or([contains('steps', compactExit), contains('steps', exit)])),
+  const { contains } = connection.dialect;
+  const findMentions = prepareHistoriesOf(connection, (histories, { step, compactStep, exit, compactExit }) =>
+    histories
+      .select(['run_id', 'run_sequence'])
+      .where(({ or }) => or([contains('steps', compactStep), contains('steps', step)]))
+      .where(({ or }) => or([contains('steps', compactExit), contains('steps', exit)])),
   );
-  const list = connection.prepare(ids, (db, { ids }) =>
-    db
-      .selectFrom('run_histories')
-      .selectAll()
-      .where(sql<SqlBool>`run_id in ${textsOf(ids)}`),
+  const list = prepareHistoriesOf(connection, (histories) =>
+    histories.select(['run_id', 'run_sequence', 'sequence', 'steps']),
   );
   return (rows, filter) => {
     const { stepId, exit, destination } = filter;
     if (rows.length === 0 || [stepId, exit, destination].every((criterion) => criterion === undefined)) return rows;
-    const mentions = findMentions.all({
-      ids: JSON.stringify(rows.map(({ id }) => id)),
+    const mentions = findMentions(rows, {
       step: stepId === undefined ? '' : `"stepId":${JSON.stringify(stepId)}`,
       compactStep: stepId === undefined ? '' : JSON.stringify(firstTextOf(stepId)),
       exit: exit === undefined ? '' : `"exit":${JSON.stringify(packText(exit))}`,
       compactExit: exit === undefined ? '' : JSON.stringify(firstTextOf(exit)),
     });
-    if (mentions.length === 0) return [];
-    const histories = new Map<string, { sequence: number; steps: string }[]>();
-    for (const { run_id } of mentions) histories.set(run_id, []);
-    for (const row of list.all({ ids: JSON.stringify([...histories.keys()]) })) histories.get(row.run_id)?.push(row);
-    return rows.filter(({ id }) => mergeLines(id, histories.get(id) ?? []).some((line) => matchesStep(line, filter)));
+    const mentioned = new Set(mentions.map(({ id }) => id));
+    const candidates = rows.filter(({ id }) => mentioned.has(id));
+    if (candidates.length === 0) return [];
+    const histories = new Map<string, HistoryRow[]>(candidates.map(({ id }) => [id, []]));
+    for (const { id, row } of list(candidates, NO_TEXTS)) histories.get(id)?.push(row);
+    return candidates.filter(({ id }) =>
+      mergeLines(id, histories.get(id) ?? []).some((line) => matchesStep(line, filter)),
+    );
+  };
+}
+
+/** Texts of which a history must have those that are not empty: one of each pair. */
+interface HistoryTexts {
+  readonly step: string;
+  readonly compactStep: string;
+  readonly exit: string;
+  readonly compactExit: string;
+}
+
+const NO_TEXTS: HistoryTexts = { step: '', compactStep: '', exit: '', compactExit: '' };
+
+type HistoryRow = Pick<Selectable<RunHistoryTable>, 'sequence' | 'steps'>;
+type NamedRow = Pick<Selectable<RunHistoryTable>, 'run_id' | 'run_sequence'>;
+type Histories = SelectQueryBuilder<StoreSchema, 'run_histories', object>;
+
+/** Prepares a query of the histories of some runs, whose rows name their run by its id or by its sequence number. */
+function prepareHistoriesOf<Row extends NamedRow>(
+  connection: QueryPreparer,
+  build: (histories: Histories, texts: HistoryTexts) => SelectQueryBuilder<StoreSchema, 'run_histories', Row>,
+): (rows: readonly RunPlace[], texts: HistoryTexts) => readonly { readonly id: string; readonly row: Row }[] {
+  const { textsOf, numbersOf } = connection.dialect;
+  const texts = { step: text(), compactStep: text(), exit: text(), compactExit: text() };
+  const list = connection.prepare({ ids: text(), sequences: text(), ...texts }, (db, { ids, sequences, ...texts }) => {
+    const histories = db.selectFrom('run_histories');
+    const numbered = build(histories, texts).where(sql<SqlBool>`run_sequence in ${numbersOf(sequences)}`);
+    return build(histories, texts)
+      .where(sql<SqlBool>`run_id in ${textsOf(ids)}`)
+      .where('run_id', '<>', sql.lit(''))
+      .unionAll(numbered);
+  });
+  return (rows, texts) => {
+    const ids = new Map(rows.map(({ sequence, id }) => [sequence, id]));
+    const found = list.all({
+      ids: JSON.stringify([...ids.values()]),
+      sequences: JSON.stringify([...ids.keys()]),
+      ...texts,
+    });
+    return found.map((row) => ({ id: ids.get(row.run_sequence ?? 0) ?? row.run_id, row }));
   };
 }

@@ -5,6 +5,7 @@ import { postgresAuditTrail, sqliteAuditTrail } from './audit-trail.js';
 import { postgresBulkOperations, sqliteBulkOperations } from './bulk-operations.js';
 import { callbacks } from './callbacks.js';
 import { postgresChannelAccounts, sqliteChannelAccounts } from './channel-accounts.js';
+import { postgresCompactHistories, sqliteCompactHistories } from './compact-histories.js';
 import { contactIdentity } from './contact-identity.js';
 import { postgresContactPauses, sqliteContactPauses } from './contact-pauses.js';
 import { postgresContactUserNames, sqliteContactUserNames } from './contact-user-names.js';
@@ -68,6 +69,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0029-channel-accounts': sqliteChannelAccounts,
   '0030-message-costs': sqliteMessageCosts,
   '0034-open-callbacks': sqliteOpenCallbacks,
+  '0035-compact-histories': sqliteCompactHistories,
 };
 
 /** The table with the names of the migrations of a file. */
@@ -96,4 +98,5 @@ export const POSTGRES_MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0029-channel-accounts': postgresChannelAccounts,
   '0030-message-costs': postgresMessageCosts,
   '0034-open-callbacks': postgresOpenCallbacks,
+  '0035-compact-histories': postgresCompactHistories,
 };

@@ -165,15 +165,17 @@ export interface RunTable {
   readonly wake_at: number | null;
   readonly started_at: number;
   readonly finished_at: number | null;
-  /** JSON of the interpreter's state. */
+  /** The interpreter's state as `writeState` writes it. */
   readonly state: string;
 }
 
 /** The histories of runs: one row for each commit, in order of the commits. */
 export interface RunHistoryTable {
   readonly sequence: Generated<number>;
+  /** Empty if the row has `run_sequence`, which is shorter. */
   readonly run_id: string;
-  /** JSON array of lines; a line replaces an earlier one with the same sequence number. */
+  readonly run_sequence: number | null;
+  /** Lines as `writeHistory` writes them; a line replaces an earlier one with the same sequence number. */
   readonly steps: string;
 }
 
