@@ -154,7 +154,10 @@ describe('every prepared query', () => {
       'runs_by_contact',
     ],
     ['where "flow_id" = ? and "status" in (?, ?, ?, ?, ?, ?, ?) and "sequence" >= ?', 'runs_by_flow_and_status'],
-    ["where ((run_id = ? and run_id <> '') or run_sequence = (", 'run_histories_by_run .*run_histories_by_run_sequence'],
+    [
+      "where ((run_id = ? and run_id <> '') or run_sequence = (",
+      'run_histories_by_run .*run_histories_by_run_sequence',
+    ],
     ['"kind" = ? and "run_sequence" >= ? and "run_sequence" < ?', 'run_error_kinds_by_kind'],
     ['where "flow_id" = ? and "status" in (?, ?) and "sequence" >= ?', 'runs_by_flow_and_status'],
     ['where "accepted_at" < ?', 'idempotency_keys_by_age'],

@@ -8,7 +8,7 @@ import { KNOWN_LISTS, SHAPE_NAMES, WORDS } from './vocabulary.js';
 const OPTIONS = { base: 1_796_085_714_000, known: ['r_1', 'run-1', 'flow-1'], maxLength: Number.MAX_SAFE_INTEGER };
 
 function write(value: unknown): string {
-  return JSON.stringify(new CompactWriter(OPTIONS).value(value));
+  return new CompactWriter(OPTIONS).value(value);
 }
 
 function read(written: string): unknown {

@@ -20,7 +20,7 @@ export class CompactReader {
 
   constructor({ base, known }: Pick<CompactWriterOptions, 'base' | 'known'>) {
     this.#base = base;
-    this.#texts = [...new Set(known)];
+    this.#texts = [...known];
   }
 
   /** Reads a text. */

@@ -18,6 +18,9 @@ const MAX_DEPTH = 64;
 /** Longest text that is tried as JSON: longer ones would hold up the event loop for little. */
 const MAX_JSON_TEXT = 16_384;
 
+/** Matches texts that JSON has with escapes. */
+const ESCAPED = /["\\\p{Cc}\p{Cs}]/u;
+
 /** A place in the tree of the names of members. */
 interface ShapeNode {
   readonly next: Map<string, ShapeNode>;
@@ -26,21 +29,24 @@ interface ShapeNode {
 }
 
 const SHAPE_TREE = growShapes();
-const CODES: ReadonlyMap<string, string> = new Map(WORDS.map((word, place) => [word, MARK + place.toString(RADIX)]));
+const CODES: ReadonlyMap<string, string> = new Map(
+  WORDS.map((word, place) => [word, `"${MARK}${place.toString(RADIX)}"`]),
+);
 
 /** Options of {@link CompactWriter}. */
 export interface CompactWriterOptions {
   /** Instant from which instants are counted, in milliseconds since the epoch. */
   readonly base: number;
-  /** Texts that stand beside the row, and need not be repeated. The reader must have the same. */
+  /** Texts that stand beside the row, and need not be repeated; all different. The reader must have the same. */
   readonly known: readonly string[];
   /** Length of all texts from which nothing more is written. */
   readonly maxLength: number;
 }
 
 /**
- * Writes values as compact JSON, see `compact-code.ts`. One writer for each row: later values refer to texts of earlier ones. The
- * results are for `JSON.stringify`, and mean what it would have written of the values.
+ * Writes values as compact JSON, see `compact-code.ts`: what is read is what `JSON.parse` reads of the JSON of the value. One writer for
+ * each row, since later values refer to texts of earlier ones. It builds text, not objects for `JSON.stringify`, which takes a third
+ * longer.
  */
 export class CompactWriter {
   readonly #base: number;
@@ -50,7 +56,7 @@ export class CompactWriter {
   constructor({ base, known, maxLength }: CompactWriterOptions) {
     this.#base = base;
     this.#space = maxLength;
-    for (const text of new Set(known)) this.#places.set(text, this.#places.size);
+    for (const text of known) this.#places.set(text, this.#places.size);
   }
 
   /** Tells whether everything was written: nothing was nested too deep, or too long in all. The results are of no use otherwise. */
@@ -64,56 +70,53 @@ export class CompactWriter {
       const code = CODES.get(text);
       if (code !== undefined) return code;
       const place = this.#places.get(text);
-      if (place !== undefined) return EARLIER + place.toString(RADIX);
+      if (place !== undefined) return `"${EARLIER}${place.toString(RADIX)}"`;
       this.#places.set(text, this.#places.size);
     }
     this.#space -= text.length;
-    return text.startsWith(MARK) ? ESCAPE + text.slice(MARK.length) : text;
+    return quote(text.startsWith(MARK) ? ESCAPE + text.slice(MARK.length) : text);
   }
 
-  /** Writes a value of JSON. */
-  value(value: unknown, depth = 0): unknown {
+  /** Writes a value of JSON. Throws what `JSON.stringify` throws. */
+  value(value: unknown, depth = 0): string {
     if (typeof value === 'string') return this.#anyText(value, depth);
-    if (typeof value !== 'object' || value === null) return value;
+    if (typeof value !== 'object' || value === null) return writeScalar(value);
     if (depth > MAX_DEPTH) this.#space = -1;
-    if (this.#space < 0) return null;
-    if (Array.isArray(value)) {
-      const known = KNOWN_LISTS.findIndex((list) => isSame(list, value));
-      if (known >= 0) return [FIRST_KNOWN_LIST - known];
-      const written: unknown[] = [LIST];
-      for (const item of value) written.push(this.value(item, depth + 1));
-      return written;
-    }
+    if (this.#space < 0) return 'null';
+    if (Array.isArray(value)) return this.#list(value, depth + 1);
     if (isPlain(value)) return this.#object(value, depth + 1);
     return this.value(JSON.parse(JSON.stringify(value)), depth);
   }
 
-  #anyText(text: string, depth: number): unknown {
+  #anyText(text: string, depth: number): string {
     if (text.length === INSTANT_LENGTH) {
       const instant = parseInstant(text);
-      if (instant !== undefined) return [INSTANT, instant - this.#base];
+      if (instant !== undefined) return `[${INSTANT},${instant - this.#base}]`;
     }
     const json = mayBeJson(text) ? parseExactly(text) : undefined;
-    return json === undefined ? this.text(text) : [JSON_TEXT, this.value(json, depth + 1)];
+    return json === undefined ? this.text(text) : `[${JSON_TEXT},${this.value(json, depth + 1)}]`;
   }
 
-  #object(value: Readonly<Record<string, unknown>>, depth: number): unknown {
+  #list(items: readonly unknown[], depth: number): string {
+    const known = typeof items[0] === 'string' ? KNOWN_LISTS.findIndex((list) => isSame(list, items)) : -1;
+    if (known >= 0) return `[${FIRST_KNOWN_LIST - known}]`;
+    let written = `[${LIST}`;
+    for (const item of items) written += `,${this.value(item, depth)}`;
+    return `${written}]`;
+  }
+
+  #object(value: Readonly<Record<string, unknown>>, depth: number): string {
     const names = Object.keys(value);
     const code = shapeOf(value, names);
-    if (code === undefined) {
-      const written: Record<string, unknown> = {};
-      for (const name of names) {
-        const member = value[name];
-        if (isWritten(member)) written[this.text(name)] = this.value(member, depth);
-      }
-      return written;
-    }
-    const written: unknown[] = [code];
+    let written = code === undefined ? '' : String(code);
     for (const name of names) {
       const member = value[name];
-      if (isWritten(member)) written.push(this.value(member, depth));
+      if (!isWritten(member)) continue;
+      if (written !== '') written += ',';
+      if (code === undefined) written += `${this.text(name)}:`;
+      written += this.value(member, depth);
     }
-    return written;
+    return code === undefined ? `{${written}}` : `[${written}]`;
   }
 }
 
@@ -143,19 +146,31 @@ function shapeOf(value: Readonly<Record<string, unknown>>, names: readonly strin
   let node: ShapeNode | undefined = SHAPE_TREE;
   for (const name of names) {
     if (!isWritten(value[name])) continue;
-    node = node.next.get(name);
-    if (node === undefined) return undefined;
+    const next: ShapeNode | undefined = node.next.get(name);
+    if (next === undefined) return undefined;
+    node = next;
   }
   return node.code;
-}
-
-function isSame(list: readonly string[], value: readonly unknown[]): boolean {
-  return list.length === value.length && list.every((text, place) => text === value[place]);
 }
 
 /** Tells whether JSON has a member with this value. */
 function isWritten(value: unknown): boolean {
   return value !== undefined && typeof value !== 'function' && typeof value !== 'symbol';
+}
+
+function writeScalar(value: unknown): string {
+  if (typeof value === 'number') return Number.isFinite(value) ? String(value) : 'null';
+  if (typeof value === 'bigint') return JSON.stringify(value);
+  // A list has `null` in place of what JSON does not write.
+  return typeof value === 'boolean' ? String(value) : 'null';
+}
+
+function quote(text: string): string {
+  return ESCAPED.test(text) ? JSON.stringify(text) : `"${text}"`;
+}
+
+function isSame(list: readonly string[], value: readonly unknown[]): boolean {
+  return list.length === value.length && list.every((text, place) => text === value[place]);
 }
 
 function isPlain(value: object): value is Readonly<Record<string, unknown>> {

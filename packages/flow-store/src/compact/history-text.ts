@@ -16,9 +16,9 @@ type Line = readonly [number, string, string, string | null, number, number | nu
 export function writeHistory(runId: string, lines: readonly StepRecord[]): string {
   const base = lines[0]?.startedAt ?? 0;
   const writer = new CompactWriter({ base, known: [runId], maxLength: Number.MAX_SAFE_INTEGER });
-  const written: unknown[] = [FORM, base];
-  for (const line of lines) written.push(toLine(line, base, writer));
-  return JSON.stringify(writer.isComplete ? written : lines.map(toPlain));
+  let written = `[${FORM},${base}`;
+  for (const line of lines) written += `,${writeLine(line, base, writer)}`;
+  return writer.isComplete ? `${written}]` : JSON.stringify(lines.map(toPlain));
 }
 
 /** Reads the lines of a row in any form. */
@@ -30,18 +30,13 @@ export function readHistory(runId: string, text: string): readonly StepRecord[] 
   return lines.map((line) => fromLine(line as Line, Number(base), reader));
 }
 
-function toLine(line: StepRecord, base: number, writer: CompactWriter): Line {
+function writeLine(line: StepRecord, base: number, writer: CompactWriter): string {
   const { sequence, stepId, stepType, exit, startedAt, finishedAt, result, unfilled } = line;
-  return [
-    sequence,
-    writer.text(stepId),
-    writer.text(stepType),
-    exit === null ? null : writer.text(exit),
-    startedAt - base,
-    finishedAt === null ? null : finishedAt - startedAt,
-    writer.value(result),
-    ...unfilled.map((variable) => writer.text(variable)),
-  ];
+  const step = `${writer.text(stepId)},${writer.text(stepType)},${exit === null ? null : writer.text(exit)}`;
+  const times = `${startedAt - base},${finishedAt === null ? null : finishedAt - startedAt}`;
+  let written = `[${sequence},${step},${times},${writer.value(result)}`;
+  for (const variable of unfilled) written += `,${writer.text(variable)}`;
+  return `${written}]`;
 }
 
 function fromLine(line: Line, base: number, reader: CompactReader): StepRecord {

@@ -28,7 +28,7 @@ export function writeState({
   if (finishedAt !== null) {
     const writer = new CompactWriter({ base: 0, known: [id, flowId], maxLength: MAX_LENGTH });
     const written = writer.value(state);
-    if (writer.isComplete) return JSON.stringify([FORM, written]);
+    if (writer.isComplete) return `[${FORM},${written}]`;
   }
   return JSON.stringify(state);
 }

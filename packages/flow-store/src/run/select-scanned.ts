@@ -66,9 +66,9 @@ function prepareSelectByHistory(connection: QueryPreparer): Select {
     if (rows.length === 0 || [stepId, exit, destination].every((criterion) => criterion === undefined)) return rows;
     const mentions = findMentions(rows, {
       step: stepId === undefined ? '' : `"stepId":${JSON.stringify(stepId)}`,
-      compactStep: stepId === undefined ? '' : JSON.stringify(firstTextOf(stepId)),
+      compactStep: stepId === undefined ? '' : firstTextOf(stepId),
       exit: exit === undefined ? '' : `"exit":${JSON.stringify(packText(exit))}`,
-      compactExit: exit === undefined ? '' : JSON.stringify(firstTextOf(exit)),
+      compactExit: exit === undefined ? '' : firstTextOf(exit),
     });
     const mentioned = new Set(mentions.map(({ id }) => id));
     const candidates = rows.filter(({ id }) => mentioned.has(id));
