@@ -8,7 +8,9 @@ import { KNOWN_LISTS, SHAPE_NAMES, WORDS } from './vocabulary.js';
 const OPTIONS = { base: 1_796_085_714_000, known: ['r_1', 'run-1', 'flow-1'], maxLength: Number.MAX_SAFE_INTEGER };
 
 function write(value: unknown): string {
-  return new CompactWriter(OPTIONS).value(value);
+  const writer = new CompactWriter(OPTIONS);
+  writer.value(value);
+  return writer.finish() ?? '';
 }
 
 function read(written: string): unknown {
@@ -86,14 +88,12 @@ describe('compact JSON', () => {
 
   it('is incomplete for values that are nested deep or are longer than allowed', () => {
     const deep = JSON.parse(`${'[['.repeat(50)}1${']]'.repeat(50)}`) as unknown;
-    const writer = new CompactWriter(OPTIONS);
-    writer.value(deep);
-    expect(writer.isComplete).toBe(false);
+    expect(write(deep)).toBe('');
     const short = new CompactWriter({ ...OPTIONS, maxLength: 10 });
     short.value({ note: '123456' });
-    expect(short.isComplete).toBe(true);
+    expect(short.finish()).toBe('{"note":"123456"}');
     short.value(['7']);
-    expect(short.isComplete).toBe(false);
+    expect(short.finish()).toBeUndefined();
   });
 
   it.each(['[99999,1]', '"~zz"', '"~.9"', '[-99]', '[3,1]'])('is refused when it refers to nothing: %s', (written) => {

@@ -11,15 +11,13 @@ import {
   RADIX,
   SHORT,
 } from './compact-code.js';
+import { TextBuffer } from './text-buffer.js';
 import { KNOWN_LISTS, SHAPE_NAMES, WORDS } from './vocabulary.js';
 
 /** Values nested deeper are written as JSON, which needs less of the stack. */
 const MAX_DEPTH = 64;
 /** Longest text that is tried as JSON: longer ones would hold up the event loop for little. */
 const MAX_JSON_TEXT = 16_384;
-
-/** Matches texts that JSON has with escapes. */
-const ESCAPED = /["\\\p{Cc}\p{Cs}]/u;
 
 /** A place in the tree of the names of members. */
 interface ShapeNode {
@@ -43,10 +41,14 @@ export interface CompactWriterOptions {
   readonly maxLength: number;
 }
 
+/** Texts of references to the first texts of a row. */
+const REFERENCES: readonly string[] = Array.from({ length: 256 }, (_, place) => writeReference(place));
+/** Rows are written one after another, without a pause in one. */
+const buffer = new TextBuffer();
+
 /**
- * Writes values as compact JSON, see `compact-code.ts`: what is read is what `JSON.parse` reads of the JSON of the value. One writer for
- * each row, since later values refer to texts of earlier ones. It builds text, not objects for `JSON.stringify`, which takes a third
- * longer.
+ * Writes a row as compact JSON, see `compact-code.ts`: what is read is what `JSON.parse` reads of the JSON of the values. Later values refer
+ * to texts of earlier ones. A writer must be finished before the next one is made.
  */
 export class CompactWriter {
   readonly #base: number;
@@ -54,75 +56,97 @@ export class CompactWriter {
   #space: number;
 
   constructor({ base, known, maxLength }: CompactWriterOptions) {
+    buffer.clear();
     this.#base = base;
     this.#space = maxLength;
     for (const text of known) this.#places.set(text, this.#places.size);
   }
 
-  /** Tells whether everything was written: nothing was nested too deep, or too long in all. The results are of no use otherwise. */
-  get isComplete(): boolean {
-    return this.#space >= 0;
+  /** Returns the row; `undefined` if a value was nested too deep, or the texts were too long in all. */
+  finish(): string | undefined {
+    return this.#space < 0 ? undefined : buffer.toString();
+  }
+
+  /** Writes a part of JSON as it is: brackets, commas and numbers. */
+  raw(part: string | number): void {
+    buffer.add(String(part));
   }
 
   /** Writes a text that may be of the vocabulary, or have come before. */
-  text(text: string): string {
+  text(text: string): void {
     if (text.length >= SHORT) {
       const code = CODES.get(text);
-      if (code !== undefined) return code;
+      if (code !== undefined) return buffer.add(code);
       const place = this.#places.get(text);
-      if (place !== undefined) return `"${EARLIER}${place.toString(RADIX)}"`;
+      if (place !== undefined) return buffer.add(REFERENCES[place] ?? writeReference(place));
       this.#places.set(text, this.#places.size);
     }
     this.#space -= text.length;
-    return quote(text.startsWith(MARK) ? ESCAPE + text.slice(MARK.length) : text);
+    buffer.addQuoted(text.startsWith(MARK) ? ESCAPE + text.slice(MARK.length) : text);
   }
 
   /** Writes a value of JSON. Throws what `JSON.stringify` throws. */
-  value(value: unknown, depth = 0): string {
-    if (typeof value === 'string') return this.#anyText(value, depth);
-    if (typeof value !== 'object' || value === null) return writeScalar(value);
-    if (depth > MAX_DEPTH) this.#space = -1;
-    if (this.#space < 0) return 'null';
-    if (Array.isArray(value)) return this.#list(value, depth + 1);
-    if (isPlain(value)) return this.#object(value, depth + 1);
-    return this.value(JSON.parse(JSON.stringify(value)), depth);
+  value(value: unknown, depth = 0): void {
+    if (typeof value === 'string') this.#anyText(value, depth);
+    else if (typeof value !== 'object' || value === null) buffer.add(writeScalar(value));
+    else if (depth > MAX_DEPTH || this.#space < 0) this.#space = -1;
+    else if (Array.isArray(value)) this.#list(value, depth + 1);
+    else if (isPlain(value)) this.#object(value, depth + 1);
+    else this.value(JSON.parse(JSON.stringify(value)), depth);
   }
 
-  #anyText(text: string, depth: number): string {
+  #anyText(text: string, depth: number): void {
     if (text.length === INSTANT_LENGTH) {
       const instant = parseInstant(text);
-      if (instant !== undefined) return `[${INSTANT},${instant - this.#base}]`;
+      if (instant !== undefined) return buffer.add(`[${INSTANT},${instant - this.#base}]`);
     }
     const json = mayBeJson(text) ? parseExactly(text) : undefined;
-    return json === undefined ? this.text(text) : `[${JSON_TEXT},${this.value(json, depth + 1)}]`;
+    if (json === undefined) return this.text(text);
+    buffer.add(`[${JSON_TEXT},`);
+    this.value(json, depth + 1);
+    buffer.add(']');
   }
 
-  #list(items: readonly unknown[], depth: number): string {
+  #list(items: readonly unknown[], depth: number): void {
     const known = typeof items[0] === 'string' ? KNOWN_LISTS.findIndex((list) => isSame(list, items)) : -1;
-    if (known >= 0) return `[${FIRST_KNOWN_LIST - known}]`;
-    let written = `[${LIST}`;
-    for (const item of items) written += `,${this.value(item, depth)}`;
-    return `${written}]`;
+    if (known >= 0) return buffer.add(`[${FIRST_KNOWN_LIST - known}]`);
+    buffer.add(`[${LIST}`);
+    for (const item of items) {
+      buffer.add(',');
+      this.value(item, depth);
+    }
+    buffer.add(']');
   }
 
-  #object(value: Readonly<Record<string, unknown>>, depth: number): string {
+  #object(value: Readonly<Record<string, unknown>>, depth: number): void {
     const names = Object.keys(value);
     const code = shapeOf(value, names);
-    let written = code === undefined ? '' : String(code);
+    let isFirst = code === undefined;
+    buffer.add(code === undefined ? '{' : `[${code}`);
     for (const name of names) {
       const member = value[name];
       if (!isWritten(member)) continue;
-      if (written !== '') written += ',';
-      if (code === undefined) written += `${this.text(name)}:`;
-      written += this.value(member, depth);
+      if (!isFirst) buffer.add(',');
+      isFirst = false;
+      if (code === undefined) {
+        this.text(name);
+        buffer.add(':');
+      }
+      this.value(member, depth);
     }
-    return code === undefined ? `{${written}}` : `[${written}]`;
+    buffer.add(code === undefined ? '}' : ']');
   }
 }
 
 /** Returns a text as compact JSON has it where it comes first. */
 export function firstTextOf(text: string): string {
-  return new CompactWriter({ base: 0, known: [], maxLength: Number.MAX_SAFE_INTEGER }).text(text);
+  const writer = new CompactWriter({ base: 0, known: [], maxLength: text.length });
+  writer.text(text);
+  return writer.finish() ?? '';
+}
+
+function writeReference(place: number): string {
+  return `"${EARLIER}${place.toString(RADIX)}"`;
 }
 
 function growShapes(): ShapeNode {
@@ -163,10 +187,6 @@ function writeScalar(value: unknown): string {
   if (typeof value === 'bigint') return JSON.stringify(value);
   // A list has `null` in place of what JSON does not write.
   return typeof value === 'boolean' ? String(value) : 'null';
-}
-
-function quote(text: string): string {
-  return ESCAPED.test(text) ? JSON.stringify(text) : `"${text}"`;
 }
 
 function isSame(list: readonly string[], value: readonly unknown[]): boolean {

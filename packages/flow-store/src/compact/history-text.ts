@@ -16,9 +16,10 @@ type Line = readonly [number, string, string, string | null, number, number | nu
 export function writeHistory(runId: string, lines: readonly StepRecord[]): string {
   const base = lines[0]?.startedAt ?? 0;
   const writer = new CompactWriter({ base, known: [runId], maxLength: Number.MAX_SAFE_INTEGER });
-  let written = `[${FORM},${base}`;
-  for (const line of lines) written += `,${writeLine(line, base, writer)}`;
-  return writer.isComplete ? `${written}]` : JSON.stringify(lines.map(toPlain));
+  writer.raw(`[${FORM},${base}`);
+  for (const line of lines) writeLine(line, base, writer);
+  writer.raw(']');
+  return writer.finish() ?? JSON.stringify(lines.map(toPlain));
 }
 
 /** Reads the lines of a row in any form. */
@@ -30,13 +31,22 @@ export function readHistory(runId: string, text: string): readonly StepRecord[] 
   return lines.map((line) => fromLine(line as Line, Number(base), reader));
 }
 
-function writeLine(line: StepRecord, base: number, writer: CompactWriter): string {
+function writeLine(line: StepRecord, base: number, writer: CompactWriter): void {
   const { sequence, stepId, stepType, exit, startedAt, finishedAt, result, unfilled } = line;
-  const step = `${writer.text(stepId)},${writer.text(stepType)},${exit === null ? null : writer.text(exit)}`;
-  const times = `${startedAt - base},${finishedAt === null ? null : finishedAt - startedAt}`;
-  let written = `[${sequence},${step},${times},${writer.value(result)}`;
-  for (const variable of unfilled) written += `,${writer.text(variable)}`;
-  return `${written}]`;
+  writer.raw(`,[${sequence},`);
+  writer.text(stepId);
+  writer.raw(',');
+  writer.text(stepType);
+  writer.raw(',');
+  if (exit === null) writer.raw('null');
+  else writer.text(exit);
+  writer.raw(`,${startedAt - base},${finishedAt === null ? null : finishedAt - startedAt},`);
+  writer.value(result);
+  for (const variable of unfilled) {
+    writer.raw(',');
+    writer.text(variable);
+  }
+  writer.raw(']');
 }
 
 function fromLine(line: Line, base: number, reader: CompactReader): StepRecord {

@@ -27,8 +27,11 @@ export function writeState({
 }: Pick<RunRecord, 'id' | 'flowId' | 'state' | 'finishedAt'>): string {
   if (finishedAt !== null) {
     const writer = new CompactWriter({ base: 0, known: [id, flowId], maxLength: MAX_LENGTH });
-    const written = writer.value(state);
-    if (writer.isComplete) return `[${FORM},${written}]`;
+    writer.raw(`[${FORM},`);
+    writer.value(state);
+    writer.raw(']');
+    const written = writer.finish();
+    if (written !== undefined) return written;
   }
   return JSON.stringify(state);
 }
