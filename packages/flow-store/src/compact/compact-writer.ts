@@ -53,6 +53,7 @@ const buffer = new TextBuffer();
 export class CompactWriter {
   readonly #base: number;
   readonly #places = new Map<string, number>();
+  #baseText: string | undefined;
   #space: number;
 
   constructor({ base, known, maxLength }: CompactWriterOptions) {
@@ -97,7 +98,7 @@ export class CompactWriter {
 
   #anyText(text: string, depth: number): void {
     if (text.length === INSTANT_LENGTH) {
-      const instant = parseInstant(text);
+      const instant = this.#parseInstant(text);
       if (instant !== undefined) return buffer.add(`[${INSTANT},${instant - this.#base}]`);
     }
     const json = mayBeJson(text) ? parseExactly(text) : undefined;
@@ -105,6 +106,15 @@ export class CompactWriter {
     buffer.add(`[${JSON_TEXT},`);
     this.value(json, depth + 1);
     buffer.add(']');
+  }
+
+  /** Parses an instant that `toISOString` writes in the same way. The base is compared first: it is what most rows have. */
+  #parseInstant(text: string): number | undefined {
+    if (!text.endsWith('Z')) return undefined;
+    this.#baseText ??= writeInstant(this.#base);
+    if (text === this.#baseText) return this.#base;
+    const instant = Date.parse(text);
+    return writeInstant(instant) === text ? instant : undefined;
   }
 
   #list(items: readonly unknown[], depth: number): void {
@@ -215,9 +225,8 @@ function parseExactly(text: string): unknown {
   }
 }
 
-/** Parses an instant that `toISOString` writes in the same way. */
-function parseInstant(text: string): number | undefined {
-  if (!text.endsWith('Z')) return undefined;
-  const instant = Date.parse(text);
-  return Number.isNaN(instant) || new Date(instant).toISOString() !== text ? undefined : instant;
+/** Writes an instant; an empty text if there is no such instant. */
+function writeInstant(instant: number): string {
+  const date = new Date(instant);
+  return Number.isNaN(date.getTime()) ? '' : date.toISOString();
 }

@@ -14,6 +14,8 @@ const MAX_KEPT = 1_048_576;
  */
 export class TextBuffer {
   #units = new Uint16Array(FIRST_UNITS);
+  /** Room for a text of units below 256, which becomes one of single bytes. */
+  #bytes = Buffer.alloc(FIRST_UNITS);
   #length = 0;
   /** Bits that any unit has. */
   #bits = 0;
@@ -22,7 +24,9 @@ export class TextBuffer {
   clear(): void {
     this.#length = 0;
     this.#bits = 0;
-    if (this.#units.length > MAX_KEPT) this.#units = new Uint16Array(FIRST_UNITS);
+    if (this.#units.length <= MAX_KEPT) return;
+    this.#units = new Uint16Array(FIRST_UNITS);
+    this.#bytes = Buffer.alloc(FIRST_UNITS);
   }
 
   /** Adds a text. */
@@ -61,8 +65,10 @@ export class TextBuffer {
   /** Returns what was added. */
   toString(): string {
     const units = this.#units.subarray(0, this.#length);
-    if (this.#bits <= LAST_NARROW) return Buffer.from(units).toString('latin1');
-    return Buffer.from(units.buffer, 0, units.byteLength).toString('utf16le');
+    if (this.#bits > LAST_NARROW) return Buffer.from(units.buffer, 0, units.byteLength).toString('utf16le');
+    if (this.#bytes.length < this.#units.length) this.#bytes = Buffer.alloc(this.#units.length);
+    this.#bytes.set(units);
+    return this.#bytes.toString('latin1', 0, this.#length);
   }
 
   #reserve(count: number): void {
