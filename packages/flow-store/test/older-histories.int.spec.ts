@@ -39,7 +39,7 @@ function stateOf(runId: string, members: Partial<RunState>): RunState {
 
 /** Makes a store as the version before compact histories left it. */
 async function fillOlderStore(file: string): Promise<void> {
-  await makeOlderStore(file, '0030-message-costs');
+  await makeOlderStore(file, '0034-open-callbacks');
   const database = new Database(file);
   const addRun = database.prepare(
     `insert into runs (id, flow_id, flow_version, contact_id, status, started_at, finished_at, state)
