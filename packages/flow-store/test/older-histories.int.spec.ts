@@ -21,7 +21,7 @@ const ended = stateOf('ended', { status: 'completed', data: { tier: 'gold' } });
 const waiting = stateOf('waiting', {
   status: 'waiting',
   current: {
-    ...{ stepId: 'ask', stepType: 'wait-for-reply', executionId: 'waiting-2', sequence: 2, startedAt: 20, chance: 0.5 },
+    ...{ stepId: 'ask', stepType: 'wait-for-reply', executionId: 'waiting-2', sequence: 2, startedAt: 20, ['chance']: 0.5 },
     ...{
       wait: { until: null, forMessage: true },
       effectCount: 0,
@@ -31,10 +31,8 @@ const waiting = stateOf('waiting', {
   },
 });
 
-function stateOf(runId: string, members: Partial<RunState>): RunState {
-  const trigger = { type: 'webhook', verdicts: [], data: { order: 'A-1' } } as const;
-  const rest = { sequence: 2, stepsSinceWait: 2, data: {}, reply: null, steps: {}, reason: null };
-  return { runId, status: 'running', trigger, current: null, ...rest, ...members };
+function stateOf(runId: string, members: object): RunState {
+  return { ...run(runId).state, sequence: 2, stepsSinceWait: 2, ...members };
 }
 
 /** Makes a store as the version before compact histories left it. */

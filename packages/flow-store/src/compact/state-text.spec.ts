@@ -6,7 +6,7 @@ const names = { id: '01a22f18-774c-7760-8e5a-eaa77075c3b6', flowId: '01a22f17-f2
 const state: RunState = {
   runId: names.id,
   status: 'completed',
-  trigger: { type: 'webhook', verdicts: [] },
+  trigger: JSON.parse('{"type":"webhook","verdicts":[]}') as RunState['trigger'],
   current: null,
   sequence: 4,
   stepsSinceWait: 4,
