@@ -21,7 +21,14 @@ const ended = stateOf('ended', { status: 'completed', data: { tier: 'gold' } });
 const waiting = stateOf('waiting', {
   status: 'waiting',
   current: {
-    ...{ stepId: 'ask', stepType: 'wait-for-reply', executionId: 'waiting-2', sequence: 2, startedAt: 20, ['chance']: 0.5 },
+    ...{
+      stepId: 'ask',
+      stepType: 'wait-for-reply',
+      executionId: 'waiting-2',
+      sequence: 2,
+      startedAt: 20,
+      ['chance']: 0.5,
+    },
     ...{
       wait: { until: null, forMessage: true },
       effectCount: 0,
