@@ -134,3 +134,28 @@ it('a contact who stops marketing messages is opted out until it allows them aga
     expect((await server.call('GET', `/v1/runs/${runId}`)).body['steps']).toMatchObject([{ stepId: 'ask', exit }, {}]);
   }
 });
+
+it('a contact is opted out when WhatsApp refuses a message because of that', async () => {
+  const gus = '60123456715';
+  graph.failNext(131050);
+  const flowId = await server.publish(
+    flowOf({
+      offer: {
+        type: 'send-message',
+        config: { blocks: [{ type: 'template', name: 'offer', language: 'en', category: 'marketing' }] },
+        exits: { next: 'done', failed: 'done' },
+      },
+      done: COMPLETE,
+    }),
+  );
+  const offer = async () => {
+    const runId = await server.trigger(flowId, { contact_number: gus });
+    await untilFinished(server, runId);
+    return (await server.call('GET', `/v1/runs/${runId}`)).body['steps'] as readonly Json[];
+  };
+  const before = graph.requests.length;
+  await offer();
+  await expect.poll(() => contactOf(gus)).toMatchObject({ optedOut: true });
+  expect((await offer())[0]).toMatchObject({ exit: 'failed', result: { failure: { code: 'opted_out' } } });
+  expect(graph.requests.length).toBe(before + 1);
+});

@@ -349,6 +349,7 @@ class RestateEngine implements FlowEngine {
       ...{ channel, clock, random, logger, giveUpAfterMs: engine.messageGiveUpMs },
       ...(onMessageFailed && { onMessageFailed }),
       onAddresses: (contactId, addresses) => void engine.directory.addAddresses(contactId, addresses),
+      recordOptOut: (contactId) => changeContact(engine, contactId, { optedOut: true }),
       onFailureStored: (message) => engine.failures.add(message),
       untilStored: createStoreRetries({
         ...{ logger, load: () => store.load(), closing: lifecycle.closing },

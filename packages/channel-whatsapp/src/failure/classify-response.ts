@@ -12,6 +12,9 @@ import type { Consequence } from './known-errors.js';
 /** Statuses of an address without a Graph API: the responses of the Graph API itself carry an error code. */
 const NO_GRAPH_API = new Set([404, 405, 407, 410]);
 
+/** Code of a message to a contact who has stopped marketing messages. */
+const OPTED_OUT = 131050;
+
 /**
  * Classifies the response of the Graph API to a message that was sent to the number or id `sentTo`. The error code takes
  * precedence over the status.
@@ -32,7 +35,7 @@ export function classifyResponse(outcome: JsonOutcome, sentTo: string): SendOutc
   const { then, pauseMs } = decide(status, error);
   const needsOperator = then === 'operator';
   const failure = error === undefined ? describeStatus(status) : describeError(error);
-  if (then === 'failed') return { kind: 'failed', failure };
+  if (then === 'failed') return { kind: 'failed', failure, ...(error?.code === OPTED_OUT && { isOptedOut: true }) };
   const afterMs = Math.max(pauseMs, retryAfterMs);
   return { kind: 'retry', failure, ...(afterMs === 0 ? {} : { afterMs }), ...(needsOperator ? { needsOperator } : {}) };
 }

@@ -44,6 +44,8 @@ export type SendOutcome =
       /** Rejected for good: the conversation continues without it. */
       readonly kind: 'failed';
       readonly failure: MessageFailure;
+      /** `true` if the contact wants no marketing messages, which the engine records on the contact. */
+      readonly isOptedOut?: boolean;
     };
 
 /** Sends messages to contacts. */

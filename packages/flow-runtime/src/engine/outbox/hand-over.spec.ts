@@ -72,6 +72,7 @@ function setUp(outcomes: readonly SendOutcome[], storeFailures = 0) {
     logger: silentLogger,
     giveUpAfterMs: 60_000,
     onMessageFailed: (why) => failed.push(why),
+    recordOptOut: async (contactId) => stored.push(`opted out ${contactId}`),
     untilStored: retryAtOnce(closing.signal),
     aborting: aborting.signal,
   });
@@ -95,6 +96,13 @@ it('stores a refusal again when the store fails', async () => {
   const { handOver, stored, offered } = setUp([{ kind: 'failed', failure: { code: 'gone', reason: 'Gone.' } }], 1);
   await savedOf(handOver(message));
   expect([offered, stored]).toEqual([['m-1'], ['failed gone']]);
+});
+
+it('records that the contact wants no marketing messages before it stores the refusal', async () => {
+  const failure = { code: 'opted_out', reason: 'No marketing.' };
+  const { handOver, stored } = setUp([{ kind: 'failed', failure, isOptedOut: true }]);
+  await savedOf(handOver(message));
+  expect(stored).toEqual(['opted out c_ann', 'failed opted_out']);
 });
 
 it('leaves a message to the next open when it closes while the store fails', async () => {

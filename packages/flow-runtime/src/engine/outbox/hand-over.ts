@@ -30,6 +30,11 @@ export interface HandOverOptions {
   readonly onMessageFailed?: (why: MessageFailedBecause) => void;
   /** Called with the addresses that a provider uses for a contact after it accepted a message. Must not throw. */
   readonly onAddresses?: (contactId: string, addresses: readonly ContactAddress[]) => void;
+  /**
+   * Records that a contact wants no marketing messages, when the channel refused one because of that. It is called again until it resolves,
+   * before the refusal is stored.
+   */
+  readonly recordOptOut?: (contactId: string) => Promise<unknown>;
   /** Called with each message that is stored as `failed`. Must not throw. */
   readonly onFailureStored?: (message: OutboundRecord) => void;
   readonly untilStored: StoreRetries;
@@ -72,10 +77,11 @@ export function createHandOver(
     }
   };
 
-  const saveOutcome = (id: string, outcome: Settled): Promise<void> =>
-    outcome.kind === 'sent'
-      ? messages.markSent(id, clock.now(), outcome.channelMessageId)
-      : saveFailure(id, outcome.failure);
+  const saveOutcome = async ({ id, contactId }: OutboundMessage, outcome: Settled): Promise<void> => {
+    if (outcome.kind === 'sent') return messages.markSent(id, clock.now(), outcome.channelMessageId);
+    if (outcome.isOptedOut === true) await options.recordOptOut?.(contactId);
+    return saveFailure(id, outcome.failure);
+  };
 
   const saveFailure = async (id: string, failure: MessageFailure): Promise<void> => {
     const report = { message: { id }, status: 'failed', at: clock.now(), failure } as const;
@@ -84,7 +90,7 @@ export function createHandOver(
   };
 
   const settle = (message: OutboundMessage, outcome: Settled): DeliveryResult => {
-    const { id: messageId, contactId } = message;
+    const { contactId } = message;
     if (outcome.kind === 'failed') {
       const { code, reason } = outcome.failure;
       logger.error('a message was not handed over and is not tried again', { ...idsOf(message), code, reason });
@@ -94,7 +100,7 @@ export function createHandOver(
     }
     // A failing store never makes the message be offered again: the contact would get it twice.
     const text = 'the outcome of a message could not be stored';
-    return { saved: untilStored(() => saveOutcome(messageId, outcome), text, idsOf(message)) };
+    return { saved: untilStored(() => saveOutcome(message, outcome), text, idsOf(message)) };
   };
 
   const defer = async (
