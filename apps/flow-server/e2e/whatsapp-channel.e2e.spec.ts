@@ -142,6 +142,55 @@ it('rejects posts that Meta did not sign, also with the token of the API', async
   expect((await transcript()).map(({ id }) => id)).not.toContain('wa:wamid.in-9');
 });
 
+it('replies and reacts to the message that started the run, and to the one that resumed it', async () => {
+  const CHEN = '60123456755';
+  const thanks = await server.publish(
+    flowOf({
+      react: { type: 'send-message', config: { blocks: [{ type: 'reaction', emoji: '🙏' }] }, exits: { next: 'done' } },
+      done: COMPLETE,
+    }),
+  );
+  await server.publish(
+    flowOf(
+      {
+        ask: {
+          type: 'send-message',
+          config: {
+            blocks: [
+              { type: 'reaction', emoji: '👋' },
+              { type: 'text', text: 'Tea?', asReply: true },
+            ],
+            buttons: [{ id: 'yes', label: 'Yes' }],
+          },
+          exits: { 'button:yes': 'thank' },
+        },
+        thank: { type: 'start-flow', config: { flowId: thanks } },
+      },
+      { triggers: [{ type: 'keyword', match: 'is', keywords: ['react to me'] }] },
+    ),
+  );
+  const before = graph.requests.length;
+  const sent = () => graph.requests.slice(before).map(({ json }) => json);
+  const said = (id: string, body: string) =>
+    post({ messages: [{ from: CHEN, id, timestamp: '1700000000', type: 'text', text: { body } }] });
+  expect(await said('wamid.chen-1', 'react to me')).toBe(200);
+  await expect.poll(() => sent().length).toBe(2);
+  expect(sent()).toMatchObject([
+    { to: CHEN, type: 'reaction', reaction: { message_id: 'wamid.chen-1', emoji: '👋' } },
+    { type: 'interactive', context: { message_id: 'wamid.chen-1' } },
+  ]);
+  expect(await said('wamid.chen-2', 'yes')).toBe(200);
+  await expect.poll(() => sent().length).toBe(3);
+  expect(sent()[2]).toMatchObject({ type: 'reaction', reaction: { message_id: 'wamid.chen-2', emoji: '🙏' } });
+  const answer = await server.call<{ items: Json[] }>('GET', `/v1/contacts/${CHEN}/messages`);
+  expect(contract.check({ method: 'GET', path: '/v1/contacts/{contact}/messages' }, answer)).toEqual([]);
+  expect(answer.body.items.filter(({ direction }) => direction === 'outbound')).toMatchObject([
+    { type: 'reaction', emoji: '👋', messageId: 'wa:wamid.chen-1' },
+    { type: 'text', replyTo: 'wa:wamid.chen-1' },
+    { type: 'reaction', emoji: '🙏', messageId: 'wa:wamid.chen-2' },
+  ]);
+});
+
 it('sends an approved template, and a tap on its quick reply leads to the exit of the button', async () => {
   const BEA = '60123456799';
   const flowId = await server.publish(

@@ -143,7 +143,7 @@ describe.skipIf(noBrowser)('the editor of a message', () => {
     });
   });
 
-  it('edits a location, cards of contacts and a request for the number, which has an exit of its own', async () => {
+  it('edits a location, cards, a reply, a reaction and a request for the number, which has an exit of its own', async () => {
     const { id } = await studio.call<{ id: string }>('POST', '/v1/flows', {
       name: 'Visit',
       triggers: [{ type: 'webhook' }],
@@ -168,8 +168,13 @@ describe.skipIf(noBrowser)('the editor of a message', () => {
     await inspector.getByRole('button', { name: 'Add phone number' }).click();
     await page.keyboard.type('+60 3-1234 5678');
     await preview.getByText('+60 3-1234 5678').waitFor();
+    await inspector.getByRole('switch', { name: 'As a reply' }).first().click();
+    await preview.getByText('Reply to a message of the contact').waitFor();
+    await inspector.getByRole('button', { name: 'Add reaction' }).click();
+    await inspector.getByRole('textbox', { name: 'Emoji' }).fill('🙏');
+    await preview.getByText('Reaction 🙏').waitFor();
     await inspector.getByRole('button', { name: 'Add request for number' }).click();
-    await inspector.getByRole('textbox', { name: 'Text of message 4' }).fill('May we call you?');
+    await inspector.getByRole('textbox', { name: 'Text of message 5' }).fill('May we call you?');
     await preview.getByText('May we call you?').waitFor();
     await preview.getByText('Share phone number').waitFor();
     await expectAccessible(page);
@@ -178,9 +183,10 @@ describe.skipIf(noBrowser)('the editor of a message', () => {
     await page.getByRole('status', { name: 'Save state' }).getByText('Saved').waitFor();
     expect((await studio.call<StoredFlow>('GET', `/v1/flows/${id}`)).draft.steps['tell']?.config).toEqual({
       blocks: [
-        { type: 'text', text: 'Hi' },
+        { type: 'text', text: 'Hi', asReply: true },
         { type: 'location', location: { latitude: '3.139', longitude: '101.687', name: 'Shop of {{name}}' } },
         { type: 'contacts', contacts: [{ name: 'Tea shop', phones: ['+60 3-1234 5678'] }] },
+        { type: 'reaction', emoji: '🙏' },
         { type: 'contact-request', text: 'May we call you?' },
       ],
     });

@@ -76,6 +76,7 @@ describe('the HTTP channel', () => {
     { type: 'location', location: { latitude: 3.1, longitude: 101.6, name: 'Shop', address: '1 Jalan Contoh' } },
     { type: 'contacts', contacts: [{ name: 'Shop', phones: ['+60 3-1234 5678'], emails: ['tea@example.com'] }] },
     { type: 'contact-request', text: 'Your number?' },
+    { type: 'reaction', emoji: '👍', messageId: 'app-7' },
   ])('posts $type as a block of its own kind', async (content) => {
     const { channel, receiver } = await setUp();
     expect(await channel.send(createMessage({ content }), never)).toEqual({ kind: 'sent' });
@@ -84,6 +85,14 @@ describe('the HTTP channel', () => {
     const validate = new Ajv2020({ strict: true, formats: { 'date-time': true } }).compile(HTTP_MESSAGE_SCHEMA);
     expect(validate(json), JSON.stringify(validate.errors)).toBe(true);
     expect(validate({ ...(json as object), blocks: [{ type: content.type }] })).toBe(false);
+  });
+
+  it('tells the message that a message answers', async () => {
+    const { channel, receiver } = await setUp();
+    const content = { type: 'text', text: 'Noted' } as const;
+    await channel.send(createMessage({ content: { ...content, replyTo: 'app-7' } }), never);
+    expect(receiver.requests[0]?.json).toMatchObject({ blocks: [content], replyTo: 'app-7' });
+    expect(receiver.requests[0]?.json).not.toHaveProperty('blocks.0.replyTo');
   });
 
   it('tells the account that sends a message, when the message has one', async () => {

@@ -9,6 +9,7 @@ import { classifyResponse } from './failure/classify-response.js';
 import { toGraphBase } from './graph-version/graph-base.js';
 import type { GraphOptions } from './graph-version/graph-base.js';
 import { buildContent } from './message/build-content.js';
+import { parseMessageId } from './message/message-id.js';
 import { findDestination } from './message/whatsapp-address.js';
 import type { WhatsappDestination } from './message/whatsapp-address.js';
 import type { WhatsappContent, WhatsappPayload } from './message/whatsapp-payload.js';
@@ -39,6 +40,11 @@ const { version } = createRequire(import.meta.url)('../package.json') as { versi
 const NO_ADDRESS = {
   code: 'no_whatsapp_address',
   reason: 'The contact has no number and no WhatsApp user id, so WhatsApp cannot reach it.',
+};
+const OTHER_ACCOUNT = {
+  code: 'reaction_elsewhere',
+  reason:
+    'The channel account that got the message is not set up any more, and another number cannot react to it. Nothing was sent.',
 };
 const NO_ACCOUNT: SendOutcome = {
   kind: 'retry',
@@ -88,10 +94,13 @@ export function createWhatsappChannel(options: WhatsappChannelOptions): Whatsapp
       if (destination === undefined) return { kind: 'failed', failure: NO_ADDRESS };
       const account = findAccount(await accounts.list(), message.account);
       if (account === undefined) return NO_ACCOUNT;
+      // A message of another number is unknown to this one, and Meta refuses what refers to it (131009).
+      const isOwn = message.account === undefined || account.id === message.account;
+      if (!isOwn && message.content.type === 'reaction') return { kind: 'failed', failure: OTHER_ACCOUNT };
       const secretName = account.accessTokenSecret ?? accessTokenSecret;
       const token = await secrets.get(secretName);
       if (token === undefined || !/^[\x21-\x7e]+$/.test(token)) return retryWithoutToken(secretName, token);
-      const body = JSON.stringify(buildPayload(message, destination, built.content));
+      const body = JSON.stringify(buildPayload(message, destination, built.content, isOwn));
       const url = `${base}/${encodeURIComponent(account.phoneNumberId)}/messages`;
       const headers = { authorization: `Bearer ${token}` };
       const outcome = await client.post({ url, headers, body }, signal);
@@ -107,15 +116,18 @@ function findAccount(accounts: readonly WhatsappAccount[], id: string | undefine
 }
 
 function buildPayload(
-  { id }: OutboundMessage,
+  { id, content: { replyTo } }: OutboundMessage,
   destination: WhatsappDestination,
   content: WhatsappContent,
+  isOwn: boolean,
 ): WhatsappPayload {
+  const answered = isOwn && replyTo !== undefined ? parseMessageId(replyTo) : undefined;
   return {
     messaging_product: 'whatsapp',
     recipient_type: 'individual',
     ...destination,
     biz_opaque_callback_data: id,
+    ...(answered !== undefined && { context: { message_id: answered } }),
     ...content,
   };
 }

@@ -10,6 +10,47 @@ let used: TestChannel;
 const setUp = async (): Promise<TestChannel> => (used = await createTestChannel());
 afterEach(() => used.close());
 
+describe('a reply and a reaction', () => {
+  it('name the message by the id that WhatsApp gave it', async () => {
+    const { channel, api } = await setUp();
+    const reply = { type: 'text', text: 'Noted', replyTo: 'wa:wamid.in-1' } as const;
+    const reaction = { type: 'reaction', emoji: '👍', messageId: 'wa:wamid.in-1' } as const;
+    for (const content of [reply, reaction, { ...reaction, emoji: '' }]) {
+      expect(channel.check?.(content)).toBeUndefined();
+      expect(await channel.send(createMessage(content), never)).toMatchObject({ kind: 'sent' });
+    }
+    expect(api.receiver.requests.map(({ json }) => json)).toMatchObject([
+      { type: 'text', text: { body: 'Noted' }, context: { message_id: 'wamid.in-1' } },
+      { type: 'reaction', reaction: { message_id: 'wamid.in-1', emoji: '👍' } },
+      { type: 'reaction', reaction: { message_id: 'wamid.in-1', emoji: '' } },
+    ]);
+    expect(api.receiver.requests[1]?.json).not.toHaveProperty('context');
+  });
+
+  it('to a message of another channel are a text alone, and a refused reaction', async () => {
+    const { channel, api } = await setUp();
+    const reply = { type: 'text', text: 'Noted', replyTo: 'app-7' } as const;
+    expect(await channel.send(createMessage(reply), never)).toMatchObject({ kind: 'sent' });
+    expect(api.receiver.requests[0]?.json).not.toHaveProperty('context');
+    const reaction = { type: 'reaction', emoji: '👍', messageId: 'app-7' } as const;
+    expect(channel.check?.(reaction)).toMatchObject({ code: 'reaction_elsewhere' });
+  });
+
+  it('to a message of an account that is there no more are a text alone, and a failed reaction', async () => {
+    const { channel, api } = await setUp();
+    const gone = (content: MessageContent) => ({ ...createMessage(content), account: 'gone' });
+    const reply = { type: 'text', text: 'Noted', replyTo: 'wa:wamid.in-1' } as const;
+    expect(await channel.send(gone(reply), never)).toMatchObject({ kind: 'sent' });
+    expect(api.receiver.requests[0]?.json).not.toHaveProperty('context');
+    const reaction = { type: 'reaction', emoji: '👍', messageId: 'wa:wamid.in-1' } as const;
+    expect(await channel.send(gone(reaction), never)).toMatchObject({
+      kind: 'failed',
+      failure: { code: 'reaction_elsewhere' },
+    });
+    expect(api.receiver.requests).toHaveLength(1);
+  });
+});
+
 describe('a location, cards and a request for the number', () => {
   it.each<[MessageContent, object]>([
     [

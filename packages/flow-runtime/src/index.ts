@@ -44,12 +44,14 @@ export type { Button } from './message/button.js';
 export { MEDIA_TYPES } from './message/message-content.js';
 export type { ContactCard } from './message/contact-card.js';
 export type {
+  AnsweringContent,
   ContactRequestContent,
   ContactsContent,
   LocationContent,
   MediaContent,
   MediaType,
   MessageContent,
+  ReactionContent,
   TextContent,
 } from './message/message-content.js';
 export { MESSAGE_TEMPLATE_CATEGORIES, MESSAGE_TEMPLATE_MEDIA } from './message/message-template.js';

@@ -11,7 +11,7 @@ describe('describeChannelContract', () => {
 
   it('passes a correct channel', () => {
     expect(result.broken.get('correct')).toBeUndefined();
-    expect(result.passed.get('correct')).toBe(16);
+    expect(result.passed.get('correct')).toBe(18);
   });
 
   it.each([

@@ -61,6 +61,7 @@ describe('the summary of a standard step', () => {
     ['send-message', { blocks: [{ type: 'image', url: 'https://a.example/b', caption: 'A cup' }] }, 'image A cup'],
     ['send-message', { blocks: [{ type: 'template', name: 'renewal' }] }, 'template renewal'],
     ['send-message', { blocks: [{ type: 'location', location: { name: 'Shop' } }] }, 'location Shop'],
+    ['send-message', { blocks: [{ type: 'reaction', emoji: '👍' }] }, 'reaction 👍'],
     ['send-message', { blocks: [{ type: 'contacts', contacts: [{ name: 'A' }, { name: 'B' }] }] }, '2 cards'],
     ['send-message', { blocks: [{ type: 'contact-request', text: 'Call?' }] }, 'asks for the number: Call?'],
     ['send-message', { blocks: [{ type: 'video' }, text('a'), text('b')] }, 'video and 2 more'],

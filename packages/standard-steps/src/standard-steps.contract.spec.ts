@@ -63,6 +63,7 @@ describe('send-message', () => {
           ],
         },
       },
+      { name: 'a reply', config: { blocks: [{ type: 'text', text: 'Noted', asReply: true }] } },
       {
         name: 'a request for the number',
         reply: 'no',

@@ -22,7 +22,7 @@ export class ButtonView {
 
 /** Content of a message, of a contact or to one. */
 export class MessageContentView {
-  @IsIn(['text', ...MEDIA_TYPES, 'template', 'location', 'contacts', 'contact-request'])
+  @IsIn(['text', ...MEDIA_TYPES, 'template', 'location', 'contacts', 'contact-request', 'reaction'])
   readonly type!: MessageContent['type'];
 
   @IsOptional()
@@ -91,6 +91,21 @@ export class MessageContentView {
   @ValidateNested({ each: true })
   @Type(() => ContactCardView)
   readonly contacts?: readonly ContactCardView[];
+
+  @JSONSchema({ description: 'Of a reaction: one emoji; empty: the reaction is removed.' })
+  @IsOptional()
+  @IsString()
+  readonly emoji?: string;
+
+  @JSONSchema({ description: 'Of a reaction: id of the message of the contact.' })
+  @IsOptional()
+  @IsString()
+  readonly messageId?: string;
+
+  @JSONSchema({ description: 'Id of the message that it answers, as the channel gave it.' })
+  @IsOptional()
+  @IsString()
+  readonly replyTo?: string;
 
   @IsOptional()
   @IsArray()

@@ -277,11 +277,6 @@ export class MessageView extends MessageContentView {
   @Type(() => MessageFailureView)
   readonly waitsFor?: MessageFailureView;
 
-  @JSONSchema({ description: 'Inbound: id of the message that it answers, as the channel gave it.' })
-  @IsOptional()
-  @IsString()
-  readonly replyTo?: string;
-
   @JSONSchema({ description: 'Inbound: id of the button that was tapped.' })
   @IsOptional()
   @IsString()

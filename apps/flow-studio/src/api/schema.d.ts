@@ -1755,7 +1755,17 @@ export interface components {
     };
     StepTestMessage: {
       /** @enum {string} */
-      type: 'text' | 'image' | 'video' | 'audio' | 'file' | 'template' | 'location' | 'contacts' | 'contact-request';
+      type:
+        | 'text'
+        | 'image'
+        | 'video'
+        | 'audio'
+        | 'file'
+        | 'template'
+        | 'location'
+        | 'contacts'
+        | 'contact-request'
+        | 'reaction';
       text?: string;
       /** @description Of media. */
       url?: string;
@@ -1780,6 +1790,12 @@ export interface components {
       location?: components['schemas']['LocationView'];
       /** @description Cards of people or businesses. */
       contacts?: components['schemas']['ContactCardView'][];
+      /** @description Of a reaction: one emoji; empty: the reaction is removed. */
+      emoji?: string;
+      /** @description Of a reaction: id of the message of the contact. */
+      messageId?: string;
+      /** @description Id of the message that it answers, as the channel gave it. */
+      replyTo?: string;
       buttons?: components['schemas']['ButtonView'][];
     };
     ButtonView: {
@@ -2216,8 +2232,6 @@ export interface components {
       failure?: components['schemas']['MessageFailureView'];
       pricing?: components['schemas']['MessagePricingView'];
       waitsFor?: components['schemas']['MessageFailureView'];
-      /** @description Inbound: id of the message that it answers, as the channel gave it. */
-      replyTo?: string;
       /** @description Inbound: id of the button that was tapped. */
       button?: string;
       ad?: components['schemas']['AdvertisementDto'];
@@ -2230,7 +2244,17 @@ export interface components {
        */
       outcome?: 'started' | 'resumed' | 'unmatched' | 'queued' | 'paused';
       /** @enum {string} */
-      type: 'text' | 'image' | 'video' | 'audio' | 'file' | 'template' | 'location' | 'contacts' | 'contact-request';
+      type:
+        | 'text'
+        | 'image'
+        | 'video'
+        | 'audio'
+        | 'file'
+        | 'template'
+        | 'location'
+        | 'contacts'
+        | 'contact-request'
+        | 'reaction';
       text?: string;
       /** @description Of media. */
       url?: string;
@@ -2255,6 +2279,12 @@ export interface components {
       location?: components['schemas']['LocationView'];
       /** @description Cards of people or businesses. */
       contacts?: components['schemas']['ContactCardView'][];
+      /** @description Of a reaction: one emoji; empty: the reaction is removed. */
+      emoji?: string;
+      /** @description Of a reaction: id of the message of the contact. */
+      messageId?: string;
+      /** @description Id of the message that it answers, as the channel gave it. */
+      replyTo?: string;
       buttons?: components['schemas']['ButtonView'][];
     };
     ReplyContentDto: {
@@ -3860,7 +3890,7 @@ export interface components {
     };
     /**
      * Send message
-     * @description Sends text, media, approved templates, locations and cards to the contact, with quick replies if you like, or asks for its number.
+     * @description Sends text, media, approved templates, locations, cards and reactions to the contact, with quick replies if you like, or asks for its number.
      */
     'Step.send-message': {
       /**
@@ -3906,10 +3936,20 @@ export interface components {
     'Step.send-message.MessageBlock': {
       /**
        * Kind
-       * @description Text, a file that the contact gets by its URL, a template that WhatsApp has approved, a location, cards of contacts, or a request for the number of the contact.
+       * @description Text, a file that the contact gets by its URL, a template that WhatsApp has approved, a location, cards of contacts, a request for the number of the contact, or a reaction to its last message.
        * @enum {string}
        */
-      type: 'text' | 'image' | 'video' | 'audio' | 'file' | 'template' | 'location' | 'contacts' | 'contact-request';
+      type:
+        | 'text'
+        | 'image'
+        | 'video'
+        | 'audio'
+        | 'file'
+        | 'template'
+        | 'location'
+        | 'contacts'
+        | 'contact-request'
+        | 'reaction';
       /**
        * Text
        * Format: template
@@ -3970,6 +4010,18 @@ export interface components {
        * @description People or businesses to share. Only with the kind contacts.
        */
       contacts?: components['schemas']['Step.send-message.MessageContact'][];
+      /**
+       * Emoji
+       * Format: template
+       * @description One emoji, shown at the last message of the contact. Leave it empty to remove the reaction. Only with the kind reaction.
+       * @example 👍
+       */
+      emoji?: string;
+      /**
+       * As a reply
+       * @description Shows the last message of the contact above it. Without one in the run, it is sent as any other message.
+       */
+      asReply?: boolean;
     };
     'Step.send-message.MessageContact': {
       /**

@@ -100,6 +100,17 @@ const contacts = {
   },
 } as const;
 
+/** Emoji at a message of the contact. */
+const reaction = {
+  type: 'object',
+  required: ['type', 'emoji', 'messageId'],
+  properties: {
+    type: { const: 'reaction' },
+    emoji: text('One emoji; empty: the reaction is removed.'),
+    messageId: text('Id of the message of the contact, as POST /v1/messages got it.'),
+  },
+} as const;
+
 /** Request for the number of the contact. */
 const contactRequest = {
   type: 'object',
@@ -156,6 +167,7 @@ export const HTTP_MESSAGE_SCHEMA = {
           location,
           contacts,
           contactRequest,
+          reaction,
         ],
       },
     },
@@ -168,6 +180,9 @@ export const HTTP_MESSAGE_SCHEMA = {
         properties: { id: text('Unique in the message.'), label: text('Label that the contact sees.') },
       },
     },
+    replyTo: text(
+      'Id of the message of the contact that it answers, as POST /v1/messages got it. Absent: it answers none.',
+    ),
     runId: text('Run that sends the message.'),
     stepId: text('Step of the flow that sends the message.'),
     createdAt: { ...text('Instant at which the flow decided to send, UTC.'), format: 'date-time' },

@@ -6,17 +6,19 @@ import type {
   LocationContent,
   MediaType,
   MessageTemplateContent,
+  ReactionContent,
 } from '@luluchat/flow-runtime';
 import type { OutboundMessage } from '@luluchat/flow-runtime/channel';
 
-/** Text, medium, message template, location or cards to show, or a request for the number of the contact. */
+/** Text, medium, message template, location, cards or reaction to show, or a request for the number of the contact. */
 export type HttpBlock =
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: MediaType; readonly url: string; readonly caption?: string }
-  | Omit<MessageTemplateContent, 'buttons'>
-  | Omit<LocationContent, 'buttons'>
-  | Omit<ContactsContent, 'buttons'>
-  | Omit<ContactRequestContent, 'buttons'>;
+  | Omit<MessageTemplateContent, 'buttons' | 'replyTo'>
+  | Omit<LocationContent, 'buttons' | 'replyTo'>
+  | Omit<ContactsContent, 'buttons' | 'replyTo'>
+  | Omit<ContactRequestContent, 'buttons' | 'replyTo'>
+  | Omit<ReactionContent, 'buttons'>;
 
 /** Body that the receiver gets, as `HTTP_MESSAGE_SCHEMA` describes it. */
 export interface HttpMessage {
@@ -30,6 +32,8 @@ export interface HttpMessage {
   readonly account?: string;
   /** Blocks to show, in order. There is one today; accept several. */
   readonly blocks: readonly HttpBlock[];
+  /** Id of the message of the contact that it answers, as `POST /v1/messages` got it. Absent: it answers none. */
+  readonly replyTo?: string;
   /** Quick replies below the blocks; empty when there are none. */
   readonly buttons: readonly Button[];
   readonly runId: string;
@@ -40,13 +44,14 @@ export interface HttpMessage {
 
 /** Builds the body of a message. */
 export function buildHttpMessage({ content, createdAt, address, account, ...message }: OutboundMessage): HttpMessage {
-  const { buttons = [], ...block } = content;
+  const { buttons = [], replyTo, ...block } = content;
   return {
     id: message.id,
     contactId: message.contactId,
     contactNumber: address?.kind === CONTACT_NUMBER ? address.value : message.contactNumber,
     ...(account !== undefined && { account }),
     blocks: [block],
+    ...(replyTo !== undefined && { replyTo }),
     buttons,
     runId: message.runId,
     stepId: message.stepId,

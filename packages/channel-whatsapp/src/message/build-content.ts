@@ -7,11 +7,13 @@ import type {
   MediaType,
   MessageContent,
   MessageFailure,
+  ReactionContent,
   TextContent,
 } from '@luluchat/flow-runtime';
 import { LIST_ROWS, REPLY_BUTTONS, WHATSAPP_LIMITS } from '../whatsapp-limits.js';
 import { buildCard } from './build-card.js';
 import { buildTemplate } from './build-template.js';
+import { parseMessageId } from './message-id.js';
 import { nameFile } from './name-file.js';
 import type { ButtonHeader, Interactive, MediaLink, WhatsappContent } from './whatsapp-payload.js';
 
@@ -29,16 +31,29 @@ export function buildContent(content: MessageContent, listLabel: string): BuiltC
     const built = buildTemplate(content);
     return built.kind === 'template' ? supported({ type: 'template', template: built.template }) : built;
   }
+  if (content.type === 'reaction') return buildReaction(content);
   const { buttons = [] } = content;
-  if (isWithoutButtons(content)) return buttons.length === 0 ? buildWithoutButtons(content) : refuseButtons(content);
+  if (isWithoutButtons(content))
+    return buttons.length === 0 ? buildWithoutButtons(content) : refuseButtons(content.type);
   return buttons.length === 0 ? buildPlain(content) : buildInteractive(content, buttons, listLabel);
+}
+
+function buildReaction({ emoji, messageId, buttons = [] }: ReactionContent): BuiltContent {
+  if (buttons.length > 0) return refuseButtons('reaction');
+  const wamid = parseMessageId(messageId);
+  if (wamid === undefined) {
+    const reason =
+      'WhatsApp shows reactions at messages that came through it. The last message of the contact did not.';
+    return unsupported('reaction_elsewhere', reason);
+  }
+  return supported({ type: 'reaction', reaction: { message_id: wamid, emoji } });
 }
 
 function isWithoutButtons(content: PlainContent | ContentWithoutButtons): content is ContentWithoutButtons {
   return content.type === 'location' || content.type === 'contacts' || content.type === 'contact-request';
 }
 
-function refuseButtons({ type }: ContentWithoutButtons): BuiltContent {
+function refuseButtons(type: MessageContent['type']): BuiltContent {
   const reason = `WhatsApp shows no buttons under this kind of message (${type}). Send them with a text of their own.`;
   return unsupported('buttons_not_possible', reason);
 }
@@ -135,7 +150,10 @@ function fitButtons(text: string, buttons: readonly Button[], header?: ButtonHea
 function asMedia(
   type: MediaType,
   link: MediaLink,
-): Exclude<WhatsappContent, { readonly type: 'text' | 'template' | 'location' | 'contacts' | 'interactive' }> {
+): Exclude<
+  WhatsappContent,
+  { readonly type: 'text' | 'template' | 'location' | 'contacts' | 'reaction' | 'interactive' }
+> {
   switch (type) {
     case 'image':
       return { type, image: link };

@@ -15,6 +15,7 @@ export type WhatsappContent =
   | { readonly type: 'audio'; readonly audio: MediaLink }
   | { readonly type: 'document'; readonly document: MediaLink }
   | { readonly type: 'template'; readonly template: WhatsappTemplate }
+  | { readonly type: 'reaction'; readonly reaction: { readonly message_id: string; readonly emoji: string } }
   | { readonly type: 'location'; readonly location: WhatsappLocation }
   | { readonly type: 'contacts'; readonly contacts: readonly WhatsappCard[] }
   | { readonly type: 'interactive'; readonly interactive: Interactive };
@@ -111,6 +112,8 @@ export type WhatsappPayload = WhatsappContent &
   WhatsappDestination & {
     readonly messaging_product: 'whatsapp';
     readonly recipient_type: 'individual';
+    /** Message that it answers, shown above it. */
+    readonly context?: { readonly message_id: string };
     /** Id of the message in Luluchat, which every delivery report returns, so that reports need no lookup. */
     readonly biz_opaque_callback_data: string;
   };

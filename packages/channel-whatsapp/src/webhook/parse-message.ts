@@ -1,5 +1,6 @@
 import { findOwnNumber } from '@luluchat/flow-runtime/channel';
 import type { InboundMessage } from '@luluchat/flow-runtime/channel';
+import { writeMessageId } from '../message/message-id.js';
 import { parseAd } from './parse-ad.js';
 import { membersOf, textOf } from './json-value.js';
 import { parseContent } from './parse-content.js';
@@ -29,7 +30,7 @@ export function parseMessage(value: unknown, contacts: unknown): ParsedMessage {
   // A person whose number WhatsApp hides can share it when it is asked for.
   const shared = findOwnNumber(content.content);
   const known = sender.contactNumber === undefined && shared !== undefined ? { contactNumber: shared } : {};
-  return { messageId: `wa:${wamid}`, ...sender, ...known, ...content, ...parseDetails(message) };
+  return { messageId: writeMessageId(wamid), ...sender, ...known, ...content, ...parseDetails(message) };
 }
 
 /** Parses the message that a message answers, and the advertisement from which its sender came. */

@@ -164,10 +164,11 @@ function enterStep(
 
 /** Resumes a step after its call. The waits of the called run count as waits of this one: a loop around the call is then no loop. */
 function takeReturn(state: WaitingState, event: CallReturned): Advance {
-  const { outcome, output, failure, hasWaited, failedWaits, account } = event;
+  const { outcome, output, failure, hasWaited, failedWaits, account, lastMessageId } = event;
   const counted = changeState(state, {
     failedWaits,
     account,
+    lastMessageId,
     ...(hasWaited && { stepsSinceWait: 0, flowsSinceWait: 0 }),
   });
   return resume(counted, state.current, { type: 'call', outcome, output, ...(failure !== undefined && { failure }) });
@@ -183,7 +184,7 @@ function takeReply(state: WaitingState, event: MessageReceived): Advance {
     ...(button !== undefined && { button }),
     ...(ownNumber !== undefined && { ownNumber }),
   };
-  return resumeStep(changeState(state, { reply, account }), state.current, resumedBy);
+  return resumeStep(changeState(state, { reply, account, lastMessageId: event.messageId }), state.current, resumedBy);
 }
 
 function failStep(flow: CompiledFlow, state: ExecutingState, event: StepFailed): Advance {

@@ -61,7 +61,7 @@ function explainChain(state: RunState, isCall: boolean): string | undefined {
 
 /**
  * Makes the run that takes over from one that ends; `undefined` if no flow is entered. It inherits the state of the
- * conversation (`data`, `reply`, buttons, channel account), but no outputs of steps, because step ids belong to a flow.
+ * conversation (`data`, `reply`, buttons, channel account, id of the last message), but no outputs of steps, because step ids belong to a flow.
  */
 export function enterRun(flow: CompiledFlow, left: RunState, { result, entry }: StepFinished): EnterRun | undefined {
   const entering = findEnterFlow(result);
@@ -75,6 +75,7 @@ export function enterRun(flow: CompiledFlow, left: RunState, { result, entry }: 
     ...(left.shownButtons !== undefined && { shownButtons: left.shownButtons }),
     ...(left.failedWaits !== undefined && { failedWaits: left.failedWaits }),
     ...(left.account !== undefined && { account: left.account }),
+    ...(left.lastMessageId !== undefined && { lastMessageId: left.lastMessageId }),
   };
   return { type: 'enter-run', flowId: entering.flowId, version: entry.version, state };
 }
@@ -98,6 +99,7 @@ export function callRun(flow: CompiledFlow, state: RunState, { result, entry }: 
     caller,
     ...(state.failedWaits !== undefined && { failedWaits: state.failedWaits }),
     ...(state.account !== undefined && { account: state.account }),
+    ...(state.lastMessageId !== undefined && { lastMessageId: state.lastMessageId }),
   };
   return { type: 'enter-run', flowId: calling.flowId, version: entry.version, state: called };
 }

@@ -185,6 +185,7 @@ function createContext(
     counter,
     callback,
     isTest: env.isTest === true,
+    lastMessageId: env.state.lastMessageId,
   };
 }
 

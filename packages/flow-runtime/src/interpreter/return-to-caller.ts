@@ -23,6 +23,7 @@ export function returnToCaller(ended: RunState, output: JsonObject = {}): Return
       hasWaited: (ended.flowsSinceWait ?? 0) === 0,
       failedWaits: ended.failedWaits ?? 0,
       ...(ended.account !== undefined && { account: ended.account }),
+      ...(ended.lastMessageId !== undefined && { lastMessageId: ended.lastMessageId }),
     },
   };
 }

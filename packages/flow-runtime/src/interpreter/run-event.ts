@@ -68,6 +68,8 @@ export interface MessageReceived extends ReplyCandidate {
   readonly content?: ReplyContent;
   /** Id of the channel account that received it. Absent: the channel has one account only. */
   readonly account?: string;
+  /** Id of the message, as its channel sent it. Absent: unknown. */
+  readonly messageId?: string;
 }
 
 /** A message of this run, or of the run that it took over from, was refused or not delivered. */
@@ -104,6 +106,8 @@ export interface CallReturned extends Omit<ResumedByCall, 'type'> {
   readonly failedWaits: number;
   /** Channel account of the called run when it ended. Absent: it had none. */
   readonly account?: string;
+  /** Id of the last message of the contact to the called run, or to the run that called it. Absent: none, or unknown. */
+  readonly lastMessageId?: string;
 }
 
 /** The instant that the current step waits for was reached. */

@@ -67,6 +67,8 @@ export interface RunState {
   readonly failedWaits?: number | undefined;
   /** Id of the channel account that the last message of the contact to this run came to. Absent: none, or unknown. */
   readonly account?: string | undefined;
+  /** Id of the last message of the contact to this run, as its channel sent it. Absent: none, or unknown. */
+  readonly lastMessageId?: string | undefined;
   /** Outputs of finished steps, by step id. */
   readonly steps: Readonly<Record<string, JsonObject>>;
   readonly reason: RunEndReason | null;
@@ -214,6 +216,7 @@ export function changeState(state: RunState, to: Partial<RunState>): RunState {
     shownButtons = state.shownButtons,
     failedWaits = state.failedWaits,
     account = state.account,
+    lastMessageId = state.lastMessageId,
     steps = state.steps,
     reason = state.reason,
     entered = state.entered,
@@ -232,6 +235,7 @@ export function changeState(state: RunState, to: Partial<RunState>): RunState {
     shownButtons,
     failedWaits,
     account,
+    lastMessageId,
     steps,
     reason,
     entered,

@@ -11,17 +11,29 @@ export type MediaType = (typeof MEDIA_TYPES)[number];
 
 /** Content of one message to a contact. */
 export type MessageContent =
-  TextContent | MediaContent | MessageTemplateContent | LocationContent | ContactsContent | ContactRequestContent;
+  | TextContent
+  | MediaContent
+  | MessageTemplateContent
+  | LocationContent
+  | ContactsContent
+  | ContactRequestContent
+  | ReactionContent;
+
+/** Members of every content but a reaction. */
+export interface AnsweringContent {
+  /** Id of the message of the contact that the message answers, as its channel sent it: it is shown above. Absent: it answers none. */
+  readonly replyTo?: string;
+}
 
 /** Text, with quick replies if the step has some. */
-export interface TextContent {
+export interface TextContent extends AnsweringContent {
   readonly type: 'text';
   readonly text: string;
   readonly buttons?: readonly Button[];
 }
 
 /** Media by URL. */
-export interface MediaContent {
+export interface MediaContent extends AnsweringContent {
   readonly type: MediaType;
   readonly url: string;
   readonly caption?: string;
@@ -29,14 +41,14 @@ export interface MediaContent {
 }
 
 /** Place on a map. */
-export interface LocationContent {
+export interface LocationContent extends AnsweringContent {
   readonly type: 'location';
   readonly location: SharedLocation;
   readonly buttons?: readonly Button[];
 }
 
 /** Cards of people or businesses. */
-export interface ContactsContent {
+export interface ContactsContent extends AnsweringContent {
   readonly type: 'contacts';
   /** At least one. */
   readonly contacts: readonly ContactCard[];
@@ -47,8 +59,19 @@ export interface ContactsContent {
  * Text with a button by which the contact shares its own number. Its answer has the number as
  * `SharedContact.ownNumber`.
  */
-export interface ContactRequestContent {
+export interface ContactRequestContent extends AnsweringContent {
   readonly type: 'contact-request';
   readonly text: string;
+  readonly buttons?: readonly Button[];
+}
+
+/** Emoji that is shown at a message of the contact. */
+export interface ReactionContent {
+  readonly type: 'reaction';
+  /** One emoji; `''` removes the reaction that is there. */
+  readonly emoji: string;
+  /** Id of the message of the contact, as its channel sent it. */
+  readonly messageId: string;
+  readonly replyTo?: never;
   readonly buttons?: readonly Button[];
 }

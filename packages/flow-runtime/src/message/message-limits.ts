@@ -29,7 +29,7 @@ export const DEFAULT_MESSAGE_LIMITS: MessageLimits = {
   channel: 'WhatsApp',
   buttons: 3,
   buttonLabelLength: 20,
-  withoutButtons: ['audio', 'location', 'contacts', 'contact-request'],
+  withoutButtons: ['audio', 'location', 'contacts', 'contact-request', 'reaction'],
   textLength: 4096,
   textLengthWithButtons: 1024,
   captionLength: 1024,

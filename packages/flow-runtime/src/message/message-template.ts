@@ -13,6 +13,8 @@ export const MESSAGE_TEMPLATE_MEDIA = ['image', 'video', 'file'] as const;
 /** Message whose text the provider approved before: it is sent by its name, with values for its parameters. */
 export interface MessageTemplateContent {
   readonly type: 'template';
+  /** Id of the message of the contact that it answers, as its channel sent it. Absent: it answers none. */
+  readonly replyTo?: string;
   /** Name of the template at the provider. */
   readonly name: string;
   /** Code of its language as the provider writes it: `en`, `en_US`. */

@@ -41,6 +41,8 @@ it.each<[string, MessageContent]>([
       ],
     },
   ],
+  ['[reaction] 👍', { type: 'reaction', emoji: '👍', messageId: 'm-1' }],
+  ['[reaction] removed', { type: 'reaction', emoji: '', messageId: 'm-1' }],
   ['[contact request] Your number?', { type: 'contact-request', text: 'Your number?' }],
 ])('writes %j', (expected, content) => {
   expect(writeMessageContent(content)).toBe(expected);

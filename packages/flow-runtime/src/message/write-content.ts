@@ -5,7 +5,7 @@ import type { SharedLocation } from './reply-content.js';
 
 /**
  * Writes the content of a message as plain text for people, without its buttons: the text; of a medium its kind, URL and caption; of a
- * message template its name, its language and its values; a location, the cards of contacts, or the text that asks for the number.
+ * message template its name, its language and its values; a location, the cards of contacts, the text that asks for the number, or a reaction.
  */
 export function writeMessageContent(content: MessageContent): string {
   switch (content.type) {
@@ -17,6 +17,8 @@ export function writeMessageContent(content: MessageContent): string {
       return `[location] ${writeLocation(content.location)}`;
     case 'contacts':
       return content.contacts.map((card) => `[contact] ${writeContactCard(card)}`).join('\n');
+    case 'reaction':
+      return `[reaction] ${content.emoji === '' ? 'removed' : content.emoji}`;
     case 'contact-request':
       return `[contact request] ${content.text}`;
     default:

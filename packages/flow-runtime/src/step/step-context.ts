@@ -53,6 +53,8 @@ export interface StepContext<Config extends object = object> {
    * system can reach the application.
    */
   readonly callback?: StepCallback | undefined;
+  /** Id of the last message of the contact that the run received, as its channel sent it. Absent: there is none, or it is unknown. */
+  readonly lastMessageId?: string | undefined;
   /** `true` if an author tries the step out: nothing that it observes may influence runs. Absent in a run. */
   readonly isTest?: boolean;
 }

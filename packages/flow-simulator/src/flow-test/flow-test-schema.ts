@@ -127,7 +127,9 @@ const message = byKind('the text of a message, or an object with members to comp
   object: object(
     {},
     {
-      type: oneOf(['text', ...MEDIA_TYPES, 'template', 'location', 'contacts', 'contact-request']),
+      type: oneOf(['text', ...MEDIA_TYPES, 'template', 'location', 'contacts', 'contact-request', 'reaction']),
+      isReply: describe('true: the message is shown as a reply to the last one of the contact.', oneOf([true])),
+      emoji: describe('Emoji of a reaction; empty: it is removed.', anyText),
       text: anyText,
       url: anyText,
       caption: anyText,

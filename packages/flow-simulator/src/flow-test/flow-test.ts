@@ -160,6 +160,10 @@ export interface TestMessage {
   readonly body?: readonly string[];
   /** Values of the buttons of a message template that are no quick replies, in order. */
   readonly buttonValues?: readonly string[];
+  /** `true`: the message is shown as a reply to the last one of the contact. */
+  readonly isReply?: true;
+  /** Emoji of a reaction; `''`: it is removed. */
+  readonly emoji?: string;
   /** Location: `latitude, longitude, name, address`, without what it lacks. */
   readonly location?: string;
   /** Cards, in order, each as `name, organization, numbers, e-mail addresses`. */

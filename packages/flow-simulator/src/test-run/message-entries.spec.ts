@@ -36,6 +36,15 @@ it('compares a location and cards as texts', () => {
   expect(write(request)).toEqual(request);
 });
 
+it('compares a reply and a reaction without the ids of messages', () => {
+  const { fits, write } = messageEntries;
+  const reply: MessageContent = { type: 'text', text: 'Noted', replyTo: 'm-1' };
+  expect(write(reply)).toEqual({ type: 'text', text: 'Noted', isReply: true });
+  expect(fits('Noted', reply)).toBe(true);
+  expect(fits({ isReply: true }, { type: 'text', text: 'Noted' })).toBe(false);
+  expect(write({ type: 'reaction', emoji: '👍', messageId: 'm-1' })).toEqual({ type: 'reaction', emoji: '👍' });
+});
+
 it('compares a message template by its name, its values and the labels of its buttons', () => {
   const { fits } = messageEntries;
   expect(fits(shown, template)).toBe(true);

@@ -27,16 +27,20 @@ export const messageEntries: ListEntries<string | TestMessage, MessageContent> =
       const compared = Object.entries(shown).filter(([member]) => Object.hasOwn(expected, member));
       return compared.length === Object.keys(expected).length ? Object.fromEntries(compared) : shown;
     }
-    return actual.type === 'text' && actual.buttons === undefined ? actual.text : shown;
+    return actual.type === 'text' && actual.buttons === undefined && actual.replyTo === undefined ? actual.text : shown;
   },
 };
 
-type WithoutButtons<Content> = Content extends unknown ? Omit<Content, 'buttons'> : never;
+type WithoutButtons<Content> = Content extends unknown ? Omit<Content, 'buttons' | 'replyTo'> : never;
 
-/** Returns all members of a message that a test can compare. */
+/** Returns all members of a message that a test can compare. Ids of messages differ from run to run. */
 function describeMessage(content: MessageContent): TestMessage {
-  const { buttons, ...rest } = content;
-  return { ...describeContent(rest), ...(buttons !== undefined && { buttons: buttons.map(({ label }) => label) }) };
+  const { buttons, replyTo, ...shown } = content;
+  return {
+    ...describeContent(shown),
+    ...(replyTo !== undefined && { isReply: true }),
+    ...(buttons !== undefined && { buttons: buttons.map(({ label }) => label) }),
+  };
 }
 
 function describeContent(content: WithoutButtons<MessageContent>): TestMessage {
@@ -47,12 +51,14 @@ function describeContent(content: WithoutButtons<MessageContent>): TestMessage {
       return { type: content.type, location: writeLocation(content.location) };
     case 'contacts':
       return { type: content.type, contacts: content.contacts.map(writeContactCard) };
+    case 'reaction':
+      return { type: content.type, emoji: content.emoji };
     default:
       return content;
   }
 }
 
-function describeTemplate(content: Omit<MessageTemplateContent, 'buttons'>): TestMessage {
+function describeTemplate(content: WithoutButtons<MessageTemplateContent>): TestMessage {
   const { type, name, language, category, header, body, buttonValues } = content;
   const valuesOf = (entries: readonly { readonly value: string }[]) => entries.map(({ value }) => value);
   return {

@@ -50,6 +50,8 @@ const CONTENTS: readonly MessageContent[] = [
     contacts: [{ name: 'Tea shop', phones: ['+60 3-1234 5678'], emails: ['tea@example.com'], organization: 'Tea Ltd' }],
   },
   { type: 'contact-request', text: 'Please share your number.' },
+  { type: 'text', text: 'Noted.', replyTo: 'wa:wamid.1' },
+  { type: 'reaction', emoji: '👍', messageId: 'wa:wamid.1' },
 ];
 
 /** Defines the tests of the channel contract in a vitest file. Each test calls `create`. */

@@ -43,6 +43,19 @@ export function describeAccountCases(used: UsedEngine): void {
     ]);
   });
 
+  it('E21: a run keeps the id of the last message of the contact that it received', async () => {
+    await publishAsking();
+    const deliver = (messageId: string, text: string) =>
+      used.engine.deliver({ contactNumber: ANN, messageId, text, account: 'shop' });
+    const { runId = '' } = await deliver('wa:1', 'tea');
+    await used.until(runId, isWaiting);
+    expect((await used.read(runId)).state.lastMessageId).toBe('wa:1');
+    await used.restart();
+    expect(await deliver('wa:2', 'yes')).toMatchObject({ outcome: 'resumed', runId });
+    await used.until(runId, hasEnded);
+    expect((await used.read(runId)).state.lastMessageId).toBe('wa:2');
+  });
+
   it('E21: a message that does not reach a run leaves its account as it is', async ({ skip }) => {
     skip(!used.isLasting, 'The engine of the simulator answers a message when its turn is over, and queues none.');
     await used.publish('calls', {

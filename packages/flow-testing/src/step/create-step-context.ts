@@ -40,6 +40,8 @@ export interface StepSituation {
   readonly logger?: StepLogger;
   /** Signal of the execution. Default: never aborted. */
   readonly signal?: AbortSignal;
+  /** Id of the last message of the contact that the run received. Default: none. */
+  readonly lastMessageId?: string;
   /** `true` for an author's test of the step, `false` for a run. Default `false`. */
   readonly isTest?: boolean;
 }
@@ -86,6 +88,7 @@ export function createStepContext<Config extends object>(
     ...(channel && { checkMessage: (content) => checkMessage(content, channel, { contact, now: clock.now() }) }),
     signal: given.signal ?? new AbortController().signal,
     counter: () => ({ next: () => Promise.resolve(given.counter ?? 0) }),
+    lastMessageId: given.lastMessageId,
     isTest: given.isTest ?? false,
   };
 }

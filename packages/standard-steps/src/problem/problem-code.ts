@@ -15,6 +15,7 @@ export const STANDARD_STEP_PROBLEM_CODES = [
   'buttons_not_possible',
   'contact_request_misplaced',
   'location_invalid',
+  'reaction_invalid',
   'tag_too_long',
   'flow_not_published',
   'unknown_time_zone',

@@ -2,6 +2,7 @@ import type { JsonObject, MediaType, MessageContent, MessageFailure, TemplateRen
 import type { StandardStepSkipReason } from '../report/skip-reason.js';
 import { composeContacts } from './compose-contacts.js';
 import { composeLocation } from './compose-location.js';
+import { composeReaction } from './compose-reaction.js';
 import { composeTemplate } from './compose-template.js';
 import { renderMediaUrl } from './media-url.js';
 import type { MessageBlock } from './message-block.js';
@@ -26,19 +27,26 @@ export interface ComposedMessages {
   readonly failure?: MessageFailure;
 }
 
-/** Renders the blocks of a message. The last message gets the buttons. */
-export function composeMessages(config: SendMessageConfig, templates: TemplateRenderer): ComposedMessages {
+/**
+ * Renders the blocks of a message. The last message gets the buttons. `lastMessageId` is the id of the last message of the contact, which
+ * replies and reactions refer to.
+ */
+export function composeMessages(
+  config: SendMessageConfig,
+  templates: TemplateRenderer,
+  lastMessageId: string | undefined,
+): ComposedMessages {
   const messages: MessageContent[] = [];
   const skipped: ComposedMessages['skipped'][number][] = [];
   const shortened: ComposedMessages['shortened'][number][] = [];
   for (const [block, source] of config.blocks.entries()) {
-    const composed = composeBlock(source, templates);
+    const composed = composeBlock(source, templates, lastMessageId);
     if ('failure' in composed) return { messages, skipped, shortened, failure: composed.failure };
     if (composed.content === undefined) {
       skipped.push({ block, reason: composed.reason });
       continue;
     }
-    messages.push(composed.content);
+    messages.push(source.asReply === true ? asReply(composed.content, lastMessageId) : composed.content);
     if (composed.cutFrom !== undefined) shortened.push({ block, length: composed.cutFrom });
   }
   const last = messages.pop();
@@ -60,7 +68,7 @@ type Composed =
   | { readonly content: MessageContent; readonly cutFrom?: number | undefined }
   | { readonly content: undefined; readonly reason: BlockSkip };
 
-function composeBlock(block: MessageBlock, templates: TemplateRenderer): Composed {
+function composeBlock(block: MessageBlock, templates: TemplateRenderer, lastMessageId: string | undefined): Composed {
   switch (block.type) {
     case 'text':
       return composeText(block, 'text', templates);
@@ -70,6 +78,8 @@ function composeBlock(block: MessageBlock, templates: TemplateRenderer): Compose
       return composeLocation(block.location ?? {}, templates);
     case 'contacts':
       return composeContacts(block.contacts ?? [], templates);
+    case 'reaction':
+      return composeReaction(block.emoji ?? '', templates, lastMessageId);
     case 'contact-request':
       return composeText(block, 'contact-request', templates);
     default:
@@ -96,6 +106,12 @@ function shorten(text: string, max: number): { readonly text: string; readonly c
   const characters = Array.from(text);
   if (characters.length <= max) return { text };
   return { text: `${characters.slice(0, max - 1).join('')}…`, cutFrom: characters.length };
+}
+
+/** Adds the message that a message answers, if there is one. */
+function asReply(content: MessageContent, lastMessageId: string | undefined): MessageContent {
+  if (content.type === 'reaction' || lastMessageId === undefined) return content;
+  return { ...content, replyTo: lastMessageId };
 }
 
 function withButtons(message: MessageContent, { buttons }: SendMessageConfig): MessageContent {

@@ -5,6 +5,7 @@ import {
   ArrayMaxSize,
   ArrayNotEmpty,
   IsArray,
+  IsBoolean,
   IsIn,
   IsInt,
   IsObject,
@@ -26,17 +27,28 @@ import {
 } from './message-template-config.js';
 
 /** Types of blocks. */
-const BLOCK_TYPES = ['text', ...MEDIA_TYPES, 'template', 'location', 'contacts', 'contact-request'] as const;
+const BLOCK_TYPES = [
+  'text',
+  ...MEDIA_TYPES,
+  'template',
+  'location',
+  'contacts',
+  'contact-request',
+  'reaction',
+] as const;
 
-/** Block of one message: text, a medium by URL, a message template, a location, cards, or a request for the contact's number. */
+/** Types that can answer a message: all but a reaction, which stands at one. */
+const ANSWER_TYPES = BLOCK_TYPES.filter((type) => type !== 'reaction');
+
+/** Block of one message: text, a medium by URL, a message template, a location, cards, a request for the contact's number, or a reaction. */
 export class MessageBlock {
   @FormField({
     title: 'Kind',
     description:
-      'Text, a file that the contact gets by its URL, a template that WhatsApp has approved, a location, cards of contacts, or a request for the number of the contact.',
+      'Text, a file that the contact gets by its URL, a template that WhatsApp has approved, a location, cards of contacts, a request for the number of the contact, or a reaction to its last message.',
   })
   @IsIn(BLOCK_TYPES, { message: `type is one of ${BLOCK_TYPES.join(', ')}` })
-  readonly type!: 'text' | MediaType | 'template' | 'location' | 'contacts' | 'contact-request';
+  readonly type!: 'text' | MediaType | 'template' | 'location' | 'contacts' | 'contact-request' | 'reaction';
 
   /** Text of a text block, or above the button that shares the number: fixed text or a template. */
   @FormField({
@@ -160,4 +172,25 @@ export class MessageBlock {
   @IsArray({ message: 'contacts is a list' })
   @BelongsTo({ member: 'type', values: ['contacts'], isRequired: true })
   readonly contacts?: MessageContact[];
+
+  /** Emoji of a reaction: fixed text or a template. `''` removes the reaction. */
+  @FormField({
+    title: 'Emoji',
+    description:
+      'One emoji, shown at the last message of the contact. Leave it empty to remove the reaction. Only with the kind reaction.',
+    schema: { examples: ['👍'] },
+  })
+  @IsTemplate()
+  @BelongsTo({ member: 'type', values: ['reaction'], isRequired: true })
+  readonly emoji?: string;
+
+  /** `true`: the message is shown as an answer to the last message of the contact. Default `false`. */
+  @FormField({
+    title: 'As a reply',
+    description:
+      'Shows the last message of the contact above it. Without one in the run, it is sent as any other message.',
+  })
+  @IsBoolean({ message: 'asReply is true or false' })
+  @BelongsTo({ member: 'type', values: ANSWER_TYPES, isRequired: false })
+  readonly asReply?: boolean;
 }

@@ -16,6 +16,7 @@ import { findClash } from './have-distinct-meanings.js';
 import { lintContactRequest } from './lint-contact-request.js';
 import { lintLimits } from './lint-limits.js';
 import { lintLocation } from './lint-location.js';
+import { lintReaction } from './lint-reaction.js';
 import { lintTemplate } from './lint-template.js';
 import type { MessageBlock } from './message-block.js';
 import { SendMessageConfig } from './send-message-config.js';
@@ -31,7 +32,7 @@ export function createSendMessage(): StepPlugin<SendMessageConfig> {
     manifest: {
       title: 'Send message',
       description:
-        'Sends text, media, approved templates, locations and cards to the contact, with quick replies if you like, or asks for its number.',
+        'Sends text, media, approved templates, locations, cards and reactions to the contact, with quick replies if you like, or asks for its number.',
       icon: 'message',
       category: 'message',
       summary: SUMMARY,
@@ -63,6 +64,7 @@ export function createSendMessage(): StepPlugin<SendMessageConfig> {
       ...lintButtons(config),
       ...lintContactRequest(config),
       ...config.blocks.flatMap(lintLocation),
+      ...config.blocks.flatMap(lintReaction),
       ...config.blocks.flatMap((block, index) =>
         lintTemplate(block, index, index === config.blocks.length - 1 ? (config.buttons?.length ?? 0) : 0),
       ),
@@ -81,7 +83,7 @@ const SHARED = 'shared';
 const SUMMARY =
   '{% assign first = blocks | first %}' +
   '{% if buttons.size > 0 %}{{ buttons | count: "button" }}: {% endif %}' +
-  '{% if first.type == "text" %}{{ first.text }}{% elsif first.type == "template" %}template {{ first.name }}{% elsif first.type == "contact-request" %}asks for the number: {{ first.text }}{% elsif first.type == "location" %}location {{ first.location.name }}{% elsif first.type == "contacts" %}{{ first.contacts | count: "card" }}{% else %}{{ first.type }} {{ first.caption }}{% endif %}' +
+  '{% if first.type == "text" %}{{ first.text }}{% elsif first.type == "template" %}template {{ first.name }}{% elsif first.type == "contact-request" %}asks for the number: {{ first.text }}{% elsif first.type == "location" %}location {{ first.location.name }}{% elsif first.type == "reaction" %}reaction {{ first.emoji }}{% elsif first.type == "contacts" %}{{ first.contacts | count: "card" }}{% else %}{{ first.type }} {{ first.caption }}{% endif %}' +
   '{% if blocks.size > 1 %}{% assign more = blocks.size | minus: 1 %} and {{ more }} more{% endif %}';
 
 const OPTED_OUT: MessageFailure = {
@@ -94,9 +96,9 @@ function isMarketing({ type, category }: MessageBlock): boolean {
   return type === 'template' && category === 'marketing';
 }
 
-function send({ config, templates, contact, checkMessage }: StepContext<SendMessageConfig>): StepResult {
+function send({ config, templates, contact, checkMessage, lastMessageId }: StepContext<SendMessageConfig>): StepResult {
   if (contact.optedOut === true && config.blocks.some(isMarketing)) return reject(OPTED_OUT);
-  const composed = composeMessages(config, templates);
+  const composed = composeMessages(config, templates, lastMessageId);
   if (composed.failure !== undefined) return reject(composed.failure);
   for (const message of composed.messages) {
     const failure = checkMessage?.(message);

@@ -390,6 +390,13 @@ export const SkipForward = /* @__PURE__ */ createIcon([
   ['path', { d: 'M6.029 4.285A2 2 0 0 0 3 6v12a2 2 0 0 0 3.029 1.715l9.997-5.998a2 2 0 0 0 .003-3.432z' }],
 ]);
 
+export const Smile = /* @__PURE__ */ createIcon([
+  ['circle', { cx: '12', cy: '12', r: '10' }],
+  ['path', { d: 'M8 14s1.5 2 4 2 4-2 4-2' }],
+  ['line', { x1: '9', x2: '9.01', y1: '9', y2: '9' }],
+  ['line', { x1: '15', x2: '15.01', y1: '9', y2: '9' }],
+]);
+
 export const Split = /* @__PURE__ */ createIcon([
   ['path', { d: 'M16 3h5v5' }],
   ['path', { d: 'M8 3H3v5' }],

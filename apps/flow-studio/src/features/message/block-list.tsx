@@ -1,4 +1,4 @@
-import { CircleCheck, File, Image, MapPin, Music, Phone, Type, Users, Video } from '../../design/icon/icons.js';
+import { CircleCheck, File, Image, MapPin, Music, Phone, Smile, Type, Users, Video } from '../../design/icon/icons.js';
 import { useRef } from 'react';
 import { Button } from '../../design/button.js';
 import { ConfigField } from '../form/config-field.js';
@@ -24,6 +24,7 @@ const ICONS = {
   location: MapPin,
   contacts: Users,
   'contact-request': Phone,
+  reaction: Smile,
 };
 type BlockType = keyof typeof ICONS;
 const LOCATION_FIELDS = ['latitude', 'longitude', 'name', 'address'] as const;
@@ -50,6 +51,7 @@ export function BlockList() {
               // Entries have no identity of their own; every field shows what is stored, so the place is enough.
               <ListItem key={index} list={list} index={index} name={words.block(index + 1, title)}>
                 <FieldsOf type={type} index={index} isLast={index === list.items.length - 1} />
+                {type !== undefined && type !== 'reaction' && <ConfigField path={['blocks', index, 'asReply']} />}
               </ListItem>
             );
           })}
@@ -94,6 +96,8 @@ function FieldsOf({ type, index, isLast }: FieldsOfProps) {
       return LOCATION_FIELDS.map((name) => <ConfigField key={name} path={['blocks', index, 'location', name]} />);
     case 'contacts':
       return <ConfigField path={['blocks', index, 'contacts']} />;
+    case 'reaction':
+      return <ConfigField path={['blocks', index, 'emoji']} />;
     case 'contact-request':
       return <BlockFields index={index} isText isLast={isLast} asksForNumber />;
     default:
@@ -136,6 +140,8 @@ function newBlock(type: BlockType) {
     case 'text':
     case 'contact-request':
       return { type, text: '' };
+    case 'reaction':
+      return { type, emoji: '👍' };
     case 'location':
       return { type, location: { latitude: '', longitude: '' } };
     case 'contacts':

@@ -6,6 +6,9 @@ import { templateEntry, templateTexts } from './template-entry.js';
 
 type Config = Readonly<Record<string, unknown>>;
 
+/** Stands for the id of the last message of the contact, which a preview does not have. */
+const LAST_MESSAGE = 'last';
+
 const textOf = (value: unknown) => (typeof value === 'string' ? value : '');
 const isTemplate = (value: string) => value.includes('{{') || value.includes('{%');
 
@@ -17,7 +20,7 @@ export function hasTemplate(config: Config): boolean {
 /** Returns the templates of a message that the server has to fill in, each once. */
 export function templatesIn(config: Config): readonly string[] {
   const texts = listOf(config['blocks']).flatMap((block) => [
-    ...[block['text'], block['url'], block['caption']],
+    ...[block['text'], block['url'], block['caption'], block['emoji']],
     ...(block['type'] === 'template' ? templateTexts(block) : []),
     ...cardTexts(block),
   ]);
@@ -31,16 +34,8 @@ export function templatesIn(config: Config): readonly string[] {
 export function previewEntries(config: Config, filled: ReadonlyMap<string, string | null>): readonly ChatEntry[] {
   const fill = (value: unknown) => filled.get(textOf(value)) ?? textOf(value);
   const blocks = listOf(config['blocks']).map((block, index): ChatEntry => {
-    const id = String(index);
-    const type = block['type'];
-    if (type === 'image' || type === 'video' || type === 'audio' || type === 'file')
-      return { id, direction: 'outbound', type, url: fill(block['url']), caption: fill(block['caption']) };
-    if (type === 'template') return { id, direction: 'outbound', ...templateEntry(block, fill) };
-    if (type === 'location' || type === 'contacts')
-      return { id, direction: 'outbound', ...cardEntry(type, block, fill) };
-    const words = fill(block['text']);
-    if (words.trim() === '') return { id, note: text.message.skipped(index + 1) };
-    return { id, direction: 'outbound', type: type === 'contact-request' ? type : 'text', text: words };
+    const entry = blockEntry(block, index, fill);
+    return block['asReply'] === true && !('note' in entry) ? { ...entry, replyTo: LAST_MESSAGE } : entry;
   });
   const buttons = listOf(config['buttons']).map(({ id, label }, index): ChatButton => ({
     id: `${index} ${textOf(id)}`,
@@ -48,4 +43,17 @@ export function previewEntries(config: Config, filled: ReadonlyMap<string, strin
   }));
   const last = blocks.findLastIndex((entry) => !('note' in entry));
   return blocks.map((entry, index) => (index === last && !('note' in entry) ? { ...entry, buttons } : entry));
+}
+
+function blockEntry(block: Config, index: number, fill: (value: unknown) => string): ChatEntry {
+  const id = String(index);
+  const type = block['type'];
+  if (type === 'image' || type === 'video' || type === 'audio' || type === 'file')
+    return { id, direction: 'outbound', type, url: fill(block['url']), caption: fill(block['caption']) };
+  if (type === 'template') return { id, direction: 'outbound', ...templateEntry(block, fill) };
+  if (type === 'reaction') return { id, direction: 'outbound', type, emoji: fill(block['emoji']) };
+  if (type === 'location' || type === 'contacts') return { id, direction: 'outbound', ...cardEntry(type, block, fill) };
+  const words = fill(block['text']);
+  if (words.trim() === '') return { id, note: text.message.skipped(index + 1) };
+  return { id, direction: 'outbound', type: type === 'contact-request' ? type : 'text', text: words };
 }

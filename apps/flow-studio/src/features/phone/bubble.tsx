@@ -34,6 +34,8 @@ export function Bubble({ message, onTap, screen }: BubbleProps) {
         {author !== undefined && <p className={styles.remark}>{text.phone.authors[author]}</p>}
         {content !== undefined && <ContentBlock content={content} />}
         {type === 'template' && <TemplateBlock message={message} />}
+        {type === 'reaction' && <p className={styles.remark}>{text.phone.reaction(message.emoji ?? '')}</p>}
+        {!isInbound && message.replyTo !== undefined && <p className={styles.remark}>{text.phone.reply}</p>}
         {type === 'location' && <LocationBlock location={message.location ?? {}} />}
         {type === 'contacts' && <CardBlocks cards={message.contacts ?? []} />}
         {isMedium(type) && <MediaBlock type={type} url={url ?? ''} />}

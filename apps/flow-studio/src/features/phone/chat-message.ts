@@ -24,6 +24,8 @@ export type ChatMessage = Pick<
   | 'body'
   | 'buttonValues'
   | 'contacts'
+  | 'emoji'
+  | 'replyTo'
   | 'status'
   | 'failure'
   | 'button'

@@ -14,6 +14,7 @@ export const message = {
     location: 'Location',
     contacts: 'Contacts',
     'contact-request': 'Request for number',
+    reaction: 'Reaction',
   },
   block: (position: number, type: string) => `Message ${number.format(position)}: ${type}`,
   add: {
@@ -26,6 +27,7 @@ export const message = {
     location: 'Add location',
     contacts: 'Add contacts',
     'contact-request': 'Add request for number',
+    reaction: 'Add reaction',
   },
   template: {
     header: 'Header',

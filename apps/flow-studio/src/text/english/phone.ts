@@ -6,6 +6,8 @@ export const phone = {
   fromFlow: 'Flow:',
   authors: { staff: 'Written by staff', agent: 'Written by another agent' },
   forStaff: 'For staff: the automation was paused',
+  reply: 'Reply to a message of the contact',
+  reaction: (emoji: string) => (emoji === '' ? 'Removes the reaction' : `Reaction ${emoji}`),
   shareNumber: 'Share phone number',
   choose: 'Choose',
   choices: 'Choices',

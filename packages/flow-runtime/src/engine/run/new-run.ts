@@ -16,7 +16,7 @@ export interface NewRun {
   readonly data: JsonObject;
   readonly dropped?: readonly DroppedMember[] | undefined;
   /** Details of the message that starts the run. Absent: no message does. */
-  readonly message?: ReplyDetails & { readonly account?: string | undefined };
+  readonly message?: ReplyDetails & { readonly account?: string | undefined; readonly messageId?: string | undefined };
   readonly at: number;
 }
 
@@ -24,8 +24,13 @@ export interface NewRun {
 export function newRun({ id, flow, contactId, trigger, data, message, dropped, at }: NewRun): RunRecord {
   const reply = message === undefined ? null : describeReply(message);
   const state = createRunState(id, data, trigger, reply, dropped);
-  const { account } = message ?? {};
-  return runOf(flow, contactId, account === undefined ? state : { ...state, account }, at);
+  const { account, messageId } = message ?? {};
+  const begun: RunState = {
+    ...state,
+    ...(account !== undefined && { account }),
+    ...(messageId !== undefined && { lastMessageId: messageId }),
+  };
+  return runOf(flow, contactId, begun, at);
 }
 
 /** Creates the record of a run that has not begun, from its state. */

@@ -27,10 +27,11 @@ export async function followMessage(
     return OVER;
   }
   const { run, flow } = target;
-  const { createdAt: at, text } = message;
+  const { id: messageId, createdAt: at, text } = message;
+  const received = { type: 'message-received', at, text, messageId, ...replyDetailsOf(message) } as const;
   const driving =
     target.outcome === 'started'
       ? beginRun(engine, turn, flow, run, target.whileRunning === 'replace')
-      : driveRun(engine, { turn, flow, run, next: { type: 'message-received', at, text, ...replyDetailsOf(message) } });
+      : driveRun(engine, { turn, flow, run, next: received });
   return awaitFirstCommit(engine, turn, run, driving);
 }
