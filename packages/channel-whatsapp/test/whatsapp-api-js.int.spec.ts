@@ -63,6 +63,12 @@ afterEach(() => used.close());
 it.each<[string, MessageContent, ClientMessage]>([
   ['a text', { type: 'text', text: 'Hello 😀' }, new Text('Hello 😀', false)],
   ['an image', { type: 'image', url, caption: 'A' }, new Image(url, false, 'A')],
+  [
+    'an image by its id',
+    { type: 'image', mediaId: '1003383421387256', caption: 'A' },
+    new Image('1003383421387256', true, 'A'),
+  ],
+  ['a file by its id', { type: 'file', mediaId: '7' }, new Document('7', true)],
   ['a video', { type: 'video', url }, new Video(url)],
   ['audio', { type: 'audio', url }, new Audio(url)],
   ['a file', { type: 'file', url, caption: 'A' }, new Document(url, false, 'A', 'The menu.pdf')],

@@ -48,6 +48,16 @@ describe('the WhatsApp channel', () => {
 
   it.each<[string, MessageContent, object]>([
     ['an image', { type: 'image', url, caption: 'A' }, { type: 'image', image: { link: url, caption: 'A' } }],
+    [
+      'an image by its id',
+      { type: 'image', mediaId: '7', caption: 'A' },
+      { type: 'image', image: { id: '7', caption: 'A' } },
+    ],
+    [
+      'a file by its id, which has the name of its upload',
+      { type: 'file', mediaId: '7' },
+      { type: 'document', document: { id: '7' } },
+    ],
     ['a video', { type: 'video', url }, { type: 'video', video: { link: url } }],
     ['audio', { type: 'audio', url }, { type: 'audio', audio: { link: url } }],
     [
@@ -74,6 +84,19 @@ describe('the WhatsApp channel', () => {
               reply: { id: `b${index}`, title },
             })),
           },
+        },
+      },
+    ],
+    [
+      'buttons below an image by its id',
+      { type: 'image', mediaId: '7', caption: 'Tea?', buttons: buttonsOf('Yes') },
+      {
+        type: 'interactive',
+        interactive: {
+          type: 'button',
+          header: { type: 'image', image: { id: '7' } },
+          body: { text: 'Tea?' },
+          action: { buttons: [{ type: 'reply', reply: { id: 'b0', title: 'Yes' } }] },
         },
       },
     ],

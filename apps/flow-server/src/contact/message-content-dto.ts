@@ -34,6 +34,11 @@ export class MessageContentView {
   @IsString()
   readonly url?: string;
 
+  @JSONSchema({ description: 'Of media without a url: id of the file at the provider of the channel.' })
+  @IsOptional()
+  @IsString()
+  readonly mediaId?: string;
+
   @JSONSchema({ description: 'Of media.' })
   @IsOptional()
   @IsString()

@@ -78,7 +78,7 @@ function redactTexts(content: MessageContent, redactor: Redactor): MessageConten
         ? { ...content, contacts: content.contacts.map((card: ContactCard) => redactCard(card, redactor)) }
         : content;
     default:
-      return redactMembers(content, ['text', 'url', 'caption'], redactor);
+      return redactMembers(content, ['text', 'url', 'mediaId', 'caption'], redactor);
   }
 }
 

@@ -1769,6 +1769,8 @@ export interface components {
       text?: string;
       /** @description Of media. */
       url?: string;
+      /** @description Of media without a url: id of the file at the provider of the channel. */
+      mediaId?: string;
       /** @description Of media. */
       caption?: string;
       /** @description Of a message template. */
@@ -2258,6 +2260,8 @@ export interface components {
       text?: string;
       /** @description Of media. */
       url?: string;
+      /** @description Of media without a url: id of the file at the provider of the channel. */
+      mediaId?: string;
       /** @description Of media. */
       caption?: string;
       /** @description Of a message template. */
@@ -3959,9 +3963,16 @@ export interface components {
       /**
        * URL
        * Format: template
-       * @description http or https address of the file, or a template of one. Only with a file.
+       * @description http or https address of the file, or a template of one. Only with a file that has no id.
        */
       url?: string;
+      /**
+       * Id of the file
+       * Format: template
+       * @description Id of a file that was uploaded to WhatsApp before, or a template of one, in the place of the URL. Only with a file.
+       * @example 1003383421387256
+       */
+      mediaId?: string;
       /**
        * Caption
        * Format: template

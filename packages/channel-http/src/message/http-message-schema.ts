@@ -156,10 +156,12 @@ export const HTTP_MESSAGE_SCHEMA = {
           },
           {
             type: 'object',
-            required: ['type', 'url'],
+            required: ['type'],
+            oneOf: [{ required: ['url'] }, { required: ['mediaId'] }],
             properties: {
               type: { enum: MEDIA_TYPES },
               url: text('URL of the medium.'),
+              mediaId: text('Id of a file that was uploaded to the provider before, in the place of the URL.'),
               caption: text('Caption below the medium.'),
             },
           },

@@ -13,7 +13,7 @@ import type { OutboundMessage } from '@luluchat/flow-runtime/channel';
 /** Text, medium, message template, location, cards or reaction to show, or a request for the number of the contact. */
 export type HttpBlock =
   | { readonly type: 'text'; readonly text: string }
-  | { readonly type: MediaType; readonly url: string; readonly caption?: string }
+  | { readonly type: MediaType; readonly url?: string; readonly mediaId?: string; readonly caption?: string }
   | Omit<MessageTemplateContent, 'buttons' | 'replyTo'>
   | Omit<LocationContent, 'buttons' | 'replyTo'>
   | Omit<ContactsContent, 'buttons' | 'replyTo'>

@@ -166,7 +166,8 @@ function asMedia(
   }
 }
 
-function linkTo({ type, url }: MediaContent): MediaLink {
+function linkTo({ type, url = '', mediaId }: MediaContent): MediaLink {
+  if (mediaId !== undefined) return { id: mediaId };
   return type === 'file' ? nameFile({ link: url }) : { link: url };
 }
 

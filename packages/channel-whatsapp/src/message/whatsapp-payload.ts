@@ -1,9 +1,13 @@
 import type { WhatsappDestination } from './whatsapp-address.js';
 
+/** Medium by its URL, or by the id of an upload. */
+export type MediaLink = MediaSource & { readonly caption?: string };
+
+type MediaSource = FileLink | { readonly id: string };
+
 /** Medium by its URL. */
-export interface MediaLink {
+export interface FileLink {
   readonly link: string;
-  readonly caption?: string;
   readonly filename?: string;
 }
 

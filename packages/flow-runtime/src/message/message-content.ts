@@ -3,7 +3,7 @@ import type { ContactCard } from './contact-card.js';
 import type { MessageTemplateContent } from './message-template.js';
 import type { SharedLocation } from './reply-content.js';
 
-/** Kinds of media that a message can carry by URL. */
+/** Kinds of media that a message can carry. */
 export const MEDIA_TYPES = ['image', 'video', 'audio', 'file'] as const;
 
 /** One of {@link MEDIA_TYPES}. */
@@ -32,10 +32,13 @@ export interface TextContent extends AnsweringContent {
   readonly buttons?: readonly Button[];
 }
 
-/** Media by URL. */
+/** Medium by exactly one of `url` and `mediaId`. */
 export interface MediaContent extends AnsweringContent {
   readonly type: MediaType;
-  readonly url: string;
+  /** `http:` or `https:` address of the file. */
+  readonly url?: string;
+  /** Id of a file that was uploaded to the provider of the channel before. */
+  readonly mediaId?: string;
   readonly caption?: string;
   readonly buttons?: readonly Button[];
 }

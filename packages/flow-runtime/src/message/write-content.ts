@@ -4,7 +4,7 @@ import type { MessageTemplateContent, MessageTemplateHeader } from './message-te
 import type { SharedLocation } from './reply-content.js';
 
 /**
- * Writes the content of a message as plain text for people, without its buttons: the text; of a medium its kind, URL and caption; of a
+ * Writes the content of a message as plain text for people, without its buttons: the text; of a medium its kind, URL or id, and caption; of a
  * message template its name, its language and its values; a location, the cards of contacts, the text that asks for the number, or a reaction.
  */
 export function writeMessageContent(content: MessageContent): string {
@@ -22,7 +22,7 @@ export function writeMessageContent(content: MessageContent): string {
     case 'contact-request':
       return `[contact request] ${content.text}`;
     default:
-      return [`[${content.type}] ${content.url}`, content.caption].join('\n').trimEnd();
+      return [`[${content.type}] ${content.url ?? content.mediaId ?? ''}`, content.caption].join('\n').trimEnd();
   }
 }
 

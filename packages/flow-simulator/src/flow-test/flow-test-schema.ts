@@ -132,6 +132,7 @@ const message = byKind('the text of a message, or an object with members to comp
       emoji: describe('Emoji of a reaction; empty: it is removed.', anyText),
       text: anyText,
       url: anyText,
+      mediaId: anyText,
       caption: anyText,
       name: describe('Name of a message template.', anyText),
       language: anyText,

@@ -149,6 +149,7 @@ export interface TestMessage {
   readonly type?: MessageContent['type'];
   readonly text?: string;
   readonly url?: string;
+  readonly mediaId?: string;
   readonly caption?: string;
   /** Name of a message template. */
   readonly name?: string;

@@ -155,5 +155,6 @@ export async function runFlow(document: FlowDocument, options: RunFlowOptions): 
 
 function toPlainText(message: MessageContent): string {
   if (!('url' in message)) return writeMessageContent(message);
-  return message.caption === undefined ? message.url : `${message.caption} ${message.url}`;
+  const file = message.url ?? message.mediaId ?? '';
+  return message.caption === undefined ? file : `${message.caption} ${file}`;
 }

@@ -14,7 +14,10 @@ export const MAX_TEXT_LENGTH = 4096;
 /** Maximum length of a caption in Unicode code points, as on WhatsApp. */
 export const MAX_CAPTION_LENGTH = 1024;
 
-type BlockSkip = Extract<StandardStepSkipReason, 'blank_text' | 'invalid_url'>;
+/** Id of a file at a provider: visible ASCII characters. */
+const MEDIA_ID = /^[\x21-\x7e]{1,256}$/;
+
+type BlockSkip = Extract<StandardStepSkipReason, 'blank_text' | 'invalid_url' | 'invalid_media_id'>;
 
 /** Messages that are ready to send, with a report of every block that was skipped or shortened. */
 export interface ComposedMessages {
@@ -94,10 +97,23 @@ function composeText(block: MessageBlock, type: 'text' | 'contact-request', temp
 }
 
 function composeMedia(block: MessageBlock, type: MediaType, templates: TemplateRenderer): Composed {
-  const url = renderMediaUrl(block.url ?? '', templates);
-  if (url === undefined) return { content: undefined, reason: 'invalid_url' };
+  const file = block.mediaId === undefined ? composeUrl(block, templates) : composeMediaId(block.mediaId, templates);
+  if (typeof file === 'string') return { content: undefined, reason: file };
   const { text: caption, cutFrom } = shorten(templates.render(block.caption ?? ''), MAX_CAPTION_LENGTH);
-  return { content: { type, url, ...(caption.trim() !== '' && { caption }) }, cutFrom };
+  return { content: { type, ...file, ...(caption.trim() !== '' && { caption }) }, cutFrom };
+}
+
+function composeUrl(block: MessageBlock, templates: TemplateRenderer): { readonly url: string } | 'invalid_url' {
+  const url = renderMediaUrl(block.url ?? '', templates);
+  return url === undefined ? 'invalid_url' : { url };
+}
+
+function composeMediaId(
+  source: string,
+  templates: TemplateRenderer,
+): { readonly mediaId: string } | 'invalid_media_id' {
+  const mediaId = templates.render(source).trim();
+  return MEDIA_ID.test(mediaId) ? { mediaId } : 'invalid_media_id';
 }
 
 /** Shortens a text between code points and ends it with `…`. */

@@ -40,7 +40,7 @@ const BLOCK_TYPES = [
 /** Types that can answer a message: all but a reaction, which stands at one. */
 const ANSWER_TYPES = BLOCK_TYPES.filter((type) => type !== 'reaction');
 
-/** Block of one message: text, a medium by URL, a message template, a location, cards, a request for the contact's number, or a reaction. */
+/** Block of one message: text, a medium by URL or id, a message template, a location, cards, a request for the contact's number, or a reaction. */
 export class MessageBlock {
   @FormField({
     title: 'Kind',
@@ -64,13 +64,25 @@ export class MessageBlock {
   /** URL of a media block: http or https, or a template. */
   @FormField({
     title: 'URL',
-    description: 'http or https address of the file, or a template of one. Only with a file.',
+    description: 'http or https address of the file, or a template of one. Only with a file that has no id.',
     format: 'url',
   })
   @IsMediaUrl()
   @IsTemplate({ tags: false })
-  @BelongsTo({ member: 'type', values: MEDIA_TYPES, isRequired: true })
+  @BelongsTo({ member: 'type', values: MEDIA_TYPES, isRequired: true, orElse: 'mediaId' })
   readonly url?: string;
+
+  /** Id of the file of a media block, in the place of its URL: fixed text or a template. */
+  @FormField({
+    title: 'Id of the file',
+    description:
+      'Id of a file that was uploaded to WhatsApp before, or a template of one, in the place of the URL. Only with a file.',
+    schema: { examples: ['1003383421387256'] },
+  })
+  @IsTemplate({ tags: false })
+  @Matches(/\S/, { message: 'mediaId must not be blank' })
+  @BelongsTo({ member: 'type', values: MEDIA_TYPES, isRequired: false })
+  readonly mediaId?: string;
 
   /** Caption of a media block: fixed text or a template. */
   @FormField({ title: 'Caption', description: 'Text below the file. Only with a file.', multiline: true })

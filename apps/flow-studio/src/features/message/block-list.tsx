@@ -126,11 +126,29 @@ function BlockFields({ index, isText, isLast, asksForNumber = false }: BlockFiel
         <ConfigField path={['blocks', index, 'text']} label={words.textOf(index + 1)} labelHidden withHint={false} />
       ) : (
         <>
-          <ConfigField path={['blocks', index, 'url']} label={words.urlOf(index + 1)} withHint={false} />
+          <MediaSource index={index} />
           <ConfigField path={['blocks', index, 'caption']} label={words.captionOf(index + 1)} withHint={false} />
         </>
       )}
       <CharacterCount value={written} most={hasButtons ? Math.min(most, MESSAGE_LIMITS.textWithButtons) : most} />
+    </>
+  );
+}
+
+/** Renders where the file of a message comes from: its address, or its id, and a button that changes between them. */
+function MediaSource({ index }: { readonly index: number }) {
+  const block = useField(['blocks', index], { own: true });
+  const { url: _url, mediaId, ...rest } = block.value as Readonly<Record<string, unknown>>;
+  const words = text.message;
+  const member = mediaId === undefined ? 'url' : 'mediaId';
+  const label = mediaId === undefined ? words.urlOf(index + 1) : words.mediaIdOf(index + 1);
+  const other = mediaId === undefined ? { mediaId: '' } : { url: '' };
+  return (
+    <>
+      <ConfigField path={['blocks', index, member]} label={label} withHint={false} />
+      <Button onClick={() => block.set({ ...rest, ...other })}>
+        {mediaId === undefined ? words.useMediaId : words.useUrl}
+      </Button>
     </>
   );
 }

@@ -20,7 +20,7 @@ export function hasTemplate(config: Config): boolean {
 /** Returns the templates of a message that the server has to fill in, each once. */
 export function templatesIn(config: Config): readonly string[] {
   const texts = listOf(config['blocks']).flatMap((block) => [
-    ...[block['text'], block['url'], block['caption'], block['emoji']],
+    ...[block['text'], block['url'], block['mediaId'], block['caption'], block['emoji']],
     ...(block['type'] === 'template' ? templateTexts(block) : []),
     ...cardTexts(block),
   ]);
@@ -49,7 +49,13 @@ function blockEntry(block: Config, index: number, fill: (value: unknown) => stri
   const id = String(index);
   const type = block['type'];
   if (type === 'image' || type === 'video' || type === 'audio' || type === 'file')
-    return { id, direction: 'outbound', type, url: fill(block['url']), caption: fill(block['caption']) };
+    return {
+      id,
+      direction: 'outbound',
+      type,
+      url: fill(block['url'] ?? block['mediaId']),
+      caption: fill(block['caption']),
+    };
   if (type === 'template') return { id, direction: 'outbound', ...templateEntry(block, fill) };
   if (type === 'reaction') return { id, direction: 'outbound', type, emoji: fill(block['emoji']) };
   if (type === 'location' || type === 'contacts') return { id, direction: 'outbound', ...cardEntry(type, block, fill) };

@@ -21,7 +21,7 @@ export interface BubbleProps {
 
 /** Renders one message as a phone shows it. */
 export function Bubble({ message, onTap, screen }: BubbleProps) {
-  const { direction, type, url, createdAt, status, failure, content, author, outcome, buttons = [] } = message;
+  const { direction, type, url, mediaId, createdAt, status, failure, content, author, outcome, buttons = [] } = message;
   const isInbound = direction === 'inbound';
   const words = type === 'text' || type === 'contact-request' ? message.text : message.caption;
   const shown = type === 'contact-request' ? [{ id: type, label: text.phone.shareNumber }] : buttons;
@@ -38,7 +38,7 @@ export function Bubble({ message, onTap, screen }: BubbleProps) {
         {!isInbound && message.replyTo !== undefined && <p className={styles.remark}>{text.phone.reply}</p>}
         {type === 'location' && <LocationBlock location={message.location ?? {}} />}
         {type === 'contacts' && <CardBlocks cards={message.contacts ?? []} />}
-        {isMedium(type) && <MediaBlock type={type} url={url ?? ''} />}
+        {isMedium(type) && <MediaBlock type={type} url={url ?? mediaId ?? ''} />}
         {words !== undefined && words !== '' && (
           <p className={styles.words} dir="auto">
             <MarkedText text={words} />

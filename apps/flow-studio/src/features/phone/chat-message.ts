@@ -17,6 +17,7 @@ export type ChatMessage = Pick<
   | 'text'
   | 'url'
   | 'caption'
+  | 'mediaId'
   | 'name'
   | 'language'
   | 'category'
