@@ -46,6 +46,11 @@ describe.skipIf(noBrowser)('the editor of a message', () => {
     expect(await preview.locator('img').count()).toBe(0);
 
     await inspector.getByRole('button', { name: 'Add image' }).click();
+    // A file has an address or the id of an upload, never both.
+    await inspector.getByRole('button', { name: 'Use the id of an upload' }).click();
+    await inspector.getByRole('textbox', { name: 'Id of the file of message 2' }).fill('1003383421387256');
+    await preview.getByText('1003383421387256').waitFor();
+    await inspector.getByRole('button', { name: 'Use an address' }).click();
     await inspector
       .getByRole('textbox', { name: 'Address of the file of message 2' })
       .fill('https://cdn.example.com/slots/June%20plan.png');

@@ -73,6 +73,7 @@ describe('the HTTP channel', () => {
   });
 
   it.each<MessageContent>([
+    { type: 'file', mediaId: '7', caption: 'Menu' },
     { type: 'location', location: { latitude: 3.1, longitude: 101.6, name: 'Shop', address: '1 Jalan Contoh' } },
     { type: 'contacts', contacts: [{ name: 'Shop', phones: ['+60 3-1234 5678'], emails: ['tea@example.com'] }] },
     { type: 'contact-request', text: 'Your number?' },

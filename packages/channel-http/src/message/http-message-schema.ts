@@ -156,11 +156,18 @@ export const HTTP_MESSAGE_SCHEMA = {
           },
           {
             type: 'object',
-            required: ['type'],
-            oneOf: [{ required: ['url'] }, { required: ['mediaId'] }],
+            required: ['type', 'url'],
             properties: {
               type: { enum: MEDIA_TYPES },
               url: text('URL of the medium.'),
+              caption: text('Caption below the medium.'),
+            },
+          },
+          {
+            type: 'object',
+            required: ['type', 'mediaId'],
+            properties: {
+              type: { enum: MEDIA_TYPES },
               mediaId: text('Id of a file that was uploaded to the provider before, in the place of the URL.'),
               caption: text('Caption below the medium.'),
             },

@@ -36,7 +36,7 @@ export function BelongsTo({ member, values, isRequired, orElse }: BelongsToOptio
           const value = siblingOf(object, member);
           if (!values.includes(value)) return `${name} is not used with ${value}; remove it`;
           if (isReplaced(object)) return `${name} is not used beside ${orElse}; remove one of them`;
-          return `${name} is missing; enter it${orElse === undefined ? '' : `, or ${orElse}`}`;
+          return `${name} is missing; enter it`;
         },
       },
     });

@@ -13,7 +13,7 @@ const problemsOf = (block: JsonObject) => {
 
 describe('a file by its id', () => {
   it('is sent by the id, which a template can give, and has no URL', async () => {
-    const blocks = [
+    const blocks: JsonObject[] = [
       { type: 'image', mediaId: '1003383421387256', caption: 'Menu' },
       { type: 'file', mediaId: ' {{data.upload}} ' },
     ];
@@ -35,13 +35,13 @@ describe('a file by its id', () => {
     const url = 'https://cdn.example.com/a.png';
     expect(problemsOf({ type: 'image', url })).toEqual([]);
     expect(problemsOf({ type: 'image', mediaId: '7' })).toEqual([]);
-    expect(problemsOf({ type: 'image' })).toEqual(['/blocks/0/url: url is missing; enter it, or mediaId']);
+    expect(problemsOf({ type: 'image' })).toEqual(['/blocks/0/url: url is missing; enter it.']);
     expect(problemsOf({ type: 'image', url, mediaId: '7' })).toEqual([
-      '/blocks/0/url: url is not used beside mediaId; remove one of them',
+      '/blocks/0/url: url is not used beside mediaId; remove one of them.',
     ]);
-    expect(problemsOf({ type: 'image', mediaId: ' ' })).toEqual(['/blocks/0/mediaId: mediaId must not be blank']);
+    expect(problemsOf({ type: 'image', mediaId: ' ' })).toEqual(['/blocks/0/mediaId: mediaId must not be blank.']);
     expect(problemsOf({ type: 'text', text: 'Hi', mediaId: '7' })).toEqual([
-      '/blocks/0/mediaId: mediaId is not used with text; remove it',
+      '/blocks/0/mediaId: mediaId is not used with text; remove it.',
     ]);
   });
 });
