@@ -8,10 +8,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { rolldown } from 'rolldown';
 import { keepPaths, pathFrom } from './keep-paths.mjs';
 
-const root = join(import.meta.dirname, '..', '..');
-const BUILT = join(root, 'apps', 'flow-server', 'dist', 'main.js');
-const SAVER = join(root, 'packages', 'flow-store', 'dist', 'saver');
-const BUILT_THREAD = join(SAVER, 'writer-thread.js');
+const ROOT = join(import.meta.dirname, '..', '..');
+const MAIN = join('apps', 'flow-server', 'dist', 'main.js');
+const SAVER = join('packages', 'flow-store', 'dist', 'saver');
 const RUNNER = join(import.meta.dirname, 'run-cached.mjs');
 
 /** Path of the thread in the folder of a build, as the store looks for it: seen from the module that starts it, it is in `dist`. */
@@ -38,17 +37,20 @@ const SPACES = { compress: false, mangle: false, codegen: { removeWhitespace: tr
  * Bundles the built server into one file and the thread of its store into another, in a folder below `folder` that has a name of its own for
  * each content: processes that run another build are not disturbed. Resolves to the path of a script that runs the server. A process that
  * loads one file instead of 3,400 starts in 40 % of the processor time, and in half of that again with what V8 has compiled in the first run,
- * which is made here if `isWarm`; `node` is the program that will run it. The code is without spaces unless `isReadable`, which adds a source
- * map, too. Rejects when the server is not built, or does not start. `plugins` of Rolldown may change the server.
+ * which is made here if `isWarm`; `node` and `flags` will run it: V8 takes what was compiled with the same alone. The code is without spaces
+ * unless `isReadable`, which adds a source map, too. Rejects when the server is not built, or does not start. `plugins` of Rolldown may change
+ * the server. `root` is the folder of the built server and its packages, by default the repository.
  */
 export const bundleServer = async (folder, options = {}) => {
-  const { plugins = [], isWarm = true, isReadable = false, node = process.execPath } = options;
-  if (!existsSync(BUILT)) throw new Error('The server is not built: run `npm run build` first.');
+  const { plugins = [], isWarm = true, isReadable = false, node = process.execPath, flags = [], root = ROOT } = options;
+  const built = join(root, MAIN);
+  const saver = join(root, SAVER);
+  if (!existsSync(built)) throw new Error('The server is not built: run `npm run build` first.');
   // As deep as the folder of the build, of which the name is not known yet.
   const draft = join(folder, 'draft');
-  const moved = new Map([[join(SAVER, STARTS_THREAD), join(draft, 'src', 'saver', STARTS_THREAD)]]);
-  const server = await bundle(BUILT, join(draft, 'server.cjs'), 'cjs', { plugins, moved, isReadable });
-  const thread = await bundle(BUILT_THREAD, join(draft, THREAD), 'esm', { isReadable });
+  const moved = new Map([[join(saver, STARTS_THREAD), join(draft, 'src', 'saver', STARTS_THREAD)]]);
+  const server = await bundle(built, join(draft, 'server.cjs'), 'cjs', { plugins, moved, isReadable });
+  const thread = await bundle(join(saver, 'writer-thread.js'), join(draft, THREAD), 'esm', { isReadable });
   const files = new Map([...server, ...thread]);
   const hash = createHash('sha256');
   for (const [path, code] of files) hash.update(`${path}\0${code.length}\0`).update(code);
@@ -59,7 +61,7 @@ export const bundleServer = async (folder, options = {}) => {
   for (const other of await readdir(folder)) {
     if (other !== name && other !== basename(main)) await rm(join(folder, other), { recursive: true });
   }
-  if (isWarm) await startOnce(node, main, folder);
+  if (isWarm) await startOnce(node, [...flags, main], folder);
   return main;
 };
 
@@ -113,10 +115,10 @@ const toAscii = (code) =>
   code.replaceAll(/[\u0080-\uffff]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 /** Starts the server, waits until it is ready, and stops it, by which it keeps what V8 has compiled. */
-const startOnce = async (node, main, folder) => {
+const startOnce = async (node, args, folder) => {
   const dataDir = join(folder, 'data');
   const env = { PATH: process.env.PATH, PORT: '0', DATA_DIR: dataDir, DRAIN_MS: '0', STUDIO_DIR: 'off' };
-  const child = spawn(node, [main], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(node, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
   let printed = '';
   const ended = once(child, 'close');
   const url = await new Promise((resolve, reject) => {

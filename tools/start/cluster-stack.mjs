@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { whenUnavailable } from './restate-platform.mjs';
 import { findPort, localUrl } from './ports.mjs';
+import { SERVER_FLAGS } from './server-flags.mjs';
 
 const HOST = '127.0.0.1';
 const READY_MS = 60_000;
-const FLAGS = ['--max-semi-space-size=64'];
 /** Settings of the flow servers that are taken from the environment: the others are those of the cluster. */
 const PASSED = /^(?:LOG_LEVEL|STUDIO_DIR|DEFAULT_COUNTRY|EGRESS_|WEBHOOK_)/;
 
@@ -66,7 +66,7 @@ export const createClusterStack = async ({ root, engine, ports, servers }) => {
     url: urls[index],
     node: restate.node,
     script: built('flow-server'),
-    flags: FLAGS,
+    flags: SERVER_FLAGS,
     env: {
       ...common,
       ...restate.settingsOf(index),

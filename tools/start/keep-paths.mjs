@@ -1,8 +1,14 @@
 import { dirname, relative, sep } from 'node:path';
 
-/** Begins a bundle: names its folder for the paths of modules. */
+/** Matches an import of what is known when it runs only. */
+const IMPORT_OF_VALUE = /(?<![.#$\w])import\((?!\s*['"`])/g;
+
+/**
+ * Begins a bundle: names its folder for the paths of modules. In a script of `vm`, `import()` needs what Node calls experimental, with a
+ * warning, so that `runCached` passes `__import`.
+ */
 const introOf = {
-  cjs: `const __bundleFolder = __dirname, { join: __joinPath } = require('node:path'), { pathToFileURL: __urlOf } = require('node:url');`,
+  cjs: `const __importNow = typeof __import === 'function' ? __import : (name) => import(name); const __bundleFolder = __dirname, { join: __joinPath } = require('node:path'), { pathToFileURL: __urlOf } = require('node:url');`,
   esm: `import { join as __joinPath } from 'node:path'; import { pathToFileURL as __urlOf } from 'node:url'; const __bundleFolder = import.meta.dirname;`,
 };
 
@@ -22,7 +28,10 @@ export const keepPaths = ({ folder, format, moved = new Map() }) => {
   return {
     name: 'keep-paths',
     outputOptions: (options) => ({ ...options, intro: introOf[format] }),
-    transform(code, id) {
+    transform(source, id) {
+      // Packages from elsewhere import nothing in this way.
+      const mayImport = format === 'cjs' && !/[\\/]node_modules[\\/]/.test(id);
+      const code = mayImport ? source.replaceAll(IMPORT_OF_VALUE, '__importNow(') : source;
       const file = moved.get(id) ?? id;
       const own = `__joinPath(__bundleFolder, ${seen(file)})`;
       const ownFolder = `__joinPath(__bundleFolder, ${seen(dirname(file))})`;
@@ -33,7 +42,7 @@ export const keepPaths = ({ folder, format, moved = new Map() }) => {
           .replaceAll('import.meta.filename', own);
         return { code: paths, map: null };
       }
-      if (!/\b__(?:dirname|filename)\b/.test(code)) return null;
+      if (!/\b__(?:dirname|filename)\b/.test(code)) return code === source ? null : { code, map: null };
       return { code: `const __filename = ${own}, __dirname = ${ownFolder};${code}`, map: null };
     },
   };

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { constants, Script } from 'node:vm';
+import { Script } from 'node:vm';
 
 /**
  * Runs a script of CommonJS in this folder, written in ASCII, with what V8 compiled in its first run, which keeps that beside the script when
@@ -15,16 +15,12 @@ export const runCached = (name) => {
   const cache = `${path}.v8-cache`;
   const cachedData = existsSync(cache) ? readFileSync(cache) : undefined;
   const script = new Script(
-    `(function (module, exports, require, __filename, __dirname) {${readFileSync(path, 'latin1')}\n})`,
-    {
-      filename: path,
-      cachedData,
-      importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
-    },
+    `(function (module, exports, require, __filename, __dirname, __import) {${readFileSync(path, 'latin1')}\n})`,
+    { filename: path, cachedData },
   );
   if (script.cachedDataRejected !== false) process.on('exit', () => keep(script, cache));
   const module = { exports: {} };
-  script.runInThisContext()(module, module.exports, require, path, dirname(path));
+  script.runInThisContext()(module, module.exports, require, path, dirname(path), (name) => import(name));
 };
 
 /** Writes the file as a whole: another process may read it. */

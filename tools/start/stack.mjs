@@ -2,11 +2,10 @@ import { join, relative, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { findPort, localUrl } from './ports.mjs';
 import { seed } from './seed.mjs';
+import { SERVER_FLAGS } from './server-flags.mjs';
 import { servesStudio } from './studio.mjs';
 
 const READY_MS = 60_000;
-/** Flags of Node, as in `npm run server`. */
-const SERVER_FLAGS = ['--max-semi-space-size=64'];
 const RECEIVER_HOST = '127.0.0.1';
 
 /** Removes the secrets of the flow server: the demo receiver plays a third party. */

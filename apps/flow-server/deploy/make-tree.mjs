@@ -1,11 +1,14 @@
 /**
- * `node make-tree.mjs <folder>`: makes the folder that a flow server runs from, out of the built repository: the server, its packages, the
- * studio and the command line, with production dependencies alone. It is the working folder of the image, and may be copied to a machine with
+ * `node make-tree.mjs <folder>`: makes the folder that a flow server runs from, out of the built repository: the server, also in one file, its
+ * packages, the studio and the command line, with production dependencies alone. It is the working folder of the image, and may be copied to a machine with
  * the same operating system and processor.
  */
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { bundleServer } from '../../../tools/start/bundle-server.mjs';
+import { bundleFolder, hashServer, writeServerStamp } from '../../../tools/start/server-bundle.mjs';
+import { SERVER_FLAGS } from '../../../tools/start/server-flags.mjs';
 
 const root = join(import.meta.dirname, '..', '..', '..');
 const PROGRAMS = ['@luluchat/flow-server', '@luluchat/flow-cli'];
@@ -41,6 +44,11 @@ for (const file of ['server.mjs', 'backup.mjs', 'run-built.mjs', 'server-bundle.
 npm(tree, 'ci', '--omit=dev', ...PROGRAMS.map((name) => `--workspace=${name}`));
 // Into a folder of its own, which the packages beside it see: npm would change the others.
 npm(join(tree, 'packages'), 'install', '--no-save', '--no-package-lock', '--prefix=.', `${SDK}@${findSdkVersion()}`);
+// The bundled server looks for it beside the other packages.
+symlinkSync(join('..', 'packages', 'node_modules', scopeOf(SDK)), join(tree, 'node_modules', scopeOf(SDK)));
+// `tools/start/server.mjs` runs the bundle. The tree may be read-only then, so what V8 compiles is kept now.
+await bundleServer(bundleFolder(tree), { root: tree, flags: SERVER_FLAGS, isReadable: true });
+writeServerStamp(tree, hashServer(tree));
 
 /** Returns the workspaces that programs need, themselves among them. */
 function findNeeded(programs) {
@@ -53,6 +61,10 @@ function findNeeded(programs) {
   };
   for (const name of programs) add(name);
   return needed;
+}
+
+function scopeOf(name) {
+  return name.split('/')[0];
 }
 
 /** Returns the version of the SDK of Restate that the tests use. */

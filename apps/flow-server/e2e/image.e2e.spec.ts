@@ -34,7 +34,7 @@ describe('the Dockerfile', () => {
   it('runs as another user than root, tells its health, and gets signals itself', () => {
     expect(argumentsOf('USER')).toEqual(['node']);
     expect(argumentsOf('HEALTHCHECK')).toHaveLength(1);
-    expect(JSON.parse(argumentsOf('CMD').at(-1) ?? '')).toContain('apps/flow-server/dist/main.js');
+    expect(JSON.parse(argumentsOf('CMD').at(-1) ?? '')).toContain('tools/start/server.mjs');
   });
 });
 
