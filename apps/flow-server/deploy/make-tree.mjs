@@ -6,9 +6,11 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { bundleServer } from '../../../tools/start/bundle-server.mjs';
-import { bundleFolder, hashServer, writeServerStamp } from '../../../tools/start/server-bundle.mjs';
-import { SERVER_FLAGS } from '../../../tools/start/server-flags.mjs';
+
+const start = (name) => import(new URL(`../../../tools/start/${name}.mjs`, import.meta.url).href);
+const { bundleServer } = await start('bundle-server');
+const { bundleFolder, hashServer, writeServerStamp } = await start('server-bundle');
+const { SERVER_FLAGS } = await start('server-flags');
 
 const root = join(import.meta.dirname, '..', '..', '..');
 const PROGRAMS = ['@luluchat/flow-server', '@luluchat/flow-cli'];
