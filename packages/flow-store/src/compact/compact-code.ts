@@ -12,7 +12,8 @@
  * | text that came before                       | `"~."` and its place among all, to the base 36 |
  * | other text that begins with `~`             | `"~~"` and the text                           |
  *
- * Names of members are written as texts. Texts that are shorter than {@link SHORT} are never replaced, and have no place.
+ * Names of members are written as texts, but for those that are numbers, see {@link isNumberName}. Texts that are shorter than {@link SHORT}
+ * are never replaced, and have no place.
  */
 export const FIRST_KNOWN_LIST = -1;
 export const LIST = 0;
@@ -33,3 +34,13 @@ export const SHORT = 4;
 
 /** Length of a text of an instant: `2027-02-01T08:30:00.000Z`. */
 export const INSTANT_LENGTH = 24;
+
+const NUMBER = /^\d{1,10}$/;
+
+/**
+ * Tells whether the name of a member may be an index of an array: an object has those before all others, in the order of the numbers. They
+ * are never replaced, and have no place, so that a reader gets the members in the order in which they were written.
+ */
+export function isNumberName(name: string): boolean {
+  return NUMBER.test(name);
+}

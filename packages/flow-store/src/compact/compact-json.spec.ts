@@ -21,7 +21,21 @@ const words = fc.constantFrom(...WORDS);
 const texts = fc.oneof(
   words,
   fc.string({ unit: fc.nat(0xffff).map((code) => String.fromCharCode(code)) }),
-  fc.constantFrom('run-1', 'flow-1', '~', '~~', '~.0', '~0', '~1e', '__proto__', '12', 'gold', 'Thank you for staying'),
+  fc.constantFrom(
+    'run-1',
+    'flow-1',
+    '~',
+    '~~',
+    '~.0',
+    '~0',
+    '~1e',
+    '__proto__',
+    '12',
+    '2024',
+    '2025',
+    'gold',
+    'Thank you for staying',
+  ),
   fc.date({ noInvalidDate: true }).map((date) => date.toISOString()),
   fc.json(),
   fc.constantFrom('{"a": 1}', '{"a":1.0}', '["x', '{"":{}}', '[{"__proto__":1}]', '["a"]', '{"a":1,"a":2}'),
@@ -72,6 +86,19 @@ describe('compact JSON', () => {
   ])('has %s', (_case, value, written) => {
     expect(write(value)).toBe(written);
     expect(read(written)).toEqual(value);
+  });
+
+  it('has numbers as names of members as they are, since JSON.parse moves them before all others', () => {
+    const years = [{ 2024: 'first one' }, { 2024: 'second one', 2025: 'third one', note: 'second one' }];
+    const written = write(years);
+    expect(read(written)).toEqual(years);
+    expect(written).toBe('[0,{"2024":"first one"},{"2024":"second one","2025":"third one","note":"~.4"}]');
+    const few = fc.constantFrom('2024', '2025', '4294967294', '4294967295', '7', 'note', 'gold', 'silver');
+    fc.assert(
+      fc.property(fc.array(fc.dictionary(few, few)), (list) => {
+        expect(JSON.stringify(read(write(list)))).toBe(JSON.stringify(list));
+      }),
+    );
   });
 
   it.each([

@@ -4,6 +4,7 @@ import {
   FIRST_KNOWN_LIST,
   FIRST_SHAPE,
   INSTANT,
+  isNumberName,
   JSON_TEXT,
   LIST,
   MARK,
@@ -38,7 +39,11 @@ export class CompactReader {
     if (typeof written === 'string') return this.text(written);
     if (Array.isArray(written)) return this.#coded(written as readonly unknown[]);
     if (typeof written !== 'object' || written === null) return written;
-    return Object.fromEntries(Object.entries(written).map(([name, value]) => [this.text(name), this.value(value)]));
+    return Object.fromEntries(Object.entries(written).map(([name, value]) => [this.#name(name), this.value(value)]));
+  }
+
+  #name(written: string): string {
+    return isNumberName(written) ? written : this.text(written);
   }
 
   #coded([code, ...values]: readonly unknown[]): unknown {

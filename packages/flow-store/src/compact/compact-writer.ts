@@ -5,6 +5,7 @@ import {
   FIRST_SHAPE,
   INSTANT,
   INSTANT_LENGTH,
+  isNumberName,
   JSON_TEXT,
   LIST,
   MARK,
@@ -96,6 +97,12 @@ export class CompactWriter {
     else this.value(JSON.parse(JSON.stringify(value)), depth);
   }
 
+  #name(name: string): void {
+    if (!isNumberName(name)) return this.text(name);
+    this.#space -= name.length;
+    buffer.addQuoted(name);
+  }
+
   #anyText(text: string, depth: number): void {
     if (text.length === INSTANT_LENGTH) {
       const instant = this.#parseInstant(text);
@@ -139,7 +146,7 @@ export class CompactWriter {
       if (!isFirst) buffer.add(',');
       isFirst = false;
       if (code === undefined) {
-        this.text(name);
+        this.#name(name);
         buffer.add(':');
       }
       this.value(member, depth);

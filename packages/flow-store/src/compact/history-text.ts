@@ -24,8 +24,9 @@ export function writeHistory(runId: string, lines: readonly StepRecord[]): strin
 
 /** Reads the lines of a row in any form. */
 export function readHistory(runId: string, text: string): readonly StepRecord[] {
-  const [form, base, ...lines] = JSON.parse(text) as readonly unknown[];
-  if (typeof form !== 'number') return (JSON.parse(text) as readonly StepRecord[]).map(fromPlain);
+  const items = JSON.parse(text) as readonly unknown[];
+  const [form, base, ...lines] = items;
+  if (typeof form !== 'number') return (items as readonly StepRecord[]).map(fromPlain);
   if (form !== FORM) throw new Error('a history has an unknown form');
   const reader = new CompactReader({ base: Number(base), known: [runId] });
   return lines.map((line) => fromLine(line as Line, Number(base), reader));
