@@ -4,7 +4,6 @@ import { useState } from 'react';
 import { api } from '../../api/client.js';
 import { Button } from '../../design/button.js';
 import { IconButton } from '../../design/icon-button.js';
-import { LoadFailure, Loading } from '../../design/loading.js';
 import table from '../../design/table.module.css';
 import { text } from '../../text/text.js';
 import { attributesQuery } from '../attribute/use-attributes.js';
@@ -12,11 +11,12 @@ import type { Attribute } from '../attribute/use-attributes.js';
 import { AttributeDialog } from '../attribute/attribute-dialog.js';
 import { RemovalDialog } from './removal-dialog.js';
 import { Section } from './section.js';
+import { SettingsTable } from './settings-table.js';
 
 /** Renders the custom attributes of contacts. */
 export function AttributesSection() {
   const words = text.settings.attributes;
-  const { data, error, refetch } = useQuery({ ...attributesQuery, select: (attributes) => [...attributes.values()] });
+  const query = useQuery({ ...attributesQuery, select: (attributes) => [...attributes.values()] });
   const [isAdding, setAdding] = useState(false);
   const [leaving, setLeaving] = useState<Attribute | null>(null);
   return (
@@ -29,43 +29,24 @@ export function AttributesSection() {
         </Button>
       }
     >
-      {error !== null && <LoadFailure error={error} onRetry={() => void refetch()} />}
-      {data === undefined && error === null && <Loading />}
-      {data?.length === 0 && <p>{words.none}</p>}
-      {data !== undefined && data.length > 0 && (
-        <div className={table.frame}>
-          <table className={table.table} aria-label={words.title}>
-            <thead>
-              <tr>
-                <th scope="col">{words.name}</th>
-                <th scope="col">{words.key}</th>
-                <th scope="col">{words.type}</th>
-                <th scope="col">
-                  <span className="visually-hidden">{words.actions}</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {data.map((attribute) => (
-                <tr key={attribute.key}>
-                  <td dir="auto">{attribute.title}</td>
-                  <td>
-                    <code>{attribute.key}</code>
-                  </td>
-                  <td>{words.types[attribute.type]}</td>
-                  <td className={table.number}>
-                    <IconButton
-                      label={words.delete(attribute.title)}
-                      icon={<Trash2 aria-hidden />}
-                      onClick={() => setLeaving(attribute)}
-                    />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
+      <SettingsTable query={query} words={words} columns={[words.name, words.key, words.type]}>
+        {(attribute) => (
+          <tr key={attribute.key}>
+            <td dir="auto">{attribute.title}</td>
+            <td>
+              <code>{attribute.key}</code>
+            </td>
+            <td>{words.types[attribute.type]}</td>
+            <td className={table.number}>
+              <IconButton
+                label={words.delete(attribute.title)}
+                icon={<Trash2 aria-hidden />}
+                onClick={() => setLeaving(attribute)}
+              />
+            </td>
+          </tr>
+        )}
+      </SettingsTable>
       {isAdding && <AttributeDialog onClose={() => setAdding(false)} />}
       {leaving !== null && (
         <RemovalDialog

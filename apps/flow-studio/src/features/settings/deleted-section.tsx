@@ -2,19 +2,19 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMay } from '../../api/session.js';
 import { Button } from '../../design/button.js';
 import { Undo2 } from '../../design/icon/icons.js';
-import { LoadFailure, Loading } from '../../design/loading.js';
 import { Notice } from '../../design/notice.js';
 import table from '../../design/table.module.css';
 import { TimeAgo } from '../../design/time-ago.js';
 import { text } from '../../text/text.js';
 import { Section } from './section.js';
+import { SettingsTable } from './settings-table.js';
 import { deletedQuery, restoreDeleted } from './use-deleted.js';
 
 /** Renders deleted flows and attributes, each of which can be restored. */
 export function DeletedSection() {
   const words = text.settings.deleted;
   const queries = useQueryClient();
-  const { data, error, refetch } = useQuery(deletedQuery);
+  const query = useQuery(deletedQuery);
   const mayRestore = useMay('edit');
   const restoring = useMutation({
     mutationFn: restoreDeleted,
@@ -28,46 +28,27 @@ export function DeletedSection() {
       {restoring.isSuccess && restoring.variables.kind === 'flow' && (
         <Notice tone="info">{words.restoredFlow(restoring.variables.name)}</Notice>
       )}
-      {error !== null && <LoadFailure error={error} onRetry={() => void refetch()} />}
-      {data === undefined && error === null && <Loading />}
-      {data?.length === 0 && <p>{words.none}</p>}
-      {data !== undefined && data.length > 0 && (
-        <div className={table.frame}>
-          <table className={table.table} aria-label={words.title}>
-            <thead>
-              <tr>
-                <th scope="col">{words.name}</th>
-                <th scope="col">{words.kind}</th>
-                <th scope="col">{words.deletedAt}</th>
-                <th scope="col">
-                  <span className="visually-hidden">{words.actions}</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {data.map((deleted) => (
-                <tr key={`${deleted.kind} ${deleted.id} ${deleted.deletedAt}`}>
-                  <td dir="auto">{deleted.name}</td>
-                  <td>{words.kinds[deleted.kind]}</td>
-                  <td>
-                    <TimeAgo instant={deleted.deletedAt} />
-                  </td>
-                  <td className={table.number}>
-                    <Button
-                      icon={<Undo2 aria-hidden />}
-                      aria-label={words.restoreNamed(deleted.name)}
-                      disabled={!mayRestore || restoring.isPending}
-                      onClick={() => restoring.mutate(deleted)}
-                    >
-                      {words.restore}
-                    </Button>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
+      <SettingsTable query={query} words={words} columns={[words.name, words.kind, words.deletedAt]}>
+        {(deleted) => (
+          <tr key={`${deleted.kind} ${deleted.id} ${deleted.deletedAt}`}>
+            <td dir="auto">{deleted.name}</td>
+            <td>{words.kinds[deleted.kind]}</td>
+            <td>
+              <TimeAgo instant={deleted.deletedAt} />
+            </td>
+            <td className={table.number}>
+              <Button
+                icon={<Undo2 aria-hidden />}
+                aria-label={words.restoreNamed(deleted.name)}
+                disabled={!mayRestore || restoring.isPending}
+                onClick={() => restoring.mutate(deleted)}
+              >
+                {words.restore}
+              </Button>
+            </td>
+          </tr>
+        )}
+      </SettingsTable>
     </Section>
   );
 }

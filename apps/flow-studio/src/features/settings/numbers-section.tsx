@@ -6,20 +6,20 @@ import { Badge } from '../../design/badge.js';
 import { Button } from '../../design/button.js';
 import { Plus, Settings, Trash2 } from '../../design/icon/icons.js';
 import { IconButton } from '../../design/icon-button.js';
-import { LoadFailure, Loading } from '../../design/loading.js';
 import { Notice } from '../../design/notice.js';
 import table from '../../design/table.module.css';
 import { text } from '../../text/text.js';
 import { ChannelAccountDialog } from './channel-account-dialog.js';
 import { RemovalDialog } from './removal-dialog.js';
 import { Section } from './section.js';
+import { SettingsTable } from './settings-table.js';
 import { channelAccountsQuery } from './use-channel-accounts.js';
 import type { ChannelAccount } from './use-channel-accounts.js';
 
 /** Renders the WhatsApp numbers of the server. That of its settings cannot be changed here. */
 export function NumbersSection() {
   const words = text.settings.numbers;
-  const { data, error, refetch } = useQuery(channelAccountsQuery);
+  const query = useQuery(channelAccountsQuery);
   const [changed, setChanged] = useState<ChannelAccount | 'new' | null>(null);
   const [leaving, setLeaving] = useState<string | null>(null);
   const mayChange = useMay('admin');
@@ -34,37 +34,17 @@ export function NumbersSection() {
       }
     >
       {!mayChange && <Notice tone="info">{text.settings.access.missing('admin')}</Notice>}
-      {error !== null && <LoadFailure error={error} onRetry={() => void refetch()} />}
-      {data === undefined && error === null && <Loading />}
-      {data?.length === 0 && <p>{words.none}</p>}
-      {data !== undefined && data.length > 0 && (
-        <div className={table.frame}>
-          <table className={table.table} aria-label={words.title}>
-            <thead>
-              <tr>
-                <th scope="col">{words.name}</th>
-                <th scope="col">{words.number}</th>
-                <th scope="col">{words.phoneNumberId}</th>
-                <th scope="col">{words.state}</th>
-                <th scope="col">
-                  <span className="visually-hidden">{words.actions}</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {data.map((account) => (
-                <AccountRow
-                  key={account.id}
-                  account={account}
-                  mayChange={mayChange}
-                  onChange={() => setChanged(account)}
-                  onDelete={() => setLeaving(account.id)}
-                />
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
+      <SettingsTable query={query} words={words} columns={[words.name, words.number, words.phoneNumberId, words.state]}>
+        {(account) => (
+          <AccountRow
+            key={account.id}
+            account={account}
+            mayChange={mayChange}
+            onChange={() => setChanged(account)}
+            onDelete={() => setLeaving(account.id)}
+          />
+        )}
+      </SettingsTable>
       {changed !== null && (
         <ChannelAccountDialog {...(changed === 'new' ? {} : { account: changed })} onClose={() => setChanged(null)} />
       )}

@@ -5,7 +5,6 @@ import { api } from '../../api/client.js';
 import { useMay } from '../../api/session.js';
 import { Button } from '../../design/button.js';
 import { IconButton } from '../../design/icon-button.js';
-import { LoadFailure, Loading } from '../../design/loading.js';
 import { Notice } from '../../design/notice.js';
 import table from '../../design/table.module.css';
 import { TimeAgo } from '../../design/time-ago.js';
@@ -14,11 +13,12 @@ import { secretsQuery } from '../secret/use-secrets.js';
 import { RemovalDialog } from './removal-dialog.js';
 import { SecretDialog } from '../secret/secret-dialog.js';
 import { Section } from './section.js';
+import { SettingsTable } from './settings-table.js';
 
 /** Renders the names of secrets. Their values can be set and never be read. */
 export function SecretsSection() {
   const words = text.settings.secrets;
-  const { data, error, refetch } = useQuery(secretsQuery);
+  const query = useQuery(secretsQuery);
   /** Name of the secret that is being set; empty for a new one. */
   const [setting, setSetting] = useState<string | null>(null);
   const [leaving, setLeaving] = useState<string | null>(null);
@@ -34,50 +34,32 @@ export function SecretsSection() {
       }
     >
       {!maySet && <Notice tone="info">{text.settings.access.missing('secrets')}</Notice>}
-      {error !== null && <LoadFailure error={error} onRetry={() => void refetch()} />}
-      {data === undefined && error === null && <Loading />}
-      {data?.length === 0 && <p>{words.none}</p>}
-      {data !== undefined && data.length > 0 && (
-        <div className={table.frame}>
-          <table className={table.table} aria-label={words.title}>
-            <thead>
-              <tr>
-                <th scope="col">{words.name}</th>
-                <th scope="col">{words.changed}</th>
-                <th scope="col">
-                  <span className="visually-hidden">{words.actions}</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {data.map(({ name, updatedAt }) => (
-                <tr key={name}>
-                  <td>
-                    <code>{name}</code>
-                  </td>
-                  <td>
-                    <TimeAgo instant={updatedAt} />
-                  </td>
-                  <td className={table.number}>
-                    <IconButton
-                      label={text.secret.replace(name)}
-                      icon={<KeyRound aria-hidden />}
-                      disabled={!maySet}
-                      onClick={() => setSetting(name)}
-                    />
-                    <IconButton
-                      label={words.delete(name)}
-                      icon={<Trash2 aria-hidden />}
-                      disabled={!maySet}
-                      onClick={() => setLeaving(name)}
-                    />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
+      <SettingsTable query={query} words={words} columns={[words.name, words.changed]}>
+        {({ name, updatedAt }) => (
+          <tr key={name}>
+            <td>
+              <code>{name}</code>
+            </td>
+            <td>
+              <TimeAgo instant={updatedAt} />
+            </td>
+            <td className={table.number}>
+              <IconButton
+                label={text.secret.replace(name)}
+                icon={<KeyRound aria-hidden />}
+                disabled={!maySet}
+                onClick={() => setSetting(name)}
+              />
+              <IconButton
+                label={words.delete(name)}
+                icon={<Trash2 aria-hidden />}
+                disabled={!maySet}
+                onClick={() => setLeaving(name)}
+              />
+            </td>
+          </tr>
+        )}
+      </SettingsTable>
       {setting !== null && (
         <SecretDialog
           {...(setting === '' ? {} : { name: setting })}
