@@ -1,6 +1,7 @@
 import { Argument, Option } from 'commander';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CliCommand, CommandContext } from '../command/cli-command.js';
+import { createFormatOption } from '../command/options.js';
 import { CommandError } from '../error/command-error.js';
 import { createProgressLine } from '../output/progress-line.js';
 import { addServerOptions, connect } from '../remote/server/connect.js';
@@ -67,7 +68,7 @@ export const bulkCommand: CliCommand<BulkOptions> = {
         .option('--per-minute <count>', 'most changes in a minute')
         .option('--dry-run', 'counts what would be changed, and changes nothing')
         .option('--no-wait', 'ends at once, while the server goes on')
-        .addOption(new Option('--format <format>', 'form of the output').choices(['text', 'json']).default('text')),
+        .addOption(createFormatOption()),
     ).addHelpText('after', HELP),
   run: async ({ args: [action = '', id], options }, context) => {
     const api = createBulkApi(await connect(options, context));

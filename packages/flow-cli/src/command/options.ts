@@ -6,3 +6,13 @@ export function createStepsOption(): Option {
     .argParser((value: string, before: readonly string[]) => [...before, value])
     .default([], 'none');
 }
+
+/** Form of the output of a command. */
+export interface FormatOptions {
+  readonly format: 'text' | 'json';
+}
+
+/** Creates `--format`, of every command that writes for people or for programs. */
+export function createFormatOption(): Option {
+  return new Option('--format <format>', 'form of the output').choices(['text', 'json']).default('text');
+}

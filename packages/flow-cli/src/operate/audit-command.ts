@@ -1,11 +1,13 @@
 import { isPlainObject } from '@luluchat/flow-runtime/values';
 import type { JsonObject, JsonValue } from '@luluchat/flow-runtime';
 import type { CliCommand } from '../command/cli-command.js';
+import { createFormatOption } from '../command/options.js';
+import type { FormatOptions } from '../command/options.js';
 import { addServerOptions, connect } from '../remote/server/connect.js';
 import type { ServerOptions } from '../remote/server/connect.js';
 import { listSome, parseLimit } from './list-some.js';
-import { createFormatOption, printItems } from './print-items.js';
-import type { Columns, FormatOptions } from './print-items.js';
+import { printItems } from './print-items.js';
+import type { Columns } from './print-items.js';
 
 interface AuditOptions extends ServerOptions, FormatOptions {
   readonly kind?: string;

@@ -3,9 +3,10 @@ import { Argument, Option } from 'commander';
 import type { CliCommand } from '../command/cli-command.js';
 import { CommandError } from '../error/command-error.js';
 import type { ApiRequest } from '../remote/server/api-client.js';
+import { toQuery } from '../remote/server/read-pages.js';
 import { addServerOptions, connect } from '../remote/server/connect.js';
 import type { ServerOptions } from '../remote/server/connect.js';
-import { listSome, parseLimit, toQuery } from './list-some.js';
+import { listSome, parseLimit } from './list-some.js';
 import { printItems } from './print-items.js';
 import type { Columns } from './print-items.js';
 

@@ -1,10 +1,12 @@
 import { Argument } from 'commander';
 import type { CliCommand } from '../command/cli-command.js';
+import { createFormatOption } from '../command/options.js';
+import type { FormatOptions } from '../command/options.js';
 import { addServerOptions, connect } from '../remote/server/connect.js';
 import type { ServerOptions } from '../remote/server/connect.js';
 import { listSome, parseLimit } from './list-some.js';
-import { createFormatOption, printAnswer, printItems, toCell } from './print-items.js';
-import type { Columns, FormatOptions } from './print-items.js';
+import { printAnswer, printItems, toCell } from './print-items.js';
+import type { Columns } from './print-items.js';
 
 interface DeletedOptions extends ServerOptions, FormatOptions {
   readonly restore?: string;

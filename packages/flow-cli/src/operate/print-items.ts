@@ -1,23 +1,13 @@
 import type { JsonObject, JsonValue } from '@luluchat/flow-runtime';
 import { stringifyJson } from '@luluchat/flow-runtime/values';
-import { Option } from 'commander';
 import type { CommandContext } from '../command/cli-command.js';
+import type { FormatOptions } from '../command/options.js';
 import { printable } from '../output/printable.js';
 import { writeTable } from '../output/write-table.js';
 import type { ListedItems } from './list-some.js';
 
-/** Form of the output of a command. */
-export interface FormatOptions {
-  readonly format: 'text' | 'json';
-}
-
 /** Columns of a table by their titles, and the text of each for an item. */
 export type Columns = Readonly<Record<string, (item: JsonObject) => JsonValue | undefined>>;
-
-/** Creates `--format`. */
-export function createFormatOption(): Option {
-  return new Option('--format <format>', 'form of the output').choices(['text', 'json']).default('text');
-}
 
 /** Prints items as a table, or as JSON in the form of the API. `none` is said when there are none. */
 export function printItems(

@@ -1,12 +1,14 @@
 import { stringifyJson } from '@luluchat/flow-runtime/values';
 import { Argument } from 'commander';
 import type { CliCommand } from '../command/cli-command.js';
+import { createFormatOption } from '../command/options.js';
+import type { FormatOptions } from '../command/options.js';
 import { CommandError } from '../error/command-error.js';
 import { addServerOptions, connect } from '../remote/server/connect.js';
 import type { ServerOptions } from '../remote/server/connect.js';
 import { listSome, parseLimit } from './list-some.js';
-import { createFormatOption, printItems } from './print-items.js';
-import type { Columns, FormatOptions } from './print-items.js';
+import { printItems } from './print-items.js';
+import type { Columns } from './print-items.js';
 
 interface RunsOptions extends ServerOptions, FormatOptions {
   readonly flow?: string;

@@ -1,10 +1,12 @@
 import { Argument } from 'commander';
 import type { CliCommand } from '../command/cli-command.js';
+import { createFormatOption } from '../command/options.js';
+import type { FormatOptions } from '../command/options.js';
 import { CommandError } from '../error/command-error.js';
 import { addServerOptions, connect } from '../remote/server/connect.js';
 import type { ServerOptions } from '../remote/server/connect.js';
-import { createFormatOption, printAnswer, printItems } from './print-items.js';
-import type { Columns, FormatOptions } from './print-items.js';
+import { printAnswer, printItems } from './print-items.js';
+import type { Columns } from './print-items.js';
 
 interface TokensOptions extends ServerOptions, FormatOptions {
   readonly scopes?: string;

@@ -1,10 +1,11 @@
 import type { CliCommand } from '../command/cli-command.js';
+import { createFormatOption } from '../command/options.js';
+import type { FormatOptions } from '../command/options.js';
 import { addServerOptions, connect } from '../remote/server/connect.js';
 import type { ServerOptions } from '../remote/server/connect.js';
 import { addFolderOption, findFlow } from './find-flow.js';
 import type { FolderOptions } from './find-flow.js';
-import { createFormatOption, printAnswer, toCell } from './print-items.js';
-import type { FormatOptions } from './print-items.js';
+import { printAnswer, toCell } from './print-items.js';
 
 interface UnpublishOptions extends ServerOptions, FolderOptions, FormatOptions {
   readonly cancelRuns?: true;

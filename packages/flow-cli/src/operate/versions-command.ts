@@ -1,6 +1,8 @@
 import { stringifyJson } from '@luluchat/flow-runtime/values';
 import { Argument } from 'commander';
 import type { CliCommand } from '../command/cli-command.js';
+import { createFormatOption } from '../command/options.js';
+import type { FormatOptions } from '../command/options.js';
 import { CommandError } from '../error/command-error.js';
 import { formatProblems } from '../remote/format-problems.js';
 import { addServerOptions, connect } from '../remote/server/connect.js';
@@ -9,8 +11,8 @@ import { parseProblems } from '../remote/server/parse-problems.js';
 import { addFolderOption, findFlow } from './find-flow.js';
 import type { FolderOptions } from './find-flow.js';
 import { listSome, parseLimit } from './list-some.js';
-import { createFormatOption, printItems } from './print-items.js';
-import type { Columns, FormatOptions } from './print-items.js';
+import { printItems } from './print-items.js';
+import type { Columns } from './print-items.js';
 
 interface VersionsOptions extends ServerOptions, FolderOptions, FormatOptions {
   readonly limit: string;

@@ -1,5 +1,5 @@
-import { Option } from 'commander';
 import type { CliCommand } from '../command/cli-command.js';
+import { createFormatOption } from '../command/options.js';
 import { compareWithServer } from './difference/compare-with-server.js';
 import type { FlowDifference } from './difference/compare-with-server.js';
 import { formatChanges } from './difference/format-changes.js';
@@ -18,7 +18,7 @@ export const diffCommand: CliCommand<DiffOptions> = {
   configure: (command) =>
     void addServerOptions(command)
       .argument('[files...]', 'flow files (without any: all of the working directory or of its project)')
-      .addOption(new Option('--format <format>', 'form of the output').choices(['text', 'json']).default('text')),
+      .addOption(createFormatOption()),
   run: async ({ args, options }, context) => {
     const api = createFlowApi(await connect(options, context));
     const { workspace, chosen } = await openFiles(args, context.cwd, api.server);

@@ -1,6 +1,6 @@
-import { Option } from 'commander';
 import { resolve } from 'node:path';
 import type { CliCommand } from '../command/cli-command.js';
+import { createFormatOption } from '../command/options.js';
 import { writeTable } from '../output/write-table.js';
 import { openWorkspace } from './folder/open-workspace.js';
 import { addServerOptions, connect } from './server/connect.js';
@@ -18,7 +18,7 @@ export const listCommand: CliCommand<ListOptions> = {
   configure: (command) =>
     void addServerOptions(command)
       .option('--folder <folder>', 'folder of the flow files', '.')
-      .addOption(new Option('--format <format>', 'form of the output').choices(['text', 'json']).default('text')),
+      .addOption(createFormatOption()),
   run: async ({ options }, context) => {
     const api = createFlowApi(await connect(options, context));
     const { lock } = await openWorkspace(resolve(context.cwd, options.folder), api.server);
