@@ -3,6 +3,7 @@ import { FlowError } from '@luluchat/flow-runtime';
 import type { Clock, SecretStore } from '@luluchat/flow-runtime';
 import type { MessageChannel, OutboundMessage, SendOutcome } from '@luluchat/flow-runtime/channel';
 import { createRequire } from 'node:module';
+import { DEFAULT_ACCESS_TOKEN_SECRET, isAccessToken } from './account/access-token.js';
 import { toAccounts } from './account/whatsapp-accounts.js';
 import type { AccountOptions, WhatsappAccount } from './account/whatsapp-accounts.js';
 import { classifyResponse } from './failure/classify-response.js';
@@ -66,7 +67,7 @@ const SECRET_PAUSE_MS = 15_000;
  * @throws FlowError `invalid_request` when an option cannot be used.
  */
 export function createWhatsappChannel(options: WhatsappChannelOptions): WhatsappChannel {
-  const { secrets, clock, accessTokenSecret = 'whatsapp_access_token', timeoutMs } = options;
+  const { secrets, clock, accessTokenSecret = DEFAULT_ACCESS_TOKEN_SECRET, timeoutMs } = options;
   const { listLabel = DEFAULT_LIST_LABEL } = options;
   if (listLabel.trim() === '' || Array.from(listLabel).length > 20) {
     throw new FlowError('invalid_request', 'listLabel has 1 to 20 characters.');
@@ -99,7 +100,7 @@ export function createWhatsappChannel(options: WhatsappChannelOptions): Whatsapp
       if (!isOwn && message.content.type === 'reaction') return { kind: 'failed', failure: OTHER_ACCOUNT };
       const secretName = account.accessTokenSecret ?? accessTokenSecret;
       const token = await secrets.get(secretName);
-      if (token === undefined || !/^[\x21-\x7e]+$/.test(token)) return retryWithoutToken(secretName, token);
+      if (!isAccessToken(token)) return retryWithoutToken(secretName, token);
       const body = JSON.stringify(buildPayload(message, destination, built.content, isOwn));
       const url = `${base}/${encodeURIComponent(account.phoneNumberId)}/messages`;
       const headers = { authorization: `Bearer ${token}` };

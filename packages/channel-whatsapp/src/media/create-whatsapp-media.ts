@@ -4,6 +4,7 @@ import { parseUrl } from '@luluchat/flow-runtime/values';
 import type { Clock, SecretStore } from '@luluchat/flow-runtime';
 import { createRequire } from 'node:module';
 import type { Readable } from 'node:stream';
+import { DEFAULT_ACCESS_TOKEN_SECRET, isAccessToken } from '../account/access-token.js';
 import { toAccounts } from '../account/whatsapp-accounts.js';
 import type { AccountOptions } from '../account/whatsapp-accounts.js';
 import { parseGraphError } from '../failure/graph-error.js';
@@ -79,7 +80,7 @@ const NOT_THERE = 'WhatsApp does not have this file any more: it keeps files for
  * @throws FlowError `invalid_request` when an option cannot be used.
  */
 export function createWhatsappMedia(options: WhatsappMediaOptions): WhatsappMedia {
-  const { secrets, clock, accessTokenSecret = 'whatsapp_access_token', timeoutMs, maxDownloads = 20 } = options;
+  const { secrets, clock, accessTokenSecret = DEFAULT_ACCESS_TOKEN_SECRET, timeoutMs, maxDownloads = 20 } = options;
   const accounts = toAccounts(options);
   const base = toGraphBase(options);
   const client = createJsonClient({
@@ -97,7 +98,7 @@ export function createWhatsappMedia(options: WhatsappMediaOptions): WhatsappMedi
         return { kind: 'gone', reason: 'The phone number that received the file is not set up here any more.' };
       }
       const token = await secrets.get(account.accessTokenSecret ?? accessTokenSecret);
-      if (token === undefined || !/^[\x21-\x7e]+$/.test(token)) {
+      if (!isAccessToken(token)) {
         return { kind: 'unready', reason: 'There is no access token for the phone number that received the file.' };
       }
       const headers = { authorization: `Bearer ${token}` };
