@@ -1,7 +1,6 @@
 import { createCallbackLinks } from '@luluchat/flow-runtime/use-case';
 import type { CallbackLinks } from '@luluchat/flow-runtime/use-case';
-import { createSecretKey, hkdfSync } from 'node:crypto';
-import type { KeyObject } from 'node:crypto';
+import { deriveKey } from '../secret/derive-key.js';
 import { openSecretKeys } from '../secret/open-secret-keys.js';
 import type { Settings } from '../settings/settings.js';
 import type { CallbackAddress } from './callback-address.js';
@@ -18,12 +17,11 @@ export function openCallbackLinks(
   let links: CallbackLinks | undefined;
   return {
     linkOf(executionId) {
-      links ??= createCallbackLinks({ key: deriveKey(openSecretKeys(settings).key.key), address: address.get });
+      links ??= createCallbackLinks({
+        key: deriveKey(openSecretKeys(settings).key.key, 'callbacks'),
+        address: address.get,
+      });
       return links.linkOf(executionId);
     },
   };
-}
-
-function deriveKey(key: KeyObject): KeyObject {
-  return createSecretKey(Buffer.from(hkdfSync('sha256', key, '', 'luluchat callbacks', 32)));
 }

@@ -1,7 +1,8 @@
 import type { WhatsappMedium } from '@luluchat/channel-whatsapp';
 import type { Clock } from '@luluchat/flow-runtime';
-import { createHmac, createSecretKey, hkdfSync, timingSafeEqual } from 'node:crypto';
+import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
+import { deriveKey } from '../secret/derive-key.js';
 
 /** Path of the media of contacts. */
 export const MEDIA_PATH = '/media';
@@ -41,7 +42,7 @@ export interface MediaLinksOptions {
 export function createMediaLinks({ openKey, base, validMs, clock }: MediaLinksOptions): MediaLinks {
   let key: KeyObject | undefined;
   const sign = (medium: AccountMedium, end: string): Buffer => {
-    key ??= createSecretKey(Buffer.from(hkdfSync('sha256', openKey(), '', 'luluchat media', 32)));
+    key ??= deriveKey(openKey(), 'media');
     return createHmac('sha256', key)
       .update(JSON.stringify([medium.account, medium.id, end]))
       .digest();
