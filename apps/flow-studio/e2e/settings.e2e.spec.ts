@@ -197,6 +197,8 @@ describe.skipIf(noBrowser)('the settings, behind the access token', () => {
     await page.getByRole('button', { name: 'Revoke <b>till</b>' }).click();
     const question = page.getByRole('dialog', { name: 'Revoke “<b>till</b>”?' });
     await question.getByRole('button', { name: 'Revoke token' }).click();
+    // Behind the question, no row has a role.
+    await question.waitFor({ state: 'hidden' });
     await row.waitFor({ state: 'hidden' });
     await expect(asTill()).rejects.toThrow('401');
   });
