@@ -30,8 +30,12 @@ const NOT_STORED: readonly PostKind[] = [
 /** Kinds of all changes, without those by which a person gets another address. */
 const KINDS = POST_KINDS.filter((kind) => !kind.startsWith('system '));
 
+/** Kind by which a person answers a request for the number. */
+const SHARES_NUMBER: PostKind = 'contacts that were asked for';
+
 /** Person with what the posts about it contain. */
 interface Written {
+  /** All that WhatsApp has told of the person in the end: everyone shares the number once. */
   readonly person: TestPerson;
   readonly changes: readonly WhatsappChange[];
   /** Ids of the messages that have to be in the transcript. */
@@ -56,12 +60,18 @@ function writtenBy(form: (typeof FORMS)[number], menus: number): Written {
     const isHidden = form === 'hides the number at times' && index % 2 === 0;
     const person = isHidden ? { name, userId } : known;
     const id = `wamid.${people}.${index}`;
-    const change = changeOf(kind, { person, id, more: index < KINDS.length ? {} : { text: { body: 'menu' } } });
+    const more = kind === SHARES_NUMBER ? cardOf(name, number) : index < KINDS.length ? {} : { text: { body: 'menu' } };
+    const change = changeOf(kind, { person, id, more });
     if ('messages' in change.value && !NOT_STORED.includes(kind)) stored.push(id);
     return change;
   });
-  return { person: known, changes, stored };
+  return { person: { ...known, number }, changes, stored };
 }
+
+/** Returns the card by which a person shares the own number. */
+const cardOf = (name: string, number: string) => ({
+  contacts: [{ name: { formatted_name: name }, phones: [{ wa_id: number }], origin: 'contact_request' }],
+});
 
 /** People, each with every kind of change, in any order; some of the changes repeated; in posts of any size. */
 const given = fc
@@ -112,7 +122,7 @@ async function listed(path: string): Promise<readonly Json[]> {
 /** Expects one contact for the person, with each message once and no other one. */
 async function expectOnce({ person, stored }: Written): Promise<void> {
   const contacts = await listed(`/v1/contacts?query=${encodeURIComponent(String(person.name))}`);
-  expect(contacts.map(({ contactNumber }) => contactNumber)).toEqual([person.number ?? null]);
+  expect(contacts.map(({ contactNumber }) => contactNumber)).toEqual([person.number]);
   const messages = await listed(`/v1/contacts/${String(contacts[0]?.['contactId'])}/messages?limit=100`);
   const inbound = messages.flatMap(({ direction, id }) => (direction === 'inbound' ? [String(id)] : []));
   expect(inbound.toSorted()).toEqual(stored.map((id) => `wa:${id}`).toSorted());
