@@ -97,7 +97,8 @@ describe('the schema of a body in the OpenAPI document', () => {
         seen[isValid ? 'accepted' : 'refused'] += 1;
         return isValid === (errors.length === 0);
       }),
-      { numRuns: 1_000 },
+      // One body in fifty is accepted where most members must have one of their values.
+      { numRuns: 3_000 },
     );
     expect(Math.min(seen.accepted, seen.refused)).toBeGreaterThan(10);
   });
