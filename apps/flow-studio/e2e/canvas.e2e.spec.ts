@@ -222,7 +222,8 @@ describe.skipIf(noBrowser)('the canvas', () => {
     await first.click();
     expect(await steps.count()).toBeLessThan(80);
     // What writes the summaries is loaded after the steps are shown.
-    await page.getByRole('group', { name: 'Add tag tag_1', exact: true }).getByText('a', { exact: true }).waitFor();
+    const summary = page.getByRole('group', { name: 'Add tag tag_1', exact: true }).getByText('a', { exact: true });
+    await expect.poll(() => summary.count()).toBe(1);
     // Steps of which anything changes on the page.
     await page.evaluate(() => {
       const changed = new Set<string>();
