@@ -221,9 +221,9 @@ describe.skipIf(noBrowser)('the canvas', () => {
     const first = page.getByRole('group', { name: 'Add tag tag_0', exact: true });
     await first.click();
     expect(await steps.count()).toBeLessThan(80);
-    // What writes the summaries is loaded after the steps are shown.
+    // The server is asked for the summaries when the steps are shown.
     const summary = page.getByRole('group', { name: 'Add tag tag_1', exact: true }).getByText('a', { exact: true });
-    await expect.poll(() => summary.count()).toBe(1);
+    await summary.waitFor();
     // Steps of which anything changes on the page.
     await page.evaluate(() => {
       const changed = new Set<string>();

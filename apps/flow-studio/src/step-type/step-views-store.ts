@@ -59,8 +59,10 @@ export function createStepViews(): StepViewsStore {
   };
   const isSettled = () => Object.keys(stepsWithoutOutline(shown[0])).length === 0;
   const ask = async () => {
+    if (isAsking) return;
     const missing = stepsWithoutOutline(shown[0]);
-    if (isAsking || Object.keys(missing).length === 0) return;
+    // Another store may have been told of them meanwhile.
+    if (Object.keys(missing).length === 0) return render();
     isAsking = true;
     const isAnswered = await askOutlines(missing).then(
       () => true,
@@ -87,7 +89,10 @@ export function createStepViews(): StepViewsStore {
     },
     settle: () =>
       new Promise((resolve) => {
-        if (isSettled() || !isStarted) return resolve();
+        if (isSettled() || !isStarted) {
+          render();
+          return resolve();
+        }
         const end = () => {
           clearTimeout(limit);
           waiting.delete(end);
