@@ -5,7 +5,10 @@ import type { FigureGroup } from './figure/figure.js';
 import { isReached } from './figure/figure.js';
 import { measureCluster } from './figure/measure-cluster.js';
 import { measureEngine } from './figure/measure-engine.js';
+import { measureNodes } from './figure/measure-nodes.js';
 import { measureSimulation } from './figure/measure-simulation.js';
+import { measureStart } from './figure/measure-start.js';
+import { measureSteady } from './figure/measure-steady.js';
 import { measureStudio } from './figure/measure-studio.js';
 import { measureWebhook } from './figure/measure-webhook.js';
 import { describeMachine } from './machine/describe-machine.js';
@@ -51,7 +54,10 @@ async function measure({ parts, settings, against, write }: BenchArguments): Pro
     };
     const measurePart = {
       webhook: () => measureWebhook(settings, print),
+      start: () => measureStart(settings.start, print, console.log),
       engine: () => measureEngine(settings.engine, print, console.log),
+      nodes: () => measureNodes(settings.nodes, print, console.log),
+      steady: () => measureSteady(settings.steady, print, console.log),
       cluster: () => measureCluster(settings.cluster, print, console.log),
       simulation: () => measureSimulation(settings.simulation, print),
       studio: () => measureStudio(settings.studio, print),

@@ -3,7 +3,8 @@ import { parseArguments, USAGE } from './parse-arguments.js';
 import { FULL, QUICK } from './settings.js';
 
 it.each([
-  [[], ['webhook', 'engine', 'cluster', 'simulation', 'studio'], FULL],
+  [[], ['webhook', 'start', 'engine', 'nodes', 'cluster', 'simulation', 'studio'], FULL],
+  [['steady'], ['steady'], FULL],
   [['cluster'], ['cluster'], FULL],
   [['engine'], ['engine'], FULL],
   [['webhook', '--quick'], ['webhook'], QUICK],
@@ -26,8 +27,10 @@ it('accepts a commit to measure against', () => {
 });
 
 it('leaves out the part that has nothing to be measured against, and refuses it alone', () => {
-  expect(parseArguments(['--against', 'main']).parts).toEqual(['webhook', 'engine']);
-  expect(() => parseArguments(['--against', 'main', 'simulation'])).toThrow('--against compares webhook and engine');
+  expect(parseArguments(['--against', 'main']).parts).toEqual(['webhook', 'start', 'engine']);
+  expect(() => parseArguments(['--against', 'main', 'simulation'])).toThrow(
+    '--against compares webhook, start, and engine',
+  );
 });
 
 it('accepts that figures are written, unless they compare with another commit', () => {
@@ -47,7 +50,7 @@ it('asks for the usage, which names every option', () => {
 
 it('throws for unknown parts and options', () => {
   expect(() => parseArguments(['engines'])).toThrow(
-    'Unknown part "engines": use webhook, engine, cluster, simulation, studio, or none',
+    'Unknown part "engines": use webhook, start, engine, nodes, steady, cluster, simulation, studio, or none',
   );
   expect(() => parseArguments(['--fast'])).toThrow('--fast');
 });

@@ -14,10 +14,39 @@ export interface Settings {
   readonly latencyRounds: number;
   readonly latencyCalls: number;
   readonly hanging: number;
+  readonly start: StartSettings;
   readonly engine: EngineSettings;
+  readonly nodes: NodesSettings;
+  readonly steady: SteadySettings;
   readonly simulation: SimulationSettings;
   readonly studio: StudioSettings;
   readonly cluster: ClusterSettings;
+}
+
+/** Counts that limit how much of the start is measured. */
+export interface StartSettings {
+  /** Number of times that each server is started. */
+  readonly launches: number;
+}
+
+/** Counts that limit how much of the server is measured on another release of Node. */
+export interface NodesSettings {
+  readonly launches: number;
+  readonly rounds: number;
+  /** Runs of one turn, and before the first round. */
+  readonly runs: number;
+  readonly warmUpRuns: number;
+}
+
+/** Length of a steady load. */
+export interface SteadySettings {
+  /** Runs with which the highest rate is measured. */
+  readonly runs: number;
+  /** Number and time of the windows of load: those before the first compared ones, all of them, and those that are compared at each end. */
+  readonly windowMs: number;
+  readonly warmUpWindows: number;
+  readonly windows: number;
+  readonly comparedWindows: number;
 }
 
 /** Counts that limit how much of a cluster is measured. */
@@ -69,6 +98,8 @@ export interface EngineSettings {
   readonly waitingRuns: number;
   /** Runs of one turn whose waits end at a constant rate. */
   readonly resumedRuns: number;
+  /** Runs that wait for a slow receiver at the same time. */
+  readonly runsInFlight: number;
   /** Runs with data of 200 KB, and flows of 470 KB, that are read beside health, and the time of each list. */
   readonly largeRuns: number;
   readonly largeFlows: number;
@@ -90,6 +121,7 @@ export const FULL: Settings = {
   latencyRounds: 7,
   latencyCalls: 3_000,
   hanging: 500,
+  start: { launches: 11 },
   engine: {
     rounds: 7,
     runs: 4_000,
@@ -98,12 +130,15 @@ export const FULL: Settings = {
     finishedRuns: 1_000_000,
     waitingRuns: 100_000,
     resumedRuns: 2_000,
+    runsInFlight: 10_000,
     largeRuns: 1_000,
     largeFlows: 40,
     listMs: 4_000,
     launches: 4,
     roundsPerLaunch: 3,
   },
+  nodes: { launches: 7, rounds: 7, runs: 4_000, warmUpRuns: 48_000 },
+  steady: { runs: 20_000, windowMs: 60_000, warmUpWindows: 5, windows: 65, comparedWindows: 10 },
   simulation: {
     rounds: 11,
     conversations: 1_000,
@@ -126,6 +161,7 @@ export const QUICK: Settings = {
   latencyRounds: 2,
   latencyCalls: 1_000,
   hanging: 500,
+  start: { launches: 3 },
   engine: {
     rounds: 3,
     runs: 2_000,
@@ -134,12 +170,15 @@ export const QUICK: Settings = {
     finishedRuns: 100_000,
     waitingRuns: 10_000,
     resumedRuns: 600,
+    runsInFlight: 10_000,
     largeRuns: 400,
     largeFlows: 40,
     listMs: 2_000,
     launches: 3,
     roundsPerLaunch: 2,
   },
+  nodes: { launches: 3, rounds: 3, runs: 2_000, warmUpRuns: 8_000 },
+  steady: { runs: 4_000, windowMs: 5_000, warmUpWindows: 2, windows: 12, comparedWindows: 4 },
   simulation: {
     rounds: 5,
     conversations: 1_000,
@@ -162,6 +201,7 @@ export const TINY: Settings = {
   latencyRounds: 1,
   latencyCalls: 20,
   hanging: 5,
+  start: { launches: 1 },
   engine: {
     rounds: 1,
     runs: 64,
@@ -170,12 +210,15 @@ export const TINY: Settings = {
     finishedRuns: 300,
     waitingRuns: 100,
     resumedRuns: 10,
+    runsInFlight: 50,
     largeRuns: 20,
     largeFlows: 1,
     listMs: 30,
     launches: 2,
     roundsPerLaunch: 1,
   },
+  nodes: { launches: 1, rounds: 1, runs: 64, warmUpRuns: 32 },
+  steady: { runs: 64, windowMs: 300, warmUpWindows: 1, windows: 3, comparedWindows: 1 },
   simulation: {
     rounds: 2,
     conversations: 16,

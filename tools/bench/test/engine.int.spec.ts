@@ -31,7 +31,7 @@ it.runIf(process.env['LULUCHAT_TESTS'] === 'release')(
     const missing = await whyNoPostgres({ isOwn: true });
     const ofPostgres = missing === undefined ? 2 : 0;
     const ofLists = readCases('').length;
-    const ofOthers = 2 + 2 + 2 + 2 + 1 + 2 + 3 + ofPostgres;
+    const ofOthers = 2 + 1 + 2 + 2 + 2 + 1 + 1 + 2 + 3 + ofPostgres;
     expect(figures.filter((figure) => isReached(figure) !== undefined)).toHaveLength(ofOthers + ofLists);
     // Nothing was installed.
     expect(logged).toEqual(missing === undefined ? [] : [`Without PostgreSQL: ${missing}`]);

@@ -1,6 +1,7 @@
 import type { CheckedOut } from '@luluchat/servers';
 import { join } from 'node:path';
 import { ClientProcess } from '../client/client-process.js';
+import { compareStarts } from '../figure/compare-starts.js';
 import { LOADS, placeOf } from '../figure/compare-throughput.js';
 import { CALLERS } from '../figure/compare-systems.js';
 import { measureCallMemory } from '../figure/compare-memory.js';
@@ -8,6 +9,7 @@ import { toFigure } from '../figure/figure.js';
 import type { FigureGroup, Target } from '../figure/figure.js';
 import { measureTurn } from '../figure/measure-turn.js';
 import type { Part } from '../parse-arguments.js';
+import { prepareFlowServer } from '../launch/launchable-servers.js';
 import { ReceiverProcess } from '../receiver/receiver-process.js';
 import type { Settings } from '../settings.js';
 import { startFlowServer } from '../system/start-flow-server.js';
@@ -20,6 +22,7 @@ import { takeTurns } from './take-turns.js';
 
 const LATER_WARM_UP_DIVISOR = 6;
 const MEMORY: Target = { bound: 'at most', value: 0.3 };
+const START: Target = { bound: 'at most', value: 1.03 };
 
 /**
  * Measures the step and the server of this commit against those of another commit, which is built. Both run at the same time,
@@ -43,6 +46,7 @@ export async function measureAgainst(
       add('Whole step', await compareSteps(root, receiver, settings));
       add('Memory of calls in flight', await compareStepMemory(root, receiver, settings));
     }
+    if (parts.includes('start')) add('Start of the server', await compareServerStarts(root, receiver, settings));
     if (parts.includes('engine')) add('Trigger to completed', await compareServers(root, receiver, settings));
     return groups;
   } finally {
@@ -87,6 +91,25 @@ async function compareStepMemory(root: string, receiver: ReceiverProcess, settin
   }
   const place = `${settings.memoryCalls} in flight, answer after 1 s`;
   return [toFigure(`${place}: memory for each call at the peak, now - then`, differences, 'KB', MEMORY)];
+}
+
+/** Compares the starts of both servers, as `npm run server` of each commit makes them. */
+async function compareServerStarts(root: string, receiver: ReceiverProcess, { start }: Settings) {
+  const url = receiver.healthy('/after/0');
+  const now = await prepareFlowServer(url);
+  const then = await prepareFlowServer(url, { root }).catch(async (error: unknown) => {
+    await now.remove();
+    throw error;
+  });
+  try {
+    const servers = [
+      { name: 'now', server: now },
+      { name: 'then', server: then },
+    ] as const;
+    return await compareStarts(...servers, start.launches, { time: START, processorTime: START });
+  } finally {
+    await Promise.all([now.remove(), then.remove()]);
+  }
 }
 
 async function compareServers(root: string, receiver: ReceiverProcess, { engine: settings }: Settings) {

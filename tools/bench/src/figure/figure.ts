@@ -4,7 +4,7 @@ export interface Figure {
   readonly min: number;
   readonly median: number;
   readonly max: number;
-  readonly unit: 'x' | 'B' | 'KB' | 'ms' | 'us' | '/s';
+  readonly unit: 'x' | 'B' | 'KB' | 'MB' | 'ms' | 'us' | '/s' | 'files';
   /** Target for the median; `undefined` for figures without one. */
   readonly target: Target | undefined;
   readonly rounds: number;

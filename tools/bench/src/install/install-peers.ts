@@ -8,7 +8,7 @@ import { installPackage } from './install-package.js';
 type StartPeer = (url: string) => Promise<System>;
 
 /** Newest release that runs on Node 20. */
-const NODE_RED = 'node-red@4.1.15';
+export const NODE_RED = 'node-red@4.1.15';
 
 const INSTALLERS: Readonly<Record<PeerName, (log: (line: string) => void) => Promise<StartPeer>>> = {
   'node-red': async (log) => {

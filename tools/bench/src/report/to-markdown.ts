@@ -1,7 +1,6 @@
 import { isReached } from '../figure/figure.js';
-import type { Figure, FigureGroup, Target } from '../figure/figure.js';
-
-const DIGITS = { x: 2, B: 1, KB: 1, ms: 1, us: 0, '/s': 0 } as const;
+import type { Figure, FigureGroup } from '../figure/figure.js';
+import { describeTarget, showValue } from './show-value.js';
 
 /** Formats a group as a heading and a table. */
 export function toMarkdown({ title, figures }: FigureGroup): string {
@@ -15,8 +14,7 @@ export function toMarkdown({ title, figures }: FigureGroup): string {
 }
 
 function toRow(figure: Figure): string[] {
-  const show = (value: number) =>
-    `${value.toFixed(DIGITS[figure.unit])}${figure.unit === 'x' ? 'x' : ` ${figure.unit}`}`;
+  const show = (value: number) => showValue(value, figure.unit);
   const reached = isReached(figure);
   return [
     figure.name,
@@ -26,9 +24,4 @@ function toRow(figure: Figure): string[] {
     figure.target === undefined ? '' : describeTarget(figure.target, figure.unit),
     reached === undefined ? '' : reached ? 'met' : 'MISSED',
   ];
-}
-
-function describeTarget({ bound, value, aim }: Target, unit: Figure['unit']): string {
-  const suffix = unit === 'x' ? 'x' : ` ${unit}`;
-  return `${bound} ${value}${suffix}${aim === undefined ? '' : `, aim ${aim}${suffix}`}`;
 }

@@ -15,12 +15,20 @@ export interface Measurement {
 }
 
 const TITLES: Readonly<Record<Part, string>> = {
-  webhook: '## Webhook step',
-  engine: '## Whole servers',
-  cluster: '## Clusters',
-  simulation: '## Simulations and the command line',
-  studio: '## Studio',
+  webhook: 'Webhook step',
+  start: 'Start of the server',
+  engine: 'Whole servers',
+  nodes: 'Releases of Node',
+  steady: 'Steady load',
+  cluster: 'Clusters',
+  simulation: 'Simulations and the command line',
+  studio: 'Studio',
 };
+
+/** Returns the heading of a part. */
+export function titleOf(part: Part): string {
+  return TITLES[part];
+}
 
 /**
  * Returns the text of RESULTS.md with the section of one part replaced, or added when there was none. The text before the first
@@ -33,7 +41,7 @@ export function updateResults(
   groups: readonly FigureGroup[],
 ): string {
   const [introduction = '', ...sections] = text.split(/^(?=## )/m).map((section) => section.trimEnd());
-  const title = TITLES[part];
+  const title = `## ${titleOf(part)}`;
   const isReplaced = (section: string): boolean => section.startsWith(`${title}\n`);
   const own = [title, describe(measurement), ...groups.map(toMarkdown)].join('\n\n');
   const updated = sections.some(isReplaced)

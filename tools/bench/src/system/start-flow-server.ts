@@ -31,6 +31,8 @@ export interface FlowServerOptions {
   readonly node?: string;
   /** Settings by their environment variables. */
   readonly settings?: Readonly<Record<string, string>>;
+  /** Folder of its database, which stays. Default: a new one, which is removed at the end. */
+  readonly dataDir?: string;
   /** Called before the start with the folder of its database. */
   readonly prepare?: (dataDir: string) => Promise<void>;
 }
@@ -39,11 +41,11 @@ export interface FlowServerOptions {
 export async function startFlowServer(options: FlowServerOptions): Promise<System> {
   const main = join(options.root ?? ROOT, 'apps', 'flow-server', 'dist', 'main.js');
   if (!existsSync(main)) throw new Error('The server is not built: run `npm run build` first.');
-  const dataDir = await mkdtemp(join(tmpdir(), 'luluchat-bench-'));
+  const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'luluchat-bench-')));
   let program: ServerProgram | undefined;
   const stop = async (): Promise<void> => {
     await program?.stop();
-    await rm(dataDir, { recursive: true, force: true });
+    if (options.dataDir === undefined) await rm(dataDir, { recursive: true, force: true });
   };
   try {
     await options.prepare?.(dataDir);
@@ -69,7 +71,11 @@ export async function startFlowServer(options: FlowServerOptions): Promise<Syste
   }
 }
 
-async function publish(origin: string, { url, pureSteps, flow }: FlowServerOptions): Promise<string> {
+/** Creates and publishes the measured flow, or `flow`, on a server. Resolves to its id. */
+export async function publish(
+  origin: string,
+  { url, pureSteps, flow }: Pick<FlowServerOptions, 'url' | 'pureSteps' | 'flow'>,
+): Promise<string> {
   for (const [key, type] of Object.entries(FLOW_ATTRIBUTES))
     await ask(origin, 'PUT', `/v1/attributes/${key}`, { type });
   const { id } = await ask<{ id: string }>(origin, 'POST', '/v1/flows', flow ?? membershipFlow(url, pureSteps));
