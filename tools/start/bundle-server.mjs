@@ -3,19 +3,21 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, sep } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { rolldown } from 'rolldown';
 import { keepPaths, pathFrom } from './keep-paths.mjs';
+import { oneCopy } from './one-copy.mjs';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const MAIN = join('apps', 'flow-server', 'dist', 'main.js');
 const SAVER = join('packages', 'flow-store', 'dist', 'saver');
 const RUNNER = join(import.meta.dirname, 'run-cached.mjs');
 
-/** Path of the thread in the folder of a build, as the store looks for it: seen from the module that starts it, it is in `dist`. */
+/** Path of the thread in the folder of a build, as the store looks for it: seen from the module that loads it, it is in `dist`. */
 const THREAD = join('dist', 'saver', 'writer-thread.js');
-const STARTS_THREAD = 'start-writer-thread.js';
+const THREAD_SCRIPT = join('dist', 'saver', 'writer-thread.cjs');
+const LOADS_THREAD = 'load-writer-thread.js';
 
 /** Native, so it is not bundled. */
 const NATIVE_PACKAGE = /^@?libsql(?:\/|$)/;
@@ -48,16 +50,16 @@ export const bundleServer = async (folder, options = {}) => {
   if (!existsSync(built)) throw new Error('The server is not built: run `npm run build` first.');
   // As deep as the folder of the build, of which the name is not known yet.
   const draft = join(folder, 'draft');
-  const moved = new Map([[join(saver, STARTS_THREAD), join(draft, 'src', 'saver', STARTS_THREAD)]]);
-  const server = await bundle(built, join(draft, 'server.cjs'), 'cjs', { plugins, moved, isReadable });
-  const thread = await bundle(join(saver, 'writer-thread.js'), join(draft, THREAD), 'esm', { isReadable });
-  const files = new Map([...server, ...thread]);
+  const moved = new Map([[join(saver, LOADS_THREAD), join(draft, 'src', 'saver', LOADS_THREAD)]]);
+  const server = await bundle(built, draft, 'server.cjs', { plugins, moved, isReadable });
+  const thread = await bundle(join(saver, 'writer-thread.js'), draft, THREAD_SCRIPT, { isReadable });
+  const files = new Map([...server, ...thread, [THREAD, runs('../../', THREAD_SCRIPT)]]);
   const hash = createHash('sha256');
   for (const [path, code] of files) hash.update(`${path}\0${code.length}\0`).update(code);
   const name = hash.digest('hex').slice(0, 16);
   await writeBuild(folder, name, files);
   const main = join(folder, 'main.mjs');
-  await writeWhole(main, `import { runCached } from './${name}/${basename(RUNNER)}';\n\nrunCached('server.cjs');\n`);
+  await writeWhole(main, runs(`./${name}/`, 'server.cjs'));
   for (const other of await readdir(folder)) {
     if (other !== name && other !== basename(main)) await rm(join(folder, other), { recursive: true });
   }
@@ -65,26 +67,30 @@ export const bundleServer = async (folder, options = {}) => {
   return main;
 };
 
-/** Resolves to the text of the bundle and of its source map, by their paths below the folder of the build. */
-const bundle = async (input, file, format, { plugins = [], moved, isReadable }) => {
+/** Returns a module that runs a script of the folder of a build, `folder` as that module sees it. */
+const runs = (folder, script) =>
+  `import { runCached } from '${folder}${basename(RUNNER)}';\n\nrunCached('${script.split(sep).join('/')}');\n`;
+
+/** Resolves to the text of the bundle and of its source map, by their paths below `draft`, the folder of the build. */
+const bundle = async (input, draft, path, { plugins = [], moved, isReadable }) => {
+  const file = join(draft, path);
   const folder = dirname(file);
   const build = await rolldown({
     input,
     platform: 'node',
-    plugins: [...plugins, keepNative(folder), keepPaths({ folder, format, moved })],
+    plugins: [...plugins, keepNative(folder), oneCopy(), keepPaths({ folder, moved })],
     transform: { decorator: { legacy: true, emitDecoratorMetadata: true } },
     treeshake: false,
     logLevel: 'silent',
   });
   const { output } = await build.generate({
-    ...{ file, format },
+    ...{ file, format: 'cjs' },
     codeSplitting: false,
     keepNames: true,
     comments: false,
     ...(isReadable ? { sourcemap: true } : { minify: SPACES }),
   });
   await build.close();
-  const path = format === 'esm' ? THREAD : basename(file);
   return output.map((part) => (part.type === 'chunk' ? [path, toAscii(part.code)] : [`${path}.map`, part.source]));
 };
 

@@ -7,10 +7,7 @@ const IMPORT_OF_VALUE = /(?<![.#$\w])import\((?!\s*['"`])/g;
  * Begins a bundle: names its folder for the paths of modules. In a script of `vm`, `import()` needs what Node calls experimental, with a
  * warning, so that `runCached` passes `__import`.
  */
-const introOf = {
-  cjs: `const __importNow = typeof __import === 'function' ? __import : (name) => import(name); const __bundleFolder = __dirname, { join: __joinPath } = require('node:path'), { pathToFileURL: __urlOf } = require('node:url');`,
-  esm: `import { join as __joinPath } from 'node:path'; import { pathToFileURL as __urlOf } from 'node:url'; const __bundleFolder = import.meta.dirname;`,
-};
+const INTRO = `const __importNow = typeof __import === 'function' ? __import : (name) => import(name); const __bundleFolder = __dirname, { join: __joinPath } = require('node:path'), { pathToFileURL: __urlOf } = require('node:url');`;
 
 /** Returns a path as modules name it that are seen from a folder, such as `../shared/b.js`. */
 export const pathFrom = (folder, path) => {
@@ -23,14 +20,14 @@ export const pathFrom = (folder, path) => {
  * of the documentation. The paths are seen from the folder of the bundle, so that a tree with both can be moved. `moved` has modules that
  * are to find a file elsewhere, with the path that they take for their own.
  */
-export const keepPaths = ({ folder, format, moved = new Map() }) => {
+export const keepPaths = ({ folder, moved = new Map() }) => {
   const seen = (path) => JSON.stringify(pathFrom(folder, path));
   return {
     name: 'keep-paths',
-    outputOptions: (options) => ({ ...options, intro: introOf[format] }),
+    outputOptions: (options) => ({ ...options, intro: INTRO }),
     transform(source, id) {
       // Packages from elsewhere import nothing in this way.
-      const mayImport = format === 'cjs' && !/[\\/]node_modules[\\/]/.test(id);
+      const mayImport = !/[\\/]node_modules[\\/]/.test(id);
       const code = mayImport ? source.replaceAll(IMPORT_OF_VALUE, '__importNow(') : source;
       const file = moved.get(id) ?? id;
       const own = `__joinPath(__bundleFolder, ${seen(file)})`;

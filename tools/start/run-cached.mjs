@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { Script } from 'node:vm';
 
 /**
- * Runs a script of CommonJS in this folder, written in ASCII, with what V8 compiled in its first run, which keeps that beside the script when
+ * Runs a script of CommonJS in this folder or below, written in ASCII, with what V8 compiled in its first run, which keeps that beside the script when
  * the process exits. V8 compiles the script again when the cache was made by another release, or with other flags. As
  * `module.enableCompileCache()` of Node 22, which Node 20 lacks. With `--enable-source-maps`, Node loads the script itself, for its map.
  */

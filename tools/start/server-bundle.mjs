@@ -6,7 +6,7 @@ import { runCommand } from './run-command.mjs';
 /** Files that the content of a bundle depends on, besides what is compiled: installed packages, and the bundling itself. */
 const SHARED = [
   'node_modules/.package-lock.json',
-  ...['bundle-server', 'keep-paths', 'run-cached'].map((name) => `tools/start/${name}.mjs`),
+  ...['bundle-server', 'keep-paths', 'one-copy', 'run-cached'].map((name) => `tools/start/${name}.mjs`),
 ];
 const COMPILED = 'dist/tsconfig.lib.tsbuildinfo';
 

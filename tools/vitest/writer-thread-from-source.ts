@@ -10,7 +10,7 @@ const SOURCE = join(STORE, 'src', 'saver', 'writer-thread.ts');
 /** Below the package, so that imports of other packages resolve as they do there. */
 const FOLDER = join(STORE, 'out-tsc', 'writer-thread');
 
-/** Expression in `start-writer-thread.ts` that names the built script. */
+/** Expression in `load-writer-thread.ts` that names the built script. */
 const BUILT = "new URL('../../dist/saver/writer-thread.js', import.meta.url)";
 
 /**
@@ -24,7 +24,7 @@ export function writerThreadFromSource(sourceCondition: string): Plugin {
     name: 'luluchat:writer-thread-from-source',
     enforce: 'pre',
     async transform(code, id) {
-      if (!id.endsWith('/flow-store/src/saver/start-writer-thread.ts')) return undefined;
+      if (!id.endsWith('/flow-store/src/saver/load-writer-thread.ts')) return undefined;
       if (!code.includes(BUILT)) throw new Error(`${id} does not hold ${BUILT}: adapt ${import.meta.filename}.`);
       const { script, sources } = await (bundled ??= bundle(sourceCondition));
       for (const source of sources) this.addWatchFile(source);

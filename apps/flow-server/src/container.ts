@@ -1,6 +1,7 @@
 import { createFlowRuntimeModule } from '@luluchat/flow-runtime/module';
 import type { CallbackLinks } from '@luluchat/flow-runtime/use-case';
 import { createFlowStoreModule } from '@luluchat/flow-store/module';
+import type { StoreThread } from '@luluchat/flow-store/thread';
 import { createStandardStepsModule } from '@luluchat/standard-steps/module';
 import type { EgressOptions } from '@luluchat/webhook-action';
 import { createWebhookActionModule } from '@luluchat/webhook-action/module';
@@ -28,6 +29,8 @@ import { watchGroups } from './store/watch-groups.js';
 /** Inputs of the composition. */
 export interface ContainerOptions {
   readonly settings: Settings;
+  /** Thread of the store, loaded before. Absent: the store loads one if it needs one. */
+  readonly thread?: StoreThread | undefined;
   readonly logger: Logger;
   readonly metrics: ServerMetrics;
   /** Gets the value of every stored secret. */
@@ -48,7 +51,7 @@ export interface ContainerOptions {
 
 /** Composes the application. No other place lists modules. */
 export function createServerContainer(options: ContainerOptions): Container {
-  const { settings, logger, metrics, watch, shapes, runChanges, egress, callbackLinks, accounts } = options;
+  const { settings, thread, logger, metrics, watch, shapes, runChanges, egress, callbackLinks, accounts } = options;
   const container = new Container();
   const showContacts = createShowContacts(settings.log.contacts);
   container.load(
@@ -58,7 +61,7 @@ export function createServerContainer(options: ContainerOptions): Container {
       logger: createStepLogger(logger, showContacts),
     }),
     createFlowStoreModule({
-      ...(settings.store.database ?? { file: join(settings.dataDir, STORE_FILE) }),
+      ...(settings.store.database ?? { file: join(settings.dataDir, STORE_FILE), ...(thread && { thread }) }),
       maxQueuedWrites: settings.store.maxQueuedWrites,
       maxLagMs: settings.store.maxLagMs,
       onGroup: watchGroups(metrics.store, logger),

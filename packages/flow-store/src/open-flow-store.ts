@@ -18,7 +18,8 @@ import { createRepositories } from './create-repositories.js';
 import { migrateStore } from './schema/migrate-store.js';
 import { createInlineSaver } from './saver/create-inline-saver.js';
 import type { GroupSaver } from './writer/group-saver.js';
-import { startWriterThread } from './saver/start-writer-thread.js';
+import { loadWriterThread } from './saver/load-writer-thread.js';
+import type { StoreThread, WriterThread } from './saver/load-writer-thread.js';
 import { makeShrinkable } from './space/make-shrinkable.js';
 import type { StoreRewrite } from './space/store-rewrite.js';
 import { WRITE_LIMITS } from './writer/refuse-work.js';
@@ -43,6 +44,8 @@ export interface FlowStoreOptions {
   readonly maxLagMs?: number;
   /** Called after each group of writes that shared a commit, for metrics and logs. Must not throw. */
   readonly onGroup?: (group: WriteGroup) => void;
+  /** Thread that writes, loaded before by `loadStoreThread` and not used by another store. Absent: one that is loaded now. */
+  readonly thread?: StoreThread;
 }
 
 /** Size of a file that is checked in well under a second. */
@@ -74,17 +77,18 @@ async function openOn(file: string, options: FlowStoreOptions, lock?: StoreLock)
     open.push(connection);
     return connection;
   };
+  const thread = lock === undefined ? undefined : takeThread(options);
   try {
     const first = opened(openQueryConnection(file));
     await prepareFile(first, file, options.quickCheck ?? isSmall);
-    if (lock === undefined) {
+    if (thread === undefined) {
       const saver = createInlineSaver(first);
       const connection = createStoreConnection<FileOperations>(first, saver, limits);
       return createStore({ connection, overwriter: createOverwriter({ ...saver, connection, file: undefined }) });
     }
     await makeShrinkable({ connection: first, file, onRewrite });
     first.close();
-    const saver = opened(await startWriterThread(file));
+    const saver = opened(await thread.open(file));
     const connection = createStoreConnection<FileOperations>(opened(openReadingConnection(file)), saver, limits);
     const corruptionCheck = options.quickCheck === undefined && !isSmall ? checkBeside(file, onCorruption) : undefined;
     const overwriter = createOverwriter({ ...saver, connection, file });
@@ -92,9 +96,15 @@ async function openOn(file: string, options: FlowStoreOptions, lock?: StoreLock)
     overwriter.begin();
     return createStore({ connection, overwriter, lock, corruptionCheck });
   } catch (error) {
+    thread?.discard();
     for (const connection of open) await connection.close();
     throw storeFailure(`open ${file}`, error);
   }
+}
+
+/** Returns the thread that was loaded before, which `loadStoreThread` has made, or a new one. */
+function takeThread({ thread }: FlowStoreOptions): WriterThread {
+  return thread === undefined ? loadWriterThread() : (thread as WriterThread);
 }
 
 async function prepareFile(connection: QueryConnection, file: string, quickCheck: boolean): Promise<void> {

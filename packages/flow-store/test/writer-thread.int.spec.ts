@@ -12,7 +12,9 @@ import { serializeAccept } from '../src/run/serialize-turn.js';
 import { createRunRepository } from '../src/run/run-repository.js';
 import { migrateStore } from '../src/schema/migrate-store.js';
 import type { GroupSaver } from '../src/writer/group-saver.js';
-import { startWriterThread } from '../src/saver/start-writer-thread.js';
+import { openFlowStore } from '../src/open-flow-store.js';
+import { loadWriterThread } from '../src/saver/load-writer-thread.js';
+import { loadStoreThread } from '../src/thread.js';
 import { useTemporaryFolder } from './temporary-folder.js';
 
 /** Script of a thread that starts, and exits at its first request. */
@@ -32,7 +34,7 @@ describe('the writer thread', () => {
     const first = openQueryConnection(path('flows.db'));
     await migrateStore(first.db);
     first.close();
-    saver = await startWriterThread(path('flows.db'), script);
+    saver = await loadWriterThread(script).open(path('flows.db'));
     connection = createStoreConnection(openReadingConnection(path('flows.db')), saver, {
       maxQueued: 100,
       maxLagMs: 10_000,
@@ -113,9 +115,34 @@ describe('the writer thread', () => {
     await expect(store.saveAndClose()).rejects.toMatchObject({ code: 'store_failed' });
   });
 
+  it('ends when it is discarded before it has a connection, and fails every later request', async () => {
+    const thread = loadWriterThread();
+    thread.discard();
+    await expect(thread.open(path('flows.db'))).rejects.toMatchObject({
+      code: 'store_failed',
+      message: expect.stringContaining('the writer thread has ended'),
+    });
+  });
+
+  it('is taken by a store when it was loaded before', async () => {
+    const store = await openFlowStore({ file: path('flows.db'), thread: loadStoreThread() });
+    await store.runs.accept({ run: run('r1') });
+    await store.close();
+    const again = await openFlowStore({ file: path('flows.db') });
+    expect(await again.runs.find('r1')).toEqual(run('r1'));
+    await again.close();
+  });
+
+  it('ends when the store that was to take it does not open', async () => {
+    const thread = loadWriterThread();
+    await expect(openFlowStore({ file: path('.'), thread })).rejects.toMatchObject({ code: 'store_failed' });
+    await expect(thread.open(path('flows.db'))).rejects.toMatchObject({ code: 'store_failed' });
+  });
+
   it('rejects when it cannot be started', async () => {
-    await expect(startWriterThread(path('missing/flows.db'))).rejects.toMatchObject({ code: 'store_failed' });
-    await expect(startWriterThread(path('flows.db'), new URL('./none.mjs', import.meta.url))).rejects.toMatchObject({
+    await expect(loadWriterThread().open(path('missing/flows.db'))).rejects.toMatchObject({ code: 'store_failed' });
+    const missing = loadWriterThread(new URL('./none.mjs', import.meta.url));
+    await expect(missing.open(path('flows.db'))).rejects.toMatchObject({
       code: 'store_failed',
       message: expect.stringContaining('none.mjs'),
     });

@@ -13,7 +13,7 @@ const FILES = [
   'tools/bench/src/system/node-flags.ts',
   'tools/start/server-flags.mjs',
 ];
-const FLAG = /--max-semi-space-size=(\d+)/g;
+const FLAG = /--(?:min|max)-semi-space-size=\d+/g;
 
 it.each(FILES)('%s starts flow servers with the young generation of server-flags.mjs', async (file) => {
   const { SERVER_FLAGS } = (await import(new URL('../../start/server-flags.mjs', import.meta.url).href)) as {

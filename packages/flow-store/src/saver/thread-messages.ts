@@ -3,13 +3,14 @@ import type { SerializedError } from './serialized-error.js';
 
 /** Start data of the writer thread. */
 export interface ThreadStart {
-  readonly file: string;
   /** One integer: `COMMIT_RELEASED` once a paused commit may proceed. */
   readonly commitGate: SharedArrayBuffer;
 }
 
 /** A request to the writer thread, which answers each before it takes the next. */
 export type ThreadRequest =
+  /** The first request: opens the writing connection of a migrated file. */
+  | { readonly type: 'open'; readonly file: string }
   /** `pauseBeforeCommit`: the thread sends `executed` before the commit and waits for `COMMIT_RELEASED`. */
   | { readonly type: 'save'; readonly writes: readonly Write[]; readonly pauseBeforeCommit: boolean }
   | { readonly type: 'checkpoint' }
@@ -17,7 +18,7 @@ export type ThreadRequest =
   /** Ends the thread; its exit is the answer. */
   | { readonly type: 'close' };
 
-/** The answer to a request, or to the start. */
+/** The answer to a request. */
 export type ThreadAnswer =
   | { readonly type: 'ready' }
   | { readonly type: 'saved'; readonly group: SavedGroup<SerializedError> }

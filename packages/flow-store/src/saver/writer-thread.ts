@@ -1,4 +1,4 @@
-/** Script of the writer thread, which owns the writing connection of one file. Started by `startWriterThread`. */
+/** Script of the writer thread, which owns the writing connection of one file. Loaded by `loadWriterThread`. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { truncateLog } from '../connection/truncate-log.js';
 import { openWritingConnection } from '../connection/query-connection.js';
@@ -12,7 +12,7 @@ import { COMMIT_HELD, COMMIT_RELEASED } from './thread-messages.js';
 import type { ThreadAnswer, ThreadMessage, ThreadRequest, ThreadStart } from './thread-messages.js';
 import { createFileOperations } from './file-operations.js';
 
-const { file, commitGate: commitGateMemory } = workerData as ThreadStart;
+const { commitGate: commitGateMemory } = workerData as ThreadStart;
 const commitGate = new Int32Array(commitGateMemory);
 const send = (message: ThreadMessage): void => parentPort?.postMessage(message);
 
@@ -40,7 +40,7 @@ function pack({ outcomes, failure, executeMs, commitMs }: SavedGroup): SavedGrou
   };
 }
 
-answer(() => {
+function open(file: string): ThreadAnswer {
   const connection = openWritingConnection(file);
   const commit = createGroupCommit(createGroupTransaction(connection.database), createFileOperations(connection));
   const save = (writes: readonly Write[], pauseBeforeCommit: boolean): ThreadAnswer => ({
@@ -59,4 +59,9 @@ answer(() => {
     parentPort?.close();
   });
   return { type: 'ready' };
+}
+
+parentPort?.once('message', (request: ThreadRequest) => {
+  if (request.type === 'open') answer(() => open(request.file));
+  else parentPort?.close();
 });

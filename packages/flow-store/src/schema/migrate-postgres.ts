@@ -1,6 +1,7 @@
 import { FlowError } from '@luluchat/flow-runtime/store';
 import { Kysely, Migrator, PostgresDialect } from 'kysely';
 import type { Client, Pool } from 'pg';
+import { compareNames } from './compare-names.js';
 import { COPY_TABLE, MIGRATION_TABLE, POSTGRES_MIGRATIONS } from './migrations.js';
 
 /** The oldest supported version of the server, as it reports it. */
@@ -22,6 +23,7 @@ export async function migratePostgres(pool: Pool, schema: string): Promise<void>
     provider: { getMigrations: () => Promise.resolve({ ...POSTGRES_MIGRATIONS }) },
     migrationTableSchema: schema,
     migrationTableName: MIGRATION_TABLE,
+    nameComparator: compareNames,
     migrationLockTableName: `${MIGRATION_TABLE}_lock`,
   });
   const { error } = await migrator.migrateToLatest();

@@ -1,5 +1,6 @@
 import { Migrator } from 'kysely';
 import type { Kysely } from 'kysely';
+import { compareNames } from './compare-names.js';
 import { MIGRATION_TABLE, MIGRATIONS } from './migrations.js';
 import type { StoreSchema } from './schema.js';
 
@@ -9,6 +10,7 @@ export async function migrateStore(db: Kysely<StoreSchema>): Promise<void> {
     db,
     provider: { getMigrations: () => Promise.resolve({ ...MIGRATIONS }) },
     migrationTableName: MIGRATION_TABLE,
+    nameComparator: compareNames,
     migrationLockTableName: `${MIGRATION_TABLE}_lock`,
   });
   const { error } = await migrator.migrateToLatest();

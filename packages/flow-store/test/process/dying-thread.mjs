@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 
-parentPort.on('message', () => {
-  throw new Error('died as it was told');
+parentPort.on('message', ({ type }) => {
+  if (type !== 'open') throw new Error('died as it was told');
+  parentPort.postMessage({ type: 'ready' });
 });
-parentPort.postMessage({ type: 'ready' });

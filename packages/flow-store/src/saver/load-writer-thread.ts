@@ -11,15 +11,29 @@ import type { ThreadAnswer, ThreadMessage, ThreadRequest, ThreadStart } from './
 /** The built script, also when run from sources: Node 20 runs no TypeScript. The path is the same from `src` and `dist`. */
 const THREAD = new URL('../../dist/saver/writer-thread.js', import.meta.url);
 
+/** Thread that loads what a store needs, before there is a store. */
+export interface StoreThread {
+  /** Ends the thread if no store uses it. */
+  discard(): void;
+}
+
+/** Thread that has no connection yet. */
+export interface WriterThread extends StoreThread {
+  /** Opens the writing connection of a migrated file. To be called once. Rejects with `FlowError` `store_failed`. */
+  open(file: string): Promise<GroupSaver>;
+}
+
 /**
- * Starts a thread that writes to a migrated file; `script` replaces the script of the package. When the thread ends unexpectedly,
- * pending requests fail, and so does every later one. Rejects with `FlowError` `store_failed`.
+ * Starts a thread that loads what it needs while its file is migrated; `script` replaces the script of the package. When the thread ends
+ * unexpectedly, pending requests fail, and so does every later one.
  */
-export async function startWriterThread(file: string, script: URL = THREAD): Promise<GroupSaver> {
+export function loadWriterThread(script: URL = THREAD): WriterThread {
   const commitGate = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
-  const workerData: ThreadStart = { file, commitGate: commitGate.buffer };
+  const workerData: ThreadStart = { commitGate: commitGate.buffer };
   // Without the flags of the process: modules that an app preloads must not run a second time, and the thread needs none.
   const worker = new Worker(script, { workerData, name: 'flow-store', execArgv: [] });
+  worker.unref();
+  let isOpened = false;
   let fatalError: FlowError | undefined;
   /** Requests without an answer. Answers come in the order of the requests. */
   const pending: PendingRequest[] = [];
@@ -58,9 +72,7 @@ export async function startWriterThread(file: string, script: URL = THREAD): Pro
     worker.postMessage(request);
     return assertAnswer(await waitForAnswer(onExecuted));
   };
-  assertAnswer(await waitForAnswer());
-
-  return {
+  const saver: GroupSaver = {
     save: async (writes, onExecuted) => {
       const pauseBeforeCommit = onExecuted !== undefined;
       try {
@@ -85,6 +97,16 @@ export async function startWriterThread(file: string, script: URL = THREAD): Pro
       worker.ref();
       worker.postMessage({ type: 'close' } satisfies ThreadRequest);
       await exited;
+    },
+  };
+  return {
+    open: async (file) => {
+      isOpened = true;
+      await ask({ type: 'open', file });
+      return saver;
+    },
+    discard: () => {
+      if (!isOpened) worker.postMessage({ type: 'close' } satisfies ThreadRequest);
     },
   };
 }
