@@ -10,6 +10,7 @@ import { measureSimulation } from './figure/measure-simulation.js';
 import { measureStart } from './figure/measure-start.js';
 import { measureSteady } from './figure/measure-steady.js';
 import { measureStudio } from './figure/measure-studio.js';
+import { measureWorkers } from './figure/measure-workers.js';
 import { measureWebhook } from './figure/measure-webhook.js';
 import { describeMachine } from './machine/describe-machine.js';
 import { findOpenFilesProblem } from './machine/open-files.js';
@@ -58,6 +59,7 @@ async function measure({ parts, settings, against, write }: BenchArguments): Pro
       engine: () => measureEngine(settings.engine, print, console.log),
       nodes: () => measureNodes(settings.nodes, print, console.log),
       steady: () => measureSteady(settings.steady, print, console.log),
+      workers: () => measureWorkers(settings.workers, print),
       cluster: () => measureCluster(settings.cluster, print, console.log),
       simulation: () => measureSimulation(settings.simulation, print),
       studio: () => measureStudio(settings.studio, print),

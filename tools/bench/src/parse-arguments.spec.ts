@@ -3,7 +3,7 @@ import { parseArguments, USAGE } from './parse-arguments.js';
 import { FULL, QUICK } from './settings.js';
 
 it.each([
-  [[], ['webhook', 'start', 'engine', 'nodes', 'cluster', 'simulation', 'studio'], FULL],
+  [[], ['webhook', 'start', 'engine', 'nodes', 'workers', 'cluster', 'simulation', 'studio'], FULL],
   [['steady'], ['steady'], FULL],
   [['cluster'], ['cluster'], FULL],
   [['engine'], ['engine'], FULL],
@@ -50,7 +50,7 @@ it('asks for the usage, which names every option', () => {
 
 it('throws for unknown parts and options', () => {
   expect(() => parseArguments(['engines'])).toThrow(
-    'Unknown part "engines": use webhook, start, engine, nodes, steady, cluster, simulation, studio, or none',
+    'Unknown part "engines": use webhook, start, engine, nodes, steady, workers, cluster, simulation, studio, or none',
   );
   expect(() => parseArguments(['--fast'])).toThrow('--fast');
 });

@@ -3,7 +3,17 @@ import { FULL, QUICK } from './settings.js';
 import type { Settings } from './settings.js';
 
 /** Parts that can be measured alone. */
-export const PARTS = ['webhook', 'start', 'engine', 'nodes', 'steady', 'cluster', 'simulation', 'studio'] as const;
+export const PARTS = [
+  'webhook',
+  'start',
+  'engine',
+  'nodes',
+  'steady',
+  'workers',
+  'cluster',
+  'simulation',
+  'studio',
+] as const;
 
 /** Parts that are measured only when they are named: an hour of load. */
 const NAMED_ONLY: readonly Part[] = ['steady'];

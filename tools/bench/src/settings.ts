@@ -18,6 +18,7 @@ export interface Settings {
   readonly engine: EngineSettings;
   readonly nodes: NodesSettings;
   readonly steady: SteadySettings;
+  readonly workers: WorkersSettings;
   readonly simulation: SimulationSettings;
   readonly studio: StudioSettings;
   readonly cluster: ClusterSettings;
@@ -47,6 +48,14 @@ export interface SteadySettings {
   readonly warmUpWindows: number;
   readonly windows: number;
   readonly comparedWindows: number;
+}
+
+/** Counts that limit how much of the threads of a server is measured. */
+export interface WorkersSettings {
+  readonly rounds: number;
+  /** Runs of one turn, and before the first round. */
+  readonly runs: number;
+  readonly warmUpRuns: number;
 }
 
 /** Counts that limit how much of a cluster is measured. */
@@ -139,6 +148,7 @@ export const FULL: Settings = {
   },
   nodes: { launches: 7, rounds: 7, runs: 4_000, warmUpRuns: 48_000 },
   steady: { runs: 20_000, windowMs: 60_000, warmUpWindows: 5, windows: 65, comparedWindows: 10 },
+  workers: { rounds: 7, runs: 8_000, warmUpRuns: 48_000 },
   simulation: {
     rounds: 11,
     conversations: 1_000,
@@ -179,6 +189,7 @@ export const QUICK: Settings = {
   },
   nodes: { launches: 3, rounds: 3, runs: 2_000, warmUpRuns: 8_000 },
   steady: { runs: 4_000, windowMs: 5_000, warmUpWindows: 2, windows: 12, comparedWindows: 4 },
+  workers: { rounds: 3, runs: 4_000, warmUpRuns: 8_000 },
   simulation: {
     rounds: 5,
     conversations: 1_000,
@@ -219,6 +230,7 @@ export const TINY: Settings = {
   },
   nodes: { launches: 1, rounds: 1, runs: 64, warmUpRuns: 32 },
   steady: { runs: 64, windowMs: 300, warmUpWindows: 1, windows: 3, comparedWindows: 1 },
+  workers: { rounds: 1, runs: 64, warmUpRuns: 32 },
   simulation: {
     rounds: 2,
     conversations: 16,

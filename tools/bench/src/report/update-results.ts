@@ -20,6 +20,7 @@ const TITLES: Readonly<Record<Part, string>> = {
   engine: 'Whole servers',
   nodes: 'Releases of Node',
   steady: 'Steady load',
+  workers: 'Workers',
   cluster: 'Clusters',
   simulation: 'Simulations and the command line',
   studio: 'Studio',
