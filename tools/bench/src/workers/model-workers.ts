@@ -9,9 +9,9 @@ export interface WorkerTimes {
   readonly writer: number;
   /** Threads of V8, which collect garbage and compile. */
   readonly others: number;
-  /** What a worker takes more than `main` to send the writes of a run to another process and to read the answers. */
+  /** Time beyond `main` that a worker takes to send the writes of a run to another process and to read the answers. */
   readonly linkOfWorker: number;
-  /** What the process that writes takes more than `writer` to read them and to answer. */
+  /** Time beyond `writer` that the process that writes takes to read them and to answer. */
   readonly linkOfWriter: number;
 }
 
