@@ -33,7 +33,7 @@ describe('CHANNEL=http', () => {
   it('posts signed messages in order, retries when asked, and continues after a refused one', async () => {
     const contactNumber = '60123456701';
     receiver.answerNext({ status: 503, headers: { 'retry-after': '0' } }, { status: 204 }, { status: 422 });
-    await server.trigger(flowId, { contact_number: contactNumber, name: 'Ann' });
+    const runId = await server.trigger(flowId, { contact_number: contactNumber, name: 'Ann' });
     await expect
       .poll(() => transcript(contactNumber))
       .toMatchObject([
@@ -57,6 +57,17 @@ describe('CHANNEL=http', () => {
     }
     expect(body).toContain('luluchat_messages_failed_total{reason="refused",engine="embedded"} 1');
     expect(body).toContain('luluchat_messages_failed_total{reason="gave_up",engine="embedded"} 0');
+    const complete = server.stdout().split('\n').slice(0, -1);
+    const lines = complete.map((line) => JSON.parse(line) as Json);
+    const [retried, , refused] = posted.map(({ id: messageId, contactId }) => {
+      return { messageId, contactId, runId, flowId, flowVersion: 1, stepId: 'greet' };
+    });
+    for (const [msg, named] of [
+      ['a message was not handed over; trying again', retried],
+      ['a message was not handed over and is not tried again', refused],
+    ] as const) {
+      expect(lines.filter((line) => line['msg'] === msg)).toMatchObject([named]);
+    }
     expect(server.stdout()).not.toContain(KEY.slice(6));
   });
 

@@ -51,18 +51,56 @@ describe('the log', () => {
       durationMs: expect.any(Number) as number,
     });
     expect(await line({ msg: 'a run stalled', runId })).toMatchObject({ ...ids, stepId: 'sorry' });
-    expect(await line({ msg: 'message sent', runId })).toMatchObject({ runId, stepId: 'sorry', contactId });
+    expect(await line({ msg: 'message sent', runId })).toMatchObject({
+      ...ids,
+      stepId: 'sorry',
+      messageId: expect.any(String) as string,
+    });
     expect(await line({ msg: 'request answered', route: '/trigger/flow/:flowId', runId })).toMatchObject({
       requestId: expect.any(String) as string,
       flowId,
+      contactId,
       status: 200,
     });
     expect(server.stdout()).not.toMatch(/private-path|60123456789|Ann/);
   });
 
+  it('names the contact, the run and the message of requests of a channel, and of the studio', async () => {
+    const flowId = await server.publish({
+      ...flowOf({ ask: { type: 'wait-for-reply', config: { duration: { amount: 1, unit: 'hours' } }, exits: {} } }),
+      triggers: [{ type: 'keyword', match: 'is', keywords: ['ids'] }],
+    });
+    const { body } = await server.call('POST', '/v1/messages', { contactNumber: NUMBER, text: 'ids' });
+    const { runId } = body as { readonly runId: string };
+    const contactId = expect.stringMatching(/^….{4}$/) as string;
+    expect(await line({ route: '/v1/messages', runId })).toMatchObject({ contactId, status: 202 });
+    expect(body).toEqual({ outcome: 'started', runId });
+    const read = await server.call('GET', `/v1/runs/${runId}`);
+    const ids = { flowId, flowVersion: 1, contactId };
+    expect(await line({ route: '/v1/runs/:runId', runId })).toMatchObject(ids);
+    const { contactId: id } = read.body as { readonly contactId: string };
+    for (const contact of [id, NUMBER]) await server.call('GET', `/v1/contacts/${contact}/messages`);
+    const ofContact = () => linesOf(server).filter(({ route }) => route === '/v1/contacts/:contact/messages');
+    await expect.poll(ofContact).toMatchObject([{ contactId }, { contactId }]);
+    expect(server.stdout()).not.toContain(id);
+  });
+
+  it('names the run, the flow, the step and the contact of a message whose failure is reported', async () => {
+    const flowId = await server.publish(flowOf({ greet: sendText('Hi'), done: COMPLETE }));
+    const runId = await server.trigger(flowId, { contact_number: NUMBER });
+    const { messageId } = await line({ msg: 'message sent', runId });
+    const contactId = expect.stringMatching(/^….{4}$/) as string;
+    const ids = { runId, flowId, flowVersion: 1, stepId: 'greet', contactId };
+    const report = { status: 'failed', reason: 'The phone is off.' };
+    await server.call('POST', `/v1/messages/${String(messageId)}/status`, report);
+    expect(await line({ route: '/v1/messages/:messageId/status', messageId: messageId ?? null })).toMatchObject(ids);
+    const late = await line({ msg: 'a message failed after its run had moved on', messageId: messageId ?? null });
+    expect(late).toMatchObject({ ...ids, reason: 'The phone is off.' });
+  });
+
   it('names the flow and the run of a request by its path, and no contact', async () => {
     await server.call('GET', '/v1/runs/no-such-run');
-    expect(await line({ route: '/v1/runs/:runId' })).toMatchObject({ runId: 'no-such-run', status: 404 });
+    expect(await line({ route: '/v1/runs/:runId', runId: 'no-such-run' })).toMatchObject({ status: 404 });
     await server.call('GET', `/v1/contacts/${NUMBER}`);
     await line({ route: '/v1/contacts/:contact' });
     expect(server.stdout()).not.toContain(NUMBER);

@@ -22,6 +22,7 @@ import { createBulkRunner } from './bulk/bulk-runner.js';
 import type { BulkRunner } from './bulk/bulk-runner.js';
 import { createStartBulk } from './bulk/start-bulk.js';
 import type { ContainerOptions } from './container.js';
+import { createShowContacts } from './log/log-contacts.js';
 import { createServerPhase } from './operation/server-phase.js';
 import { redactSteps } from './redaction/redact-steps.js';
 import { openSecretKeys } from './secret/open-secret-keys.js';
@@ -101,6 +102,7 @@ export async function composeServer(
     metrics,
     phase,
     redactor: watch,
+    showContacts: createShowContacts(settings.log.contacts),
     shapes,
     callbackLinks,
     mediaLinks,

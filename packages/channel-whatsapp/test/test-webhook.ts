@@ -22,7 +22,7 @@ export interface TestWebhook {
   readonly notices: WhatsappNotice[];
   readonly clock: ManualClock;
   /** Stores a message in place of an engine. A test can replace it. */
-  deliver: (message: InboundMessage) => Promise<Delivery>;
+  deliver: (message: InboundMessage) => Promise<Pick<Delivery, 'outcome'>>;
   /** Stores a change in place of an engine. A test can replace it. */
   changeAddresses: (change: AddressChange) => Promise<void>;
   /** Ids of sent messages, ours or those of WhatsApp. A test can replace them. */

@@ -100,7 +100,7 @@ describe('a step that waits for a callback', () => {
     await harness.waitFor(runId, ({ state }) => state.status === 'waiting');
     key = 'second';
     await harness.restart({ steps: createSteps(urls) });
-    expect(await send(urls[0], '{}')).toEqual({ isRepeat: false });
+    expect(await send(urls[0], '{}')).toMatchObject({ isRepeat: false });
     await harness.waitFor(runId, ({ finishedAt }) => finishedAt !== null);
     expect(await exitOf(runId)).toBe('rung');
   });

@@ -171,7 +171,7 @@ describe('a question that is not delivered', () => {
       state: { status: 'failed', reason: { code: 'message_failed', stepId: 'ask', exit: 'failed' } },
     });
     expect(run.state.reason?.message).toContain('The number is not in use. (undeliverable)');
-    expect(await harness.engine.deliver({ contactNumber: ANN, text: 'hi' })).toEqual({ outcome: 'unmatched' });
+    expect(await harness.engine.deliver({ contactNumber: ANN, text: 'hi' })).toMatchObject({ outcome: 'unmatched' });
   });
 
   it('is reported when the run starts to wait, if it failed during a call', async () => {

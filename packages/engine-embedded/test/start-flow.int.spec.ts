@@ -81,7 +81,10 @@ describe('a run that leaves for another flow', () => {
     const nextId = state.entered?.runId ?? '';
     const waiting = await harness.waitFor(nextId, (run) => run.state.status === 'waiting');
     expect(waiting.flowVersion).toBe(2);
-    expect(await engine.deliver({ contactNumber: ANN, text: 'yes' })).toEqual({ outcome: 'resumed', runId: nextId });
+    expect(await engine.deliver({ contactNumber: ANN, text: 'yes' })).toMatchObject({
+      outcome: 'resumed',
+      runId: nextId,
+    });
     expect((await harness.waitFor(nextId, hasEnded)).state.status).toBe('completed');
   });
 

@@ -47,6 +47,7 @@ import {
   resumeContact,
   sendAgain,
   startRun,
+  toDelivery,
   whileAborted,
   whileContactAborted,
   STUCK_AFTER_MS,
@@ -124,7 +125,7 @@ class RestateEngine implements FlowEngine {
       async read(contactId, messageId) {
         const found = await store.messages.findInbound(contactId, messageId);
         if (found === undefined || found.outcome === 'queued') return undefined;
-        return found.runId === null ? { outcome: found.outcome } : { outcome: found.outcome, runId: found.runId };
+        return toDelivery(found);
       },
     });
     this.#ingress = createIngress({

@@ -14,7 +14,10 @@ async function createGuarded() {
     { write: (line: string) => void lines.push(line) },
   );
   const server = fastify({ loggerInstance, logController: new LogController({ disableRequestLogging: true }) });
-  handleProblems(server, () => [], noSecrets, { isStopping: false });
+  handleProblems(server, {
+    ...{ allowedMethods: () => [], redactor: noSecrets, state: { isStopping: false } },
+    showContacts: (fields) => fields,
+  });
   const requireBearer = await useBearerAuth(server);
   server.get('/api', { onRequest: requireBearer((token) => isSameSecret(token, 'api-secret'), 'api') }, () => 'in');
   server.get(

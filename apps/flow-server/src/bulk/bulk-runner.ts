@@ -119,7 +119,10 @@ export function createBulkRunner(options: BulkRunnerOptions): BulkRunner {
     return { progress, count: items.length };
   };
 
-  const change = async ({ id: operationId }: BulkOperation, item: BulkItem): Promise<BulkOutcome | 'failed'> => {
+  const change = async (
+    { id: operationId, request }: BulkOperation,
+    item: BulkItem,
+  ): Promise<BulkOutcome | 'failed'> => {
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await item.change();
@@ -127,7 +130,8 @@ export function createBulkRunner(options: BulkRunnerOptions): BulkRunner {
         const code = FlowError.is(error) ? error.code : undefined;
         if (code === 'shutting_down' || signal.aborted) throw error;
         if (code === undefined || !TRANSIENT.has(code)) {
-          logger.error({ operationId, itemId: item.id, err: error }, 'a change of a bulk operation failed');
+          const ids = request.action === 'resend' ? { messageId: item.id } : { runId: item.id };
+          logger.error({ operationId, ...ids, err: error }, 'a change of a bulk operation failed');
           return 'failed';
         }
         await pause(backoffMs(attempt));

@@ -76,9 +76,15 @@ export const callbackRoutes: FastifyPluginCallback<CallbackRoutesOptions> = (ser
         },
       }),
     },
-    async ({ params: { token }, body, headers }): Promise<CallbackAnswer> => {
+    async (request): Promise<CallbackAnswer> => {
+      const { params, body, headers } = request;
       const bytes = Buffer.isBuffer(body) ? body : Buffer.alloc(0);
-      const { isRepeat } = await engine.receiveCallback({ token, body: bytes, headers: singleHeaders(headers) });
+      const { isRepeat, runId } = await engine.receiveCallback({
+        token: params.token,
+        body: bytes,
+        headers: singleHeaders(headers),
+      });
+      request.about = { runId };
       return { already: isRepeat };
     },
   );

@@ -1,5 +1,6 @@
 import type { MessageChannel, OutboundMessage } from '@luluchat/flow-runtime/channel';
 import type { JsonObject } from '@luluchat/flow-runtime';
+import { messageIdsOf } from '@luluchat/flow-runtime/use-case';
 import type { Logger } from 'pino';
 import { forKnownMembers } from '../log/create-logger.js';
 import type { ShowContacts } from '../log/log-contacts.js';
@@ -10,12 +11,12 @@ export function createConsoleChannel(logger: Logger, showContacts: ShowContacts)
   return {
     send: async (message) => {
       plain.info(showContacts(describe(message)), 'message sent');
-      logger.debug({ messageId: message.id, content: message.content }, 'content of the message');
+      logger.debug({ ...showContacts(messageIdsOf(message)), content: message.content }, 'content of the message');
       return { kind: 'sent' };
     },
   };
 }
 
-function describe({ id: messageId, content: { type }, runId, stepId, contactId }: OutboundMessage): JsonObject {
-  return { messageId, runId, stepId, contactId, type };
+function describe(message: OutboundMessage): JsonObject {
+  return { ...messageIdsOf(message), type: message.content.type };
 }

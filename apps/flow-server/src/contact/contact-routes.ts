@@ -102,7 +102,11 @@ export const contactRoutes: FastifyPluginCallback<ContactRoutesOptions> = (serve
         problems: NO_CONTACT,
       }),
     },
-    async ({ params }) => toContactView(await findContact(store.contacts, parsePath(params)), clock.now()),
+    async (request) => {
+      const contact = await findContact(store.contacts, parsePath(request.params));
+      request.about = { contactId: contact.contactId };
+      return toContactView(contact, clock.now());
+    },
   );
 
   server.patch<{ Params: ContactPath }>(
@@ -124,6 +128,7 @@ export const contactRoutes: FastifyPluginCallback<ContactRoutesOptions> = (serve
       const reference = parsePath(request.params);
       const change = parseContactChange(request.body, await loadDefinitions());
       const contact = await findContact(store.contacts, reference);
+      request.about = { contactId: contact.contactId };
       const origin = originOf(request, clock);
       return toContactView((await engine.changeContact(contact.contactId, change, origin)) ?? contact, clock.now());
     },

@@ -58,6 +58,7 @@ export const mergeRoutes: FastifyPluginCallback<MergeRoutesOptions> = (server, o
     },
     async (request): Promise<MergeView> => {
       const [into = ''] = await findIds(request.params.contact, '/contact');
+      request.about = { contactId: into };
       const given = await findIds(parseBody(MergeBody, request.body).from, '/from');
       // Several contacts can have a number.
       const from = given.find((id) => id !== into) ?? into;

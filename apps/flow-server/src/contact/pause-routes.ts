@@ -2,7 +2,7 @@ import { FlowError } from '@luluchat/flow-runtime';
 import type { Clock, Contact } from '@luluchat/flow-runtime';
 import type { FlowEngine } from '@luluchat/flow-runtime/engine';
 import type { FlowStore } from '@luluchat/flow-runtime/store';
-import type { FastifyPluginCallback } from 'fastify';
+import type { FastifyPluginCallback, FastifyRequest } from 'fastify';
 import { originOf } from '../audit/origin-of.js';
 import { parseBody } from '../body/parse-body.js';
 import { refuseMembers } from '../body/parse-members.js';
@@ -34,8 +34,12 @@ export const pauseRoutes: FastifyPluginCallback<PauseRoutesOptions> = (server, o
     params: { contact: 'Country prefix and number: 60123456789. Or the contact id.' },
   } as const;
   const problems = { 400: 'The contact number or the body is not valid.', 404: 'There is no such contact.' };
-  const find = async ({ contact }: ContactPath): Promise<string> =>
-    (await findContact(store.contacts, parseContactKey(contact, '/contact', defaultCountry))).contactId;
+  const find = async (request: Pick<FastifyRequest<{ Params: ContactPath }>, 'params' | 'about'>): Promise<string> => {
+    const reference = parseContactKey(request.params.contact, '/contact', defaultCountry);
+    const { contactId } = await findContact(store.contacts, reference);
+    request.about = { contactId };
+    return contactId;
+  };
 
   server.post<{ Params: ContactPath }>(
     '/contacts/:contact/pause',
@@ -58,7 +62,7 @@ export const pauseRoutes: FastifyPluginCallback<PauseRoutesOptions> = (server, o
       const until = clock.now() + Math.round(hours * HOUR_MS);
       const origin = originOf(request, clock);
       const pause = { until, reason: 'operator' } as const;
-      return viewOf(await engine.pauseContact(await find(request.params), pause, origin));
+      return viewOf(await engine.pauseContact(await find(request), pause, origin));
     },
   );
 
@@ -78,7 +82,7 @@ export const pauseRoutes: FastifyPluginCallback<PauseRoutesOptions> = (server, o
     },
     async (request) => {
       refuseMembers(request.body);
-      return viewOf(await engine.resumeContact(await find(request.params), originOf(request, clock)));
+      return viewOf(await engine.resumeContact(await find(request), originOf(request, clock)));
     },
   );
 

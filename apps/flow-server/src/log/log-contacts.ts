@@ -10,7 +10,7 @@ const HASH_LENGTH = 16;
 /** Number of characters of an id that a mask leaves. */
 const SHOWN_LENGTH = 4;
 
-/** Creates the function that shows contacts in log lines as an operator chose: `contactId`, `contactIds` and `chosen`. */
+/** Creates the function that shows contacts in log lines as an operator chose: `contactId`, `contactIds`, `otherContactId` and `chosen`. */
 export function createShowContacts(choice: LogContacts): ShowContacts {
   if (choice === 'shown') return (fields) => fields;
   const show = choice === 'hashed' ? hash : mask;
@@ -25,7 +25,7 @@ export function createShowContacts(choice: LogContacts): ShowContacts {
   };
 }
 
-const CONTACT_MEMBERS = ['contactId', 'contactIds', 'chosen'] as const;
+const CONTACT_MEMBERS = ['contactId', 'contactIds', 'otherContactId', 'chosen'] as const;
 
 function hash(id: string): string {
   return createHash('sha256').update(id).digest('hex').slice(0, HASH_LENGTH);

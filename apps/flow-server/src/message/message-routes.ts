@@ -66,6 +66,7 @@ export const messageRoutes: FastifyPluginCallback<MessageRoutesOptions> = (serve
         ...reference
       } = parseBody(MessageBody, request.body);
       const name = givenName(written);
+      request.about = { contactId: reference.contactId };
       const delivery = await engine.deliver({
         ...parseReference(reference, defaultCountry),
         text,
@@ -77,9 +78,10 @@ export const messageRoutes: FastifyPluginCallback<MessageRoutesOptions> = (serve
         ...(content === undefined ? {} : { content: parseReplyContent(content) }),
         ...(account === undefined ? {} : { account }),
       });
-      request.runId = delivery.runId ?? null;
+      const { contactId, runId, outcome } = delivery;
+      request.about = { contactId, runId };
       void reply.code(202);
-      return delivery;
+      return { outcome, ...(runId !== undefined && { runId }) };
     },
   );
 
@@ -99,7 +101,9 @@ export const messageRoutes: FastifyPluginCallback<MessageRoutesOptions> = (serve
         access: 'api',
       }),
     },
-    async ({ params: { messageId }, body }): Promise<MessageView> => {
+    async (request): Promise<MessageView> => {
+      const { params, body } = request;
+      const { messageId } = params;
       const { status, at, reason = 'The channel reported that it failed.' } = parseBody(StatusBody, body);
       const now = clock.now();
       const report: StatusReport = {
@@ -110,6 +114,7 @@ export const messageRoutes: FastifyPluginCallback<MessageRoutesOptions> = (serve
       };
       const message = await engine.recordStatus(redactReport(report, redactor));
       if (message === undefined) throw unknownMessage();
+      request.about = message;
       metrics.countMessageStatus(status);
       return toMessageView({ direction: 'outbound', ...message }, metrics.channel.failureOf(message.account));
     },

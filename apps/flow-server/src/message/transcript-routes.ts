@@ -45,13 +45,13 @@ export const transcriptRoutes: FastifyPluginCallback<TranscriptRoutesOptions> = 
         },
       }),
     },
-    async ({ params, query }) => {
+    async (request) => {
+      const { params, query } = request;
       const reference = parseContactKey(params.contact, '/contact', defaultCountry);
-      const request = parseQuery(TranscriptQuery, query);
+      const asked = parseQuery(TranscriptQuery, query);
       const { contactId } = await findContact(store.contacts, reference);
-      const { items, nextCursor } = await fetchPage(request, (page) =>
-        store.messages.list(contactId, page, request.order),
-      );
+      request.about = { contactId };
+      const { items, nextCursor } = await fetchPage(asked, (page) => store.messages.list(contactId, page, asked.order));
       return {
         items: items.map((message) => toMessageView(withLink(message), metrics.channel.failureOf(message.account))),
         nextCursor,

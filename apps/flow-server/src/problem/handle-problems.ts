@@ -1,6 +1,7 @@
 import { noSecrets } from '@luluchat/flow-runtime/values';
 import type { Redactor } from '@luluchat/flow-runtime/values';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { ShowContacts } from '../log/log-contacts.js';
 import { idsOf } from '../log/request-ids.js';
 import { drainBody } from './drain-body.js';
 import { HttpProblem } from './http-problem.js';
@@ -14,18 +15,29 @@ export type AllowedMethods = (path: string) => readonly string[];
 /** Responds to a request for an address, or a method of one, that does not exist. */
 export type AnswerNotFound = (request: FastifyRequest, reply: FastifyReply) => FastifyReply;
 
+/** Dependencies of {@link handleProblems}. */
+export interface ProblemOptions {
+  readonly allowedMethods: AllowedMethods;
+  /** Hides secrets in problem documents. */
+  readonly redactor: Redactor;
+  readonly state: StopState;
+  /** Shows ids of contacts in the lines of failed requests. */
+  readonly showContacts: ShowContacts;
+}
+
+/** Before a route was found, no contact is known. */
+const hideContacts: ShowContacts = () => ({});
+
 /**
  * Responds to every error with a problem document, in which the redactor hides secrets. Call on the root instance, before its
  * routes are added. Returns the handler of what does not exist, for scopes that have hooks of their own.
  */
 export function handleProblems(
   server: FastifyInstance,
-  allowedMethods: AllowedMethods,
-  redactor: Redactor,
-  state: StopState,
+  { allowedMethods, redactor, state, showContacts }: ProblemOptions,
 ): AnswerNotFound {
   server.setErrorHandler(async (error, request, reply) => {
-    const problem = toLoggedProblem(error, request, state);
+    const problem = toLoggedProblem(error, request, { state, showContacts });
     if (problem.status === 413) await drainBody(request.raw);
     return sendProblem(problem, reply, redactor);
   });
@@ -41,15 +53,19 @@ export function handleProblems(
 
 /** Responds to errors before a route was found, for `frameworkErrors` of Fastify. The response repeats nothing of the request. */
 export function answerFrameworkError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
-  void sendProblem(toLoggedProblem(error, request), reply, noSecrets);
+  void sendProblem(toLoggedProblem(error, request, { showContacts: hideContacts }), reply, noSecrets);
 }
 
 /** Converts an error into the problem that the caller gets. Logs errors of the server. */
-function toLoggedProblem(error: unknown, request: FastifyRequest, state?: StopState): HttpProblem {
+function toLoggedProblem(
+  error: unknown,
+  request: FastifyRequest,
+  { state, showContacts }: { readonly state?: StopState; readonly showContacts: ShowContacts },
+): HttpProblem {
   const problem = toHttpProblem(error, state);
   if (problem.status >= 500 && problem.status !== 503) {
     const { id: requestId, routeOptions } = request;
-    const fields = { requestId, route: routeOptions.url, ...idsOf(request), err: error };
+    const fields = { requestId, route: routeOptions.url, ...idsOf(request, showContacts), err: error };
     request.log.error(fields, 'a request failed');
   }
   return problem;

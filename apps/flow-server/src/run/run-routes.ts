@@ -2,7 +2,7 @@ import { FlowError } from '@luluchat/flow-runtime';
 import type { FlowEngine } from '@luluchat/flow-runtime/engine';
 import type { FlowStore, RunFilter, RunRecord } from '@luluchat/flow-runtime/store';
 import type { Redactor } from '@luluchat/flow-runtime/values';
-import type { FastifyPluginCallback } from 'fastify';
+import type { FastifyPluginCallback, FastifyRequest } from 'fastify';
 import { parseInstant } from '../body/is-instant.js';
 import { priceCosts } from '../cost/price-costs.js';
 import type { PriceTable } from '../cost/price-table.js';
@@ -31,6 +31,8 @@ interface RunPath {
   readonly runId: string;
 }
 
+type RunRequest = Pick<FastifyRequest<{ Params: RunPath }>, 'params' | 'about'>;
+
 const describe = { tag: 'runs', access: 'api' } as const;
 const byId = { ...describe, params: { runId: 'Id of the run.' } };
 /** An id that no contact has: the list of an unknown number is empty. */
@@ -40,16 +42,18 @@ const NO_CONTACT = 'none';
 export const runRoutes: FastifyPluginCallback<RunRoutesOptions> = (server, options, done) => {
   const { store, engine, defaultCountry, redactor, priceTable } = options;
 
-  const requireRun = async (runId: string): Promise<RunRecord> => {
-    const run = await store.runs.find(runId);
+  const requireRun = async (request: RunRequest): Promise<RunRecord> => {
+    const run = await store.runs.find(request.params.runId);
     if (run === undefined) throw new FlowError('unknown_run', 'There is no run with this id.');
+    const { flowId, flowVersion, contactId } = run;
+    request.about = { flowId, flowVersion, contactId };
     return run;
   };
 
   /** Reads a run with its history and with what its messages cost. */
-  const readRun = async (runId: string): Promise<RunView> => {
-    const run = await requireRun(runId);
-    const costs = await store.messages.countRunCosts({ runId, contactId: run.contactId });
+  const readRun = async (request: RunRequest): Promise<RunView> => {
+    const run = await requireRun(request);
+    const costs = await store.messages.countRunCosts({ runId: run.id, contactId: run.contactId });
     const { items: messageCosts, sum: messageSum } = priceCosts(costs, priceTable);
     return {
       ...(await loadRunView(run, store, redactor)),
@@ -102,7 +106,7 @@ export const runRoutes: FastifyPluginCallback<RunRoutesOptions> = (server, optio
         problems: { 404: 'There is no such run.' },
       }),
     },
-    async ({ params }) => readRun(params.runId),
+    readRun,
   );
 
   server.get<{ Params: RunPath }>(
@@ -117,8 +121,8 @@ export const runRoutes: FastifyPluginCallback<RunRoutesOptions> = (server, optio
         problems: { 404: 'There is no such run.' },
       }),
     },
-    async ({ params }) => {
-      const { steps } = await loadRunView(await requireRun(params.runId), store, redactor);
+    async (request: RunRequest) => {
+      const { steps } = await loadRunView(await requireRun(request), store, redactor);
       return collectRunAnswers(steps);
     },
   );
@@ -136,10 +140,10 @@ export const runRoutes: FastifyPluginCallback<RunRoutesOptions> = (server, optio
         problems: { 404: 'There is no such run.' },
       }),
     },
-    async ({ params: { runId }, body }) => {
-      refuseMembers(body);
-      await engine.cancel(runId);
-      return readRun(runId);
+    async (request) => {
+      refuseMembers(request.body);
+      await engine.cancel(request.params.runId);
+      return readRun(request);
     },
   );
 

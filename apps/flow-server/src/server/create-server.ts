@@ -37,6 +37,7 @@ import { flowRoutes } from '../flow/flow-routes.js';
 import { createSimulationLogger } from '../log/create-simulation-logger.js';
 import { mediaRoutes } from '../media/media-routes.js';
 import type { MediaLinks } from '../media/media-links.js';
+import type { ShowContacts } from '../log/log-contacts.js';
 import { messageRoutes } from '../message/message-routes.js';
 import { transcriptRoutes } from '../message/transcript-routes.js';
 import { operationsRoutes } from '../operation/operations-routes.js';
@@ -122,6 +123,8 @@ export interface ServerParts {
   readonly metrics: ServerMetrics;
   readonly phase: ServerPhase;
   readonly redactor: Redactor;
+  /** Shows ids of contacts in the lines of requests. */
+  readonly showContacts: ShowContacts;
   readonly shapes: Pick<ShapeWatch, 'readAgain'>;
   /** `undefined`: no receiver can reach this server. */
   readonly callbackLinks: CallbackLinks | undefined;
@@ -145,10 +148,11 @@ const TEST_OVERHEAD_MS = 5_000;
 export async function createServer(parts: ServerParts): Promise<FastifyInstance> {
   const server = createBareServer(parts.logger, parts.settings.trustedProxies);
   const allowedMethods = indexMethods(server);
-  const answerNotFound = handleProblems(server, allowedMethods, parts.redactor, parts.phase);
+  const { redactor, metrics, showContacts } = parts;
+  const answerNotFound = handleProblems(server, { allowedMethods, redactor, state: parts.phase, showContacts });
   validateHeaders(server);
   useJsonBodyParser(server);
-  observeRequests(server, parts.metrics);
+  observeRequests(server, { metrics, showContacts });
   server.addHook('onRequest', async (request, reply) => {
     void reply.header('x-content-type-options', 'nosniff');
     if (parts.phase.isLeaving) void reply.header('connection', 'close');
@@ -189,7 +193,7 @@ function createBareServer(logger: FastifyBaseLogger, trustedProxies: readonly st
     frameworkErrors: answerFrameworkError,
   });
   server.decorateRequest('caller', null);
-  server.decorateRequest('runId', null);
+  server.decorateRequest('about', null);
   server.server.maxConnections = MAX_CONNECTIONS;
   // Schemas are for the documentation: routes validate themselves, and serialization by schema would drop free members.
   server.setValidatorCompiler(() => () => true);

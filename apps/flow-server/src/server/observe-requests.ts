@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Socket } from 'node:net';
 import { forKnownMembers } from '../log/create-logger.js';
 import { idsOf } from '../log/request-ids.js';
+import type { ShowContacts } from '../log/log-contacts.js';
 import type { ServerMetrics } from '../operation/server-metrics.js';
 
 /** Routes that machines call every few seconds: their successes are logged at `debug`. */
@@ -11,7 +12,11 @@ const PROBES: ReadonlySet<string> = new Set(['/healthz', '/readyz', '/metrics'])
  * Logs and measures every response by the pattern of its route, and logs requests whose client hung up before. Addresses contain
  * contact numbers, and queries and bodies can contain anything, so neither is logged.
  */
-export function observeRequests(server: FastifyInstance, metrics: ServerMetrics): void {
+export function observeRequests(
+  server: FastifyInstance,
+  { metrics, showContacts }: { readonly metrics: ServerMetrics; readonly showContacts: ShowContacts },
+): void {
+  const describe = describeWith(showContacts);
   const plain = forKnownMembers(server.log);
   // A listener of each connection: one of each request takes longer than all else here.
   const unanswered = new WeakMap<Socket, Set<FastifyReply>>();
@@ -43,18 +48,22 @@ export function observeRequests(server: FastifyInstance, metrics: ServerMetrics)
   });
 }
 
-/** Describes a request for the log. Member by member: members after a spread take V8 longer than the line itself. */
-function describe<Status>(request: FastifyRequest, { elapsedTime }: FastifyReply, status: Status) {
-  const { flowId, runId, stepId, messageId } = idsOf(request);
-  return {
-    requestId: request.id,
-    method: request.method,
-    route: request.routeOptions.url ?? 'unknown',
-    flowId,
-    runId,
-    stepId,
-    messageId,
-    ms: Math.round(elapsedTime * 10) / 10,
-    status,
+/** Creates the description of a request for the log. Member by member: members after a spread take V8 longer than the line itself. */
+function describeWith(showContacts: ShowContacts) {
+  return <Status>(request: FastifyRequest, { elapsedTime }: FastifyReply, status: Status) => {
+    const { flowId, flowVersion, runId, stepId, messageId, contactId } = idsOf(request, showContacts);
+    return {
+      requestId: request.id,
+      method: request.method,
+      route: request.routeOptions.url ?? 'unknown',
+      flowId,
+      flowVersion,
+      runId,
+      stepId,
+      messageId,
+      contactId,
+      ms: Math.round(elapsedTime * 10) / 10,
+      status,
+    };
   };
 }

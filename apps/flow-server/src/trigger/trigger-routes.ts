@@ -81,13 +81,14 @@ export const triggerRoutes: FastifyPluginCallback<TriggerRoutesOptions> = (serve
       const { flowId } = params;
       const idempotencyKey = parseIdempotencyKey(headers['idempotency-key']);
       const trigger = parseTriggerBody(body, defaultCountry);
+      request.about = { contactId: trigger.contactId };
       try {
-        const { runId } = await engine.start({
+        const { runId, contactId } = await engine.start({
           flowId,
           ...trigger,
           ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
         });
-        request.runId = runId;
+        request.about = { runId, contactId };
         return { runId };
       } catch (error) {
         if (FlowError.is(error, 'idempotency_key_reused')) throw keyReused();

@@ -38,7 +38,7 @@ export interface WhatsappHandover {
 export interface WhatsappWebhookOptions extends AccountOptions {
   readonly secrets: SecretStore;
   /** Stores a message durably: `FlowEngine.deliver`. */
-  readonly deliver: (message: InboundMessage) => Promise<Delivery>;
+  readonly deliver: (message: InboundMessage) => Promise<Pick<Delivery, 'outcome'>>;
   /**
    * Stores durably that a person has another number or user id: `FlowEngine.changeAddresses`. Absent: such notices are ignored, and a
    * person with a new number and a new user id is a new contact.

@@ -1,5 +1,6 @@
 import type { StepLogger } from '@luluchat/flow-runtime';
 import type { MessageRepository } from '@luluchat/flow-runtime/store';
+import { messageIdsOf } from '@luluchat/flow-runtime/use-case';
 import type { FailedMessage, FailureQueue } from '@luluchat/flow-runtime/use-case';
 import { createStoredWork } from '../retry/stored-work.js';
 
@@ -31,7 +32,7 @@ export function createFailureQueue(options: FailureQueueOptions): InProcessFailu
     idOf: ({ id }) => id,
     hold: ({ contactId }) => hold(contactId),
     perform: tell,
-    describe: ({ id, runId, stepId, contactId }) => ({ messageId: id, runId, stepId, contactId }),
+    describe: messageIdsOf,
     messages: {
       failed: 'a failed message could not be reported to its run',
       unreadable: 'failed messages could not be read',

@@ -134,7 +134,7 @@ export function createInboundQueue(options: InboundQueueOptions): InProcessInbou
       const takeBack = calls.whenUnderWay(contactId, () => {
         storing = storeQueued(message).then(
           () => {
-            resolve({ outcome: 'queued' });
+            resolve({ contactId, outcome: 'queued' });
             return true;
           },
           (error: unknown) => {

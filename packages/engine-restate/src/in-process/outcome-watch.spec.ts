@@ -2,7 +2,7 @@ import type { Delivery } from '@luluchat/flow-runtime/channel';
 import { expect, it } from 'vitest';
 import { createOutcomeWatch } from './outcome-watch.js';
 
-const RESUMED: Delivery = { outcome: 'resumed', runId: 'run-1' };
+const RESUMED: Delivery = { contactId: 'c_ann', outcome: 'resumed', runId: 'run-1' };
 const never = () => Promise.resolve(undefined);
 
 it('tells the outcome that a turn of this process stored', async () => {
@@ -24,8 +24,8 @@ it('answers that a message is queued when a call of its contact is in progress, 
   const watch = createOutcomeWatch({ read: never, waitMs: 60_000 });
   const before = watch.wait('c_ann', 'm1');
   watch.beginCall('c_ann');
-  expect(await before).toEqual({ outcome: 'queued' });
-  expect(await watch.wait('c_ann', 'm2')).toEqual({ outcome: 'queued' });
+  expect(await before).toEqual({ contactId: 'c_ann', outcome: 'queued' });
+  expect(await watch.wait('c_ann', 'm2')).toEqual({ contactId: 'c_ann', outcome: 'queued' });
   watch.endCall('c_ann');
   const after = watch.wait('c_ann', 'm3');
   watch.taken('c_ann', { id: 'm3', outcome: 'resumed', runId: 'run-1' });
@@ -33,7 +33,10 @@ it('answers that a message is queued when a call of its contact is in progress, 
 });
 
 it('answers that a message is queued when its outcome does not come in time', async () => {
-  expect(await createOutcomeWatch({ read: never, waitMs: 1 }).wait('c_ann', 'm1')).toEqual({ outcome: 'queued' });
+  expect(await createOutcomeWatch({ read: never, waitMs: 1 }).wait('c_ann', 'm1')).toEqual({
+    contactId: 'c_ann',
+    outcome: 'queued',
+  });
 });
 
 it('rejects when the outcome cannot be read', async () => {

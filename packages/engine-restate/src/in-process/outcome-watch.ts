@@ -1,5 +1,6 @@
 import type { Delivery } from '@luluchat/flow-runtime/channel';
 import type { DequeuedMessage } from '@luluchat/flow-runtime/store';
+import { toDelivery } from '@luluchat/flow-runtime/use-case';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Dependencies of the watch. */
@@ -29,7 +30,6 @@ export interface OutcomeWatch {
 
 const FIRST_READ_MS = 20;
 const LONGEST_PAUSE_MS = 200;
-const QUEUED: Delivery = { outcome: 'queued' };
 
 /** Creates a watch. Holds nothing for messages without a waiting sender. */
 export function createOutcomeWatch({ read, waitMs }: OutcomeWatchOptions): OutcomeWatch {
@@ -51,12 +51,12 @@ export function createOutcomeWatch({ read, waitMs }: OutcomeWatchOptions): Outco
       if (delivery !== undefined) return delivery;
       if (performance.now() >= until) break;
     }
-    return QUEUED;
+    return queued(contactId);
   };
 
   return {
     async wait(contactId, messageId) {
-      if (calls.has(contactId)) return QUEUED;
+      if (calls.has(contactId)) return queued(contactId);
       const told = new AbortController();
       const others = waiting.get(contactId) ?? new Map<string, (delivery: Delivery) => void>();
       waiting.set(contactId, others);
@@ -70,12 +70,16 @@ export function createOutcomeWatch({ read, waitMs }: OutcomeWatchOptions): Outco
       }
     },
     taken(contactId, { id, outcome, runId }) {
-      waiting.get(contactId)?.get(id)?.(runId === null ? { outcome } : { outcome, runId });
+      waiting.get(contactId)?.get(id)?.(toDelivery({ contactId, outcome, runId }));
     },
     beginCall(contactId) {
       calls.add(contactId);
-      settleAll(contactId, QUEUED);
+      settleAll(contactId, queued(contactId));
     },
     endCall: (contactId) => void calls.delete(contactId),
   };
+}
+
+function queued(contactId: string): Delivery {
+  return { contactId, outcome: 'queued' };
 }

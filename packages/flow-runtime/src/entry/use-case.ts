@@ -23,6 +23,7 @@ export type { StoreRetries, StoreRetriesOptions } from '../engine/outbox/store-r
 export { createFlowFinder } from '../engine/flow/flow-finder.js';
 export type { FlowFinder } from '../engine/flow/flow-finder.js';
 export { describeError } from '../engine/log/describe-error.js';
+export { messageIdsOf } from '../engine/log/message-ids.js';
 export { logRetry } from '../engine/retry/log-retry.js';
 export { backoffMs } from '../engine/retry/backoff.js';
 export type { Backlog } from '../engine/port/backlog.js';
@@ -80,7 +81,12 @@ export { mergeContacts, mergeInTurn } from '../engine/use-case/merge-contacts.js
 export type { MergePlan, PerformMerge } from '../engine/use-case/merge-contacts.js';
 export { deliverMessage } from '../engine/use-case/deliver-message.js';
 export { openTurn } from '../engine/use-case/open-turn.js';
-export { receiveMessage, receiveQueuedMessage, storeQueuedMessage } from '../engine/use-case/receive-message.js';
+export {
+  receiveMessage,
+  receiveQueuedMessage,
+  storeQueuedMessage,
+  toDelivery,
+} from '../engine/use-case/receive-message.js';
 export { receiveCallback } from '../engine/use-case/receive-callback.js';
 export { pauseContact, resumeContact } from '../engine/use-case/pause-contact.js';
 export { recordAnswer } from '../engine/use-case/record-answer.js';

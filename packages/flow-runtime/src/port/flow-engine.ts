@@ -40,6 +40,7 @@ export interface StartRequest extends ContactReference {
 /** A run that was accepted. */
 export interface StartedRun {
   readonly runId: string;
+  readonly contactId: string;
   /** `true` when an earlier request with the same idempotency key made this run. */
   readonly isRepeat: boolean;
 }
@@ -117,12 +118,16 @@ export interface IncomingCallback extends ReceivedCallback {
 
 /** An accepted callback. */
 export interface CallbackReceipt {
+  /** Id of the run that waits, or waited, for it. */
+  readonly runId: string;
   /** `true` if a callback of the same execution was accepted before; this one changed nothing. */
   readonly isRepeat: boolean;
 }
 
 /** The run that an inbound message started or resumed, if any. */
 export interface Delivery {
+  /** Id of the contact who sent it. */
+  readonly contactId: string;
   readonly outcome: DeliveryOutcome;
   readonly runId?: string;
 }

@@ -16,6 +16,10 @@ export interface OutboundMessage {
   /** Id of the channel account that it is sent from. Absent: the default one. */
   readonly account?: string;
   readonly runId: string;
+  /** Id of the flow of its run. Absent: no flow sent it, or its run is not stored any more. */
+  readonly flowId?: string;
+  /** Version of the flow of its run; absent like `flowId`. */
+  readonly flowVersion?: number;
   readonly stepId: string;
   readonly content: MessageContent;
   /** Instant of the decision to send. */

@@ -103,14 +103,14 @@ type Message = Extract<SimulationEvent, { readonly message: string }>;
 async function deliver({ engine, contact }: EventTarget, event: Message): Promise<EventOutcome> {
   const { message: text, button, replyTo, content } = event;
   const { contactId } = contact;
-  const delivery = await engine.deliver({
+  const { outcome, runId } = await engine.deliver({
     contactId,
     text,
     ...(button !== undefined && { button }),
     ...(replyTo !== undefined && { replyTo }),
     ...(content !== undefined && { content: inventMediaUrl(jsonCopy(content)) }),
   });
-  return { type: 'delivered', ...delivery };
+  return { type: 'delivered', outcome, ...(runId !== undefined && { runId }) };
 }
 
 async function tap(target: EventTarget, written: string): Promise<EventOutcome> {

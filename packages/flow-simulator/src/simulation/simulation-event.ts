@@ -41,7 +41,7 @@ export type EventOutcome =
   /** A run was started. */
   | { readonly type: 'started'; readonly runId: string }
   /** A message was delivered. */
-  | ({ readonly type: 'delivered' } & Delivery)
+  | ({ readonly type: 'delivered' } & Omit<Delivery, 'contactId'>)
   /** Time has passed, or a callback, report or cancellation was processed. */
   | { readonly type: 'processed' }
   /** The engine refused a start, a message or a callback, as it refuses it in production: nothing has changed. */

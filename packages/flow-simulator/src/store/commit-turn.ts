@@ -27,8 +27,8 @@ export function commitTurn(tables: MemoryTables, commit: ConversationCommit): vo
   if (inbound !== undefined) addInbound(tables, inbound);
   if (queued !== undefined && dequeued !== undefined) dequeue(tables, queued, dequeued);
   if (commit.answer !== undefined) addAnswer(tables, commit.answer);
-  for (const message of commit.outbound) addOutbound(tables, message);
   for (const run of commit.runs) putRun(tables, run);
+  for (const message of commit.outbound) addOutbound(tables, message);
   for (const line of commit.steps) putStep(tables, line);
   for (const [counter, state] of counters) tables.counters.set(counter, state);
   for (const id of commit.reportedFailures ?? []) {

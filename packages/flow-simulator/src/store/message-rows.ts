@@ -5,6 +5,7 @@ import type {
   InboundRecord,
   OutboundMessage,
   OutboundRecord,
+  RunRecord,
 } from '@luluchat/flow-runtime/store';
 import type { InboundRow, MemoryTables, OutboundRow } from './memory-tables.js';
 
@@ -45,10 +46,11 @@ export function addOutbound(tables: MemoryTables, message: OutboundMessage): voi
   const { outbound } = tables;
   if (outbound.has(message.id)) return;
   const { transcript, unsent } = tables.conversation(message.contactId);
+  const run = tables.runs.get(message.runId)?.run;
   const row: OutboundRow = {
     direction: 'outbound',
     sequence: tables.nextSequence(),
-    message: Object.freeze(pendingOf(message)),
+    message: Object.freeze(pendingOf(message, run)),
     channelMessageId: null,
     isFailureOpen: false,
   };
@@ -84,39 +86,34 @@ export function changeOutbound(tables: MemoryTables, row: OutboundRow, change: P
 }
 
 /** Returns the record of a new message. Member by member: members after a spread take V8 longer than the rest of a write. */
-function pendingOf(message: OutboundMessage): OutboundRecord {
+function pendingOf(message: OutboundMessage, run: RunRecord | undefined): OutboundRecord {
   const { id, contactId, contactNumber, address, account, runId, stepId, content, createdAt } = message;
-  const status = 'pending';
-  if (account !== undefined) {
-    return { ...message, sentAt: null, status, statusAt: null, failure: null };
-  }
-  if (address === undefined) {
-    return {
-      id,
-      contactId,
-      contactNumber,
-      runId,
-      stepId,
-      content,
-      createdAt,
-      sentAt: null,
-      status,
-      statusAt: null,
-      failure: null,
-    };
-  }
+  if (account !== undefined || address !== undefined || run === undefined) return pendingOfOther(message, run);
+  const { flowId, flowVersion } = run;
   return {
     id,
     contactId,
     contactNumber,
-    address,
     runId,
+    flowId,
+    flowVersion,
     stepId,
     content,
     createdAt,
     sentAt: null,
-    status,
+    status: 'pending',
     statusAt: null,
     failure: null,
+  };
+}
+
+function pendingOfOther(message: OutboundMessage, run: RunRecord | undefined): OutboundRecord {
+  const { flowId: _flowId, flowVersion: _flowVersion, address, account, ...rest } = message;
+  return {
+    ...rest,
+    ...(address !== undefined && { address }),
+    ...(account !== undefined && { account }),
+    ...(run !== undefined && { flowId: run.flowId, flowVersion: run.flowVersion }),
+    ...{ sentAt: null, status: 'pending', statusAt: null, failure: null },
   };
 }

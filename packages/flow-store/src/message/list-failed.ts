@@ -5,6 +5,7 @@ import { number, text } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
 import { decodeSequenceCursor, encodeCursor } from '../page/cursor.js';
 import { clampLimit, cutPage } from '../page/cut-page.js';
+import { flowOfRun } from './flow-of-run.js';
 import { toOutboundRecord } from './message-rows.js';
 
 /** Most failed messages that one page looks at. */
@@ -25,6 +26,7 @@ export function prepareListFailed(
       db
         .selectFrom('messages')
         .selectAll()
+        .select(flowOfRun)
         .where('status', '=', sql.lit<'failed'>('failed'))
         .where('sequence', '<', before)
         .where('sequence', '>=', from)

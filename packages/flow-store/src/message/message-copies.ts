@@ -1,6 +1,7 @@
 import { number, text } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
 import type { SqlDialect } from '../connection/sql-dialect.js';
+import { flowOfRun } from './flow-of-run.js';
 import type { MessageRow } from './message-rows.js';
 
 /** Further channel ids of messages that were sent more than once. Synchronous. Ids are packed. */
@@ -52,6 +53,7 @@ export function prepareFindCopy(connection: QueryPreparer, lock: SqlDialect['loc
       db
         .selectFrom('messages')
         .selectAll()
+        .select(flowOfRun)
         .where('sequence', '=', (eb) =>
           eb.selectFrom('message_copies').select('message_sequence').where('channel_message_id', '=', channelMessageId),
         ),

@@ -12,6 +12,7 @@ import { packText, unpackText } from '../text/stored-text.js';
 import { prepareListDeferred, toDeferredConversation } from './deferral-queries.js';
 import { prepareListFailed } from './list-failed.js';
 import { prepareListCosts } from './message-costs.js';
+import { flowOfRun } from './flow-of-run.js';
 import { isOutbound } from './is-outbound.js';
 import { prepareFindCopy } from './message-copies.js';
 import { toInbound, toOutbound, toOutboundRecord, toTranscriptMessage } from './message-rows.js';
@@ -120,6 +121,7 @@ function prepareQueries(connection: QueryPreparer) {
       db
         .selectFrom('messages')
         .selectAll()
+        .select(flowOfRun)
         .where('contact_id', '=', parameters.contactId)
         .where('sequence', '>', parameters.after)
         .orderBy('sequence')
@@ -129,6 +131,7 @@ function prepareQueries(connection: QueryPreparer) {
       db
         .selectFrom('messages')
         .selectAll()
+        .select(flowOfRun)
         .where('contact_id', '=', contactId)
         .where('run_id', '=', runId)
         .where('direction', '=', 'outbound')
@@ -140,6 +143,7 @@ function prepareQueries(connection: QueryPreparer) {
       db
         .selectFrom('messages')
         .selectAll()
+        .select(flowOfRun)
         .where('contact_id', '=', parameters.contactId)
         .where('sequence', '<', parameters.before)
         .orderBy('sequence', 'desc')
@@ -170,16 +174,23 @@ function prepareQueries(connection: QueryPreparer) {
         .limit(limit),
     ),
     findOutbound: connection.prepare({ id: text() }, (db, { id }) =>
-      db.selectFrom('messages').selectAll().where(isOutbound(connection.dialect, id)),
+      db.selectFrom('messages').selectAll().select(flowOfRun).where(isOutbound(connection.dialect, id)),
     ),
     findByChannelId: connection.prepare({ id: text() }, (db, { id }) =>
-      db.selectFrom('messages').selectAll().where('channel_message_id', '=', id).orderBy('sequence', 'desc').limit(1),
+      db
+        .selectFrom('messages')
+        .selectAll()
+        .select(flowOfRun)
+        .where('channel_message_id', '=', id)
+        .orderBy('sequence', 'desc')
+        .limit(1),
     ),
     findCopy: prepareFindCopy(connection),
     listOpenFailures: connection.prepare({ after: number(), limit: number() }, (db, { after, limit }) =>
       db
         .selectFrom('messages')
         .selectAll()
+        .select(flowOfRun)
         // A literal, for the partial index.
         .where('failure_open', '=', sql.lit(1))
         .where('sequence', '>', after)
@@ -191,10 +202,10 @@ function prepareQueries(connection: QueryPreparer) {
     ),
     listDeferred: prepareListDeferred(connection),
     listUnsentByContact: connection.prepare({ contactId: text(), limit: number() }, (db, { contactId, limit }) =>
-      selectUnsentOf(db, connection.dialect, contactId).selectAll().orderBy('sequence').limit(limit),
+      selectUnsentOf(db, connection.dialect, contactId).selectAll().select(flowOfRun).orderBy('sequence').limit(limit),
     ),
     listUnsent: connection.prepare({ after: number(), limit: number() }, (db, { after, limit }) =>
-      selectUnsent(db).selectAll().where('sequence', '>', after).orderBy('sequence').limit(limit),
+      selectUnsent(db).selectAll().select(flowOfRun).where('sequence', '>', after).orderBy('sequence').limit(limit),
     ),
   };
 }

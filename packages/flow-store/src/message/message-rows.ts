@@ -17,12 +17,16 @@ import { sql } from 'kysely';
 import type { Selectable } from 'kysely';
 import { number, text, textOrNull } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
-import type { MessageTable } from '../schema/schema.js';
+import type { MessageTable, RunTable } from '../schema/schema.js';
 import { packAddress, unpackAddress } from '../contact/packed-address.js';
 import { packText, unpackText } from '../text/stored-text.js';
 
-/** A row of the table. */
-export type MessageRow = Selectable<MessageTable>;
+/** A row of the table, with the columns of {@link flowOfRun}. */
+export type MessageRow = StoredMessage & Nullable<Pick<Selectable<RunTable>, 'flow_id' | 'flow_version'>>;
+
+type StoredMessage = Selectable<MessageTable>;
+
+type Nullable<Columns> = { readonly [Name in keyof Columns]: Columns[Name] | null };
 
 type MessageColumn = 'id' | 'contact_id' | 'contact_number' | 'content' | 'created_at';
 
@@ -215,7 +219,7 @@ export function statusOf({ status, sent_at }: Pick<MessageRow, 'status' | 'sent_
 }
 
 /** Converts an inbound row. */
-export function toInbound(row: MessageRow): InboundRecord {
+export function toInbound(row: StoredMessage): InboundRecord {
   const { text, replyTo, button, ad, content, account } = JSON.parse(row.content) as InboundContent;
   return {
     id: unpackText(row.id),
@@ -241,6 +245,8 @@ export function toOutbound(row: MessageRow): OutboundMessage {
     ...(row.address === null ? {} : { address: unpackAddress(row.address) }),
     ...(row.account === null ? {} : { account: row.account }),
     runId: row.run_id ?? '',
+    ...(row.flow_id !== null && { flowId: row.flow_id }),
+    ...(row.flow_version !== null && { flowVersion: row.flow_version }),
     stepId: row.step_id ?? '',
     content: JSON.parse(row.content) as MessageContent,
     createdAt: row.created_at,

@@ -3,6 +3,7 @@ import type { MessageStatus, ReportedOutbound, StatusReport } from '@luluchat/fl
 import { number, numberOrNull, text, textOrNull } from '../connection/parameter.js';
 import type { QueryPreparer } from '../connection/query-connection.js';
 import { packText } from '../text/stored-text.js';
+import { flowOfRun } from './flow-of-run.js';
 import { isOutbound } from './is-outbound.js';
 import { prepareMessageCopies } from './message-copies.js';
 import { costPartOf, prepareAddCost } from './message-costs.js';
@@ -21,7 +22,7 @@ export interface MessageStatuses {
 export function prepareMessageStatuses(connection: QueryPreparer): MessageStatuses {
   const { lockRows } = connection.dialect;
   const findById = connection.prepare({ id: text() }, (db, { id }) =>
-    lockRows(db.selectFrom('messages').selectAll().where(isOutbound(connection.dialect, id))),
+    lockRows(db.selectFrom('messages').selectAll().select(flowOfRun).where(isOutbound(connection.dialect, id))),
   );
   // The newest: ids of a provider are unique, and a file with duplicates should not block reports.
   const findByChannelId = connection.prepare({ channelMessageId: text() }, (db, { channelMessageId }) =>
@@ -29,6 +30,7 @@ export function prepareMessageStatuses(connection: QueryPreparer): MessageStatus
       db
         .selectFrom('messages')
         .selectAll()
+        .select(flowOfRun)
         .where('channel_message_id', '=', channelMessageId)
         .orderBy('sequence', 'desc')
         .limit(1),

@@ -64,7 +64,7 @@ export function describeAccountCases(used: UsedEngine): void {
     });
     const { runId = '' } = await write('call', 'shop');
     await used.calls(1);
-    expect(await write('hello', 'help')).toEqual({ outcome: 'queued' });
+    expect(await write('hello', 'help')).toMatchObject({ outcome: 'queued' });
     used.steps.answer();
     await used.until(runId, hasEnded);
     await expect.poll(sent).toEqual([['shop', 'Called']]);
@@ -83,7 +83,7 @@ export function describeAccountCases(used: UsedEngine): void {
     });
     const { runId = '' } = await write('call', 'shop');
     await used.calls(1);
-    expect(await write('hello', 'help')).toEqual({ outcome: 'queued' });
+    expect(await write('hello', 'help')).toMatchObject({ outcome: 'queued' });
     await used.restart();
     await used.calls(2);
     used.steps.answer();

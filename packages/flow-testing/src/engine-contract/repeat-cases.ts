@@ -7,6 +7,8 @@ import type { UsedEngine } from './engine-under-test.js';
 
 const call = (next: string) => ({ type: 'call', exits: { next } });
 
+const TOO_LATE = 'a message failed after its run had moved on';
+
 /** Defines the tests of runs that repeat ended ones, and of messages that are sent again. */
 export function describeRepeatCases(used: UsedEngine): void {
   const republish = async (id: string, steps: Parameters<UsedEngine['publish']>[1]['steps']): Promise<void> => {
@@ -29,7 +31,7 @@ export function describeRepeatCases(used: UsedEngine): void {
       const { runId } = await used.engine.start({ flowId: 'f', contactNumber: ANN, data: { word: 'again' } });
       const before = await ended(runId);
       const repeated = await used.engine.repeat({ runId, from: 'start', version: 'own' });
-      expect(repeated).toEqual({ runId: expect.not.stringMatching(runId) as string, isRepeat: false });
+      expect(repeated).toMatchObject({ runId: expect.not.stringMatching(runId) as string, isRepeat: false });
       const { state, contactId } = await ended(repeated.runId);
       expect(state).toMatchObject({
         status: 'completed',
@@ -78,7 +80,7 @@ export function describeRepeatCases(used: UsedEngine): void {
       const first = await used.engine.repeat(request);
       await ended(first.runId);
       await used.restart();
-      expect(await used.engine.repeat(request)).toEqual({ runId: first.runId, isRepeat: true });
+      expect(await used.engine.repeat(request)).toMatchObject({ runId: first.runId, isRepeat: true });
       expect((await used.start('f', ANN, 'k')).isRepeat).toBe(false);
     });
 
@@ -124,18 +126,25 @@ export function describeRepeatCases(used: UsedEngine): void {
 
   it('E9: sends a failed message again under its id, once for each request', async () => {
     await used.publish('f', { steps: { say: say('Hello', 'done'), done } });
-    const { runId } = await used.start('f', BEN);
+    const { runId, contactId } = await used.start('f', BEN);
     await ended(runId);
     await expect.poll(used.texts).toEqual(['Hello']);
     const [message] = used.sent;
+    const ids = { runId, flowId: 'f', flowVersion: 1, stepId: 'say', contactId };
+    expect(message).toMatchObject(ids);
     const id = message?.id ?? '';
     expect(await used.engine.sendAgain(id)).toBeUndefined();
     const failure = { code: 'x', reason: 'The provider lost it.' };
     await expect
       .poll(async () => (await used.engine.recordStatus({ message: { id }, status: 'failed', at: 5, failure }))?.status)
       .toBe('failed');
+    const isTold = (): boolean => used.logged.some((line) => line.message === TOO_LATE);
+    await expect.poll(isTold).toBe(true);
+    const told = used.logged.find((line) => line.message === TOO_LATE);
+    expect(told?.fields).toMatchObject({ ...ids, messageId: id });
     expect(await used.engine.sendAgain(id)).toMatchObject({ id, status: 'pending', failure: null });
     await expect.poll(() => used.sent.map((one) => one.id)).toEqual([id, id]);
+    expect(used.sent[1]).toMatchObject(ids);
     expect(await used.engine.sendAgain('ghost')).toBeUndefined();
   });
 }

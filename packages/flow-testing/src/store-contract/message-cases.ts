@@ -196,6 +196,32 @@ export function describeMessageCases(create: CreateStore): void {
       expect(await unsent(0)).toEqual(['c']);
     });
 
+    it('tell the flow of their run and its version, however they are read', async () => {
+      const ids = { flowId: 'flow-1', flowVersion: 7 };
+      await commit({
+        runs: [run('run-1', ids)],
+        outbound: [outbound('m', { ...ids, account: 'shop' }), outbound('of no run', { runId: 'gone', ...ids })],
+      });
+      const message = { ...outbound('m', { account: 'shop' }), ...ids };
+      const of = <Read extends { readonly id: string }>(read: readonly Read[]) => read.find(({ id }) => id === 'm');
+      const store = await used.reopen();
+      const unsentOf = await store.messages.listUnsentByContact(ALI, 10);
+      expect(unsentOf).toEqual([message, outbound('of no run', { runId: 'gone' })]);
+      expect(of(await messages().listUnsent({ limit: 10 }))).toEqual(message);
+      expect(of((await messages().list(ALI, { limit: 10 })).items)).toMatchObject(ids);
+      expect(of((await messages().list(ALI, { limit: 10 }, 'newest')).items)).toMatchObject(ids);
+      await messages().markSent('m', 1, 'p');
+      expect(await messages().findOutbound(ALI, 'p')).toMatchObject(ids);
+      expect(await messages().requeue({ message: { id: 'm' }, createdAfter: 0 })).toMatchObject({ message: ids });
+      const failure = { code: 'gone', reason: 'Gone.' };
+      const report: StatusReport = { message: { id: 'm' }, status: 'failed', at: 2, failure };
+      expect(await messages().recordStatus(report)).toMatchObject(ids);
+      expect(await messages().findOpenFailure('m')).toMatchObject(ids);
+      expect(await messages().listOpenFailures({ limit: 10 })).toMatchObject([ids]);
+      expect((await messages().listFailed({}, { limit: 10 })).items).toMatchObject([ids]);
+      expect(await messages().reopen('m')).toMatchObject(ids);
+    });
+
     it('keep the instant at which they were first sent', async () => {
       await commit({ inbound: inbound('in-1'), outbound: [outbound('o1')] });
       await messages().markSent('o1', 5000);

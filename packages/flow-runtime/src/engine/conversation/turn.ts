@@ -298,6 +298,8 @@ export class Turn {
           address: replyAddress,
           account,
           runId: run.id,
+          flowId: run.flowId,
+          flowVersion: run.flowVersion,
           stepId: command.stepId,
           content: effect.content,
           createdAt: at,

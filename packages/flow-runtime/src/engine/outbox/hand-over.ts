@@ -3,13 +3,13 @@ import { jitterMs } from '../../environment/backoff.js';
 import type { Clock } from '../../environment/clock.js';
 import type { RandomSource } from '../../environment/random-source.js';
 import type { StepLogger } from '../../environment/step-logger.js';
-import type { JsonObject } from '../../json/json-value.js';
 import type { MessageFailure } from '../../message/message-status.js';
 import type { MessageChannel, OutboundMessage, SendOutcome } from '../../port/message-channel.js';
 import type { OutboundRecord } from '../../port/store/message-record.js';
 import type { MessageRepository } from '../../port/store/message-repository.js';
 import { afterHandOver, beforeHandOver } from '../failpoint/failpoints.js';
 import type { MessageFailpoint } from '../failpoint/failpoints.js';
+import { messageIdsOf } from '../log/message-ids.js';
 import { backoffMs } from '../retry/backoff.js';
 import type { StoreRetries } from './store-retries.js';
 
@@ -93,14 +93,14 @@ export function createHandOver(
     const { contactId } = message;
     if (outcome.kind === 'failed') {
       const { code, reason } = outcome.failure;
-      logger.error('a message was not handed over and is not tried again', { ...idsOf(message), code, reason });
+      logger.error('a message was not handed over and is not tried again', { ...messageIdsOf(message), code, reason });
       onMessageFailed?.(code === GAVE_UP ? 'gave_up' : 'refused');
     } else if (outcome.addresses !== undefined) {
       options.onAddresses?.(contactId, outcome.addresses);
     }
     // A failing store never makes the message be offered again: the contact would get it twice.
     const text = 'the outcome of a message could not be stored';
-    return { saved: untilStored(() => saveOutcome(message, outcome), text, idsOf(message)) };
+    return { saved: untilStored(() => saveOutcome(message, outcome), text, messageIdsOf(message)) };
   };
 
   const defer = async (
@@ -118,7 +118,7 @@ export function createHandOver(
       nextAttemptAt,
       ...(needsOperator === true && { needsOperator }),
     };
-    await untilStored(() => messages.defer(deferred), 'the next attempt could not be stored', idsOf(message));
+    await untilStored(() => messages.defer(deferred), 'the next attempt could not be stored', messageIdsOf(message));
     return { nextAttemptAt };
   };
 
@@ -133,15 +133,10 @@ export function createHandOver(
     const pauseMs = Math.min(leftMs, Math.max(outcome.afterMs ?? 0, withJitter(backoffMs(attempt), random)));
     const deferred = await defer(message, attempt, pauseMs, outcome.needsOperator);
     const { code, reason } = outcome.failure;
-    const fields = { ...idsOf(message), attempt, code, reason, pauseMs };
+    const fields = { ...messageIdsOf(message), attempt, code, reason, pauseMs };
     logger.warn('a message was not handed over; trying again', fields);
     return deferred;
   };
-}
-
-/** Returns the ids of a message for the log. */
-function idsOf({ id: messageId, runId, stepId, contactId }: OutboundMessage): JsonObject {
-  return { messageId, runId, stepId, contactId };
 }
 
 type Settled = Exclude<SendOutcome, { readonly kind: 'retry' }>;

@@ -4,6 +4,7 @@ import { awaitsMessage } from '../../interpreter/awaits-message.js';
 import type { Clock } from '../../environment/clock.js';
 import type { IdSource } from '../../environment/id-source.js';
 import type { StepLogger } from '../../environment/step-logger.js';
+import type { JsonObject } from '../../json/json-value.js';
 import type { InboundMessage } from '../../port/flow-engine.js';
 import type { CompiledFlow } from '../../interpreter/compile-flow.js';
 import type { WhileRunning } from '../../document/flow-document.js';
@@ -96,12 +97,15 @@ export function createMessageRouter(options: MessageRouterOptions): MessageRoute
   const { runs, flows, triggers, taps, clock, ids, logger, onRefused, pausedStarts = 'refuse' } = options;
 
   /** Returns `undefined` for a flow that does not fit the registered plugins, so that other flows can take the message. */
-  const findUsableFlow = async (flowId: string, version: number): Promise<CompiledFlow | undefined> => {
+  const findUsableFlow = async (
+    { flowId, flowVersion }: Pick<RunRecord, 'flowId' | 'flowVersion'>,
+    ids: JsonObject,
+  ): Promise<CompiledFlow | undefined> => {
     try {
-      return await flows.get(flowId, version);
+      return await flows.get(flowId, flowVersion);
     } catch (error) {
       if (FlowError.is(error, 'store_failed')) throw error;
-      logger.error('a flow cannot be run', { flowId, flowVersion: version, error: describeError(error) });
+      logger.error('a flow cannot be run', { flowId, flowVersion, ...ids, error: describeError(error) });
       return undefined;
     }
   };
@@ -122,7 +126,7 @@ export function createMessageRouter(options: MessageRouterOptions): MessageRoute
         isStale = true;
         continue;
       }
-      const flow = await findUsableFlow(run.flowId, run.flowVersion);
+      const flow = await findUsableFlow(run, { runId: run.id, contactId });
       if (flow !== undefined) return { outcome: 'resumed', run, flow };
     }
     return isStale ? 'stale' : undefined;
@@ -157,7 +161,7 @@ export function createMessageRouter(options: MessageRouterOptions): MessageRoute
         refused(refusal);
         continue;
       }
-      const flow = await findUsableFlow(flowId, version);
+      const flow = await findUsableFlow({ flowId, flowVersion: version }, { contactId });
       if (flow === undefined) continue;
       const run = newRun({ id: ids.next(), flow, contactId, trigger: trigger.type, data: {}, message, at });
       return { outcome: 'started', flow, run, whileRunning, limitedStart };

@@ -25,9 +25,9 @@ export async function deliverMessage(
 ): Promise<Delivery> {
   const { lifecycle, directory } = engine;
   requireOpen(lifecycle);
-  const message = withinLimits(engine, given);
-  const found = directory.findSender(message);
+  const found = directory.findSender(given);
   const sender = found instanceof Promise ? await found : found;
+  const message = withinLimits(engine, given, sender);
   const [first] = addressesOf(message);
   const isChecked = engine.leases === undefined || message.contactNumber !== undefined || first === undefined;
   if (isChecked || !sender.isNumberFree) {
@@ -46,18 +46,18 @@ async function mergeSame({ logger }: EngineContext, sender: Sender, merge: Merge
   for (const other of same) {
     try {
       await merge({ into: contactId, from: other });
-      logger.info('two contacts were merged: a message has addresses of both', { contactId, merged: other });
+      logger.info('two contacts were merged: a message has addresses of both', { contactId, otherContactId: other });
     } catch (error) {
       const reason = describeError(error);
       logger.warn('two contacts of one person were not merged; the next message with both addresses merges them', {
-        ...{ contactId, other, error: reason },
+        ...{ contactId, otherContactId: other, error: reason },
       });
     }
   }
 }
 
 /** Returns the message; without what is above the limits of its content. */
-function withinLimits({ logger }: EngineContext, message: InboundMessage): InboundMessage {
+function withinLimits({ logger }: EngineContext, message: InboundMessage, { contactId }: Sender): InboundMessage {
   const { messageId = null, content } = message;
   if (content === undefined) return message;
   const reason = checkReplyContent(content);
@@ -65,6 +65,7 @@ function withinLimits({ logger }: EngineContext, message: InboundMessage): Inbou
   const { kind } = content;
   logger.warn('the content of a message was left out, only its kind and its text are kept', {
     messageId,
+    contactId,
     kind,
     reason,
   });

@@ -48,7 +48,7 @@ export async function findStartsByChange(
   const after = applyContactChange(before, change);
   for (const event of findContactEvents(before, after)) {
     for (const found of await engine.triggers.findByChange(event)) {
-      if (flowsSinceWait >= MAX_FLOWS_IN_CHAIN) reportChainEnded(engine, found, event);
+      if (flowsSinceWait >= MAX_FLOWS_IN_CHAIN) reportChainEnded(engine, found, event, after.contactId);
       else if (isHeldBack(engine, found, before)) continue;
       else if (!(await isRefused(engine, found, after.contactId, [...runs, ...started]))) {
         const run = await createRun(engine, found, event, { contactId: after.contactId, flowsSinceWait });
@@ -81,7 +81,7 @@ async function createRun(
 ): Promise<RunRecord | undefined> {
   const entry = await flows.findEntry(flowId);
   if (entry.problem !== undefined) {
-    logger.error('a flow that a change starts cannot be run', { flowId, error: entry.problem });
+    logger.error('a flow that a change starts cannot be run', { flowId, contactId, error: entry.problem });
     return undefined;
   }
   const state = createRunState(entry.runId, dataOf(event), event.type);
@@ -113,8 +113,9 @@ function reportChainEnded(
   { logger, observer }: Dependencies,
   { flow: { flowId } }: PublishedChangeTrigger,
   event: ContactEvent,
+  contactId: string,
 ): void {
   const reason = `${MAX_FLOWS_IN_CHAIN} runs started each other without waiting for anything: their changes form a loop.`;
-  logger.error('a chain of runs that start runs was ended', { flowId, trigger: event.type, reason });
+  logger.error('a chain of runs that start runs was ended', { flowId, contactId, trigger: event.type, reason });
   observer.onChainEnded();
 }

@@ -9,8 +9,6 @@ import type { CallbackFailpoint } from '../failpoint/failpoints.js';
 import type { EngineContext } from '../port/engine-context.js';
 import { requireOpen } from '../port/lifecycle.js';
 
-const REPEATED: CallbackReceipt = { isRepeat: true };
-
 /** Accepts the callback of a step. See `FlowEngine.receiveCallback`. */
 export async function receiveCallback(engine: EngineContext, incoming: IncomingCallback): Promise<CallbackReceipt> {
   const { lifecycle, store, clock } = engine;
@@ -18,19 +16,19 @@ export async function receiveCallback(engine: EngineContext, incoming: IncomingC
   const tokenHash = hashCallbackToken(incoming.token);
   const opened = await store.callbacks.find(tokenHash);
   if (opened === undefined) throw unknownCallback();
-  if (opened.acceptedAt !== null) return REPEATED;
   const { executionId, runId } = opened;
+  if (opened.acceptedAt !== null) return { isRepeat: true, runId };
   const run = await store.runs.find(runId);
   if (run?.state.current?.executionId !== executionId) throw callbackEnded();
   await check(engine, run, executionId, incoming);
   const body = new TextDecoder().decode(incoming.body);
   const outcome = await store.callbacks.accept({ tokenHash, body, at: clock.now() });
-  if (outcome === 'repeated') return REPEATED;
+  if (outcome === 'repeated') return { isRepeat: true, runId };
   if (outcome === 'ended') throw callbackEnded();
   if (outcome === 'unknown') throw unknownCallback();
   if (callbackAccepted.hasSubscribers) callbackAccepted.publish({ executionId } satisfies CallbackFailpoint);
   engine.callbacks.add({ executionId, runId, contactId: run.contactId });
-  return { isRepeat: false };
+  return { isRepeat: false, runId };
 }
 
 /** @throws {FlowError} `callback_invalid` or `callback_not_verified` */

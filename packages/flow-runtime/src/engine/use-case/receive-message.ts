@@ -80,8 +80,12 @@ export async function storeQueuedMessage(engine: EngineContext, arrived: Arrived
 }
 
 /** Returns the delivery for the sender of a message. */
-export function toDelivery({ outcome, runId }: Pick<InboundRecord, 'outcome' | 'runId'>): Delivery {
-  return runId === null ? { outcome } : { outcome, runId };
+export function toDelivery({
+  contactId,
+  outcome,
+  runId,
+}: Pick<InboundRecord, 'contactId' | 'outcome' | 'runId'>): Delivery {
+  return runId === null ? { contactId, outcome } : { contactId, outcome, runId };
 }
 
 function recordOf(

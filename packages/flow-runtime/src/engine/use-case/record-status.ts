@@ -1,5 +1,6 @@
 import type { StatusReport } from '../../message/message-status.js';
 import type { OutboundRecord, ReportedOutbound } from '../../port/store/message-record.js';
+import { messageIdsOf } from '../log/message-ids.js';
 import type { EngineContext } from '../port/engine-context.js';
 
 /** Attempts, and the pause between them, until the sent mark of a message is stored. */
@@ -30,8 +31,8 @@ async function putBack(
   }
   if (back?.outcome === 'too_old') return 'too_old';
   if (back?.outcome === 'put_back') {
-    const { id: messageId, runId, stepId, contactId } = back.message;
-    logger.warn('a message that was sent waits for the operator', { messageId, runId, stepId, contactId, ...failure });
+    const fields = { ...messageIdsOf(back.message), ...failure };
+    logger.warn('a message that was sent waits for the operator', fields);
     outbox.putBack(back.message);
   }
   return back?.message;

@@ -45,5 +45,5 @@ async function repeatNow(engine: EngineContext, request: RepeatRequest): Promise
     observer.onRunStarted(run.state.trigger.type);
     observer.onRunChanged(run);
   }
-  return { runId, isRepeat };
+  return { runId, contactId, isRepeat };
 }

@@ -78,7 +78,7 @@ async function accept(
     engine.observer.onRunStarted('webhook');
     engine.observer.onRunChanged(run);
   }
-  return { runId, isRepeat };
+  return { runId, contactId, isRepeat };
 }
 
 /** Tells whether the number is that of another contact, or the contact that was found was erased or merged. */

@@ -7,6 +7,7 @@ import type { CompiledFlow } from '../../interpreter/compile-flow.js';
 import type { MessageFailed } from '../../interpreter/run-event.js';
 import type { OutboundRecord } from '../../port/store/message-record.js';
 import type { RunRecord } from '../../port/store/run-record.js';
+import { messageIdsOf } from '../log/message-ids.js';
 import type { EngineContext } from '../port/engine-context.js';
 import type { FailureEffect } from '../port/engine-observer.js';
 import { findRunChain } from '../run/run-chain.js';
@@ -107,14 +108,7 @@ async function noteInHistory(engine: EngineContext, message: OutboundRecord): Pr
 
 function report({ logger }: EngineContext, message: OutboundRecord): void {
   const { code, reason } = failureOf(message);
-  logger.warn('a message failed after its run had moved on', {
-    messageId: message.id,
-    runId: message.runId,
-    stepId: message.stepId,
-    contactId: message.contactId,
-    code,
-    reason,
-  });
+  logger.warn('a message failed after its run had moved on', { ...messageIdsOf(message), code, reason });
 }
 
 function failureOf({ failure }: OutboundRecord): MessageFailure {
