@@ -35,6 +35,7 @@ describe('the list of flows', () => {
       publishedVersion: null,
       hasUnpublishedChanges: true,
       triggers: [{ type: 'webhook' }, { type: 'keyword', match: 'contain', keywords: ['price', 'cost'] }],
+      schedulesPaused: false,
       createdAt: created['createdAt'],
       updatedAt: created['updatedAt'],
       runs24h: 0,
@@ -46,6 +47,10 @@ describe('the list of flows', () => {
     const changes = { publishedVersion: 1, hasUnpublishedChanges: false, updatedAt: published['updatedAt'] };
     expect(await findSummary(flowId)).toEqual({ ...summary, ...changes });
     expect(published['draft']).toEqual(draft);
+    await server.call('POST', `/v1/flows/${flowId}/schedules/pause`);
+    expect(await findSummary(flowId)).toEqual({ ...summary, ...changes, schedulesPaused: true });
+    await server.call('POST', `/v1/flows/${flowId}/schedules/resume`);
+    expect(await findSummary(flowId)).toEqual({ ...summary, ...changes });
   });
 
   it('has the name of the draft and the triggers of the published version, until that is taken back', async () => {

@@ -129,6 +129,8 @@ describe.skipIf(noBrowser)('the list of flows', () => {
       (await studio.call<{ items: readonly object[] }>('GET', `/v1/occurrences?flowId=${id}`)).items[0];
     await expect.poll(time).toMatchObject({ isPaused: false });
     const page = await studio.show('flows');
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
     const row = page.getByRole('row', { name: /Yearly greeting/ });
     const choose = async (action: string) => {
       await page.getByRole('button', { name: 'Actions of Yearly greeting' }).click();
@@ -140,6 +142,9 @@ describe.skipIf(noBrowser)('the list of flows', () => {
     await choose('Resume schedule');
     await row.getByText('Schedule paused').waitFor({ state: 'hidden' });
     expect(await time()).toMatchObject({ isPaused: false });
+    // The list of all flows tells it.
+    expect(asked).toContain('/v1/flows');
+    expect(asked).not.toContain('/v1/occurrences');
 
     await choose('Unpublish');
     const dialog = page.getByRole('dialog', { name: 'Unpublish “Yearly greeting”?' });

@@ -16,7 +16,7 @@ import type { PriceTable } from './price-table.js';
 /** Dependencies of the counts of costs. */
 export interface MessageCostRoutesOptions {
   readonly store: Pick<FlowStore, 'messages' | 'flows'>;
-  readonly checks: Pick<FlowChecks, 'requireFlow'>;
+  readonly checks: Pick<FlowChecks, 'requireExisting'>;
   readonly clock: Clock;
   readonly priceTable: PriceTable | undefined;
 }
@@ -58,7 +58,7 @@ export const messageCostRoutes: FastifyPluginCallback<MessageCostRoutesOptions> 
       const costs = await store.messages.countCosts({ flowId, firstDay, lastDay });
       // What a deleted flow cost is asked for as long as its counts or its versions are there.
       const isKnown = costs.length > 0 || (await store.flows.findVersion(flowId, 1)) !== undefined;
-      if (!isKnown) await checks.requireFlow(flowId);
+      if (!isKnown) await checks.requireExisting(flowId);
       return { from: writeDay(firstDay), to: writeDay(lastDay), ...priceCosts(costs, priceTable) };
     },
   );

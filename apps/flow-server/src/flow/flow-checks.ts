@@ -25,6 +25,8 @@ export interface FlowChecksOptions {
 export interface FlowChecks {
   /** Finds a flow. Throws `FlowError` `unknown_flow` if it does not exist. */
   requireFlow(flowId: string): Promise<FlowRecord>;
+  /** Looks for a flow without reading its draft. Throws `FlowError` `unknown_flow` if it does not exist. */
+  requireExisting(flowId: string): Promise<void>;
   /** Loads the context of a check. Without `flowId` the draft is of no flow yet. */
   loadContext(draft: unknown, flowId?: string): Promise<FlowCheckContext>;
   /** Returns all errors and warnings of a draft. */
@@ -65,8 +67,11 @@ export function createFlowChecks(options: FlowChecksOptions): FlowChecks {
   return {
     requireFlow: async (flowId) => {
       const flow = await store.flows.find(flowId);
-      if (flow === undefined) throw new FlowError('unknown_flow', 'There is no flow with this id.');
+      if (flow === undefined) throw unknownFlow();
       return flow;
+    },
+    requireExisting: async (flowId) => {
+      if (!(await store.flows.exists(flowId))) throw unknownFlow();
     },
     loadContext,
     findProblems: async ({ id, draft }) => checkFlowJson(draft, await loadContext(draft, id)),
@@ -75,4 +80,8 @@ export function createFlowChecks(options: FlowChecksOptions): FlowChecks {
       return enteredFlows.naming(flowId, others);
     },
   };
+}
+
+function unknownFlow(): FlowError {
+  return new FlowError('unknown_flow', 'There is no flow with this id.');
 }

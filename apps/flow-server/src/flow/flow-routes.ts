@@ -24,7 +24,7 @@ import { versionRoutes } from './version-routes.js';
 
 /** Dependencies of the routes of flows. */
 export interface FlowRoutesOptions {
-  readonly store: Pick<FlowStore, 'flows' | 'attributes' | 'runs'>;
+  readonly store: Pick<FlowStore, 'flows' | 'attributes' | 'runs' | 'schedules'>;
   readonly registry: StepRegistry;
   readonly checks: FlowChecks;
   readonly clock: Clock;
@@ -52,7 +52,7 @@ const byId = { ...describe, params: { flowId: 'Id of the flow.' } };
 /** Adds `/flows`: drafts, their checks and their publication. */
 export const flowRoutes: FastifyPluginCallback<FlowRoutesOptions> = (server, options, done) => {
   const { store, registry, clock, checks, startBulk } = options;
-  const { requireFlow, loadContext, findProblems } = checks;
+  const { requireFlow, requireExisting, loadContext, findProblems } = checks;
 
   server.post(
     '/flows',
@@ -94,7 +94,9 @@ export const flowRoutes: FastifyPluginCallback<FlowRoutesOptions> = (server, opt
       const { items, nextCursor } = await fetchPage(parseQuery(PageQuery, query), (page) => store.flows.list(page));
       const flowIds = items.map(({ id }) => id);
       const counts = await store.runs.countStarted({ flowIds, since: clock.now() - DAY_MS });
-      return { items: items.map((flow, index) => toFlowSummaryView(flow, counts[index])), nextCursor };
+      const paused = new Set(await store.schedules.listPaused());
+      const views = items.map((flow, index) => toFlowSummaryView(flow, counts[index], paused.has(flow.id)));
+      return { items: views, nextCursor };
     },
   );
 
@@ -154,7 +156,7 @@ export const flowRoutes: FastifyPluginCallback<FlowRoutesOptions> = (server, opt
     async (request, reply) => {
       const { flowId } = request.params;
       if (parseQuery(ForceQuery, request.query).force === 'false') {
-        await requireFlow(flowId);
+        await requireExisting(flowId);
         const users = await findUsers('flows', flowId, store.flows, registry);
         refuseUsed(
           users.filter((user) => user.flowId !== flowId),
@@ -162,7 +164,7 @@ export const flowRoutes: FastifyPluginCallback<FlowRoutesOptions> = (server, opt
         );
       }
       const origin = originOf(request, clock);
-      if (!(await store.flows.delete(flowId, origin.at, origin))) await requireFlow(flowId);
+      if (!(await store.flows.delete(flowId, origin.at, origin))) await requireExisting(flowId);
       return reply.code(204).send();
     },
   );

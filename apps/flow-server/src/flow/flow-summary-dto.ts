@@ -59,6 +59,10 @@ export class FlowSummaryView {
   @Type(() => TriggerSummary)
   readonly triggers!: readonly TriggerSummary[];
 
+  @JSONSchema({ description: 'true: its schedule and date triggers start nothing until they are resumed.' })
+  @IsBoolean()
+  readonly schedulesPaused!: boolean;
+
   @IsISO8601()
   readonly createdAt!: string;
 

@@ -13,7 +13,11 @@ export function toFlowView({ id, draft, publishedVersion, createdAt, updatedAt }
 }
 
 /** Converts a flow of the list into the form of the API, with the counts of its runs. */
-export function toFlowSummaryView(flow: FlowSummary, counts: RunCounts | undefined): FlowSummaryView {
+export function toFlowSummaryView(
+  flow: FlowSummary,
+  counts: RunCounts | undefined,
+  schedulesPaused: boolean,
+): FlowSummaryView {
   const { id, name, publishedVersion, hasUnpublishedChanges, triggers } = flow;
   return {
     id,
@@ -21,6 +25,7 @@ export function toFlowSummaryView(flow: FlowSummary, counts: RunCounts | undefin
     publishedVersion,
     hasUnpublishedChanges,
     triggers: triggers.map(toTriggerSummary),
+    schedulesPaused,
     createdAt: isoInstant(flow.createdAt),
     updatedAt: isoInstant(flow.updatedAt),
     runs24h: counts?.started ?? 0,

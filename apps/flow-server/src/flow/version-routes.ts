@@ -50,7 +50,7 @@ export const versionRoutes: FastifyPluginCallback<VersionRoutesOptions> = (serve
   const requireVersion = async (flowId: string, version: number): Promise<FlowVersionRecord> => {
     const found = await store.flows.findVersionRecord(flowId, version);
     if (found !== undefined) return found;
-    await checks.requireFlow(flowId);
+    await checks.requireExisting(flowId);
     throw versionNotFound(version);
   };
 
@@ -68,7 +68,7 @@ export const versionRoutes: FastifyPluginCallback<VersionRoutesOptions> = (serve
     },
     async ({ params: { flowId }, query }) => {
       const request = parseQuery(PageQuery, query);
-      await checks.requireFlow(flowId);
+      await checks.requireExisting(flowId);
       const { items, nextCursor } = await fetchPage(request, (page) => store.flows.listVersions(flowId, page));
       return { items: items.map(toVersionView), nextCursor };
     },
@@ -123,7 +123,7 @@ export const versionRoutes: FastifyPluginCallback<VersionRoutesOptions> = (serve
       refuseMembers(request.body);
       const { flowId } = request.params;
       const version = parseVersionNumber(request.params.version);
-      await checks.requireFlow(flowId);
+      await checks.requireExisting(flowId);
       const { document } = await requireVersion(flowId, version);
       const what = `The document of version ${version}`;
       const draft = await parseDraft(document, registry, (written) => checks.loadContext(written, flowId), what);

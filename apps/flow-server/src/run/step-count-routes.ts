@@ -12,7 +12,7 @@ import type { StepCounts } from './step-count-dto.js';
 /** Dependencies of the counts of steps. */
 export interface StepCountRoutesOptions {
   readonly store: Pick<FlowStore, 'runs'>;
-  readonly checks: Pick<FlowChecks, 'requireFlow'>;
+  readonly checks: Pick<FlowChecks, 'requireExisting'>;
   readonly clock: Clock;
 }
 
@@ -51,7 +51,7 @@ export const stepCountRoutes: FastifyPluginCallback<StepCountRoutesOptions> = (s
     },
     async ({ params: { flowId }, query }): Promise<StepCounts> => {
       const { hours } = parseQuery(StepCountQuery, query);
-      await checks.requireFlow(flowId);
+      await checks.requireExisting(flowId);
       const key = JSON.stringify([flowId, hours]);
       const known = recent.get(key);
       if (known !== undefined) return known;

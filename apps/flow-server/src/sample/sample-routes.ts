@@ -105,7 +105,7 @@ export const sampleRoutes: FastifyPluginCallback<SampleRoutesOptions> = (server,
       }),
     },
     async ({ params: { flowId } }) => {
-      await checks.requireFlow(flowId);
+      await checks.requireExisting(flowId);
       return { items: (await store.samples.list(flowId)).map(toSummary), nextCursor: null };
     },
   );

@@ -14,7 +14,7 @@ import type { OccurrenceView } from './occurrence-dto.js';
 export interface ScheduleRoutesOptions {
   readonly schedules: FlowStore['schedules'];
   /** Finds a flow, or throws a 404. */
-  readonly requireFlow: (flowId: string) => Promise<unknown>;
+  readonly requireFlow: (flowId: string) => Promise<void>;
   readonly clock: Clock;
 }
 

@@ -256,7 +256,7 @@ async function addRoutes(server: FastifyInstance, parts: ServerParts): Promise<v
       await api.register(flowRoutes, { store, registry, checks, clock, startBulk: parts.startBulk });
       await api.register(deletedFlowRoutes, { store, clock });
       await api.register(variableRoutes, { checks });
-      await api.register(scheduleRoutes, { schedules: store.schedules, requireFlow: checks.requireFlow, clock });
+      await api.register(scheduleRoutes, { schedules: store.schedules, requireFlow: checks.requireExisting, clock });
       const onChange = parts.shapes.readAgain;
       await api.register(sampleRoutes, { store, checks, clock, redactor, defaultCountry, onChange });
       await api.register(templateRoutes, { store, defaultCountry, redactor });

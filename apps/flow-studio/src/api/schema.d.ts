@@ -3028,6 +3028,8 @@ export interface components {
       hasUnpublishedChanges: boolean;
       /** @description Triggers of the published version; of the draft when none is published. */
       triggers: components['schemas']['TriggerSummary'][];
+      /** @description true: its schedule and date triggers start nothing until they are resumed. */
+      schedulesPaused: boolean;
       /** Format: date-time */
       createdAt: string;
       /** Format: date-time */

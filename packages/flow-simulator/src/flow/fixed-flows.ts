@@ -25,6 +25,7 @@ export function createFixedFlows(documents: ReadonlyMap<string, FlowDocument>): 
     listDeleted: () => Promise.resolve({ items: [], nextCursor: null }),
     removeDeleted: () => Promise.resolve(0),
     find: (flowId) => Promise.resolve(records.find(({ id }) => id === flowId)),
+    exists: (flowId) => Promise.resolve(documents.has(flowId)),
     list: () => Promise.resolve({ items: records.map(summarize), nextCursor: null }),
     findVersion: (flowId, version) => Promise.resolve(version === FLOW_VERSION ? documents.get(flowId) : undefined),
     findVersionRecord: (flowId, version) => {

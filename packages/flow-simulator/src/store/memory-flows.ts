@@ -91,6 +91,7 @@ export function createMemoryFlows(tables: MemoryTables) {
       return created.map((flow) => create({ ...flow, at }, origin));
     },
     find: (flowId: string) => findRow(flowId)?.flow,
+    exists: (flowId: string) => findRow(flowId) !== undefined,
     list: (page: PageRequest) => cutPage('flows', existing(), page, ({ sequence }) => sequence, summarize),
     replaceDraft: ({ flowId, draft, ifRevision, at }: Request<'replaceDraft'>, origin?: ChangeOrigin) => {
       const row = requireRow(flowId);

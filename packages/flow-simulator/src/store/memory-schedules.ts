@@ -111,6 +111,7 @@ export function createMemorySchedules(tables: MemoryTables) {
       for (const one of openOf(flowId)) set(one, { isPaused: false, nextAt: one.state === 'planned' ? one.dueAt : at });
       addAuditEntry(tables, origin, () => describePause(flowId, false));
     },
+    listPaused: (): readonly string[] => [...schedulePauses].sort(),
     listDue: ({ at, limit }: { readonly at: number; readonly limit: number }): readonly OccurrenceRecord[] =>
       [...occurrences.values()]
         .filter(({ nextAt }) => nextAt !== null && nextAt <= at)

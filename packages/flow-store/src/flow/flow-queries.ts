@@ -10,6 +10,9 @@ export function prepareFlowQueries(connection: QueryPreparer) {
     find: connection.prepare({ id: text() }, (db, { id }) =>
       db.selectFrom('flows').selectAll().where('id', '=', id).where('deleted_at', 'is', null),
     ),
+    exists: connection.prepare({ id: text() }, (db, { id }) =>
+      db.selectFrom('flows').select('id').where('id', '=', id).where('deleted_at', 'is', null),
+    ),
     list: connection.prepare({ after: number(), limit: number() }, (db, { after, limit }) =>
       db
         .selectFrom('flows')

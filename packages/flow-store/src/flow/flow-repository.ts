@@ -51,6 +51,7 @@ export function createFlowRepository(
         const row = queries.find.first({ id: flowId });
         return row && toRecord(row);
       }),
+    exists: (flowId) => connection.read('look for a flow', () => queries.exists.first({ id: flowId }) !== undefined),
     list: (page) =>
       connection.read('list flows', () => {
         const limit = clampLimit(page.limit);

@@ -23,6 +23,9 @@ export function createScheduleRepository(connection: StoreConnection<ScheduleOpe
       .orderBy('next_at')
       .limit(limit),
   );
+  const listPaused = connection.prepare({}, (db) =>
+    db.selectFrom('schedule_pauses').select('flow_id').orderBy('flow_id'),
+  );
   const list = prepareLists(connection);
   return {
     plan: (plan) => connection.write('planOccurrences', () => plan),
@@ -32,6 +35,7 @@ export function createScheduleRepository(connection: StoreConnection<ScheduleOpe
     cancel: (request) => connection.write('cancelOccurrence', () => request),
     pause: (request, origin) => connection.write('pauseOccurrences', () => [request, origin]),
     resume: (request, origin) => connection.write('resumeOccurrences', () => [request, origin]),
+    listPaused: () => connection.read('list paused schedules', () => listPaused.all({}).map((row) => row.flow_id)),
     listDue: ({ at, limit }) =>
       connection.read('list due occurrences', () => listDue.all({ at, limit: clampLimit(limit) }).map(toOccurrence)),
     list: ({ flowId, state }, { limit, cursor }) =>

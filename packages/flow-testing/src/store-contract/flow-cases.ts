@@ -124,7 +124,9 @@ export function describeFlowCases(create: CreateStore): void {
     it('are not found once deleted, while their versions stay', async () => {
       await createFlow('a');
       await flows().publish({ flowId: 'a', revision: 1, at: 2000 });
+      expect([await flows().exists('a'), await flows().exists('ghost')]).toEqual([true, false]);
       expect(await flows().delete('a', 3000)).toBe(true);
+      expect(await flows().exists('a')).toBe(false);
       expect(await flows().delete('a', 4000)).toBe(false);
       expect(await flows().delete('ghost', 4000)).toBe(false);
       expect(await flows().find('a')).toBeUndefined();

@@ -125,6 +125,8 @@ export function describeScheduleCases(create: CreateStore): void {
       const origin = { actor: 'Ann', tokenId: null, requestId: null, at: 50 };
       await schedules().pause({ flowId: 'flow-1', at: 50 }, origin);
       await schedules().pause({ flowId: 'flow-1', at: 51 }, origin);
+      await schedules().pause({ flowId: 'flow-0', at: 52 });
+      expect(await schedules().listPaused()).toEqual(['flow-0', 'flow-1']);
       expect(await dueIds(1000)).toEqual([]);
       expect(await schedules().begin({ id: 'a', dueAt: 100, state: 'running', at: 100 })).toBe(false);
       expect(await schedules().startBatch(batch({ id: 'b' }))).toBeUndefined();
@@ -136,6 +138,7 @@ export function describeScheduleCases(create: CreateStore): void {
       await used.reopen();
       await schedules().resume({ flowId: 'flow-1', at: 70 }, { ...origin, at: 70 });
       await schedules().resume({ flowId: 'flow-1', at: 71 }, { ...origin, at: 71 });
+      expect(await schedules().listPaused()).toEqual(['flow-0']);
       expect((await list()).map(({ id, isPaused, nextAt }) => [id, isPaused, nextAt])).toEqual([
         ['d', false, 900],
         ['b', false, 70],

@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Clock, Copy, Download, EyeOff, Play, Trash2 } from '../../design/icon/icons.js';
 import { Suspense, useState } from 'react';
@@ -11,7 +11,7 @@ import { exportFlows } from './export-flows.js';
 import type { Removal } from './remove-flow-dialog.js';
 import { flowsQuery } from './use-flows.js';
 import type { FlowSummary } from './use-flows.js';
-import { schedulePausedQuery, setSchedulePaused } from './use-schedule.js';
+import { setSchedulePaused, startsByItself } from './use-schedule.js';
 
 const RemoveFlowDialog = lazyPart(async () => (await import('./remove-flow-dialog.js')).RemoveFlowDialog);
 
@@ -27,24 +27,23 @@ export function FlowMenu({ flow }: { readonly flow: FlowSummary }) {
       await navigate({ to: '/flows/$flowId', params: { flowId } });
     },
   });
-  const { data: schedule } = useQuery(schedulePausedQuery(flow));
-  const isPaused = schedule?.isPaused;
+  const isPaused = flow.schedulesPaused;
   const pause = useMutation({
-    mutationFn: () => setSchedulePaused(flow.id, isPaused !== true),
-    onSettled: () => queries.invalidateQueries(schedulePausedQuery(flow)),
+    mutationFn: () => setSchedulePaused(flow.id, !isPaused),
+    onSettled: () => queries.invalidateQueries(flowsQuery),
   });
   const actions: readonly MenuAction[] = [
     { label: text.flows.duplicate, icon: <Copy aria-hidden />, onChoose: () => duplicate.mutate() },
     { label: text.flows.export, icon: <Download aria-hidden />, onChoose: () => void exportFlows([flow]) },
-    ...(isPaused === undefined
-      ? []
-      : [
+    ...(startsByItself(flow)
+      ? [
           {
             label: isPaused ? text.flows.resumeSchedule : text.flows.pauseSchedule,
             icon: isPaused ? <Play aria-hidden /> : <Clock aria-hidden />,
             onChoose: () => pause.mutate(),
           },
-        ]),
+        ]
+      : []),
     ...(flow.publishedVersion === null
       ? []
       : [{ label: text.flows.unpublish, icon: <EyeOff aria-hidden />, onChoose: () => setRemoval('unpublish') }]),

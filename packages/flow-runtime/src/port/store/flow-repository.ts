@@ -80,6 +80,8 @@ export interface FlowRepository {
    */
   createAll(request: NewFlows, origin?: ChangeOrigin): Promise<readonly FlowRecord[]>;
   find(flowId: string): Promise<FlowRecord | undefined>;
+  /** Tells whether there is a flow with this id that is not deleted; reads no document. */
+  exists(flowId: string): Promise<boolean>;
   /** Lists flows in creation order. */
   list(page: PageRequest): Promise<Page<FlowSummary>>;
   /**

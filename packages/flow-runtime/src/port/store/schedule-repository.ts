@@ -112,6 +112,8 @@ export interface ScheduleRepository {
   pause(request: { readonly flowId: string; readonly at: number }, origin?: ChangeOrigin): Promise<void>;
   /** Lets the occurrences of a paused flow continue. With an `origin`, that is entered in the audit trail. */
   resume(request: { readonly flowId: string; readonly at: number }, origin?: ChangeOrigin): Promise<void>;
+  /** Lists the ids of the flows that are paused, in order. */
+  listPaused(): Promise<readonly string[]>;
   /** Lists occurrences that are due at `at`, earliest first. */
   listDue(request: { readonly at: number; readonly limit: number }): Promise<readonly OccurrenceRecord[]>;
   /** Lists occurrences, the ones that were planned last first. */
