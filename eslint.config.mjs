@@ -178,7 +178,7 @@ const readingOrder = {
   ],
   'packages/flow-runtime/src/engine': [
     ['log', 'failpoint', 'conversation', 'counter', 'callback', 'run'],
-    ['retry', 'stuck', 'contact', 'flow', 'reply', 'trigger'],
+    ['retry', 'stuck', 'contact', 'flow', 'reply', 'trigger', 'presence'],
     ['outbox'],
     // What differs between engines, and what does not.
     ['port', 'tracing', 'context', 'use-case', 'schedule'],

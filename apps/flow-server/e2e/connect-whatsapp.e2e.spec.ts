@@ -70,6 +70,7 @@ describe.skipIf(isToolMissing)('the page Connect a WhatsApp number', () => {
     const tap = { context: { id: question.id }, interactive: { type: 'button_reply', button_reply } };
     await meta.post(postOf('reply button', { id: 'wamid.in-2', more: tap }));
     await expect.poll(() => graph.sent.length).toBe(2);
+    await expect.poll(() => graph.read).toEqual(['wamid.in-1', 'wamid.in-2']);
     await meta.post({
       object: 'whatsapp_business_account',
       entry: [{ id: TEST_ACCOUNT.businessAccountId, changes: graph.sent.map((sent) => reportOf(sent, 'delivered')) }],

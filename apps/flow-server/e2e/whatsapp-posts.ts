@@ -10,9 +10,12 @@ export const WHATSAPP_SECRETS = {
   whatsapp_app_secret: TEST_ACCOUNT.appSecret,
 } as const;
 
-/** Returns the settings of a server whose WhatsApp channel calls this Graph API. */
-export function whatsappSettings(graphUrl: string): Readonly<Record<string, string>> {
-  return { CHANNEL: 'whatsapp', WHATSAPP_PHONE_NUMBER_ID: PHONE_NUMBER_ID, WHATSAPP_GRAPH_URL: graphUrl };
+/** Returns the settings of a server whose WhatsApp channel calls this Graph API, by default with messages alone, which specs count. */
+export function whatsappSettings(graphUrl: string, indicators: 'on' | 'off' = 'off'): Readonly<Record<string, string>> {
+  return {
+    ...{ CHANNEL: 'whatsapp', WHATSAPP_PHONE_NUMBER_ID: PHONE_NUMBER_ID, WHATSAPP_GRAPH_URL: graphUrl },
+    ...{ WHATSAPP_MARK_READ: indicators, WHATSAPP_TYPING: indicators },
+  };
 }
 
 /** Posts one change of the field `messages` as Meta does: `value` is its content. Signed with `secret`. */

@@ -78,7 +78,7 @@ export function createServerContainer(options: ContainerOptions): Container {
       egress,
     }),
     createStandardStepsModule(),
-    createChannelModule(settings.channel, logger, showContacts, accounts),
+    createChannelModule(settings.channel, { logger, showContacts, accounts, metrics }),
     createEngineModule(settings.engine, {
       ...(callbackLinks && { callbackLinks }),
       messageGiveUpMs: settings.messageGiveUpMs,

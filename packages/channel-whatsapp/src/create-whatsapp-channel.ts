@@ -1,5 +1,5 @@
 import { createJsonClient } from '@luluchat/channel-http/client';
-import { FlowError } from '@luluchat/flow-runtime';
+import { FlowError, silentLogger } from '@luluchat/flow-runtime';
 import type { Clock, SecretStore } from '@luluchat/flow-runtime';
 import type { MessageChannel, OutboundMessage, SendOutcome } from '@luluchat/flow-runtime/channel';
 import { createRequire } from 'node:module';
@@ -9,15 +9,17 @@ import type { AccountOptions, WhatsappAccount } from './account/whatsapp-account
 import { classifyResponse } from './failure/classify-response.js';
 import { toGraphBase } from './graph-version/graph-base.js';
 import type { GraphOptions } from './graph-version/graph-base.js';
+import { createIndicators } from './indicator/create-indicators.js';
+import type { IndicatorOptions } from './indicator/create-indicators.js';
 import { buildContent } from './message/build-content.js';
 import { parseMessageId } from './message/message-id.js';
 import { findDestination } from './message/whatsapp-address.js';
 import type { WhatsappDestination } from './message/whatsapp-address.js';
-import type { WhatsappContent, WhatsappPayload } from './message/whatsapp-payload.js';
+import type { WhatsappContent, WhatsappPayload, WhatsappReadPayload } from './message/whatsapp-payload.js';
 import { WHATSAPP_LIMITS } from './whatsapp-limits.js';
 
 /** Options of the WhatsApp channel. */
-export interface WhatsappChannelOptions extends AccountOptions, GraphOptions {
+export interface WhatsappChannelOptions extends AccountOptions, GraphOptions, IndicatorOptions {
   readonly secrets: SecretStore;
   readonly clock: Clock;
   /** Name of the secret that holds the access token of accounts without one of their own. Default `whatsapp_access_token`. */
@@ -79,7 +81,35 @@ export function createWhatsappChannel(options: WhatsappChannelOptions): Whatsapp
     clock,
     ...(timeoutMs === undefined ? {} : { timeoutMs }),
   });
+  /** Posts to the messages of an account. `sentTo`: number or id that a message is sent to; `''` without one. */
+  const post = async (
+    account: WhatsappAccount,
+    payload: WhatsappPayload | WhatsappReadPayload,
+    sentTo: string,
+    signal: AbortSignal,
+  ): Promise<SendOutcome> => {
+    const secretName = account.accessTokenSecret ?? accessTokenSecret;
+    const token = await secrets.get(secretName);
+    if (!isAccessToken(token)) return retryWithoutToken(secretName, token);
+    const url = `${base}/${encodeURIComponent(account.phoneNumberId)}/messages`;
+    const headers = { authorization: `Bearer ${token}` };
+    return classifyResponse(await client.post({ url, headers, body: JSON.stringify(payload) }, signal), sentTo);
+  };
+  const { marksRead = false, showsTyping = false, logger = silentLogger, onIndicator = () => undefined } = options;
+  const indicators =
+    marksRead || showsTyping
+      ? createIndicators({
+          ...{ clock, logger, onIndicator },
+          post: async (message, payload, signal) => {
+            const account = findAccount(await accounts.list(), message.account);
+            const isOwn = message.account === undefined || account?.id === message.account;
+            return account === undefined || !isOwn ? undefined : post(account, payload, '', signal);
+          },
+        })
+      : undefined;
   return {
+    ...(indicators && marksRead && { markRead: indicators.markRead }),
+    ...(indicators && showsTyping && { showTyping: indicators.showTyping }),
     limits: WHATSAPP_LIMITS,
     hidesNumbers: true,
     replyWindowMs: REPLY_WINDOW_MS,
@@ -98,16 +128,13 @@ export function createWhatsappChannel(options: WhatsappChannelOptions): Whatsapp
       // A message of another number is unknown to this one, and Meta refuses what refers to it (131009).
       const isOwn = message.account === undefined || account.id === message.account;
       if (!isOwn && message.content.type === 'reaction') return { kind: 'failed', failure: OTHER_ACCOUNT };
-      const secretName = account.accessTokenSecret ?? accessTokenSecret;
-      const token = await secrets.get(secretName);
-      if (!isAccessToken(token)) return retryWithoutToken(secretName, token);
-      const body = JSON.stringify(buildPayload(message, destination, built.content, isOwn));
-      const url = `${base}/${encodeURIComponent(account.phoneNumberId)}/messages`;
-      const headers = { authorization: `Bearer ${token}` };
-      const outcome = await client.post({ url, headers, body }, signal);
-      return classifyResponse(outcome, 'to' in destination ? destination.to : destination.recipient);
+      const sentTo = 'to' in destination ? destination.to : destination.recipient;
+      return post(account, buildPayload(message, destination, built.content, isOwn), sentTo, signal);
     },
-    close: () => client.close(),
+    close: () => {
+      indicators?.close();
+      client.close();
+    },
   };
 }
 

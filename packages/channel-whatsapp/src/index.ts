@@ -6,6 +6,7 @@ export { checkGraphVersion } from './graph-version/check-graph-version.js';
 export type { GraphVersionEnd } from './graph-version/check-graph-version.js';
 export { DEFAULT_GRAPH_URL, DEFAULT_GRAPH_VERSION } from './graph-version/graph-base.js';
 export type { GraphOptions } from './graph-version/graph-base.js';
+export type { IndicatorOptions, IndicatorOutcome, WhatsappIndicator } from './indicator/create-indicators.js';
 export { createWhatsappMedia, MAX_MEDIUM_BYTES } from './media/create-whatsapp-media.js';
 export type {
   MediaOutcome,

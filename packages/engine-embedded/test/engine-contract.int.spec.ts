@@ -3,8 +3,12 @@ import type { StepLogger, StepPlugin } from '@luluchat/flow-runtime';
 import type { OutboundMessage } from '@luluchat/flow-runtime/channel';
 import type { CallbackLinks } from '@luluchat/flow-runtime/use-case';
 import { openFlowStore } from '@luluchat/flow-store';
-import { describeEngineContract, REPLY_WINDOW_MS } from '@luluchat/flow-testing/engine-contract';
-import type { EngineSettings } from '@luluchat/flow-testing/engine-contract';
+import {
+  createRecordingPresence,
+  describeEngineContract,
+  REPLY_WINDOW_MS,
+} from '@luluchat/flow-testing/engine-contract';
+import type { EngineSettings, ShownIndicator } from '@luluchat/flow-testing/engine-contract';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,13 +17,15 @@ import { createEmbeddedEngine } from '../src/index.js';
 describeEngineContract('the embedded engine', async (plugins, callbackLinks, logger, settings) => {
   const folder = await mkdtemp(join(tmpdir(), 'engine-contract-'));
   const sent: OutboundMessage[] = [];
-  let current = await openOn(join(folder, 'flows.db'), plugins, sent, callbackLinks, logger, settings);
+  const shown: ShownIndicator[] = [];
+  let current = await openOn(join(folder, 'flows.db'), plugins, sent, shown, callbackLinks, logger, settings);
   const close = async () => {
     await current.engine.close();
     await current.store.close();
   };
   return {
     sent,
+    shown,
     get engine() {
       return current.engine;
     },
@@ -28,7 +34,7 @@ describeEngineContract('the embedded engine', async (plugins, callbackLinks, log
     },
     async restart() {
       await close();
-      current = await openOn(join(folder, 'flows.db'), plugins, sent, callbackLinks, logger, settings);
+      current = await openOn(join(folder, 'flows.db'), plugins, sent, shown, callbackLinks, logger, settings);
     },
     async dispose() {
       await close();
@@ -41,6 +47,7 @@ async function openOn(
   file: string,
   plugins: readonly StepPlugin[],
   sent: OutboundMessage[],
+  shown: ShownIndicator[],
   callbackLinks: CallbackLinks,
   logger: StepLogger,
   settings?: EngineSettings,
@@ -51,6 +58,7 @@ async function openOn(
     registry: createStepRegistry(plugins),
     channel: {
       replyWindowMs: REPLY_WINDOW_MS,
+      ...createRecordingPresence(shown),
       send: async (message) => {
         sent.push(message);
         return { kind: 'sent' };

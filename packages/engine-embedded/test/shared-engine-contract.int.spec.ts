@@ -5,8 +5,12 @@ import type { OutboundMessage } from '@luluchat/flow-runtime/channel';
 import type { FlowEngine } from '@luluchat/flow-runtime/engine';
 import type { FlowStore } from '@luluchat/flow-runtime/store';
 import type { CallbackLinks } from '@luluchat/flow-runtime/use-case';
-import { describeEngineContract, REPLY_WINDOW_MS } from '@luluchat/flow-testing/engine-contract';
-import type { EngineSettings } from '@luluchat/flow-testing/engine-contract';
+import {
+  createRecordingPresence,
+  describeEngineContract,
+  REPLY_WINDOW_MS,
+} from '@luluchat/flow-testing/engine-contract';
+import type { EngineSettings, ShownIndicator } from '@luluchat/flow-testing/engine-contract';
 import { createEmbeddedEngine } from '../src/index.js';
 import { createLeasedMemoryStore } from './leased-memory-store.js';
 import { spreadCalls } from './spread-calls.js';
@@ -15,12 +19,16 @@ describe.each([2, 3])('with %i servers', (count) => {
   describeEngineContract('embedded engines that share a store', async (plugins, callbackLinks, logger, settings) => {
     const store = createLeasedMemoryStore();
     const sent: OutboundMessage[] = [];
+    const shown: ShownIndicator[] = [];
     const open = () =>
-      Promise.all(Array.from({ length: count }, () => openOn(store, plugins, sent, callbackLinks, logger, settings)));
+      Promise.all(
+        Array.from({ length: count }, () => openOn(store, plugins, sent, shown, callbackLinks, logger, settings)),
+      );
     let engines = await open();
     const close = () => Promise.all(engines.map((engine) => engine.close()));
     return {
       sent,
+      shown,
       store,
       get engine() {
         return spreadCalls(engines);
@@ -41,6 +49,7 @@ async function openOn(
   store: FlowStore,
   plugins: readonly StepPlugin[],
   sent: OutboundMessage[],
+  shown: ShownIndicator[],
   callbackLinks: CallbackLinks,
   logger: StepLogger,
   settings?: EngineSettings,
@@ -50,6 +59,7 @@ async function openOn(
     registry: createStepRegistry(plugins),
     channel: {
       replyWindowMs: REPLY_WINDOW_MS,
+      ...createRecordingPresence(shown),
       send: async (message) => {
         sent.push(message);
         return { kind: 'sent' };

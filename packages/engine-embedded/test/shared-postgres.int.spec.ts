@@ -2,8 +2,12 @@ import { createStepRegistry } from '@luluchat/flow-runtime';
 import type { StepLogger, StepPlugin } from '@luluchat/flow-runtime';
 import type { OutboundMessage } from '@luluchat/flow-runtime/channel';
 import type { CallbackLinks } from '@luluchat/flow-runtime/use-case';
-import { describeEngineContract, REPLY_WINDOW_MS } from '@luluchat/flow-testing/engine-contract';
-import type { EngineSettings } from '@luluchat/flow-testing/engine-contract';
+import {
+  createRecordingPresence,
+  describeEngineContract,
+  REPLY_WINDOW_MS,
+} from '@luluchat/flow-testing/engine-contract';
+import type { EngineSettings, ShownIndicator } from '@luluchat/flow-testing/engine-contract';
 import { openPostgresStore } from '@luluchat/flow-store';
 import { startPostgres, whyNoPostgres } from '@luluchat/servers';
 import type { Postgres } from '@luluchat/servers';
@@ -27,9 +31,10 @@ describe.skipIf(missing !== undefined)('servers on one PostgreSQL', () => {
       schemas += 1;
       const database = { url: postgres.url, schema: `engines_${process.pid}_${schemas}`, poolSize: 4 };
       const sent: OutboundMessage[] = [];
+      const shown: ShownIndicator[] = [];
       const openAll = () =>
         Promise.all(
-          Array.from({ length: count }, () => openOn(database, plugins, sent, callbackLinks, logger, settings)),
+          Array.from({ length: count }, () => openOn(database, plugins, sent, shown, callbackLinks, logger, settings)),
         );
       let servers = await openAll();
       const closeAll = async () => {
@@ -38,6 +43,7 @@ describe.skipIf(missing !== undefined)('servers on one PostgreSQL', () => {
       };
       return {
         sent,
+        shown,
         get engine() {
           return spreadCalls(servers.map(({ engine }) => engine));
         },
@@ -58,6 +64,7 @@ async function openOn(
   database: Parameters<typeof openPostgresStore>[0],
   plugins: readonly StepPlugin[],
   sent: OutboundMessage[],
+  shown: ShownIndicator[],
   callbackLinks: CallbackLinks,
   logger: StepLogger,
   settings?: EngineSettings,
@@ -68,6 +75,7 @@ async function openOn(
     registry: createStepRegistry(plugins),
     channel: {
       replyWindowMs: REPLY_WINDOW_MS,
+      ...createRecordingPresence(shown),
       send: async (message) => {
         sent.push(message);
         return { kind: 'sent' };

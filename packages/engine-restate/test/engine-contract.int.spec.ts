@@ -6,8 +6,8 @@ import { createRestateHarness } from './restate-harness.js';
 
 const missing = await whyNoRestate();
 const isWhole = process.env['LULUCHAT_TESTS'] === 'release';
-/** Some of the contract: turns, calls, restarts, messages of both directions, erasures, pauses, the reply window. */
-const SOME = 'E2, E5, E7|E1, E2: queues|E9|E14: cancels|E20: keeps|E20: does|E22';
+/** Some of the contract: turns, calls, restarts, messages of both directions, erasures, pauses, the reply window, indicators. */
+const SOME = 'E2, E5, E7|E1, E2: queues|E9|E14: cancels|E20: keeps|E20: does|E22|E24';
 
 if (missing !== undefined) {
   describe.skip(`the engine on Restate: ${missing}`, () => {

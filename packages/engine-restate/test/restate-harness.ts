@@ -4,8 +4,8 @@ import type { OutboundMessage } from '@luluchat/flow-runtime/channel';
 import type { FlowStore } from '@luluchat/flow-runtime/store';
 import type { CallbackLinks } from '@luluchat/flow-runtime/use-case';
 import { openFlowStore } from '@luluchat/flow-store';
-import { REPLY_WINDOW_MS } from '@luluchat/flow-testing/engine-contract';
-import type { EngineSettings, EngineUnderTest } from '@luluchat/flow-testing/engine-contract';
+import { createRecordingPresence, REPLY_WINDOW_MS } from '@luluchat/flow-testing/engine-contract';
+import type { EngineSettings, EngineUnderTest, ShownIndicator } from '@luluchat/flow-testing/engine-contract';
 import { installServers } from '@luluchat/servers';
 import type { RestateNode } from '@luluchat/servers';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -70,6 +70,7 @@ export async function createRestateHarness(
     created: CreatedStore,
     plugins: readonly StepPlugin[],
     sent: OutboundMessage[],
+    shown: ShownIndicator[],
     callbackLinks: CallbackLinks,
     logger: StepLogger,
     given?: EngineSettings,
@@ -80,6 +81,7 @@ export async function createRestateHarness(
       registry: createStepRegistry(plugins),
       channel: {
         replyWindowMs: REPLY_WINDOW_MS,
+        ...createRecordingPresence(shown),
         send: async (message) => {
           sent.push(message);
           return { kind: 'sent' };
@@ -114,13 +116,15 @@ export async function createRestateHarness(
   ): Promise<RestateUnderTest> => {
     const created = await createStore();
     const sent: OutboundMessage[] = [];
-    let current = await openOn(created, plugins, sent, callbackLinks, logger, given);
+    const shown: ShownIndicator[] = [];
+    let current = await openOn(created, plugins, sent, shown, callbackLinks, logger, given);
     const close = async () => {
       await current.engine.close();
       await current.store.close();
     };
     return {
       sent,
+      shown,
       get engine() {
         return current.engine;
       },
@@ -129,7 +133,7 @@ export async function createRestateHarness(
       },
       async restart(others = plugins) {
         await close();
-        current = await openOn(created, others, sent, callbackLinks, logger, given);
+        current = await openOn(created, others, sent, shown, callbackLinks, logger, given);
       },
       async dispose() {
         await close();

@@ -4,16 +4,24 @@ import { createWhatsappChannelModule } from '@luluchat/channel-whatsapp/module';
 import { MESSAGE_CHANNEL } from '@luluchat/flow-runtime/module';
 import { ContainerModule } from 'inversify';
 import type { Logger } from 'pino';
+import { createStepLogger } from '../log/create-step-logger.js';
 import type { ShowContacts } from '../log/log-contacts.js';
+import type { ServerMetrics } from '../operation/server-metrics.js';
 import type { ChannelSettings } from '../settings/settings.js';
 import { createConsoleChannel } from './create-console-channel.js';
+
+/** What channels need of the server. */
+export interface ChannelParts {
+  readonly logger: Logger;
+  readonly showContacts: ShowContacts;
+  readonly accounts: WhatsappAccounts;
+  readonly metrics: Pick<ServerMetrics, 'countWhatsappIndicator'>;
+}
 
 /** Creates the module that binds `MESSAGE_CHANNEL` to the channel that the operator chose. */
 export function createChannelModule(
   settings: ChannelSettings,
-  logger: Logger,
-  showContacts: ShowContacts,
-  accounts: WhatsappAccounts,
+  { logger, showContacts, accounts, metrics }: ChannelParts,
 ): ContainerModule {
   switch (settings.kind) {
     case 'console':
@@ -25,8 +33,12 @@ export function createChannelModule(
       return createHttpChannelModule({ url, timeoutMs });
     }
     case 'whatsapp': {
-      const { graphVersion, graphUrl, listLabel } = settings;
-      return createWhatsappChannelModule({ accounts, graphVersion, graphUrl, listLabel });
+      const { graphVersion, graphUrl, listLabel, marksRead, showsTyping } = settings;
+      return createWhatsappChannelModule({
+        ...{ accounts, graphVersion, graphUrl, listLabel, marksRead, showsTyping },
+        logger: createStepLogger(logger, showContacts),
+        onIndicator: (indicator, outcome) => metrics.countWhatsappIndicator(indicator, outcome),
+      });
     }
   }
 }

@@ -8,6 +8,8 @@ export function measureChannel(
   { name, metrics, logger }: { readonly name: string; readonly metrics: ServerMetrics; readonly logger: Logger },
 ): MessageChannel {
   const check = channel.check?.bind(channel);
+  const markRead = channel.markRead?.bind(channel);
+  const showTyping = channel.showTyping?.bind(channel);
   const watch = (result: SendOutcome, account: string | undefined): void => {
     const change = metrics.channel.observe(result, Date.now(), account);
     const of = account === undefined ? {} : { account };
@@ -21,6 +23,8 @@ export function measureChannel(
     ...(channel.hidesNumbers === undefined ? {} : { hidesNumbers: channel.hidesNumbers }),
     ...(channel.replyWindowMs === undefined ? {} : { replyWindowMs: channel.replyWindowMs }),
     ...(check === undefined ? {} : { check }),
+    ...(markRead === undefined ? {} : { markRead }),
+    ...(showTyping === undefined ? {} : { showTyping }),
     send: async (message, signal) => {
       const begin = performance.now();
       let outcome = 'threw';

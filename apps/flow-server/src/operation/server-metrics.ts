@@ -1,3 +1,4 @@
+import type { IndicatorOutcome, WhatsappIndicator } from '@luluchat/channel-whatsapp';
 import type { FailureEffect, MessageFailedBecause, RunRefusedBecause } from '@luluchat/engine-embedded';
 import { noSecrets } from '@luluchat/flow-runtime/values';
 import { RUN_STATUSES } from '@luluchat/flow-runtime/engine';
@@ -51,6 +52,8 @@ export interface ServerMetrics {
   countMessageConflict(): void;
   /** Counts parts of WhatsApp's posts; the channel bounds the kinds and outcomes. */
   countWhatsappUpdates(kind: string, outcome: string, count: number): void;
+  /** Counts an indicator that contacts see in WhatsApp, or that was not sent. */
+  countWhatsappIndicator(indicator: WhatsappIndicator, outcome: IndicatorOutcome): void;
   /**
    * Counts a failed message by its effect on the run: the run took its exit for failures or ended, or it had already
    * continued.
@@ -158,6 +161,12 @@ export function createServerMetrics({ engine, redactor = noSecrets }: ServerMetr
     labelNames: ['kind', 'outcome'],
     registers,
   });
+  const indicators = new Counter({
+    name: 'luluchat_whatsapp_indicators_total',
+    help: 'Indicators for contacts in WhatsApp since the server started, by indicator (read, typing) and outcome: sent, failed or dropped.',
+    labelNames: ['indicator', 'outcome'],
+    registers,
+  });
   const told = new Counter({
     name: 'luluchat_message_failures_told_total',
     help: 'Failed messages that runs were told of since the server started, by effect: taken (the run left by its exit for that, or ended) or late.',
@@ -190,6 +199,7 @@ export function createServerMetrics({ engine, redactor = noSecrets }: ServerMetr
     countMessageFailed: (reason) => failed.inc({ reason }),
     countMessageConflict: () => conflicts.inc(),
     countWhatsappUpdates: (kind, outcome, count) => whatsappUpdates.inc({ kind, outcome }, count),
+    countWhatsappIndicator: (indicator, outcome) => indicators.inc({ indicator, outcome }),
     countFailureEffect: (effect) => told.inc({ effect }),
     countMessageStatus: (status) => statuses.inc({ status }),
     countMessageCost: ({ category, type }) =>

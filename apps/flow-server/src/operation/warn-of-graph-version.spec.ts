@@ -9,6 +9,8 @@ const channel: ChannelSettings = {
   graphVersionEnd: undefined,
   graphUrl: 'https://graph.facebook.com',
   listLabel: 'Choose',
+  marksRead: false,
+  showsTyping: false,
   groups: 'ignore',
 };
 

@@ -44,6 +44,8 @@ function parseWhatsapp(get: GetSetting): WhatsappSettings {
     graphVersionEnd: get('WHATSAPP_GRAPH_VERSION_END'),
     listLabel,
     groups: get('WHATSAPP_GROUPS'),
+    marksRead: get('WHATSAPP_MARK_READ') === 'on',
+    showsTyping: get('WHATSAPP_TYPING') === 'on',
     graphUrl: parseUrl('WHATSAPP_GRAPH_URL', get('WHATSAPP_GRAPH_URL')),
   };
 }

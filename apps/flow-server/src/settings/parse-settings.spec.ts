@@ -132,6 +132,8 @@ describe('parseSettings', () => {
           graphUrl: 'https://graph.facebook.com/',
           listLabel: 'Choose',
           groups: 'ignore',
+          marksRead: true,
+          showsTyping: true,
         },
       },
     });
@@ -144,6 +146,7 @@ describe('parseSettings', () => {
     [{ CHANNEL: 'whatsapp' }, 'WHATSAPP_PHONE_NUMBER_ID is ""'],
     [{ CHANNEL: 'whatsapp', WHATSAPP_PHONE_NUMBER_ID: '1', WHATSAPP_GRAPH_VERSION: '23' }, 'such as v26.0'],
     [{ CHANNEL: 'whatsapp', WHATSAPP_PHONE_NUMBER_ID: '1', WHATSAPP_GRAPH_URL: 'x' }, 'WHATSAPP_GRAPH_URL is not'],
+    [{ CHANNEL: 'whatsapp', WHATSAPP_PHONE_NUMBER_ID: '1', WHATSAPP_TYPING: 'yes' }, 'it is one of on, off'],
     [{ CHANNEL: 'whatsapp', WHATSAPP_PHONE_NUMBER_ID: '1', WHATSAPP_LIST_LABEL: ' ' }, '1 to 20 characters'],
     [
       { CHANNEL: 'whatsapp', WHATSAPP_PHONE_NUMBER_ID: '1', WHATSAPP_GROUPS: 'all' },

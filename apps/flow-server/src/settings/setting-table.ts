@@ -28,6 +28,7 @@ import {
   LOG_FORMATS,
   LOG_LEVELS,
   STORES,
+  SWITCH,
 } from './settings.js';
 
 /**
@@ -199,6 +200,16 @@ export const SETTINGS = {
     'ignore',
     '`whatsapp`: messages that are written in a group: `ignore` counts them and starts nothing, `as-contact` handles them as messages of their sender, who gets the answer alone',
     choice(WHATSAPP_GROUPS),
+  ),
+  WHATSAPP_MARK_READ: setting(
+    'on',
+    '`whatsapp`: `on` marks messages of contacts as read that a flow takes, see [What contacts see meanwhile](#what-contacts-see-meanwhile)',
+    choice(SWITCH),
+  ),
+  WHATSAPP_TYPING: setting(
+    'on',
+    '`whatsapp`: `on` shows contacts the typing indicator while a step calls outside for more than a second',
+    choice(SWITCH),
   ),
   WHATSAPP_MEDIA_HOURS: setting(
     '24',

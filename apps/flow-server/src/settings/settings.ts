@@ -119,6 +119,9 @@ export type ChannelSettings =
   | { readonly kind: 'http'; readonly url: string; readonly timeoutMs: number }
   | ({ readonly kind: 'whatsapp' } & WhatsappSettings);
 
+/** Words that turn something on and off. */
+export const SWITCH = ['on', 'off'] as const;
+
 /** Settings of the WhatsApp Cloud API. */
 export interface WhatsappSettings {
   readonly phoneNumberId: string;
@@ -130,6 +133,10 @@ export interface WhatsappSettings {
   readonly listLabel: string;
   /** Way to handle messages that are written in a group. */
   readonly groups: WhatsappGroups;
+  /** `true` marks messages as read that a flow takes. */
+  readonly marksRead: boolean;
+  /** `true` shows the typing indicator while a step calls outside. */
+  readonly showsTyping: boolean;
 }
 
 /** Treatments of triggers while the automation of their contact is paused. */

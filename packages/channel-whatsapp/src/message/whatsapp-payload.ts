@@ -121,3 +121,11 @@ export type WhatsappPayload = WhatsappContent &
     /** Id of the message in Luluchat, which every delivery report returns, so that reports need no lookup. */
     readonly biz_opaque_callback_data: string;
   };
+
+/** Body of the call that marks a message as read, with or without the typing indicator. */
+export interface WhatsappReadPayload {
+  readonly messaging_product: 'whatsapp';
+  readonly status: 'read';
+  readonly message_id: string;
+  readonly typing_indicator?: { readonly type: 'text' };
+}

@@ -52,6 +52,17 @@ export type SendOutcome =
       readonly isOptedOut?: boolean;
     };
 
+/** Age in milliseconds up to which the last message of a contact is answered with a typing indicator: as long as WhatsApp shows one. */
+export const TYPING_AGE_MS = 25_000;
+
+/** A message of a contact that a run handles. */
+export interface HandledMessage {
+  /** Id of the message, as its channel delivered it; one that the engine made if the channel gave none. */
+  readonly messageId: string;
+  /** Id of the channel account that it came to. Absent: the default one. */
+  readonly account?: string;
+}
+
 /** Sends messages to contacts. */
 export interface MessageChannel {
   /** Limits of its messages. Absent: unknown; flows are then checked against the limits of WhatsApp, as warnings. */
@@ -73,4 +84,16 @@ export interface MessageChannel {
    * conversations. Must settle soon after `signal` aborts. A rejection counts as `retry`.
    */
   send(message: OutboundMessage, signal: AbortSignal): Promise<SendOutcome>;
+  /**
+   * Marks a message of a contact as read. Called once the message is stored and a run has taken it, perhaps more than once; not for
+   * messages that no run takes. Returns at once and never throws: no run waits for it, and the engine repeats no failure. Absent:
+   * messages are not marked.
+   */
+  markRead?(message: HandledMessage): void;
+  /**
+   * Shows the contact that an answer to its message is being written. Called before a step calls outside, perhaps more than once, if the
+   * contact wrote within the last {@link TYPING_AGE_MS} milliseconds. Returns a function that is called once the call is over, perhaps more
+   * than once, after which nothing must be shown. Returns at once and never throws: no run waits for it. Absent: nothing is shown.
+   */
+  showTyping?(message: HandledMessage): () => void;
 }

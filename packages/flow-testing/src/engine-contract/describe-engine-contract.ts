@@ -25,6 +25,8 @@
  *   E22 A step knows when the contact wrote last, also from a message that is queued: outside of the reply window of the channel a message
  *       that is no template is refused.
  *   E23 A person whose addresses change stays one contact, in whatever order the changes and the messages come.
+ *   E24 A message is marked as read once it is stored and a run has taken it. Typing is shown while a step of a run calls outside, if the
+ *       contact wrote to that run just now; neither delays the run.
  */
 import { describe } from 'vitest';
 import { describeAccountCases } from './account-cases.js';
@@ -40,12 +42,13 @@ import { describeMergeCases } from './merge-cases.js';
 import { describeMessageCases } from './message-cases.js';
 import { describePauseCases, describeWaitingStartCases } from './pause-cases.js';
 import { describeReplyWindowCases } from './reply-window-cases.js';
+import { describePresenceCases } from './presence-cases.js';
 import { describeRepeatCases } from './repeat-cases.js';
 import { describeRunCases } from './run-cases.js';
 import { describeTriggerCases } from './trigger-cases.js';
 
-export { REPLY_WINDOW_MS } from './engine-under-test.js';
-export type { CreateEngine, EngineSettings, EngineUnderTest } from './engine-under-test.js';
+export { createRecordingPresence, REPLY_WINDOW_MS } from './engine-under-test.js';
+export type { CreateEngine, EngineSettings, EngineUnderTest, ShownIndicator } from './engine-under-test.js';
 
 /** Defines the tests of the engine contract (the port `FlowEngine`) in a vitest file. */
 export function describeEngineContract(name: string, create: CreateEngine): void {
@@ -65,6 +68,7 @@ export function describeEngineContract(name: string, create: CreateEngine): void
     describeAccountCases(used);
     describePauseCases(used);
     describeAddressCases(used);
+    describePresenceCases(used);
   });
   describe(`${name}, whose starts wait for the end of a pause`, () => {
     describeWaitingStartCases(

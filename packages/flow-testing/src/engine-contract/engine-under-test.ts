@@ -1,5 +1,5 @@
 import type { StepLogger, StepPlugin } from '@luluchat/flow-runtime';
-import type { OutboundMessage } from '@luluchat/flow-runtime/channel';
+import type { HandledMessage, MessageChannel, OutboundMessage } from '@luluchat/flow-runtime/channel';
 import type { FlowDocument } from '@luluchat/flow-runtime/document';
 import type { FlowEngine, StartedRun } from '@luluchat/flow-runtime/engine';
 import type { FlowStore, RunRecord } from '@luluchat/flow-runtime/store';
@@ -18,6 +18,11 @@ export interface EngineUnderTest {
   readonly store: FlowStore;
   /** Messages that its channel has received so far. */
   readonly sent: readonly OutboundMessage[];
+  /**
+   * Indicators that its channel was asked to show so far, by {@link createRecordingPresence}. Absent: the engine calls no channel, and tests of
+   * indicators are skipped.
+   */
+  readonly shown?: readonly ShownIndicator[];
   /** False for an engine that keeps no data when it ends: tests of restarts are skipped, others do without. Default true. */
   readonly isLasting?: boolean;
   /**
@@ -29,12 +34,36 @@ export interface EngineUnderTest {
   dispose(): Promise<void>;
 }
 
+/** Indicator that a channel was asked to show a contact: `idle` ends `typing`. */
+export interface ShownIndicator extends HandledMessage {
+  readonly indicator: 'read' | 'typing' | 'idle';
+}
+
+/** Creates the members of a channel that record in `shown` what contacts are shown. */
+export function createRecordingPresence(
+  shown: ShownIndicator[],
+): Required<Pick<MessageChannel, 'markRead' | 'showTyping'>> {
+  const add = (indicator: ShownIndicator['indicator'], message: HandledMessage) =>
+    void shown.push({ indicator, ...message });
+  return {
+    markRead: (message) => add('read', message),
+    showTyping(message) {
+      add('typing', message);
+      let isOver = false;
+      return () => {
+        if (!isOver) add('idle', message);
+        isOver = true;
+      };
+    },
+  };
+}
+
 /** Settings of an engine; absent ones have their defaults. */
 export type EngineSettings = Pick<EngineOptions, 'pausedStarts'>;
 
 /**
  * Creates an engine with these step plugins, links of callbacks, log and settings for each test. Its clock shows the real time, and its
- * channel has the reply window {@link REPLY_WINDOW_MS}.
+ * channel has the reply window {@link REPLY_WINDOW_MS} and the members of {@link createRecordingPresence}.
  */
 export type CreateEngine = (
   plugins: readonly StepPlugin[],
@@ -49,6 +78,8 @@ export interface UsedEngine {
   readonly engine: FlowEngine;
   readonly store: FlowStore;
   readonly sent: readonly OutboundMessage[];
+  /** `undefined`: the engine calls no channel. */
+  readonly shown: readonly ShownIndicator[] | undefined;
   readonly isLasting: boolean;
   /** Entries of its log so far. */
   readonly logged: readonly LogEntry[];
@@ -122,6 +153,9 @@ export function useEngine(create: CreateEngine): UsedEngine {
     },
     get sent() {
       return used.sent;
+    },
+    get shown() {
+      return used.shown;
     },
     get isLasting() {
       return used.isLasting ?? true;

@@ -7,6 +7,7 @@ import { createKeyedQueue } from '../conversation/keyed-queue.js';
 import { createFlowFinder } from '../flow/flow-finder.js';
 import type { EngineContext } from '../port/engine-context.js';
 import type { EngineObserver } from '../port/engine-observer.js';
+import { createPresence } from '../presence/presence.js';
 import { createStaleTaps } from '../reply/stale-taps.js';
 import { createMessageRouter } from '../trigger/message-router.js';
 import { createPublishedTriggers } from '../trigger/published-triggers.js';
@@ -28,6 +29,7 @@ export type EngineBase = Pick<
   | 'attributes'
   | 'interceptor'
   | 'checkMessage'
+  | 'presence'
   | 'callbackLinks'
   | 'namePrecedence'
   | 'messageGiveUpMs'
@@ -63,6 +65,7 @@ export function createEngineBase(options: EngineOptions, ids: IdSource): EngineB
     attributes: rememberAttributes(store.attributes),
     interceptor: interceptors.length === 0 ? undefined : composeInterceptors(interceptors),
     checkMessage: hasMessageRules(channel) ? (content, moment) => checkMessage(content, channel, moment) : undefined,
+    presence: createPresence(channel, { clock, logger }),
     callbackLinks,
     namePrecedence,
     messageGiveUpMs,

@@ -64,6 +64,7 @@ import type { NamePrecedence } from '../contact/update-from-message.js';
 import type { FlowFinder } from '../flow/flow-finder.js';
 import type { Counters } from '../counter/counters.js';
 import type { MessageRouter, PausedStarts } from '../trigger/message-router.js';
+import type { Presence } from '../presence/presence.js';
 import type { PublishedTriggers } from '../trigger/published-triggers.js';
 import type { CallbackLinks } from '../callback/callback-links.js';
 import type { Backlog } from './backlog.js';
@@ -106,6 +107,8 @@ export interface EngineContext extends EnginePorts {
   readonly interceptor: StepInterceptor | undefined;
   /** See `StepEnvironment.checkMessage`. */
   readonly checkMessage: StepEnvironment['checkMessage'];
+  /** Absent: the channel shows contacts nothing. */
+  readonly presence?: Presence | undefined;
   /** `undefined`: no external system can reach the application, and steps get no callback. */
   readonly callbackLinks: CallbackLinks | undefined;
   readonly namePrecedence: NamePrecedence;

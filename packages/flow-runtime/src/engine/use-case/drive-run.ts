@@ -41,11 +41,12 @@ async function driveOn(
   span: unknown,
 ): Promise<Drive | undefined> {
   const { clock, random, logger, runningSteps, calls, lifecycle, counters, flows, interceptor, checkMessage } = engine;
-  const { advance, tracing, pauses } = engine;
+  const { advance, tracing, pauses, presence } = engine;
   const { signal, done } = runningSteps.begin(run.id);
   let now = run;
   let entering: EnterRun | undefined;
   let returning: ReturnToCaller | undefined;
+  let endTyping: (() => void) | undefined;
   const nextNumber = async (counter: string): Promise<number> => {
     const number = await counters.take(counter);
     turn.reserve({ counter, number });
@@ -67,6 +68,7 @@ async function driveOn(
           await commitTurn(engine, turn);
         if (lifecycle.closing.aborted) return undefined;
         calls.begin(run.contactId);
+        endTyping = presence?.showTyping(now.state, turn.contact);
       }
       const { contact, attributes } = turn;
       const { state } = now;
@@ -97,6 +99,7 @@ async function driveOn(
         }),
       );
       calls.end(run.contactId);
+      endTyping?.();
       if (event === undefined) return undefined;
       if (afterExecute.hasSubscribers) afterExecute.publish(failpointOf(flow, run, execution));
       const isExternal = step?.plugin.isExternal === true || callback !== undefined;
@@ -117,6 +120,7 @@ async function driveOn(
   } finally {
     tracing.describeRun(span, now);
     calls.end(run.contactId);
+    endTyping?.();
     done();
   }
 }

@@ -13,7 +13,7 @@ const OVER: CommittedTurn = { end: Promise.resolve() };
 
 /**
  * Starts or resumes the run that a message was routed to, and stores the message with the turn's first commit. Resolves at that
- * commit; see `awaitFirstCommit`. In a turn that is held, a run that it starts is stored and does not begin.
+ * commit, at which the message is marked as read; see `awaitFirstCommit`. In a turn that is held, a run that it starts is stored and does not begin.
  */
 export async function followMessage(
   engine: EngineContext,
@@ -33,5 +33,7 @@ export async function followMessage(
     target.outcome === 'started'
       ? beginRun(engine, turn, flow, run, target.whileRunning === 'replace')
       : driveRun(engine, { turn, flow, run, next: received });
-  return awaitFirstCommit(engine, turn, run, driving);
+  const committed = await awaitFirstCommit(engine, turn, run, driving);
+  if (committed !== undefined) engine.presence?.markRead(message);
+  return committed;
 }
