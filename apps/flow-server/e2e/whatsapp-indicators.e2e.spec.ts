@@ -61,22 +61,6 @@ describe('a server with WhatsApp', () => {
     expect(graph.typing).toEqual([]);
   });
 
-  it('answers although WhatsApp refuses the indicators, which are not repeated', async () => {
-    const failed = await metricOf(server, 'read', 'failed');
-    receiver.answer({ json: { data: {} } });
-    graph.receiver.answer(({ request, respond }) => {
-      const isIndicator = (request.json as { readonly status?: string }).status === 'read';
-      respond(isIndicator ? { status: 500, json: {} } : { json: { messages: [{ id: 'wamid.A' }] } });
-    });
-    await wrote(server, '60123456703', 'wamid.4', 'price');
-    await expect.poll(() => graph.requests.length).toBe(2);
-    await expect.poll(() => metricOf(server, 'read', 'failed')).toBe(failed + 1);
-    expect(
-      graph.requests.map(({ json }) => (json as { readonly status?: string }).status ?? 'message').toSorted(),
-    ).toEqual([...['message', 'read']]);
-    expect(server.stdout()).toContain('WhatsApp did not take the indicator of a message');
-  });
-
   it('continues a call that a kill interrupted, and marks no other message than the one that it began with', async () => {
     receiver.answerNext(({ pause }) => pause(60_000));
     await wrote(server, '60123456704', 'wamid.5', 'price');
@@ -87,6 +71,22 @@ describe('a server with WhatsApp', () => {
     await server.restart();
     await expect.poll(() => graph.sent.length).toBe(1);
     expect([...new Set(graph.read)]).toEqual(['wamid.5']);
+  });
+
+  it('answers although WhatsApp refuses the indicators, which are not repeated', async () => {
+    const failed = await metricOf(server, 'read', 'failed');
+    receiver.answer({ json: { data: {} } });
+    graph.receiver.answer(({ request, respond }) => {
+      const isIndicator = (request.json as { readonly status?: string }).status === 'read';
+      return respond(isIndicator ? { status: 500, json: {} } : { json: { messages: [{ id: 'wamid.A' }] } });
+    });
+    await wrote(server, '60123456703', 'wamid.4', 'price');
+    await expect.poll(() => graph.requests.length).toBe(2);
+    await expect.poll(() => metricOf(server, 'read', 'failed')).toBe(failed + 1);
+    expect(
+      graph.requests.map(({ json }) => (json as { readonly status?: string }).status ?? 'message').toSorted(),
+    ).toEqual([...['message', 'read']]);
+    expect(server.stdout()).toContain('WhatsApp did not take the indicator of a message');
   });
 });
 

@@ -10,7 +10,7 @@ import type { ServerMetrics } from '../operation/server-metrics.js';
 import type { ChannelSettings } from '../settings/settings.js';
 import { createConsoleChannel } from './create-console-channel.js';
 
-/** What channels need of the server. */
+/** Parts of the server that channels use. */
 export interface ChannelParts {
   readonly logger: Logger;
   readonly showContacts: ShowContacts;
