@@ -26,11 +26,11 @@ export function describePresenceCases(used: UsedEngine): void {
       triggers: [{ type: 'keyword', match: 'is', keywords: ['tea'] }],
       steps: { ask: { type: 'ask', exits: { answered: 'said', late: 'done' } }, said: say('Enjoy', 'done'), done },
     });
-    expect(await deliver('m1', 'coffee')).toEqual({ outcome: 'unmatched' });
+    expect(await deliver('m1', 'coffee')).toMatchObject({ outcome: 'unmatched' });
     const { runId = '' } = await deliver('m2', 'tea');
     const { contactId } = await used.until(runId, isWaiting);
     await used.engine.pauseContact(contactId, { until: Date.now() + 3_600_000, reason: 'staff' });
-    expect(await deliver('m3', 'for staff')).toEqual({ outcome: 'paused' });
+    expect(await deliver('m3', 'for staff')).toMatchObject({ outcome: 'paused' });
     await used.engine.resumeContact(contactId);
     await expect.poll(async () => (await used.store.contacts.find(contactId))?.pause).toBeUndefined();
     expect(await deliver('m4', 'yes', 'help')).toMatchObject({ outcome: 'resumed', runId });
@@ -52,7 +52,7 @@ export function describePresenceCases(used: UsedEngine): void {
     await used.calls(1);
     expect(indicatorsOf('m1')).toContain('typing');
     expect(indicatorsOf('m1')).not.toContain('idle');
-    expect(await deliver('m2', 'call')).toEqual({ outcome: 'queued' });
+    expect(await deliver('m2', 'call')).toMatchObject({ outcome: 'queued' });
     expect(indicatorsOf('m2')).toEqual([]);
     used.steps.answer();
     await used.until(runId, hasEnded);
@@ -66,7 +66,7 @@ export function describePresenceCases(used: UsedEngine): void {
   it('E24: shows nothing for a run that no message of the contact started', async ({ skip }) => {
     skip(used.shown === undefined, NO_CHANNEL);
     await publishCalling();
-    expect(await deliver('m1', 'hello')).toEqual({ outcome: 'unmatched' });
+    expect(await deliver('m1', 'hello')).toMatchObject({ outcome: 'unmatched' });
     const { runId } = await used.start('calls');
     await used.calls(1);
     used.steps.answer();
