@@ -35,6 +35,7 @@ export async function fillStore(store: FlowStore, runs: number): Promise<void> {
     attributes: { gone: ODD },
     pause: { until: AT, reason: 'staff' },
     optedOut: true,
+    optedOutAt: AT,
   });
   const answer = { id: `answer ${ODD}`, contactId: ALI, author: 'staff', text: ODD, createdAt: AT } as const;
   await store.runs.commit(turn({ answer }));
@@ -56,7 +57,7 @@ export async function fillStore(store: FlowStore, runs: number): Promise<void> {
     ...{ id: 'shop', kind: 'whatsapp', name: ODD, displayNumber: ODD, phoneNumberId: '101', accessTokenSecret: 'key' },
     ...{ appSecret: 'key', isDefault: true, updatedAt: AT },
   });
-  await store.contacts.update(SIA, { account: 'shop' });
+  for (const account of ['help', 'shop']) await store.contacts.update(SIA, { account });
   const origin = { actor: ODD, tokenId: 'token', requestId: ODD, at: AT };
   await store.contacts.update(ALI, { name: `${ODD} again`, username: ODD, numberChangedAt: AT }, origin);
   await store.secrets.put({ name: 'key', sealed: 'v1.sealed', updatedAt: AT }, { ...origin, requestId: null });

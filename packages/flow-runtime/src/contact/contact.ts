@@ -26,8 +26,15 @@ export interface Contact {
   readonly pause?: ContactPause | undefined;
   /** `true`: the contact wants no marketing messages. Absent: `false`. */
   readonly optedOut?: boolean | undefined;
-  /** Instant at which the last message of the contact was received. Absent: unknown, because it has written none or long ago. */
+  /** Instant from which on it has wanted none. Absent: it has not opted out, or the instant is unknown. */
+  readonly optedOutAt?: number | undefined;
+  /**
+   * Instant at which the last message of the contact was received: one to `account`. Absent: unknown, because it has written none or long
+   * ago.
+   */
   readonly lastMessageAt?: number | undefined;
+  /** Instants of its last messages to other channel accounts than `account`, by account id. Absent: none is known. */
+  readonly otherLastMessages?: Readonly<Record<string, number>> | undefined;
   /** Instant of the latest change of its number that its channel reported, in milliseconds since the epoch. Absent: none. */
   readonly numberChangedAt?: number | undefined;
 }

@@ -157,7 +157,8 @@ function createContext(
   const { executionId, stepId, random } = command;
   const { contact, attributes, clock, signal, callback } = env;
   const check = env.checkMessage;
-  const checkMessage = check && ((content: MessageContent) => check(content, { contact, now: clock.now() }));
+  const account = env.state.account ?? contact.account;
+  const checkMessage = check && ((content: MessageContent) => check(content, { contact, account, now: clock.now() }));
   const logger = new ExecutionLogger(command, env);
   let counters: Map<string, StepCounter> | undefined;
   const counter = (name?: string): StepCounter => {

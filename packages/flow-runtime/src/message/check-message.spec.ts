@@ -75,6 +75,28 @@ describe('the reply window of a channel', () => {
     expect(check(template, lastMessageAt)).toBeUndefined();
   });
 
+  it.each([
+    ['that it wrote to last', 'shop', undefined],
+    ['that it wrote to before', 'help', undefined],
+    ['that it wrote to long ago', 'old', 'reply_window_closed'],
+    ['that it never wrote to', 'bar', 'reply_window_closed'],
+    ['that is not known', undefined, undefined],
+  ])('is that of the account %s', (_which, account, code) => {
+    const otherLastMessages = { help: now - HOUR, old: now - 24 * HOUR };
+    const contact = { account: 'shop', lastMessageAt: now, otherLastMessages };
+    expect(checkMessage(text('1'), channel, { contact, account, now })?.code).toBe(code);
+    // Which account a contact wrote to may be unknown: then its last message counts for each.
+    expect(checkMessage(text('1'), channel, { contact: { lastMessageAt: now }, account, now })).toBeUndefined();
+  });
+
+  it('names the account when the contact wrote to another one', () => {
+    const contact = { account: 'shop', lastMessageAt: now };
+    expect(checkMessage(text('1'), channel, { contact, account: 'bar', now })?.reason).toBe(
+      'Pager takes approved templates only now: the contact has not written in the last 24 hours to the number that sends ' +
+        '(bar), only to another one. Send a template, or wait until the contact writes.',
+    );
+  });
+
   it('is named with what to do, and goes before the limits', () => {
     expect(check(text('123456789'), undefined)).toEqual({
       code: 'reply_window_closed',

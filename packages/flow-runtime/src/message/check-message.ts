@@ -1,4 +1,5 @@
-import type { Contact } from '../contact/contact.js';
+import { lastMessageTo } from '../contact/last-messages.js';
+import type { LastMessages } from '../contact/last-messages.js';
 import type { MessageContent } from './message-content.js';
 import type { MessageLimits } from './message-limits.js';
 import type { MessageFailure } from './message-status.js';
@@ -10,9 +11,11 @@ export interface MessageRules {
   check?(content: MessageContent): MessageFailure | undefined;
 }
 
-/** Contact to whom a message would be sent, and the current instant. */
+/** Contact to whom a message would be sent, the channel account that would send it, and the current instant. */
 export interface MessageMoment {
-  readonly contact: Pick<Contact, 'lastMessageAt'>;
+  readonly contact: LastMessages;
+  /** Id of the account: a contact who wrote to another one only is outside the reply window. Absent: unknown, or there is one only. */
+  readonly account?: string | undefined;
   readonly now: number;
 }
 
@@ -40,13 +43,15 @@ export function hasMessageRules({ limits, replyWindowMs, check }: MessageRules):
 function checkReplyWindow(
   { type }: MessageContent,
   { replyWindowMs, limits }: MessageRules,
-  { contact: { lastMessageAt }, now }: MessageMoment,
+  { contact, account, now }: MessageMoment,
 ): MessageFailure | undefined {
   if (replyWindowMs === undefined || type === 'template') return undefined;
-  if (lastMessageAt !== undefined && now - lastMessageAt < replyWindowMs) return undefined;
+  const isOpenAt = (writtenAt: number | undefined) => writtenAt !== undefined && now - writtenAt < replyWindowMs;
+  if (isOpenAt(lastMessageTo(contact, account))) return undefined;
   const hours = Math.round(replyWindowMs / 360_000) / 10;
+  const whom = isOpenAt(contact.lastMessageAt) ? ` to the number that sends (${account}), only to another one` : '';
   const reason =
-    `${limits?.channel ?? 'The channel'} takes approved templates only now: the contact has not written in the last ${hours} hours. ` +
+    `${limits?.channel ?? 'The channel'} takes approved templates only now: the contact has not written in the last ${hours} hours${whom}. ` +
     'Send a template, or wait until the contact writes.';
   return { code: 'reply_window_closed', reason };
 }

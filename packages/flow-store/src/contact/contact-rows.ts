@@ -69,7 +69,9 @@ export function prepareContactRows(connection: QueryPreparer): ContactRows {
     paused_until: numberOrNull(),
     pause_reason: textOrNull<PauseReason>(),
     opted_out: number(),
+    opted_out_at: numberOrNull(),
   };
+  const accounts = { account: textOrNull(), other_last_messages: textOrNull() };
   const details = {
     name: text(),
     profile_name: textOrNull(),
@@ -91,13 +93,11 @@ export function prepareContactRows(connection: QueryPreparer): ContactRows {
   const exists = connection.prepare(key, (db, { contact_id }) =>
     db.selectFrom('contacts').select('contact_id').where('contact_id', '=', contact_id),
   );
-  const insert = connection.prepare(
-    { ...key, contact_number: textOrNull(), account: textOrNull(), ...content },
-    (db, row) =>
-      db
-        .insertInto('contacts')
-        .values(row)
-        .$if(!hasRoundTrips, (query) => query.onConflict((conflict) => conflict.doNothing())),
+  const insert = connection.prepare({ ...key, contact_number: textOrNull(), ...accounts, ...content }, (db, row) =>
+    db
+      .insertInto('contacts')
+      .values(row)
+      .$if(!hasRoundTrips, (query) => query.onConflict((conflict) => conflict.doNothing())),
   );
   const findAttributes = connection.prepare(key, (db, { contact_id }) =>
     lockRows(db.selectFrom('contacts').select('attributes').where('contact_id', '=', contact_id)),
@@ -135,8 +135,8 @@ export function prepareContactRows(connection: QueryPreparer): ContactRows {
   const setNumber = connection.prepare({ ...key, contact_number: textOrNull() }, (db, { contact_id, contact_number }) =>
     db.updateTable('contacts').set({ contact_number }).where('contact_id', '=', contact_id),
   );
-  const setAccount = connection.prepare({ ...key, account: textOrNull() }, (db, { contact_id, account }) =>
-    db.updateTable('contacts').set({ account }).where('contact_id', '=', contact_id),
+  const setAccounts = connection.prepare({ ...key, ...accounts }, (db, { contact_id, ...row }) =>
+    db.updateTable('contacts').set(row).where('contact_id', '=', contact_id),
   );
   const addHolder = connection.prepare(holder, (db, row) => db.insertInto('attribute_holders').values(row));
   const removeHolder = connection.prepare(holder, (db, row) =>
@@ -230,8 +230,8 @@ export function prepareContactRows(connection: QueryPreparer): ContactRows {
     create: (contactId, change) => {
       const before = newContact(contactId);
       const after = applyContactChange(before, change);
-      const { contactNumber, account = null } = after;
-      const row = { contact_id: contactId, contact_number: contactNumber, account, ...toContent(after) };
+      const { contactNumber } = after;
+      const row = { contact_id: contactId, contact_number: contactNumber, ...toAccounts(after), ...toContent(after) };
       if (!add({ ...row, ...toStanding(after) })) {
         assertFree(contactNumber);
         return undefined;
@@ -264,8 +264,8 @@ export function prepareContactRows(connection: QueryPreparer): ContactRows {
         assertFree(contactNumber);
         setNumber.execute({ contact_id: contactId, contact_number: contactNumber });
       }
-      if (after.account !== contact.account) {
-        setAccount.execute({ contact_id: contactId, account: after.account ?? null });
+      if (after.account !== contact.account || change.otherLastMessages !== undefined) {
+        setAccounts.execute({ contact_id: contactId, ...toAccounts(after) });
       }
       const { attributes, ...rest } = toContent(after);
       update.execute({ contact_id: contactId, ...rest });
@@ -308,11 +308,19 @@ function toContent(contact: Contact) {
   };
 }
 
-function toStanding({ pause, optedOut }: Contact) {
+function toStanding({ pause, optedOut, optedOutAt }: Contact) {
   return {
     paused_until: pause?.until ?? null,
     pause_reason: pause?.reason ?? null,
     opted_out: optedOut === true ? 1 : 0,
+    opted_out_at: optedOutAt ?? null,
+  };
+}
+
+function toAccounts({ account, otherLastMessages }: Contact) {
+  return {
+    account: account ?? null,
+    other_last_messages: otherLastMessages === undefined ? null : JSON.stringify(otherLastMessages),
   };
 }
 

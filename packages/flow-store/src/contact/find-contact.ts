@@ -52,7 +52,12 @@ export function toContact(row: Selectable<ContactTable>): Contact {
         ? undefined
         : { until: row.paused_until, reason: row.pause_reason },
     optedOut: row.opted_out === 1 || undefined,
+    optedOutAt: row.opted_out_at ?? undefined,
     lastMessageAt: row.last_message_at ?? undefined,
+    otherLastMessages:
+      row.other_last_messages === null
+        ? undefined
+        : (JSON.parse(row.other_last_messages) as Contact['otherLastMessages']),
     numberChangedAt: row.number_changed_at ?? undefined,
   };
 }

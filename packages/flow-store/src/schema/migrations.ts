@@ -26,6 +26,7 @@ import { postgresOpenCallbacks, sqliteOpenCallbacks } from './open-callbacks.js'
 import { postgresSchema } from './postgres-schema.js';
 import { probes } from './probes.js';
 import { roundCounts } from './round-counts.js';
+import { postgresReplyWindows, sqliteReplyWindows } from './reply-windows.js';
 import { runErrorKinds } from './run-error-kinds.js';
 import { runHistories } from './run-histories.js';
 import { samples } from './samples.js';
@@ -70,6 +71,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0030-message-costs': sqliteMessageCosts,
   '0034-open-callbacks': sqliteOpenCallbacks,
   '0035-compact-histories': sqliteCompactHistories,
+  '0036-reply-windows': sqliteReplyWindows,
 };
 
 /** The table with the names of the migrations of a file. */
@@ -99,4 +101,5 @@ export const POSTGRES_MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0030-message-costs': postgresMessageCosts,
   '0034-open-callbacks': postgresOpenCallbacks,
   '0035-compact-histories': postgresCompactHistories,
+  '0036-reply-windows': postgresReplyWindows,
 };

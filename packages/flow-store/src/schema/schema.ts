@@ -124,6 +124,8 @@ export interface ContactTable {
   readonly account: string | null;
   /** Instant of the last message from the contact; `null`: unknown. */
   readonly last_message_at: number | null;
+  /** JSON object of the id of each other channel account to the instant of the last message to it; `null`: none. */
+  readonly other_last_messages: string | null;
   /** JSON object of key to value. */
   readonly attributes: string;
   /** JSON array, in order of adding. */
@@ -133,6 +135,8 @@ export interface ContactTable {
   readonly pause_reason: PauseReason | null;
   /** 0 or 1. */
   readonly opted_out: Generated<number>;
+  /** `null`: unknown, or it has not opted out. */
+  readonly opted_out_at: number | null;
 }
 
 /** Addresses of contacts beside `contacts.contact_number`. Several contacts can share one: they turned out to be one person. */

@@ -48,6 +48,45 @@ export function describeReplyWindowCases(used: UsedEngine): void {
     expect(await exitsOf((await used.start('g', ANN)).runId)).toEqual(['next']);
   });
 
+  it('E22: keeps the instant of the last message to each channel account', async () => {
+    const before = Date.now();
+    const written = async () => {
+      const [contactId = ''] = await used.store.contacts.findHolders({ kind: 'number', value: ANN });
+      const { account, lastMessageAt = 0, otherLastMessages = {} } = (await used.store.contacts.find(contactId)) ?? {};
+      return { account, lastMessageAt, otherLastMessages };
+    };
+    for (const account of ['shop', 'shop', 'help'])
+      await used.engine.deliver({ contactNumber: ANN, account, text: 'Hi' });
+    await used.restart();
+    const { account, lastMessageAt, otherLastMessages } = await written();
+    expect([account, Object.keys(otherLastMessages)]).toEqual(['help', ['shop']]);
+    expect(otherLastMessages['shop']).toBeGreaterThanOrEqual(before);
+    expect(lastMessageAt).toBeGreaterThanOrEqual(otherLastMessages['shop'] ?? Infinity);
+    await used.engine.deliver({ contactNumber: ANN, account: 'shop', text: 'Hi' });
+    expect(await written()).toMatchObject({ account: 'shop', otherLastMessages: { help: lastMessageAt } });
+  });
+
+  it('E22: refuses a text from an account that the contact has not written to, and sends it from one that it has', async () => {
+    const ring = { type: 'ring', config: { word: 'long' }, exits: { rung: 'offer' } };
+    await used.publish('f', { steps: { ring, offer, done } });
+    await used.engine.deliver({ contactNumber: ANN, account: 'shop', text: 'Hi' });
+    await used.engine.deliver({ contactNumber: ANN, account: 'help', text: 'Hi' });
+    const exits: unknown[] = [];
+    for (const account of ['shop', 'help', 'bar']) {
+      const { runId } = await used.start('f', ANN);
+      const run = await used.until(runId, isWaiting);
+      // As after a message to the account that came long ago.
+      const moved = { ...run, state: { ...run.state, account } };
+      await used.store.runs.commit({ contactId: run.contactId, runs: [moved], steps: [], outbound: [] });
+      await used.restart();
+      const token = used.steps.callbackUrls.at(-1)?.split('/').at(-1) ?? '';
+      await used.engine.receiveCallback({ token, headers: {}, body: new Uint8Array([65]) });
+      exits.push(...(await exitsOf(runId)));
+    }
+    expect(exits).toEqual(['next', 'next', 'refused']);
+    await expect.poll(() => used.sent.map(({ account }) => account)).toEqual(['shop', 'help']);
+  });
+
   it('E22: refuses a text once the last message is older than the window, also after a restart', async ({ skip }) => {
     skip(!used.isLasting, RESTARTS);
     await used.publish('f', { steps: { offer, said: say('done', 'done'), done } });

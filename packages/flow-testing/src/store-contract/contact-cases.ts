@@ -74,6 +74,36 @@ export function describeContactCases(create: CreateStore): void {
       expect((await contacts().find('c_new'))?.lastMessageAt).toBe(5);
     });
 
+    it('keep the instant of their last message to each channel account', async () => {
+      const commit = (contactChange: ContactChange) => used.store.runs.commit(turn({ contactChange }));
+      const written = async () => {
+        const { account, lastMessageAt, otherLastMessages } = (await contacts().find(ALI)) ?? {};
+        return { account, lastMessageAt, otherLastMessages };
+      };
+      await commit({ account: 'shop', lastMessageAt: 1_700_000_000_001 });
+      await commit({ lastMessageAt: 1_700_000_000_002 });
+      expect(await written()).toEqual({ account: 'shop', lastMessageAt: 1_700_000_000_002 });
+      await commit({ account: 'help', lastMessageAt: 1_700_000_000_003 });
+      await commit({ name: 'Ali', tags: ['vip'] });
+      await used.reopen();
+      const shop = { shop: 1_700_000_000_002 };
+      expect(await written()).toEqual({ account: 'help', lastMessageAt: 1_700_000_000_003, otherLastMessages: shop });
+      await commit({ account: '__proto__', lastMessageAt: 1_700_000_000_004 });
+      await commit({ account: 'shop', lastMessageAt: 1_700_000_000_005 });
+      const { otherLastMessages = {}, ...last } = await written();
+      expect(last).toEqual({ account: 'shop', lastMessageAt: 1_700_000_000_005 });
+      expect(Object.entries(otherLastMessages).sort()).toEqual([
+        ['__proto__', 1_700_000_000_004],
+        ['help', 1_700_000_000_003],
+      ]);
+      await commit({ otherLastMessages: { help: 1, bar: 1_700_000_000_006 } });
+      expect(Object.entries((await written()).otherLastMessages ?? {}).sort()).toEqual([
+        ['__proto__', 1_700_000_000_004],
+        ['bar', 1_700_000_000_006],
+        ['help', 1_700_000_000_003],
+      ]);
+    });
+
     it.each(['', '😀 علي', 'a\0b', '"quoted"', '\ud800 alone', '  spaces  ', 'null', "'; drop table contacts; --"])(
       'keep the name, tag and value %j',
       async (text) => {

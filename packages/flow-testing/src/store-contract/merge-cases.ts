@@ -35,6 +35,25 @@ export function describeMergeCases(create: CreateStore): void {
       expect((await merge({ from: CAT })).contact?.lastMessageAt).toBe(6);
     });
 
+    it('keep the later one of the last messages to each channel account', async () => {
+      await add(ALI, { account: 'help', lastMessageAt: 1 });
+      await add(ALI, { account: 'shop', lastMessageAt: 5 });
+      await add(BEA, { account: 'bar', lastMessageAt: 2 });
+      await add(BEA, { account: 'help', lastMessageAt: 3 });
+      expect((await merge()).contact).toMatchObject({
+        ...{ account: 'shop', lastMessageAt: 5 },
+        otherLastMessages: { bar: 2, help: 3 },
+      });
+      await used.store.runs.commit(
+        turn({ contactId: CAT, inbound: inbound('late', { contactId: CAT, createdAt: 9 }) }),
+      );
+      await add(CAT, { account: 'help', lastMessageAt: 9 });
+      expect((await merge({ from: CAT })).contact).toMatchObject({
+        ...{ account: 'help', lastMessageAt: 9 },
+        otherLastMessages: { bar: 2, shop: 5 },
+      });
+    });
+
     it('give everything of a contact to another one, and remove the record', async () => {
       const { store } = used;
       await store.flows.create({ id: 'f1', draft: flowDocument('one'), at: 1 });

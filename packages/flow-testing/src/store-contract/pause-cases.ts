@@ -115,6 +115,26 @@ export function describePauseCases(create: CreateStore): void {
       expect((await contacts().find(BEA))?.optedOut).toBeUndefined();
     });
 
+    it('go with the instant of the refusal: the first one, until it is taken back', async () => {
+      await add(ALI);
+      await add(BEA);
+      const refuse = (contactId: string, optedOut: boolean, optedOutAt?: number) =>
+        contacts().update(contactId, { optedOut, ...(optedOutAt !== undefined && { optedOutAt }) });
+      await refuse(ALI, true, 1_700_000_000_005);
+      await refuse(ALI, true, 1_700_000_000_006);
+      expect((await (await used.reopen()).contacts.find(ALI))?.optedOutAt).toBe(1_700_000_000_005);
+      await used.store.contacts.merge({ into: BEA, from: ALI, at: 1 });
+      expect((await contacts().find(BEA))?.optedOutAt).toBe(1_700_000_000_005);
+      await refuse(BEA, false);
+      expect(await contacts().find(BEA)).not.toHaveProperty('optedOutAt', expect.anything());
+      await refuse(BEA, true, 1_700_000_000_007);
+      expect((await contacts().find(BEA))?.optedOutAt).toBe(1_700_000_000_007);
+      const ids = async (optedOut: boolean) =>
+        (await contacts().list({ limit: 10 }, { optedOut })).items.map(({ contactId }) => contactId);
+      await used.store.runs.commit(turn({ contactId: 'c_cat', contactChange: { name: 'Cat' } }));
+      expect([await ids(true), await ids(false)]).toEqual([[BEA], ['c_cat']]);
+    });
+
     it('go with answers that no flow sent, each once in its place of the transcript', async () => {
       const answer = { id: 'wamid "1"\0', contactId: ALI, author: 'staff', text: '😀 here', createdAt: 5 } as const;
       await used.store.runs.commit(turn({ inbound: inbound('m1') }));

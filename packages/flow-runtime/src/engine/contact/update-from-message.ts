@@ -1,10 +1,10 @@
 import { CONTACT_NUMBER, isSameAddress } from '../../contact/contact-address.js';
 import type { ContactPause } from '../../contact/contact-pause.js';
 import type { Contact } from '../../contact/contact.js';
+import { addMessages } from '../../contact/last-messages.js';
 import { newContact } from '../../contact/new-contact.js';
 import type { ContactAddress } from '../../contact/contact-address.js';
 import type { InboundMessage } from '../../port/flow-engine.js';
-import { laterOf } from '../../port/store/apply-contact-change.js';
 import type { ContactChange } from '../../port/store/contact-repository.js';
 import { addressesOf } from './contact-directory.js';
 import type { Sender } from './contact-directory.js';
@@ -39,11 +39,8 @@ export function updateFromMessage(
   const { account = known.account } = message;
   const isToAnother = account !== known.account;
   const pause = pauseAfter(known, message);
-  const named = nameContact(
-    { ...located, lastMessageAt: laterOf(located.lastMessageAt, at) },
-    message.name,
-    precedence,
-  );
+  const written = addMessages(located, { account, lastMessageAt: at });
+  const named = nameContact({ ...located, ...written }, message.name, precedence);
   const { username } = message;
   const isRenamed = username !== undefined && username !== known.username;
   return {
@@ -51,7 +48,6 @@ export function updateFromMessage(
       ...named.contact,
       ...(isRenamed && { username }),
       ...(isFromElsewhere && { replyAddress: from }),
-      ...(isToAnother && { account }),
       ...(pause !== undefined && { pause }),
     },
     change: {

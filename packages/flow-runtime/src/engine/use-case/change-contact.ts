@@ -2,6 +2,7 @@ import type { Contact } from '../../contact/contact.js';
 import { FlowError } from '../../error/flow-error.js';
 import type { ChangeOrigin } from '../../port/store/audit-repository.js';
 import type { ContactChange } from '../../port/store/contact-repository.js';
+import { datedRefusal } from '../contact/dated-refusal.js';
 import type { EngineContext } from '../port/engine-context.js';
 import { requireOpen } from '../port/lifecycle.js';
 import { isListenedTo } from './find-starts-by-change.js';
@@ -16,7 +17,7 @@ export async function changeContact(
 ): Promise<Contact | undefined> {
   const { lifecycle, store } = engine;
   requireOpen(lifecycle);
-  const changed = await changeStored(engine, contactId, change, origin);
+  const changed = await changeStored(engine, contactId, datedRefusal(change, engine.clock.now()), origin);
   if (changed !== undefined) return changed;
   const merge = await store.contacts.findMerge(contactId);
   return merge && changeContact(engine, merge.into, change, origin);

@@ -6,6 +6,7 @@ import type { NewContactDetails } from '../../port/flow-engine.js';
 import { applyContactChange } from '../../port/store/apply-contact-change.js';
 import type { ChangeOrigin } from '../../port/store/audit-repository.js';
 import { contactConflict } from '../../port/store/store-rules.js';
+import { datedRefusal } from '../contact/dated-refusal.js';
 import type { EngineContext } from '../port/engine-context.js';
 import { requireOpen } from '../port/lifecycle.js';
 import { beginStarted, storeContactChange } from './store-contact-change.js';
@@ -16,8 +17,9 @@ export async function createContact(
   details: NewContactDetails,
   origin?: ChangeOrigin,
 ): Promise<Contact> {
-  const { lifecycle, store, directory } = engine;
+  const { lifecycle, store, directory, clock } = engine;
   requireOpen(lifecycle);
+  const contactChange = datedRefusal(details, clock.now());
   const addresses = [{ kind: CONTACT_NUMBER, value: details.contactNumber }];
   let contactId = await directory.findNew(details.contactNumber);
   while (directory.knows(contactId, addresses)) {
@@ -27,7 +29,7 @@ export async function createContact(
     contactId = await directory.findNew(details.contactNumber);
   }
   const commit = {
-    ...{ contactId, contactChange: details, requiresNewContact: true, runs: [], steps: [], outbound: [] },
+    ...{ contactId, contactChange, requiresNewContact: true, runs: [], steps: [], outbound: [] },
     ...(origin && { changeOrigin: origin }),
   };
   const before = newContact(contactId);
@@ -39,5 +41,5 @@ export async function createContact(
     if (FlowError.is(error, 'contact_conflict')) directory.forget(addresses);
     throw error;
   }
-  return (await store.contacts.find(contactId)) ?? applyContactChange(before, details);
+  return (await store.contacts.find(contactId)) ?? applyContactChange(before, contactChange);
 }

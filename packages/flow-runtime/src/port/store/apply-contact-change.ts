@@ -1,5 +1,6 @@
 import type { AttributeValue } from '../../attribute/attribute-definition.js';
 import type { Contact } from '../../contact/contact.js';
+import { addMessages } from '../../contact/last-messages.js';
 import type { ContactChange } from './contact-repository.js';
 
 /** Returns the contact after a change. Keys such as `__proto__` are ordinary keys; a tag keeps its first position. */
@@ -12,10 +13,9 @@ export function applyContactChange(contact: Contact, change: ContactChange): Con
     attributes: mergeAttributes(contact.attributes, change.attributes),
     tags: mergeTags(contact.tags, change),
     replyAddress: change.replyAddress === undefined ? contact.replyAddress : (change.replyAddress ?? undefined),
-    account: change.account === undefined ? contact.account : (change.account ?? undefined),
     pause: change.pause === undefined ? contact.pause : (change.pause ?? undefined),
-    optedOut: (change.optedOut ?? contact.optedOut === true) || undefined,
-    lastMessageAt: laterOf(contact.lastMessageAt, change.lastMessageAt),
+    ...refusalAfter(contact, change),
+    ...addMessages(contact, change),
     numberChangedAt: isOutdated(contact, change)
       ? contact.numberChangedAt
       : (change.numberChangedAt ?? contact.numberChangedAt),
@@ -37,10 +37,10 @@ export function recordNameOf({ name, nameFrom }: Contact): string {
   return nameFrom === undefined ? name : '';
 }
 
-/** Returns the later one of two instants, either of which may be unknown. */
-export function laterOf(one: number | undefined, other: number | undefined): number | undefined {
-  if (one === undefined || other === undefined) return one ?? other;
-  return Math.max(one, other);
+/** Returns the refusal of marketing messages: the instant of the first one stays until it is taken back. */
+function refusalAfter(contact: Contact, change: ContactChange): Pick<Contact, 'optedOut' | 'optedOutAt'> {
+  if (!(change.optedOut ?? contact.optedOut === true)) return { optedOut: undefined, optedOutAt: undefined };
+  return { optedOut: true, optedOutAt: contact.optedOut === true ? contact.optedOutAt : change.optedOutAt };
 }
 
 function nameAfter(contact: Contact, change: ContactChange): Pick<Contact, 'name' | 'nameFrom' | 'profileName'> {

@@ -29,10 +29,12 @@ export interface ContactChange {
   readonly numberChangedAt?: number;
   /** Address to which messages are sent from now on; `null`: the contact's number. */
   readonly replyAddress?: ContactAddress | null;
-  /** Id of the channel account that the contact wrote to; `null`: none. */
+  /** Id of the channel account that the contact wrote to; `null`: none. The instant of its last message to the former one is kept. */
   readonly account?: string | null;
   /** Instant at which a message of the contact was received. One before the stored instant changes nothing. */
   readonly lastMessageAt?: number;
+  /** Instants of messages of the contact to other channel accounts, by account id. One before the stored instant changes nothing. */
+  readonly otherLastMessages?: Readonly<Record<string, number>>;
   /** Values to set; `null` unsets. */
   readonly attributes?: Readonly<Record<string, string | number | null>>;
   readonly addTags?: readonly string[];
@@ -43,6 +45,8 @@ export interface ContactChange {
   readonly pause?: ContactPause | null;
   /** `true`: the contact wants no marketing messages. */
   readonly optedOut?: boolean;
+  /** Instant from which on it wants none, with `optedOut`. Changes nothing for a contact that has opted out already. */
+  readonly optedOutAt?: number;
 }
 
 /** A contact with a pause, and the end of that. */
@@ -53,6 +57,8 @@ export interface ContactFilter {
   /** Search by `createContactMatcher`. */
   readonly query?: string | undefined;
   readonly segment?: Segment | undefined;
+  /** `true`: contacts that want no marketing messages; `false`: the others. */
+  readonly optedOut?: boolean | undefined;
 }
 
 /** Contacts, by contact id. */

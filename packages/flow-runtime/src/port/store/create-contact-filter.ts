@@ -4,9 +4,15 @@ import type { ContactFilter } from './contact-repository.js';
 import { createContactMatcher } from './create-contact-matcher.js';
 
 /** Creates the check whether a contact passes a filter; `undefined`: every contact does. */
-export function createContactFilter({ query, segment }: ContactFilter): ((contact: Contact) => boolean) | undefined {
-  const isFound = query === undefined ? undefined : createContactMatcher(query);
-  const belongs = segment === undefined ? undefined : createSegmentMatcher(segment);
-  if (isFound === undefined || belongs === undefined) return isFound ?? belongs;
-  return (contact) => isFound(contact) && belongs(contact);
+export function createContactFilter({
+  query,
+  segment,
+  optedOut,
+}: ContactFilter): ((contact: Contact) => boolean) | undefined {
+  const conditions: ((contact: Contact) => boolean)[] = [];
+  if (optedOut !== undefined) conditions.push((contact) => (contact.optedOut ?? false) === optedOut);
+  if (query !== undefined) conditions.push(createContactMatcher(query));
+  if (segment !== undefined) conditions.push(createSegmentMatcher(segment));
+  if (conditions.length < 2) return conditions[0];
+  return (contact) => conditions.every((holds) => holds(contact));
 }

@@ -8,7 +8,7 @@ import type { ContactChange } from './contact-repository.js';
  * Plans the change of a contact into which another one is merged. What it has stays: its number, names, reply address and values of
  * attributes. The other contact fills what it lacks, its tags are added, and a second number becomes a further address. The channel
  * account is that of the contact that wrote later: the other one if `isFromLater`. The later pause stays, the later one of their last
- * messages counts, and the refusal of marketing messages of either.
+ * messages counts, for each channel account as well, and the refusal of marketing messages of either.
  */
 export function planMerge(into: Contact, from: Contact, isFromLater: boolean): ContactChange {
   const attributes = Object.entries(from.attributes).filter(([key]) => !Object.hasOwn(into.attributes, key));
@@ -27,16 +27,27 @@ export function planMerge(into: Contact, from: Contact, isFromLater: boolean): C
     ...(!isReachable && from.replyAddress !== undefined && { replyAddress: from.replyAddress }),
     ...(account !== into.account && { account }),
     ...(from.lastMessageAt !== undefined && { lastMessageAt: from.lastMessageAt }),
+    ...otherLastMessages(from, account),
     ...(attributes.length > 0 && { attributes: Object.fromEntries(attributes) }),
     ...(from.tags.length > 0 && { addTags: from.tags }),
     ...(pause !== into.pause && { pause }),
-    ...(from.optedOut === true && { optedOut: true }),
+    ...(from.optedOut === true && {
+      optedOut: true,
+      ...(from.optedOutAt !== undefined && { optedOutAt: from.optedOutAt }),
+    }),
   };
 }
 
 /** Returns the id of an inbound message of a merged contact whose id a message of the surviving one has, too. */
 export function mergedMessageId(messageId: string, from: string): string {
   return `${messageId} ${from}`;
+}
+
+/** Returns the messages of a contact to other channel accounts than the one that both write to from now on. */
+function otherLastMessages({ account, lastMessageAt, otherLastMessages: others }: Contact, last: string | undefined) {
+  const isLeft = account !== undefined && account !== last && lastMessageAt !== undefined;
+  if (!isLeft) return others && { otherLastMessages: others };
+  return { otherLastMessages: { ...others, [account]: lastMessageAt } };
 }
 
 function numberChange({ contactNumber }: Contact, value: string): ContactChange {
