@@ -106,6 +106,44 @@ describe('a server with several numbers', () => {
     await expect.poll(() => sent().slice(3)).toEqual([[PHONE_NUMBER_ID, 'default', 'Milk?']]);
   });
 
+  it('shows until when each number may send any message, and lists and exports contacts that have opted out', async () => {
+    await put('shop', SHOP);
+    await put('help', HELP);
+    const contact = newContact();
+    const before = Date.now();
+    await write(contact, '101', 'hello');
+    await write(contact, '102', 'hello');
+    const { lastMessageAt, replyWindows } = await contactOf(contact);
+    const windows = replyWindows as readonly { account: string; lastMessageAt: string; openUntil: string }[];
+    expect(windows.map(({ account }) => account)).toEqual(['help', 'shop']);
+    expect(windows[0]?.lastMessageAt).toBe(lastMessageAt);
+    for (const { lastMessageAt: at, openUntil } of windows) {
+      expect(Date.parse(openUntil) - Date.parse(at)).toBe(24 * 3_600_000);
+      expect(Date.parse(at)).toBeGreaterThanOrEqual(before);
+    }
+    expect(await contactOf(contact)).toMatchObject({ optedOut: false, optedOutAt: null });
+    const { body: changed } = await call('PATCH', `/v1/contacts/${contact}`, { optedOut: true });
+    const refusedAt = String(changed['optedOutAt']);
+    expect(Date.parse(refusedAt)).toBeGreaterThanOrEqual(before);
+    expect((await call('PATCH', `/v1/contacts/${contact}`, { optedOut: true, name: 'Ann' })).body).toMatchObject({
+      optedOutAt: refusedAt,
+    });
+    const numbersOf = async (query: string) =>
+      ((await call('GET', `/v1/contacts?${query}`)).body['items'] as readonly Json[]).map(
+        ({ contactNumber }) => contactNumber,
+      );
+    expect(await numbersOf('optedOut=true')).toEqual([contact]);
+    expect(await numbersOf('optedOut=false&limit=100')).not.toContain(contact);
+    expect((await server.call('GET', '/v1/contacts?optedOut=maybe')).status).toBe(400);
+    const exported = async (format: string) =>
+      (await fetch(`${server.url}/v1/contacts/export?optedOut=true&format=${format}`)).text();
+    const line = ['true', refusedAt, String(lastMessageAt), 'help', windows[0]?.openUntil].join(',');
+    expect((await exported('csv')).split('\r\n').slice(1)).toEqual([expect.stringContaining(line), '']);
+    expect(JSON.parse(await exported('ndjson'))).toEqual(await contactOf(contact));
+    await call('PATCH', `/v1/contacts/${contact}`, { optedOut: false });
+    expect(await numbersOf('optedOut=true')).toEqual([]);
+  });
+
   it('sends to contacts that wrote to none from the default one, which can be another than that of the settings', async () => {
     // WhatsApp takes nothing but templates to those who have not written.
     const config = { blocks: [{ type: 'template', name: 'greeting', language: 'en' }] };

@@ -100,7 +100,8 @@ describe('contacts', () => {
     expect(read.body).toEqual({
       ...{ contactId: expect.stringMatching(/^c_[0-9a-z]{32}$/), contactNumber: '60123470001' },
       ...{ name: 'Contact 1', profileName: 'Contact 1', username: null, attributes: {}, tags: [] },
-      ...{ pause: null, optedOut: false },
+      ...{ pause: null, optedOut: false, optedOutAt: null, replyWindows: [] },
+      lastMessageAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),
     });
     expect((await server.call('GET', '/v1/contacts/+60%2012-347%200001')).body).toEqual(read.body);
   });
@@ -115,7 +116,8 @@ describe('contacts', () => {
       contactId: expect.stringMatching(/^c_[0-9a-z]{32}$/),
       contactNumber: '60123470002',
       profileName: 'Contact 2',
-      ...{ username: null, pause: null, optedOut: false },
+      ...{ username: null, pause: null, optedOut: false, optedOutAt: null, replyWindows: [] },
+      lastMessageAt: expect.any(String),
       name: 'Renamed 🌸',
       attributes: { level: 'gold', score: 12.5 },
       tags: ['vip'],

@@ -98,9 +98,12 @@ it('a contact who stops marketing messages is opted out until it allows them aga
       user_preferences: [{ wa_id: eve, category: 'marketing_messages', value, timestamp: Number(now()) }],
     });
   expect((await prefer('stop')).status).toBe(200);
-  expect(await contactOf(eve)).toMatchObject({ contactNumber: eve, optedOut: true, pause: null });
+  expect(await contactOf(eve)).toMatchObject({
+    ...{ contactNumber: eve, optedOut: true, pause: null },
+    optedOutAt: expect.stringMatching(/Z$/) as string,
+  });
   await prefer('resume');
-  expect(await contactOf(eve)).toMatchObject({ optedOut: false });
+  expect(await contactOf(eve)).toMatchObject({ optedOut: false, optedOutAt: null });
 
   await wrote(eve, 'wamid.eve-1', 'hello');
   const flowId = await server.publish(flowOf({ hi: sendText('Offer', 'done'), done: COMPLETE }));

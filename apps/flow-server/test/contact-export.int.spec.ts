@@ -6,6 +6,7 @@ import type { FastifyInstance } from 'fastify';
 import { get } from 'node:http';
 import type { IncomingMessage } from 'node:http';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { toContactView } from '../src/contact/contact-view.js';
 import { contactExportRoutes } from '../src/contact/export-routes.js';
 
 const COUNT = 4_000;
@@ -34,7 +35,8 @@ beforeAll(async () => {
   server.setSerializerCompiler(() => (value) => JSON.stringify(value));
   await server.register(contactExportRoutes, {
     store: { contacts: { ...store.contacts, list }, attributes: store.attributes },
-    clock: { now: () => Date.now() },
+    viewContact: (contact) => toContactView(contact, { at: Date.now(), replyWindowMs: undefined }),
+    replyWindowMs: undefined,
     stopping: new AbortController().signal,
   });
   address = await server.listen({ host: '127.0.0.1', port: 0 });

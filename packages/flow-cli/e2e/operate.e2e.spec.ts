@@ -144,6 +144,16 @@ describe('luluchat contacts', () => {
     );
     const rows = (await outputOf('contacts', 'export', '--query', 'nurul', '--format', 'ndjson')).trim().split('\n');
     expect(rows.map((row) => (JSON.parse(row) as { name: string }).name)).toEqual(['Nurul', 'Nurul A']);
+    expect(await outputOf('contacts', 'list', '--opted-out', '--query', '6012900')).toBe(
+      'No contact meets all criteria.\n',
+    );
+    await server.call('PATCH', '/v1/contacts/60129000002', { optedOut: true });
+    expect(await outputOf('contacts', 'list', '--opted-out', '--query', '6012900')).toMatch(
+      /^ID +NUMBER +NAME +TAGS +LAST MESSAGE +ANY MESSAGE UNTIL +OPTED OUT\n.* 60129000002 .* - +- +20\d\d-[^\n]+Z *\n$/,
+    );
+    expect(await outputOf('contacts', 'export', '--opted-out', '--query', 'nurul')).toMatch(
+      /^[^\n]*\n[^\n]*60129000002,[^\n]*\n$/,
+    );
     const unsure = await luluchat('contacts', 'merge', '60129000001', '60129000002');
     expect(unsure).toMatchObject({ exitCode: 2, out: '' });
     expect(unsure.err).toContain('Nothing was changed; add --yes');

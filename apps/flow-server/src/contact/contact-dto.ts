@@ -1,10 +1,21 @@
 import { MAX_STRING_LENGTH } from '@luluchat/flow-runtime/channel';
 import type { AttributeValue } from '@luluchat/flow-runtime';
-import { Allow, ArrayMaxSize, IsArray, IsBoolean, IsObject, IsOptional, IsString } from 'class-validator';
+import { Type } from 'class-transformer';
+import {
+  Allow,
+  ArrayMaxSize,
+  IsArray,
+  IsBoolean,
+  IsObject,
+  IsOptional,
+  IsString,
+  ValidateNested,
+} from 'class-validator';
 import { JSONSchema } from 'class-validator-jsonschema';
 import { IfPresent } from '../body/if-present.js';
 import { IsText } from '../body/is-text.js';
 import type { PauseView } from './pause-dto.js';
+import { ReplyWindowView } from './reply-window-dto.js';
 
 /** Contact. */
 export class ContactView {
@@ -65,6 +76,33 @@ export class ContactView {
   @JSONSchema({ description: 'True: the contact wants no marketing messages.' })
   @IsBoolean()
   readonly optedOut!: boolean;
+
+  @JSONSchema({
+    type: ['string', 'null'],
+    format: 'date-time',
+    description:
+      'When the server learned that the contact wants no marketing messages; null: it has not opted out, or the instant is unknown.',
+  })
+  @Allow()
+  readonly optedOutAt!: string | null;
+
+  @JSONSchema({
+    type: ['string', 'null'],
+    format: 'date-time',
+    description: 'When the last message of the contact was received; null: it has written none, or long ago.',
+  })
+  @Allow()
+  readonly lastMessageAt!: string | null;
+
+  @JSONSchema({
+    description:
+      'Until when the channel takes any message to the contact, for each account that the contact wrote to: the account of the last ' +
+      'message first. Those that are over are listed, too. Empty: the channel has no such limit, or the contact has not written.',
+  })
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => ReplyWindowView)
+  readonly replyWindows!: readonly ReplyWindowView[];
 }
 
 const MAX_TAGS = 1000;

@@ -1,5 +1,5 @@
 import { MAX_TAG_LENGTH } from '@luluchat/standard-steps';
-import { IsOptional } from 'class-validator';
+import { IsIn, IsOptional } from 'class-validator';
 import { JSONSchema } from 'class-validator-jsonschema';
 import { IsText } from '../body/is-text.js';
 
@@ -33,8 +33,22 @@ export function ContactSegment(): PropertyDecorator {
   });
 }
 
+/** Validates and documents the member `optedOut`. */
+export function ContactRefusal(): PropertyDecorator {
+  return inOrder([
+    JSONSchema({
+      description: 'true: contacts that want no marketing messages. false: all others.',
+    }) as PropertyDecorator,
+    IsOptional(),
+    IsIn(['true', 'false'], { message: 'optedOut is true or false' }),
+  ]);
+}
+
 function optionalText(min: number, max: number, texts: Parameters<typeof JSONSchema>[0]): PropertyDecorator {
-  const decorators = [JSONSchema(texts) as PropertyDecorator, IsOptional(), IsText(min, max)];
+  return inOrder([JSONSchema(texts) as PropertyDecorator, IsOptional(), IsText(min, max)]);
+}
+
+function inOrder(decorators: readonly PropertyDecorator[]): PropertyDecorator {
   return (target, name) => {
     for (const decorate of decorators) decorate(target, name);
   };

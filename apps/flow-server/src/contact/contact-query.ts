@@ -1,7 +1,7 @@
 import { IsIn, IsOptional } from 'class-validator';
 import { JSONSchema } from 'class-validator-jsonschema';
 import { PageQuery } from '../page/page-query.js';
-import { ContactSearch, ContactSegment, ContactTag } from './contact-filter-members.js';
+import { ContactRefusal, ContactSearch, ContactSegment, ContactTag } from './contact-filter-members.js';
 
 /** The query of the list of contacts. */
 export class ContactQuery extends PageQuery {
@@ -13,6 +13,9 @@ export class ContactQuery extends PageQuery {
 
   @ContactSegment()
   readonly segment?: string;
+
+  @ContactRefusal()
+  readonly optedOut?: 'true' | 'false';
 }
 
 const FORMATS = ['csv', 'ndjson'] as const;
@@ -32,4 +35,7 @@ export class ContactExportQuery {
 
   @ContactSegment()
   readonly segment?: string;
+
+  @ContactRefusal()
+  readonly optedOut?: 'true' | 'false';
 }

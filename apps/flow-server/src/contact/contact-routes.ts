@@ -1,4 +1,4 @@
-import type { AttributeCatalog, Clock } from '@luluchat/flow-runtime';
+import type { AttributeCatalog, Clock, Contact } from '@luluchat/flow-runtime';
 import type { ContactReference } from '@luluchat/flow-runtime/channel';
 import type { FlowEngine } from '@luluchat/flow-runtime/engine';
 import type { FlowStore } from '@luluchat/flow-runtime/store';
@@ -7,9 +7,9 @@ import { originOf } from '../audit/origin-of.js';
 import { describeRoute, pageOf } from '../open-api/describe-route.js';
 import { fetchPage } from '../page/fetch-page.js';
 import { parseQuery } from '../page/parse-query.js';
+import type { ContactView } from './contact-dto.js';
 import { ContactQuery } from './contact-query.js';
 import { findContact, parseContactKey } from './contact-reference.js';
-import { toContactView } from './contact-view.js';
 import { parseContactChange, parseNewContact } from './parse-contact-change.js';
 import { parseContactFilter } from './parse-contact-filter.js';
 
@@ -19,6 +19,8 @@ export interface ContactRoutesOptions {
   readonly engine: Pick<FlowEngine, 'changeContact' | 'createContact'>;
   readonly defaultCountry: string | undefined;
   readonly clock: Clock;
+  /** Converts a contact into the form of the API, as it is now. */
+  readonly viewContact: (contact: Contact) => ContactView;
 }
 
 interface ContactPath {
@@ -32,7 +34,7 @@ const NO_CONTACT = { 400: 'The contact number is not valid.', 404: 'There is no 
 
 /** Adds `/contacts`: contacts, their attributes and tags. */
 export const contactRoutes: FastifyPluginCallback<ContactRoutesOptions> = (server, options, done) => {
-  const { store, engine, defaultCountry, clock } = options;
+  const { store, engine, defaultCountry, clock, viewContact } = options;
   const parsePath = ({ contact }: ContactPath): ContactReference =>
     parseContactKey(contact, '/contact', defaultCountry);
   const loadDefinitions = async (): Promise<AttributeCatalog> =>
@@ -46,7 +48,7 @@ export const contactRoutes: FastifyPluginCallback<ContactRoutesOptions> = (serve
         operationId: 'listContacts',
         summary: 'List contacts',
         description:
-          'Contacts that pass all of query, tag and segment. A page of those may be short or empty although there is a nextCursor: the ' +
+          'Contacts that pass all of query, tag, segment and optedOut. A page of those may be short or empty although there is a nextCursor: the ' +
           'server looks at a bounded number of contacts for each page, so continue while there is one.',
         query: ContactQuery,
         responses: {
@@ -62,7 +64,7 @@ export const contactRoutes: FastifyPluginCallback<ContactRoutesOptions> = (serve
       const request = parseQuery(ContactQuery, query);
       const filter = await parseContactFilter(request, store.attributes);
       const { items, nextCursor } = await fetchPage(request, (page) => store.contacts.list(page, filter));
-      return { items: items.map((contact) => toContactView(contact, clock.now())), nextCursor };
+      return { items: items.map(viewContact), nextCursor };
     },
   );
 
@@ -87,7 +89,7 @@ export const contactRoutes: FastifyPluginCallback<ContactRoutesOptions> = (serve
       const details = parseNewContact(request.body, await loadDefinitions(), defaultCountry);
       const contact = await engine.createContact(details, originOf(request, clock));
       void reply.code(201).header('location', `/v1/contacts/${contact.contactId}`);
-      return toContactView(contact, clock.now());
+      return viewContact(contact);
     },
   );
 
@@ -105,7 +107,7 @@ export const contactRoutes: FastifyPluginCallback<ContactRoutesOptions> = (serve
     async (request) => {
       const contact = await findContact(store.contacts, parsePath(request.params));
       request.about = { contactId: contact.contactId };
-      return toContactView(contact, clock.now());
+      return viewContact(contact);
     },
   );
 
@@ -130,7 +132,7 @@ export const contactRoutes: FastifyPluginCallback<ContactRoutesOptions> = (serve
       const contact = await findContact(store.contacts, reference);
       request.about = { contactId: contact.contactId };
       const origin = originOf(request, clock);
-      return toContactView((await engine.changeContact(contact.contactId, change, origin)) ?? contact, clock.now());
+      return viewContact((await engine.changeContact(contact.contactId, change, origin)) ?? contact);
     },
   );
 

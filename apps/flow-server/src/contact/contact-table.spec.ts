@@ -6,12 +6,13 @@ const contact = { ...newContact('c_1'), contactNumber: '60123456789' };
 
 it('has a column for each attribute, which is empty where a contact has no value', () => {
   expect(toHeader(['tier', 'points'])).toBe(
-    'contactId,contactNumber,name,profileName,username,tags,attributes.tier,attributes.points\r\n',
+    'contactId,contactNumber,name,profileName,username,tags,optedOut,optedOutAt,lastMessageAt,account,replyWindowUntil,' +
+      'attributes.tier,attributes.points\r\n',
   );
   const known = { ...contact, name: 'Ann', profileName: 'ann', tags: ['vip', 'new'], attributes: { points: -7.5 } };
-  const row = 'c_1,60123456789,Ann,ann,ann.a,"vip; new",,-7.5\r\n';
+  const row = 'c_1,60123456789,Ann,ann,ann.a,"vip; new",false,,,,,,-7.5\r\n';
   expect(toRow({ ...known, username: 'ann.a' }, ['tier', 'points'])).toBe(row);
-  expect(toRow({ ...contact, contactNumber: null }, ['constructor'])).toBe('c_1,,,,,,\r\n');
+  expect(toRow({ ...contact, contactNumber: null }, ['constructor'])).toBe('c_1,,,,,,false,,,,,\r\n');
 });
 
 it.each([
@@ -30,5 +31,20 @@ it.each([
   ['=HYPERLINK("http://x","y")', '"\'=HYPERLINK(""http://x"",""y"")"'],
   ['a=1', 'a=1'],
 ])('writes the name %j as %s', (name, cell) => {
-  expect(toRow({ ...contact, name }, [])).toBe(`c_1,60123456789,${cell},,,\r\n`);
+  expect(toRow({ ...contact, name }, [])).toBe(`c_1,60123456789,${cell},,,,false,,,,\r\n`);
+});
+
+it('has the refusal of marketing messages, and the reply window of the account that the contact wrote to last', () => {
+  const lastMessageAt = Date.UTC(2026, 11, 1);
+  const wrote = { ...contact, account: 'shop', lastMessageAt, otherLastMessages: { help: 1 } };
+  const hour = 3_600_000;
+  expect(toRow(wrote, [], 24 * hour)).toBe(
+    'c_1,60123456789,,,,,false,,2026-12-01T00:00:00.000Z,shop,2026-12-02T00:00:00.000Z\r\n',
+  );
+  expect(toRow({ ...contact, lastMessageAt, optedOut: true }, [])).toBe(
+    'c_1,60123456789,,,,,true,,2026-12-01T00:00:00.000Z,,\r\n',
+  );
+  expect(toRow({ ...contact, optedOut: true, optedOutAt: lastMessageAt }, [], 24 * hour)).toBe(
+    'c_1,60123456789,,,,,true,2026-12-01T00:00:00.000Z,,,\r\n',
+  );
 });

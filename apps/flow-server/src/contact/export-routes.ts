@@ -1,20 +1,22 @@
-import type { Clock } from '@luluchat/flow-runtime';
+import type { Contact } from '@luluchat/flow-runtime';
 import type { FlowStore } from '@luluchat/flow-runtime/store';
 import { stringifyJson } from '@luluchat/flow-runtime/values';
 import type { FastifyPluginCallback } from 'fastify';
 import { finished, Readable } from 'node:stream';
 import { describeRoute } from '../open-api/describe-route.js';
 import { parseQuery } from '../page/parse-query.js';
+import type { ContactView } from './contact-dto.js';
 import { ContactExportQuery } from './contact-query.js';
 import { toHeader, toRow } from './contact-table.js';
-import { toContactView } from './contact-view.js';
 import { exportContacts } from './export-contacts.js';
 import { parseContactFilter } from './parse-contact-filter.js';
 
 /** Dependencies of the export of contacts. */
 export interface ContactExportRoutesOptions {
   readonly store: Pick<FlowStore, 'contacts' | 'attributes'>;
-  readonly clock: Clock;
+  readonly viewContact: (contact: Contact) => ContactView;
+  /** See `MessageChannel.replyWindowMs`. */
+  readonly replyWindowMs: number | undefined;
   /** Aborted when the server stops. */
   readonly stopping: AbortSignal;
 }
@@ -25,7 +27,7 @@ const ROWS_OF_LINE = 10_000;
 
 /** Adds `/contacts/export`. */
 export const contactExportRoutes: FastifyPluginCallback<ContactExportRoutesOptions> = (server, options, done) => {
-  const { store, clock, stopping } = options;
+  const { store, viewContact, replyWindowMs, stopping } = options;
 
   server.get(
     '/contacts/export',
@@ -36,7 +38,8 @@ export const contactExportRoutes: FastifyPluginCallback<ContactExportRoutesOptio
         operationId: 'exportContacts',
         summary: 'Export contacts',
         description:
-          'Writes all contacts, or those that pass query, tag and segment, while it reads them. CSV has a column for each attribute; a ' +
+          'Writes all contacts, or those that pass query, tag, segment and optedOut, while it reads them. CSV has a column for each attribute; its replyWindowUntil is of ' +
+          'the account of the last message. A ' +
           'text that a spreadsheet would take for a formula begins with an apostrophe: it begins with =, +, -, @, a tab or a line ' +
           'break. NDJSON has contacts as the list has them. An export that is cut off ends without the last chunk.',
         query: ContactExportQuery,
@@ -61,7 +64,7 @@ export const contactExportRoutes: FastifyPluginCallback<ContactExportRoutesOptio
         ...{ contacts: store.contacts, filter, signal: AbortSignal.any([gone.signal, stopping]) },
         header: format === 'csv' ? toHeader(keys) : '',
         toRow: (contact) =>
-          format === 'csv' ? toRow(contact, keys) : `${stringifyJson({ ...toContactView(contact, clock.now()) })}\n`,
+          format === 'csv' ? toRow(contact, keys, replyWindowMs) : `${stringifyJson({ ...viewContact(contact) })}\n`,
         onRows: (count) => {
           rows = count;
           if (rows - logged < ROWS_OF_LINE) return;

@@ -1,13 +1,13 @@
 import { FlowError } from '@luluchat/flow-runtime';
-import type { Clock } from '@luluchat/flow-runtime';
+import type { Clock, Contact } from '@luluchat/flow-runtime';
 import type { FlowEngine } from '@luluchat/flow-runtime/engine';
 import type { FlowStore } from '@luluchat/flow-runtime/store';
 import type { FastifyPluginCallback } from 'fastify';
 import { originOf } from '../audit/origin-of.js';
 import { parseBody } from '../body/parse-body.js';
 import { describeRoute } from '../open-api/describe-route.js';
+import type { ContactView } from './contact-dto.js';
 import { findContactIds, parseContactKey } from './contact-reference.js';
-import { toContactView } from './contact-view.js';
 import { MergeBody } from './merge-dto.js';
 import type { MergeView } from './merge-dto.js';
 
@@ -16,12 +16,14 @@ export interface MergeRoutesOptions {
   readonly store: Pick<FlowStore, 'contacts'>;
   readonly engine: Pick<FlowEngine, 'mergeContacts'>;
   readonly clock: Clock;
+  /** Converts a contact into the form of the API, as it is now. */
+  readonly viewContact: (contact: Contact) => ContactView;
   readonly defaultCountry: string | undefined;
 }
 
 /** Adds `POST /contacts/{contact}/merge`. */
 export const mergeRoutes: FastifyPluginCallback<MergeRoutesOptions> = (server, options, done) => {
-  const { store, engine, clock, defaultCountry } = options;
+  const { store, engine, clock, defaultCountry, viewContact } = options;
 
   /** Finds the ids of the contacts that a text names, the most certain first. */
   const findIds = async (text: string, path: string): Promise<readonly string[]> => {
@@ -63,7 +65,7 @@ export const mergeRoutes: FastifyPluginCallback<MergeRoutesOptions> = (server, o
       // Several contacts can have a number.
       const from = given.find((id) => id !== into) ?? into;
       const merged = await engine.mergeContacts({ into, from }, originOf(request, clock));
-      return { ...merged, contact: toContactView(merged.contact, clock.now()) };
+      return { ...merged, contact: viewContact(merged.contact) };
     },
   );
 

@@ -10,12 +10,13 @@ import type { ContactQuery } from './contact-query.js';
  * @throws HttpProblem 400 whose entries point into the segment.
  */
 export async function parseContactFilter(
-  { query, tag, segment: json }: Pick<ContactQuery, 'query' | 'tag' | 'segment'>,
+  { query, tag, segment: json, optedOut: refusal }: Pick<ContactQuery, 'query' | 'tag' | 'segment' | 'optedOut'>,
   attributes: Pick<AttributeRepository, 'list'>,
 ): Promise<ContactFilter> {
   const segment = json === undefined ? undefined : await parseSegment(json, attributes);
-  if (tag === undefined) return { query, segment };
-  return { query, segment: { ...segment, tags: [...(segment?.tags ?? []), tag] } };
+  const optedOut = refusal === undefined ? undefined : refusal === 'true';
+  if (tag === undefined) return { query, segment, optedOut };
+  return { query, optedOut, segment: { ...segment, tags: [...(segment?.tags ?? []), tag] } };
 }
 
 async function parseSegment(json: string, attributes: Pick<AttributeRepository, 'list'>): Promise<Segment> {

@@ -7,8 +7,8 @@ import { originOf } from '../audit/origin-of.js';
 import { parseBody } from '../body/parse-body.js';
 import { refuseMembers } from '../body/parse-members.js';
 import { describeRoute } from '../open-api/describe-route.js';
+import type { ContactView } from './contact-dto.js';
 import { findContact, parseContactKey } from './contact-reference.js';
-import { toContactView } from './contact-view.js';
 import { PauseBody } from './pause-dto.js';
 
 /** Dependencies of the routes of pauses. */
@@ -16,6 +16,8 @@ export interface PauseRoutesOptions {
   readonly store: Pick<FlowStore, 'contacts'>;
   readonly engine: Pick<FlowEngine, 'pauseContact' | 'resumeContact'>;
   readonly clock: Clock;
+  /** Converts a contact into the form of the API, as it is now. */
+  readonly viewContact: (contact: Contact) => ContactView;
   readonly defaultCountry: string | undefined;
 }
 
@@ -27,7 +29,7 @@ const HOUR_MS = 3_600_000;
 
 /** Adds `POST /contacts/{contact}/pause` and `/resume`. */
 export const pauseRoutes: FastifyPluginCallback<PauseRoutesOptions> = (server, options, done) => {
-  const { store, engine, clock, defaultCountry } = options;
+  const { store, engine, clock, defaultCountry, viewContact } = options;
   const describe = {
     tag: 'contacts',
     access: 'api',
@@ -87,7 +89,7 @@ export const pauseRoutes: FastifyPluginCallback<PauseRoutesOptions> = (server, o
   );
 
   const viewOf = (contact: Contact | undefined) => {
-    if (contact !== undefined) return toContactView(contact, clock.now());
+    if (contact !== undefined) return viewContact(contact);
     throw new FlowError('unknown_contact', 'The contact was erased meanwhile.');
   };
 

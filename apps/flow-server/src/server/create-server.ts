@@ -1,6 +1,6 @@
 import { stringifyJson } from '@luluchat/flow-runtime/values';
 import { createWhatsappMedia } from '@luluchat/channel-whatsapp';
-import type { Clock, RandomSource, StepLogger, StepInterceptor, StepRegistry } from '@luluchat/flow-runtime';
+import type { Clock, Contact, RandomSource, StepLogger, StepInterceptor, StepRegistry } from '@luluchat/flow-runtime';
 import type { MessageChannel } from '@luluchat/flow-runtime/channel';
 import type { FlowEngine } from '@luluchat/flow-runtime/engine';
 import type { EditableSecretStore, FlowStore } from '@luluchat/flow-runtime/store';
@@ -27,6 +27,7 @@ import { channelAccountRoutes } from '../channel-account/channel-account-routes.
 import type { ChannelAccounts } from '../channel-account/channel-accounts.js';
 import { bundleRoutes } from '../bundle/bundle-routes.js';
 import { contactRoutes } from '../contact/contact-routes.js';
+import { toContactView } from '../contact/contact-view.js';
 import { erasureRoutes } from '../contact/erasure-routes.js';
 import { mergeRoutes } from '../contact/merge-routes.js';
 import { pauseRoutes } from '../contact/pause-routes.js';
@@ -114,7 +115,7 @@ export interface ServerParts {
   readonly simulatedSteps: SimulatedSteps;
   /** Runs around the plugin call in simulations. */
   readonly simulationInterceptor: StepInterceptor;
-  readonly channel: Pick<MessageChannel, 'limits' | 'check' | 'hidesNumbers'>;
+  readonly channel: Pick<MessageChannel, 'limits' | 'check' | 'hidesNumbers' | 'replyWindowMs'>;
   readonly clock: Clock;
   readonly random: RandomSource;
   readonly stepLogger: StepLogger;
@@ -269,11 +270,13 @@ async function addRoutes(server: FastifyInstance, parts: ServerParts): Promise<v
       await api.register(channelAccountRoutes, { store, secrets, accounts, clock, channel: settings.channel });
       await api.register(tokenRoutes, { tokens: store.accessTokens, clock, isRequired });
       await api.register(auditRoutes, { store, redactor });
-      await api.register(contactRoutes, { store, engine, defaultCountry, clock });
-      await api.register(contactExportRoutes, { store, clock, stopping: phase.stopping });
+      const { replyWindowMs } = parts.channel;
+      const viewContact = (contact: Contact) => toContactView(contact, { at: clock.now(), replyWindowMs });
+      await api.register(contactRoutes, { store, engine, defaultCountry, clock, viewContact });
+      await api.register(contactExportRoutes, { store, viewContact, replyWindowMs, stopping: phase.stopping });
       await api.register(erasureRoutes, { store, engine, clock, defaultCountry });
-      await api.register(mergeRoutes, { store, engine, clock, defaultCountry });
-      await api.register(pauseRoutes, { store, engine, clock, defaultCountry });
+      await api.register(mergeRoutes, { store, engine, clock, defaultCountry, viewContact });
+      await api.register(pauseRoutes, { store, engine, clock, defaultCountry, viewContact });
       const mediaLinks = settings.channel.kind === 'whatsapp' ? parts.mediaLinks : undefined;
       await api.register(transcriptRoutes, { store, metrics, defaultCountry, mediaLinks });
       await api.register(messageRoutes, { engine, clock, metrics, defaultCountry, redactor });

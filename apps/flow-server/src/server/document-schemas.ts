@@ -10,6 +10,7 @@ import { ContactBody, ContactView, NewContactBody } from '../contact/contact-dto
 import { ErasureRemainder, ErasureView } from '../contact/erasure-dto.js';
 import { MergeBody, MergeView } from '../contact/merge-dto.js';
 import { PauseBody, PauseView } from '../contact/pause-dto.js';
+import { ReplyWindowView } from '../contact/reply-window-dto.js';
 import {
   DocumentRefusal,
   FlowProblems,
@@ -102,6 +103,7 @@ const DTOS = [
   MergeView,
   PauseBody,
   PauseView,
+  ReplyWindowView,
   DocumentRefusal,
   FlowBundle,
   FlowProblems,

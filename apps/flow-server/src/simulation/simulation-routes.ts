@@ -116,7 +116,9 @@ export const simulationRoutes: FastifyPluginCallback<SimulationRoutesOptions> = 
       outcomes.push(await simulation.apply(event));
     }
     signal.throwIfAborted();
-    return toSimulationView({ flowId: request.flow, result: await simulation.result(), outcomes, warnings }, redactor);
+    const { replyWindowMs } = channel;
+    const result = await simulation.result();
+    return toSimulationView({ flowId: request.flow, result, outcomes, warnings, replyWindowMs }, redactor);
   }
 
   /** Lets the server answer other requests between two steps. A promise only when a pause is due. */

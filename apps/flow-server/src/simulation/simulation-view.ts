@@ -17,6 +17,8 @@ export interface SimulatedAnswer {
   readonly result: SimulationResult;
   readonly outcomes: readonly EventOutcome[];
   readonly warnings: readonly Problem[];
+  /** See `MessageChannel.replyWindowMs`. */
+  readonly replyWindowMs: number | undefined;
 }
 
 /**
@@ -24,7 +26,7 @@ export interface SimulatedAnswer {
  * redacted in calls with their answers, problems, expectations and the data of triggers, which repeat what was recorded or sent.
  */
 export async function toSimulationView(
-  { flowId, result, outcomes, warnings }: SimulatedAnswer,
+  { flowId, result, outcomes, warnings, replyWindowMs }: SimulatedAnswer,
   redactor: Redactor,
 ): Promise<SimulationView> {
   const { now, contact, runs, transcript, unusedAnswers, nextWakeAt } = result;
@@ -45,7 +47,7 @@ export async function toSimulationView(
   return {
     now: isoInstant(now),
     nextWakeAt: isoInstant(nextWakeAt),
-    contact: toContactView(contact, now),
+    contact: toContactView(contact, { at: now, replyWindowMs }),
     runs: await Promise.all(runs.map((run) => loadRunView(run, records, redactor))),
     messages: transcript.map((message) => toMessageView(message, null)),
     calls: calls.map(toCallView),

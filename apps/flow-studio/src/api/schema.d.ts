@@ -791,7 +791,7 @@ export interface paths {
     };
     /**
      * List contacts
-     * @description Contacts that pass all of query, tag and segment. A page of those may be short or empty although there is a nextCursor: the server looks at a bounded number of contacts for each page, so continue while there is one.
+     * @description Contacts that pass all of query, tag, segment and optedOut. A page of those may be short or empty although there is a nextCursor: the server looks at a bounded number of contacts for each page, so continue while there is one.
      */
     get: operations['listContacts'];
     put?: never;
@@ -840,7 +840,7 @@ export interface paths {
     };
     /**
      * Export contacts
-     * @description Writes all contacts, or those that pass query, tag and segment, while it reads them. CSV has a column for each attribute; a text that a spreadsheet would take for a formula begins with an apostrophe: it begins with =, +, -, @, a tab or a line break. NDJSON has contacts as the list has them. An export that is cut off ends without the last chunk.
+     * @description Writes all contacts, or those that pass query, tag, segment and optedOut, while it reads them. CSV has a column for each attribute; its replyWindowUntil is of the account of the last message. A text that a spreadsheet would take for a formula begins with an apostrophe: it begins with =, +, -, @, a tab or a line break. NDJSON has contacts as the list has them. An export that is cut off ends without the last chunk.
      */
     get: operations['exportContacts'];
     put?: never;
@@ -2553,6 +2553,35 @@ export interface components {
       pause: components['schemas']['PauseView'] | null;
       /** @description True: the contact wants no marketing messages. */
       optedOut: boolean;
+      /**
+       * Format: date-time
+       * @description When the server learned that the contact wants no marketing messages; null: it has not opted out, or the instant is unknown.
+       */
+      optedOutAt: string | null;
+      /**
+       * Format: date-time
+       * @description When the last message of the contact was received; null: it has written none, or long ago.
+       */
+      lastMessageAt: string | null;
+      /** @description Until when the channel takes any message to the contact, for each account that the contact wrote to: the account of the last message first. Those that are over are listed, too. Empty: the channel has no such limit, or the contact has not written. */
+      replyWindows: components['schemas']['ReplyWindowView'][];
+    };
+    ReplyWindowView: {
+      /**
+       * @description The channel account that the contact wrote to; null when it is not known, or the channel has one account only.
+       * @example shop
+       */
+      account: string | null;
+      /**
+       * Format: date-time
+       * @description When the last message of the contact to this account was received.
+       */
+      lastMessageAt: string;
+      /**
+       * Format: date-time
+       * @description Until then the channel takes any message to the contact; from then on it takes templates only, until the contact writes.
+       */
+      openUntil: string;
     };
     /** @description Whether the caller has to sign in, and the token that changes need. */
     SessionView: {
@@ -10056,6 +10085,8 @@ export interface operations {
          * @example {"tags":["vip"],"attributes":[{"name":"points","operator":"at-least","value":100}]}
          */
         segment?: string;
+        /** @description true: contacts that want no marketing messages. false: all others. */
+        optedOut?: 'true' | 'false';
         /** @description Items per page. */
         limit?: number;
         /** @description "nextCursor" of the page before. */
@@ -10579,6 +10610,8 @@ export interface operations {
          * @example {"tags":["vip"],"attributes":[{"name":"points","operator":"at-least","value":100}]}
          */
         segment?: string;
+        /** @description true: contacts that want no marketing messages. false: all others. */
+        optedOut?: 'true' | 'false';
       };
       header?: never;
       path?: never;

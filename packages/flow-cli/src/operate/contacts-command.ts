@@ -1,4 +1,5 @@
-import { stringifyJson } from '@luluchat/flow-runtime/values';
+import type { JsonValue } from '@luluchat/flow-runtime';
+import { isPlainObject, stringifyJson } from '@luluchat/flow-runtime/values';
 import { Argument, Option } from 'commander';
 import type { CliCommand } from '../command/cli-command.js';
 import { CommandError } from '../error/command-error.js';
@@ -14,6 +15,7 @@ interface ContactsOptions extends ServerOptions {
   readonly query?: string;
   readonly tag?: string;
   readonly segment?: string;
+  readonly optedOut?: true;
   readonly limit: string;
   readonly format: 'text' | 'json' | 'csv' | 'ndjson';
   readonly yes?: true;
@@ -24,6 +26,9 @@ const COLUMNS: Columns = {
   NUMBER: ({ contactNumber }) => contactNumber,
   NAME: ({ name }) => name,
   TAGS: ({ tags }) => (Array.isArray(tags) ? tags.join('; ') : undefined),
+  'LAST MESSAGE': ({ lastMessageAt }) => lastMessageAt,
+  'ANY MESSAGE UNTIL': ({ replyWindows }) => openUntil(replyWindows),
+  'OPTED OUT': ({ optedOut, optedOutAt }) => (optedOut === true ? (optedOutAt ?? 'yes') : undefined),
 };
 
 const HELP = `
@@ -32,6 +37,9 @@ show    prints a contact, as JSON
 export  writes all contacts that meet the criteria to the standard output, as CSV or NDJSON
 merge   makes the second contact part of the first one; this cannot be undone
 erase   erases a contact and all that is stored of it, and prints the receipt; this cannot be undone
+
+A list says until when the channel takes any message to a contact, with the account where there are several; from then on it takes
+templates only, until the contact writes.
 
 Examples:
   luluchat contacts export --tag vip > contacts.csv
@@ -52,6 +60,7 @@ export const contactsCommand: CliCommand<ContactsOptions> = {
         )
         .option('--tag <tag>', 'list, export: contacts with this tag')
         .option('--segment <json>', 'list, export: contacts of this segment')
+        .option('--opted-out', 'list, export: contacts that want no marketing messages')
         .option('--limit <count>', 'list: most contacts', '100')
         .addOption(
           new Option('--format <format>', 'list: text or json; export: csv or ndjson')
@@ -61,10 +70,10 @@ export const contactsCommand: CliCommand<ContactsOptions> = {
         .option('--yes', 'merge, erase: does it'),
     ).addHelpText('after', HELP),
   run: async ({ args: [action, contact, other], options }, context) => {
-    const { query, tag, segment, format } = options;
+    const { query, tag, segment, format, optedOut } = options;
     const limit = parseLimit(options.limit);
     const client = await connect(options, context);
-    const criteria = { query, tag, segment };
+    const criteria = { query, tag, segment, ...(optedOut && { optedOut: 'true' }) };
     if (action === 'list' || action === 'export') {
       if (contact !== undefined) throw new CommandError(2, `${action} takes no contact: use --query.`);
     }
@@ -83,6 +92,15 @@ export const contactsCommand: CliCommand<ContactsOptions> = {
     return 0;
   },
 };
+
+/** Writes the ends of reply windows, each with its account when there are several. */
+function openUntil(windows: JsonValue | undefined): string | undefined {
+  const all = Array.isArray(windows) ? windows.filter(isPlainObject) : [];
+  const shown = all.map(({ account, openUntil: end }) =>
+    all.length > 1 ? `${String(end)} (${String(account)})` : String(end),
+  );
+  return shown.length === 0 ? undefined : shown.join('; ');
+}
 
 function requestOf(
   action: string,

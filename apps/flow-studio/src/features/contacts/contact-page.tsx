@@ -12,6 +12,7 @@ import { ContactMerge } from './contact-merge.js';
 import styles from './contact-page.module.css';
 import { ContactPause } from './contact-pause.js';
 import { ContactRuns } from './contact-runs.js';
+import { ContactSending } from './contact-sending.js';
 import { ContactTags } from './contact-tags.js';
 import { Transcript } from './transcript.js';
 import { contactQuery } from './use-contact.js';
@@ -36,6 +37,7 @@ export function ContactPage() {
           <Transcript contactId={contactId} />
           <div className={styles.details}>
             <ContactPause contact={contact} />
+            <ContactSending contact={contact} />
             <ContactForm contact={contact} />
             <ContactTags contact={contact} />
             <ContactRuns contactId={contactId} />

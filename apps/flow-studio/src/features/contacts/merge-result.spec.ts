@@ -3,7 +3,7 @@ import { mergeResult } from './merge-result.js';
 
 const contact = {
   ...{ contactId: 'c_1', contactNumber: '601', name: 'Ann', profileName: null, attributes: {}, tags: [] },
-  ...{ username: null, pause: null, optedOut: false },
+  ...{ username: null, pause: null, optedOut: false, optedOutAt: null, lastMessageAt: null, replyWindows: [] },
 };
 
 describe('mergeResult', () => {
