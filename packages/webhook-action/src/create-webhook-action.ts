@@ -24,6 +24,7 @@ import { makeAttempt } from './attempt/make-attempt.js';
 import { checkCallback } from './callback/check-callback.js';
 import { concludeCalled, concludeCallback, concludeWithoutCallback } from './callback/conclude-callback.js';
 import { lintConfig } from './lint/lint-config.js';
+import { callbackTimeoutMs } from './config/webhook-callback.js';
 import { webhookActionConfigType } from './config/webhook-action-config-type.js';
 import { DEFAULT_TIMEOUT_MS } from './config/webhook-action-config.js';
 import type { WebhookActionConfig } from './config/webhook-action-config.js';
@@ -144,7 +145,10 @@ export function createWebhookAction(given: WebhookActionOptions): WebhookAction 
     configType,
     isExternal: true,
     exits: ({ callback }) => (callback === undefined ? EXITS : EXITS_WITH_CALLBACK),
-    provides: (_, exit) => provisionOf(exit),
+    provides: ({ callback }, exit) => ({
+      ...provisionOf(exit),
+      ...(exit === 'no-callback' && callback !== undefined && { waitedMs: callbackTimeoutMs(callback) }),
+    }),
     waits: ({ callback }) => callback !== undefined,
     awaitsCallback: ({ callback }) => callback !== undefined,
     checkCallback: (callback, context) =>

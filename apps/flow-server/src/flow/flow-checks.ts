@@ -15,6 +15,8 @@ export interface FlowChecksOptions {
   readonly secrets: Pick<EditableSecretStore, 'list'>;
   /** Message limits of the channel, when it declares them. */
   readonly messageLimits?: MessageLimits | undefined;
+  /** See `MessageChannel.replyWindowMs`. */
+  readonly replyWindowMs?: number | undefined;
   /** `true` when contacts of the channel may have no number. */
   readonly hidesNumbers?: boolean | undefined;
   /** `false` when no receiver can reach the server to send a callback. */
@@ -37,7 +39,7 @@ export interface FlowChecks {
 
 /** Creates the checks, with a cache of what they need of published versions. */
 export function createFlowChecks(options: FlowChecksOptions): FlowChecks {
-  const { store, registry, secrets, messageLimits, hidesNumbers = false, canReceiveCallbacks } = options;
+  const { store, registry, secrets, messageLimits, replyWindowMs, hidesNumbers = false, canReceiveCallbacks } = options;
   const enteredFlows = createEnteredFlows(store.flows);
   const otherFlows = createOtherFlows(store.flows);
 
@@ -59,6 +61,7 @@ export function createFlowChecks(options: FlowChecksOptions): FlowChecks {
       isEntered,
       otherFlows: await otherFlows.beside(flowId, published),
       ...(messageLimits && { messageLimits }),
+      ...(replyWindowMs !== undefined && { replyWindowMs }),
       ...(canReceiveCallbacks !== undefined && { canReceiveCallbacks }),
       hidesNumbers,
     };

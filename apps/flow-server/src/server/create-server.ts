@@ -249,10 +249,10 @@ async function addRoutes(server: FastifyInstance, parts: ServerParts): Promise<v
         if (method === 'GET') await readPauses.next();
       });
       api.addHook('onSend', async (_request, reply) => void reply.header('cache-control', 'no-store'));
-      const { limits: messageLimits, hidesNumbers } = parts.channel;
+      const { limits: messageLimits, hidesNumbers, replyWindowMs } = parts.channel;
       const canReceiveCallbacks = parts.callbackLinks !== undefined;
       const checks = createFlowChecks({
-        ...{ store, registry, secrets, messageLimits, hidesNumbers, canReceiveCallbacks },
+        ...{ store, registry, secrets, messageLimits, replyWindowMs, hidesNumbers, canReceiveCallbacks },
       });
       await api.register(flowRoutes, { store, registry, checks, clock, startBulk: parts.startBulk });
       await api.register(deletedFlowRoutes, { store, clock });
@@ -270,7 +270,6 @@ async function addRoutes(server: FastifyInstance, parts: ServerParts): Promise<v
       await api.register(channelAccountRoutes, { store, secrets, accounts, clock, channel: settings.channel });
       await api.register(tokenRoutes, { tokens: store.accessTokens, clock, isRequired });
       await api.register(auditRoutes, { store, redactor });
-      const { replyWindowMs } = parts.channel;
       const viewContact = (contact: Contact) => toContactView(contact, { at: clock.now(), replyWindowMs });
       await api.register(contactRoutes, { store, engine, defaultCountry, clock, viewContact });
       await api.register(contactExportRoutes, { store, viewContact, replyWindowMs, stopping: phase.stopping });

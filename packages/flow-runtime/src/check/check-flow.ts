@@ -15,6 +15,7 @@ import { checkSecrets } from './check-secrets.js';
 import { checkStep } from './check-step.js';
 import { checkTemplates } from './check-templates.js';
 import { checkTriggers } from './check-triggers.js';
+import { findQuietTimes } from './find-quiet-times.js';
 import { mayLackNumber } from './may-lack-number.js';
 import { resolveSteps } from './resolve-steps.js';
 
@@ -26,6 +27,8 @@ export interface FlowCheckContext {
   readonly secrets?: ReadonlySet<string>;
   /** Limits of the channel for messages. Absent: not known. */
   readonly messageLimits?: MessageLimits;
+  /** See `MessageChannel.replyWindowMs`. */
+  readonly replyWindowMs?: number;
   /** `false` if no external system can reach the application to send a callback. Absent: not known. */
   readonly canReceiveCallbacks?: boolean;
   /** See `MessageChannel.hidesNumbers`. */
@@ -64,10 +67,15 @@ const DEPENDS_ON_ALL_STEPS = new Set(['unknown_step', 'exit_not_connected', 'unr
 function checkDocument(document: FlowDocument, env: FlowCheckContext, isPart: boolean): readonly Problem[] {
   const steps = resolveSteps(document, env.registry);
   const lintScope = lintScopeOf(env, env.hidesNumbers === true && mayLackNumber(document, steps));
+  // Without a step that could not be parsed, a path may be missing.
+  const quietTimes = isPart ? undefined : findQuietTimes(document.start, steps);
   return [
     ...checkTriggers(document, env.attributes),
     ...checkKeywords(document, env.otherFlows ?? []),
-    ...[...steps.values()].flatMap((step) => checkStep(document, step, lintScope, env.registry)),
+    ...[...steps.values()].flatMap((step) => {
+      const quietMs = quietTimes?.get(step.id);
+      return checkStep(document, step, quietMs === undefined ? lintScope : { ...lintScope, quietMs }, env.registry);
+    }),
     ...(env.secrets === undefined ? [] : checkSecrets(steps.values(), env.secrets)),
     ...checkReachability(document),
     ...checkLoops(document, steps),
@@ -86,12 +94,13 @@ function explainConfig(problem: Problem, document: FlowDocument, registry: StepR
 }
 
 function lintScopeOf(
-  { attributes, messageLimits, canReceiveCallbacks, publishedFlows, otherFlows }: FlowCheckContext,
+  { attributes, messageLimits, replyWindowMs, canReceiveCallbacks, publishedFlows, otherFlows }: FlowCheckContext,
   lacksNumber: boolean,
 ): LintScope {
   return {
     attributes,
     ...(messageLimits && { messageLimits }),
+    ...(replyWindowMs !== undefined && { replyWindowMs }),
     ...(canReceiveCallbacks !== undefined && { canReceiveCallbacks }),
     ...(publishedFlows && { publishedFlows }),
     ...(lacksNumber && { mayLackNumber: true }),

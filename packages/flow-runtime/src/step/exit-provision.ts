@@ -1,6 +1,6 @@
 /**
  * Values that a run may have after it has left a step through one exit, for the check of templates behind that exit.
- * An upper bound: a listed value may be missing in a run, and a value that is not listed never comes from this exit.
+ * An upper bound, except for `waitedMs`: a listed value may be missing in a run, and a value that is not listed never comes from this exit.
  */
 export interface ExitProvision {
   /** Keys of `data` that the result may set; `any` if they are only known at run time. Default: none. */
@@ -14,4 +14,9 @@ export interface ExitProvision {
    * `false`.
    */
   readonly reply?: boolean;
+  /**
+   * Least time that a run has waited at the step when it leaves by this exit, in milliseconds. Unlike the other members a lower bound.
+   * Default: 0.
+   */
+  readonly waitedMs?: number;
 }

@@ -31,6 +31,13 @@ export interface LintScope {
   readonly attributes: AttributeCatalog;
   /** Limits of the channel for messages. Absent: not known. */
   readonly messageLimits?: MessageLimits;
+  /** See `MessageChannel.replyWindowMs`. Absent: not known, or the channel has none, if `messageLimits` are known. */
+  readonly replyWindowMs?: number;
+  /**
+   * Least time for which the contact has not answered when a run comes to this step, in milliseconds: the sum of the waits before it. It
+   * may have written of its own accord meanwhile. Absent: not known.
+   */
+  readonly quietMs?: number;
   /** Ids of the flows that a run could enter. Absent: not known. */
   readonly publishedFlows?: ReadonlySet<string>;
   /**

@@ -15,7 +15,7 @@ export interface CheckedFlows {
 export interface FlowsEnvironment {
   readonly registry: StepRegistry;
   readonly attributes: AttributeCatalog;
-  readonly channel: Pick<MessageChannel, 'limits'>;
+  readonly channel: Pick<MessageChannel, 'limits' | 'replyWindowMs'>;
   /** Ids of published flows. Undefined: every flow is published. */
   readonly publishedFlows: ReadonlySet<string> | undefined;
 }
@@ -38,6 +38,7 @@ export function openFlows(flows: Readonly<Record<string, unknown>>, environment:
       attributes,
       ...(publishedFlows === undefined ? {} : { publishedFlows }),
       ...(channel.limits === undefined ? {} : { messageLimits: channel.limits }),
+      ...(channel.replyWindowMs === undefined ? {} : { replyWindowMs: channel.replyWindowMs }),
     });
     const errors = problems.filter(({ severity }) => severity === 'error');
     if (errors.length > 0) throw publishError(flowId, 'problems_found', errors);

@@ -33,7 +33,10 @@ export function createDelay(): StepPlugin<DelayConfig> {
     exitLabels: ({ until }) =>
       until?.date === undefined ? NO_LABELS : { next: 'When it is time', passed: 'Already past' },
     failedExit: FAILED,
-    provides: (_, exit) => (exit === FAILED ? { output: ['failure'] } : {}),
+    provides: ({ duration }, exit) => {
+      if (exit === FAILED) return { output: ['failure'] };
+      return duration === undefined ? {} : { waitedMs: durationMs(duration) };
+    },
     lint: lintDelay,
     execute: ({ config: { duration, until }, clock, templates }) => {
       const now = clock.now();

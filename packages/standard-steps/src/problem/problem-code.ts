@@ -23,6 +23,7 @@ export const STANDARD_STEP_PROBLEM_CODES = [
   'member_not_used',
   'not_a_date',
   'delay_superseded',
+  'reply_window_over',
 ] as const;
 
 /** Problem code, one of `STANDARD_STEP_PROBLEM_CODES`. */

@@ -17,6 +17,7 @@ import { lintContactRequest } from './lint-contact-request.js';
 import { lintLimits } from './lint-limits.js';
 import { lintLocation } from './lint-location.js';
 import { lintReaction } from './lint-reaction.js';
+import { lintReplyWindow } from './lint-reply-window.js';
 import { lintTemplate } from './lint-template.js';
 import type { MessageBlock } from './message-block.js';
 import { SendMessageConfig } from './send-message-config.js';
@@ -59,7 +60,7 @@ export function createSendMessage(): StepPlugin<SendMessageConfig> {
     // A reply that is neither a button nor the number takes `next`.
     provides: (config, exit) =>
       exit === FAILED ? { output: ['failure'] } : { output: outputsOf(exit), reply: mayWait(config) },
-    lint: (config, { messageLimits }) => [
+    lint: (config, scope) => [
       ...config.blocks.flatMap(lintBlock),
       ...lintButtons(config),
       ...lintContactRequest(config),
@@ -68,7 +69,8 @@ export function createSendMessage(): StepPlugin<SendMessageConfig> {
       ...config.blocks.flatMap((block, index) =>
         lintTemplate(block, index, index === config.blocks.length - 1 ? (config.buttons?.length ?? 0) : 0),
       ),
-      ...lintLimits(config, messageLimits),
+      ...lintLimits(config, scope.messageLimits),
+      ...lintReplyWindow(config, scope),
     ],
     execute: send,
     resume: answer,

@@ -26,7 +26,10 @@ export function createWaitForReply(): StepPlugin<WaitForReplyConfig> {
     configType: WaitForReplyConfig,
     exits: () => ['answered', 'not-answered'],
     failedExit: 'failed',
-    provides: (_, exit) => (exit === 'answered' ? { output: ['text', 'button'], reply: true } : {}),
+    provides: ({ duration }, exit) => {
+      if (exit === 'answered') return { output: ['text', 'button'], reply: true };
+      return exit === 'not-answered' ? { waitedMs: durationMs(duration) } : {};
+    },
     execute: wait,
     resume: answer,
   };

@@ -4,7 +4,7 @@ import { keysMappedByStep } from './collect-data-keys.js';
 import { provisionOf } from './provision-of.js';
 
 /** An {@link ExitProvision} in which every value has a name. */
-export type CertainProvision = Required<Omit<ExitProvision, 'data' | 'output'>> & {
+export type CertainProvision = Required<Pick<ExitProvision, 'reply'>> & {
   readonly data: readonly string[];
   readonly output: readonly string[];
 };
