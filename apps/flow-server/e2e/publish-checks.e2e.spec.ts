@@ -71,6 +71,18 @@ describe('a warning of publication and validation', () => {
       ['value_does_not_fit /steps/a/config/assignments/0/value'],
     ],
     [
+      'a text a day after the contact wrote, which WhatsApp does not take',
+      flowOf(
+        {
+          a: { type: 'delay', config: { duration: { amount: 24, unit: 'hours' } }, exits: { next: 'b' } },
+          b: sendText('Still there?', 'done'),
+          done: COMPLETE,
+        },
+        KEYWORD,
+      ),
+      ['reply_window_over /steps/b/config/blocks/0'],
+    ],
+    [
       'more buttons than WhatsApp shows',
       once({
         type: 'send-message',

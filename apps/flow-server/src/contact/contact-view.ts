@@ -4,7 +4,7 @@ import { isoInstant } from '../page/iso-instant.js';
 import type { ContactView } from './contact-dto.js';
 import { replyWindowsOf } from './reply-windows-of.js';
 
-/** What the form of a contact depends on besides. */
+/** Instant and reply window with which a contact is shown. */
 export interface ContactMoment {
   /** Instant, in milliseconds since the epoch: a pause that has ended by then is left out. */
   readonly at: number;
