@@ -111,8 +111,14 @@ describe('an export of contacts', () => {
     expect([status, headers.get('content-type')]).toEqual([200, 'text/csv; charset=utf-8']);
     expect(headers.get('content-disposition')).toBe('attachment; filename="contacts.csv"');
     const [header, row, ...rest] = text.split('\r\n');
-    expect(header).toBe('contactId,contactNumber,name,profileName,username,tags,attributes.points,attributes.tier');
-    expect(row?.replace(/^c_[0-9a-z]+,/, '')).toBe(`60150000001,'=1+1,,,"exported; @b",-3,"""Gold"", old"`);
+    expect(header).toBe(
+      'contactId,contactNumber,name,profileName,username,tags,optedOut,optedOutAt,lastMessageAt,account,replyWindowUntil,' +
+        'attributes.points,attributes.tier',
+    );
+    const { lastMessageAt } = (await server.call('GET', '/v1/contacts/60150000001')).body;
+    expect(row?.replace(/^c_[0-9a-z]+,/, '')).toBe(
+      `60150000001,'=1+1,,,"exported; @b",false,,${String(lastMessageAt)},,,-3,"""Gold"", old"`,
+    );
     expect(rest).toEqual(['']);
   });
 

@@ -74,7 +74,11 @@ describe('a warning of publication and validation', () => {
       'a text a day after the contact wrote, which WhatsApp does not take',
       flowOf(
         {
-          a: { type: 'delay', config: { duration: { amount: 24, unit: 'hours' } }, exits: { next: 'b' } },
+          a: {
+            type: 'wait-for-reply',
+            config: { duration: { amount: 24, unit: 'hours' } },
+            exits: { answered: 'done', 'not-answered': 'b' },
+          },
           b: sendText('Still there?', 'done'),
           done: COMPLETE,
         },
