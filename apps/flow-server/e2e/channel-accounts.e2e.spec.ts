@@ -189,15 +189,16 @@ describe('a server with several numbers', () => {
   it('refuses to delete an account that is in use, and a secret that an account names, unless it is forced', async () => {
     await put('sales', { ...SHOP, appSecret: 'whatsapp_app_secret' });
     const contact = newContact();
-    await write(contact, '101', 'hello');
-    const refused = await call('DELETE', `${ACCOUNTS}/sales`);
-    expect(refused).toMatchObject({ status: 409, body: { code: 'in_use', contacts: 1, unsentMessages: 0 } });
+    await write(contact, '101', 'tea');
+    await expect.poll(sent).toEqual([['101', 'shop', 'Milk?']]);
+    const used = { code: 'in_use', contacts: 1, unsentMessages: 0, waitingRuns: 1 };
+    await expect.poll(() => call('DELETE', `${ACCOUNTS}/sales`)).toMatchObject({ status: 409, body: used });
     const secret = await server.call('DELETE', '/v1/secrets/shop_token');
     expect(secret).toMatchObject({ status: 409, body: { code: 'in_use', usedByAccounts: ['sales'] } });
     expect((await call('DELETE', `${ACCOUNTS}/sales?force=true`)).status).toBe(204);
     expect((await call('DELETE', `${ACCOUNTS}/sales`)).body).toMatchObject({ code: 'account_not_found' });
     await server.trigger(flowId, { contact_number: contact });
-    await expect.poll(sent).toEqual([[PHONE_NUMBER_ID, 'default', 'Hi']]);
+    await expect.poll(() => sent().slice(1)).toEqual([[PHONE_NUMBER_ID, 'default', 'Hi']]);
     // A post for the number is counted from then on, and starts nothing.
     expect(await write(contact, '101', 'tea')).toBe(200);
     const { body } = await server.call<string>('GET', '/metrics');

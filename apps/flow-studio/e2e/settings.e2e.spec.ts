@@ -56,8 +56,12 @@ describe.skipIf(noBrowser)('the settings, behind the access token', () => {
     await page.getByRole('button', { name: 'Delete <i>Next</i> visit' }).click();
     const question = page.getByRole('dialog', { name: 'Delete “<i>Next</i> visit”?' });
     await question.getByRole('button', { name: 'Delete attribute' }).click();
-    await question.getByRole('alert').getByText('Reminder').first().waitFor();
-    await question.getByRole('button', { name: 'Cancel' }).click();
+    await question.getByText('Reminder').first().waitFor();
+    await question.getByText('these flows save no value for it').waitFor();
+    await expectAccessible(page);
+    await studio.screenshot(page, 'settings-in-use');
+    await question.getByRole('button', { name: 'Delete all the same' }).click();
+    await page.getByRole('row', { name: '<i>Next</i> visit next_visit Date' }).waitFor({ state: 'detached' });
 
     await page.getByRole('link', { name: 'Secrets' }).click();
     await page.getByRole('button', { name: 'New secret' }).click();
@@ -97,8 +101,10 @@ describe.skipIf(noBrowser)('the settings, behind the access token', () => {
     await page.getByRole('button', { name: 'Delete shop' }).click();
     const goodbye = page.getByRole('dialog', { name: 'Delete “shop”?' });
     await goodbye.getByRole('button', { name: 'Delete number' }).click();
-    await goodbye.getByRole('alert').getByText('Contacts that wrote to the account last: 1').waitFor();
-    await goodbye.getByRole('button', { name: 'Cancel' }).click();
+    await goodbye.getByText('One contact wrote to it last').waitFor();
+    await goodbye.getByText('Replies to this number no longer reach a run').waitFor();
+    await goodbye.getByRole('button', { name: 'Delete all the same' }).click();
+    await page.getByText('This server has no WhatsApp number yet.').waitFor();
 
     const reason = 'The client certificate for crm.example.com ends on 2027-02-14.';
     const ending = { host: 'crm.example.com', status: 'ending', endsAt: '2027-02-14T00:00:00.000Z', reason };

@@ -130,14 +130,14 @@ export const channelAccountRoutes: FastifyPluginCallback<ChannelAccountRoutesOpt
         operationId: 'deleteChannelAccount',
         summary: 'Delete a channel account',
         description:
-          'Its secrets stay. With force=true, contacts that wrote to it and its messages that are not sent yet get the default account, ' +
+          'Its secrets stay. With force=true, contacts that wrote to it, runs that wait and its messages that are not sent yet get the default account, ' +
           'until it is added again.',
         query: ForceQuery,
         responses: { 204: { description: 'The account is deleted.' } },
         problems: {
           400: 'A query parameter is not valid, or it is the account of the settings.',
           404: 'There is no such account.',
-          409: { description: 'Contacts or unsent messages use it.', schema: 'InUseProblem' },
+          409: { description: 'Contacts, unsent messages or waiting runs use it.', schema: 'InUseProblem' },
         },
       }),
     },
@@ -186,15 +186,16 @@ function requireId(id: string): void {
   throw invalidRequest([{ path: '', code: 'invalid_value', message }]);
 }
 
-function refuseUsedAccount({ contacts, unsentMessages }: ChannelAccountUse): void {
-  if (contacts === 0 && unsentMessages === 0) return;
+function refuseUsedAccount({ contacts, unsentMessages, waitingRuns }: ChannelAccountUse): void {
+  if (contacts === 0 && unsentMessages === 0 && waitingRuns === 0) return;
   throw new HttpProblem({
     status: 409,
     code: 'in_use',
     detail:
-      `Contacts that wrote to the account last: ${contacts}; messages that are to be sent from it: ${unsentMessages}. Without it ` +
-      'they get the default account. Delete it all the same with ?force=true.',
-    members: { usedBy: [], contacts, unsentMessages },
+      `Contacts that wrote to the account last: ${contacts}; messages that are to be sent from it: ${unsentMessages}; runs that ` +
+      `wait for a time or a message and would send and hear through it: ${waitingRuns}. Without it they get the default account, ` +
+      'and replies to the number no longer reach a run. Delete it all the same with ?force=true.',
+    members: { usedBy: [], contacts, unsentMessages, waitingRuns },
   });
 }
 

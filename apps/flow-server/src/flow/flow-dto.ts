@@ -114,6 +114,13 @@ export class InUseProblem extends ProblemDetails {
   @IsOptional()
   @IsInt()
   readonly unsentMessages?: number;
+
+  @JSONSchema({
+    description: 'Of a channel account: waiting runs that would send and hear through it. 10000: at least as many.',
+  })
+  @IsOptional()
+  @IsInt()
+  readonly waitingRuns?: number;
 }
 
 /** Problem document of a draft that was not stored. */

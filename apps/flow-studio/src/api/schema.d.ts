@@ -710,7 +710,7 @@ export interface paths {
     post?: never;
     /**
      * Delete a channel account
-     * @description Its secrets stay. With force=true, contacts that wrote to it and its messages that are not sent yet get the default account, until it is added again.
+     * @description Its secrets stay. With force=true, contacts that wrote to it, runs that wait and its messages that are not sent yet get the default account, until it is added again.
      */
     delete: operations['deleteChannelAccount'];
     options?: never;
@@ -2986,6 +2986,8 @@ export interface components {
       contacts?: number;
       /** @description Of a channel account: messages that are to be sent from it. 10000: at least as many. */
       unsentMessages?: number;
+      /** @description Of a channel account: waiting runs that would send and hear through it. 10000: at least as many. */
+      waitingRuns?: number;
       type: string;
       title: string;
       status: number;
@@ -9681,7 +9683,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Contacts or unsent messages use it. */
+      /** @description Contacts, unsent messages or waiting runs use it. */
       409: {
         headers: {
           [name: string]: unknown;

@@ -5,7 +5,7 @@ import type { MemoryTables } from './memory-tables.js';
 
 /** Creates the repository of channel accounts. Synchronous: the store wraps it. */
 export function createMemoryChannelAccounts(tables: MemoryTables) {
-  const { channelAccounts, contacts, outbound } = tables;
+  const { channelAccounts, contacts, outbound, runs } = tables;
   const countOf = (all: Iterable<{ readonly account?: string | undefined }>, id: string): number =>
     Math.min(MAX_COUNTED, [...all].filter(({ account }) => account === id).length);
   return {
@@ -31,7 +31,14 @@ export function createMemoryChannelAccounts(tables: MemoryTables) {
     },
     countUse: (id: string): ChannelAccountUse => {
       const unsent = [...outbound.values()].map(({ message }) => message).filter(({ status }) => status === 'pending');
-      return { contacts: id === 'default' ? 0 : countOf(contacts.values(), id), unsentMessages: countOf(unsent, id) };
+      const waiting = [...runs.values()].flatMap(({ run: { state, contactId } }) =>
+        state.status === 'waiting' ? [{ account: state.account ?? contacts.get(contactId)?.account }] : [],
+      );
+      return {
+        contacts: id === 'default' ? 0 : countOf(contacts.values(), id),
+        unsentMessages: countOf(unsent, id),
+        waitingRuns: countOf(waiting, id),
+      };
     },
   };
 }

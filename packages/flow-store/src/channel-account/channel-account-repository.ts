@@ -7,6 +7,7 @@ import { selectUnsent } from '../message/select-unsent.js';
 import type { StoreConnection } from '../writer/store-connection.js';
 import type { ChannelAccountOperations } from './channel-account-operations.js';
 import { toAccount } from './channel-account-row.js';
+import { prepareCountWaitingRuns } from './count-waiting-runs.js';
 
 /** Keeps channel accounts. */
 export function createChannelAccountRepository(
@@ -26,14 +27,17 @@ export function createChannelAccountRepository(
   const listMessages = connection.prepare(one, (db, { account }) =>
     selectUnsent(db).select('sequence').where('account', '=', account).limit(MAX_COUNTED),
   );
+  const countWaitingRuns = prepareCountWaitingRuns(connection);
   return {
     list: () => connection.read('list channel accounts', () => list.all({}).map(toAccount)),
     put: (account, origin) => connection.write('putChannelAccount', () => [account, origin]),
     delete: (id, origin) => connection.write('deleteChannelAccount', () => [id, origin]),
-    countUse: (account) =>
-      connection.read('count what uses a channel account', () => ({
+    countUse: async (account) => {
+      const counts = await connection.read('count what uses a channel account', () => ({
         contacts: listContacts.all({ account }).length,
         unsentMessages: listMessages.all({ account }).length,
-      })),
+      }));
+      return { ...counts, waitingRuns: await countWaitingRuns(account) };
+    },
   };
 }

@@ -24,7 +24,12 @@ export function createScheduleRepository(connection: StoreConnection<ScheduleOpe
       .limit(limit),
   );
   const listPaused = connection.prepare({}, (db) =>
-    db.selectFrom('schedule_pauses').select('flow_id').orderBy('flow_id'),
+    db
+      .selectFrom('schedule_pauses')
+      .select('flow_id')
+      // True of every row: makes SQLite search the index from its start instead of scanning it.
+      .where('flow_id', '>', sql.lit(''))
+      .orderBy('flow_id'),
   );
   const list = prepareLists(connection);
   return {

@@ -1,6 +1,7 @@
-import type { ChannelAccount, ChannelAccountRepository } from '@luluchat/flow-runtime/store';
+import type { RunState } from '@luluchat/flow-runtime/engine';
+import type { ChannelAccount, ChannelAccountRepository, RunRecord } from '@luluchat/flow-runtime/store';
 import { describe, expect, it } from 'vitest';
-import { ALI, inbound, outbound, turn } from './records.js';
+import { ALI, inbound, outbound, run, turn } from './records.js';
 import { expectCode, useStore } from './store-under-test.js';
 import type { CreateStore } from './store-under-test.js';
 
@@ -88,13 +89,37 @@ export function describeChannelAccountCases(create: CreateStore): void {
         ['o2', 'help'],
         ['o3', undefined],
       ]);
-      expect(await again.channelAccounts.countUse('shop')).toEqual({ contacts: 2, unsentMessages: 1 });
+      expect(await again.channelAccounts.countUse('shop')).toEqual({ contacts: 2, unsentMessages: 1, waitingRuns: 0 });
       await again.messages.markSent('o1', 9);
       await again.contacts.update(BEA, { account: 'help' });
       await again.runs.commit(turn({ contactChange: { account: null } }));
       expect(await again.contacts.find(ALI)).not.toMatchObject({ account: expect.anything() as unknown });
-      expect(await again.channelAccounts.countUse('shop')).toEqual({ contacts: 0, unsentMessages: 0 });
-      expect(await again.channelAccounts.countUse('help')).toEqual({ contacts: 1, unsentMessages: 1 });
+      expect(await again.channelAccounts.countUse('shop')).toEqual({ contacts: 0, unsentMessages: 0, waitingRuns: 0 });
+      expect(await again.channelAccounts.countUse('help')).toEqual({ contacts: 1, unsentMessages: 1, waitingRuns: 0 });
+    });
+
+    it('are used by the waiting runs that would answer from them, whatever else is waiting', async () => {
+      const waiting = (id: string, given: Partial<RunRecord> = {}, state: Partial<RunState> = {}): RunRecord => {
+        const made = run(id, { status: 'waiting', ...given });
+        return { ...made, state: { ...made.state, ...state } };
+      };
+      const others = Array.from({ length: 40 }, (_, index) => waiting(`other ${index}`, { contactId: BEA }));
+      await used.store.runs.commit(
+        turn({ contactId: BEA, contactChange: { name: 'Bea', account: 'help' }, runs: others }),
+      );
+      const runs = [
+        waiting('of the contact'),
+        waiting('of the run', {}, { account: 'shop' }),
+        waiting('of another', {}, { account: 'help', data: { account: 'shop', note: '"account":"shop"' } }),
+        run('that has ended', { status: 'completed', finishedAt: 9 }),
+      ];
+      await used.store.runs.commit(turn({ contactChange: { account: 'shop' }, runs }));
+      const later = waiting('asked at the shop', { contactId: BEA }, { account: 'shop' });
+      await used.store.runs.commit(turn({ contactId: BEA, runs: [later] }));
+      const { channelAccounts } = await used.reopen();
+      expect(await channelAccounts.countUse('shop')).toMatchObject({ contacts: 1, waitingRuns: 3 });
+      expect(await channelAccounts.countUse('help')).toMatchObject({ contacts: 1, waitingRuns: 41 });
+      expect(await channelAccounts.countUse('none')).toMatchObject({ contacts: 0, waitingRuns: 0 });
     });
 
     it.each([

@@ -1,6 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../../api/client.js';
+import { forced } from '../../api/forced.js';
+import { ApiProblem } from '../../api/problem.js';
 import { Button } from '../../design/button.js';
 import { Modal } from '../../design/modal.js';
 import { Notice } from '../../design/notice.js';
@@ -26,9 +28,9 @@ export function RemoveFlowDialog({ flow, removal, onClose }: RemoveFlowDialogPro
   const [cancelsRuns, setCancelsRuns] = useState(false);
   const waiting = useQuery(waitingRunsQuery(flow.id));
   const remove = useMutation({
-    mutationFn: async () => {
+    mutationFn: async (force: boolean) => {
       const params = { path: { flowId: flow.id } };
-      if (removal === 'delete') await api.DELETE('/v1/flows/{flowId}', { params });
+      if (removal === 'delete') await api.DELETE('/v1/flows/{flowId}', { params: { ...params, query: forced(force) } });
       else
         await api.POST('/v1/flows/{flowId}/unpublish', { params, body: { runs: cancelsRuns ? 'cancel' : 'continue' } });
     },
@@ -39,6 +41,7 @@ export function RemoveFlowDialog({ flow, removal, onClose }: RemoveFlowDialogPro
     },
   });
   const runs = waiting.data;
+  const isInUse = remove.error instanceof ApiProblem && remove.error.code === 'in_use';
   return (
     <Modal
       open
@@ -49,8 +52,8 @@ export function RemoveFlowDialog({ flow, removal, onClose }: RemoveFlowDialogPro
       actions={
         <>
           <Button onClick={onClose}>{text.controls.cancel}</Button>
-          <Button kind="danger" disabled={remove.isPending} onClick={() => remove.mutate()}>
-            {words.confirm}
+          <Button kind="danger" disabled={remove.isPending} onClick={() => remove.mutate(isInUse)}>
+            {isInUse ? text.settings.deleteInUse : words.confirm}
           </Button>
         </>
       }
@@ -69,7 +72,9 @@ export function RemoveFlowDialog({ flow, removal, onClose }: RemoveFlowDialogPro
           onChange={setCancelsRuns}
         />
       )}
-      {remove.error !== null && <Notice tone="danger">{remove.error.message}</Notice>}
+      {remove.error !== null && (
+        <Notice tone="danger">{isInUse ? text.flows.removal.entered : remove.error.message}</Notice>
+      )}
     </Modal>
   );
 }

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Plus, Trash2 } from '../../design/icon/icons.js';
 import { useState } from 'react';
 import { api } from '../../api/client.js';
+import { forced } from '../../api/forced.js';
 import { Button } from '../../design/button.js';
 import { IconButton } from '../../design/icon-button.js';
 import table from '../../design/table.module.css';
@@ -54,7 +55,10 @@ export function AttributesSection() {
           effect={words.deleteEffect}
           confirm={words.deleteConfirm}
           lists={attributesQuery}
-          remove={() => api.DELETE('/v1/attributes/{key}', { params: { path: { key: leaving.key } } })}
+          forcedEffect={words.forcedEffect}
+          remove={(force) =>
+            api.DELETE('/v1/attributes/{key}', { params: { path: { key: leaving.key }, query: forced(force) } })
+          }
           onClose={() => setLeaving(null)}
         />
       )}

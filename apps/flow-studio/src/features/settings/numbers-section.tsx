@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../../api/client.js';
+import { forced } from '../../api/forced.js';
 import { useMay } from '../../api/session.js';
 import { Badge } from '../../design/badge.js';
 import { Button } from '../../design/button.js';
@@ -54,7 +55,10 @@ export function NumbersSection() {
           effect={words.deleteEffect}
           confirm={words.deleteConfirm}
           lists={channelAccountsQuery}
-          remove={() => api.DELETE('/v1/channel-accounts/{id}', { params: { path: { id: leaving } } })}
+          forcedEffect={words.forcedEffect}
+          remove={(force) =>
+            api.DELETE('/v1/channel-accounts/{id}', { params: { path: { id: leaving }, query: forced(force) } })
+          }
           onClose={() => setLeaving(null)}
         />
       )}

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { QueryKey } from '@tanstack/react-query';
 import { ApiProblem } from '../../api/problem.js';
+import type { components } from '../../api/schema.js';
 import { Button } from '../../design/button.js';
 import { Modal } from '../../design/modal.js';
 import { Notice } from '../../design/notice.js';
@@ -12,20 +13,42 @@ export interface RemovalDialogProps {
   readonly confirm: string;
   /** Query that lists what is deleted. */
   readonly lists: { readonly queryKey: QueryKey };
-  readonly remove: () => Promise<unknown>;
+  /** `force`: also when it is in use. */
+  readonly remove: (force: boolean) => Promise<unknown>;
+  /** Consequences of deleting it although it is in use. Absent: the server does not allow that. */
+  readonly forcedEffect?: string;
   readonly onClose: () => void;
 }
 
-interface Use {
-  readonly name: string;
+/** Returns what the server names as users of what it does not delete: flows, the channel, numbers, and what a number is used by. */
+function usersIn(error: Error | null): readonly string[] {
+  if (!(error instanceof ApiProblem)) return [];
+  const {
+    usedBy = [],
+    usedByChannel,
+    usedByAccounts = [],
+    contacts,
+    unsentMessages,
+    waitingRuns,
+  } = error.problem as InUse;
+  const { usedByNumber } = text.settings;
+  return [
+    ...usedBy.map(({ name }) => name),
+    ...(usedByChannel === undefined ? [] : [usedByChannel]),
+    ...usedByAccounts,
+    ...(contacts ? [usedByNumber.contacts(contacts)] : []),
+    ...(unsentMessages ? [usedByNumber.unsentMessages(unsentMessages)] : []),
+    ...(waitingRuns ? [usedByNumber.waitingRuns(waitingRuns)] : []),
+  ];
 }
 
-/** Returns the flows that the server names as users of what it does not delete. */
-const usersIn = (error: Error | null): readonly Use[] =>
-  error instanceof ApiProblem && Array.isArray(error.problem['usedBy']) ? (error.problem['usedBy'] as Use[]) : [];
+type InUse = Partial<components['schemas']['InUseProblem']>;
 
-/** Renders the question before something is deleted. When it is in use, says which flows use it. */
-export function RemovalDialog({ title, effect, confirm, lists, remove, onClose }: RemovalDialogProps) {
+const isInUse = (error: Error | null): boolean => error instanceof ApiProblem && error.code === 'in_use';
+
+/** Renders the question before something is deleted. When it is in use, says what uses it, and asks again, if that can be forced. */
+export function RemovalDialog(props: RemovalDialogProps) {
+  const { title, effect, forcedEffect, confirm, lists, remove, onClose } = props;
   const queries = useQueryClient();
   const removal = useMutation({
     mutationFn: remove,
@@ -35,6 +58,7 @@ export function RemovalDialog({ title, effect, confirm, lists, remove, onClose }
     },
   });
   const users = usersIn(removal.error);
+  const isForced = forcedEffect !== undefined && isInUse(removal.error);
   return (
     <Modal
       open
@@ -45,22 +69,23 @@ export function RemovalDialog({ title, effect, confirm, lists, remove, onClose }
       actions={
         <>
           <Button onClick={onClose}>{text.controls.cancel}</Button>
-          <Button kind="danger" disabled={removal.isPending} onClick={() => removal.mutate()}>
-            {confirm}
+          <Button kind="danger" disabled={removal.isPending} onClick={() => removal.mutate(isForced)}>
+            {isForced ? text.settings.deleteInUse : confirm}
           </Button>
         </>
       }
     >
       {removal.error !== null && (
         <Notice tone="danger">
-          {removal.error.message}
+          {isForced ? text.settings.inUse : removal.error.message}
           <ul>
-            {users.map(({ name }, index) => (
+            {users.map((user, index) => (
               <li key={index} dir="auto">
-                {name}
+                {user}
               </li>
             ))}
           </ul>
+          {isForced && forcedEffect}
         </Notice>
       )}
     </Modal>

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { KeyRound, Trash2 } from '../../design/icon/icons.js';
 import { useState } from 'react';
 import { api } from '../../api/client.js';
+import { forced } from '../../api/forced.js';
 import { useMay } from '../../api/session.js';
 import { Button } from '../../design/button.js';
 import { IconButton } from '../../design/icon-button.js';
@@ -73,7 +74,10 @@ export function SecretsSection() {
           effect={words.deleteEffect}
           confirm={words.deleteConfirm}
           lists={secretsQuery}
-          remove={() => api.DELETE('/v1/secrets/{name}', { params: { path: { name: leaving } } })}
+          forcedEffect={words.forcedEffect}
+          remove={(force) =>
+            api.DELETE('/v1/secrets/{name}', { params: { path: { name: leaving }, query: forced(force) } })
+          }
           onClose={() => setLeaving(null)}
         />
       )}

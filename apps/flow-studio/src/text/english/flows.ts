@@ -62,6 +62,7 @@ export const flows = {
       effect: 'No new run starts. The draft and all versions stay, and you can publish again at any time.',
       confirm: 'Unpublish flow',
     },
+    entered: 'Other published flows enter it. Without it, their runs fail at that step.',
     cancelRuns: 'Cancel the runs that are under way',
     cancelRunsHint: 'Otherwise they go on to their end.',
     triggers: (count: number) =>

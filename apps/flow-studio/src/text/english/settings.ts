@@ -3,6 +3,15 @@ import { plural } from '../plural.js';
 /** Texts of the settings. */
 export const settings = {
   title: 'Settings',
+  inUse: 'It is still in use.',
+  usedByNumber: {
+    contacts: (count: number) =>
+      plural(count, { one: 'One contact wrote to it last', other: `${count} contacts wrote to it last` }),
+    unsentMessages: (count: number) =>
+      plural(count, { one: 'One message is not sent yet', other: `${count} messages are not sent yet` }),
+    waitingRuns: (count: number) => plural(count, { one: 'One run waits', other: `${count} runs wait` }),
+  },
+  deleteInUse: 'Delete all the same',
   attributes: {
     title: 'Attributes',
     hint: 'What flows remember about a contact, such as a membership or a renewal date. Webhooks and steps save values into them.',
@@ -21,6 +30,7 @@ export const settings = {
     deleteTitle: (title: string) => `Delete “${title}”?`,
     deleteEffect: 'The values that contacts have for it go with it. For 30 days, you can restore both under Deleted.',
     deleteConfirm: 'Delete attribute',
+    forcedEffect: 'Without it, these flows save no value for it, and where they show or compare it, it is empty.',
   },
   secrets: {
     title: 'Secrets',
@@ -33,6 +43,7 @@ export const settings = {
     deleteTitle: (name: string) => `Delete “${name}”?`,
     deleteEffect: 'Webhooks that name it fail until it is set again.',
     deleteConfirm: 'Delete secret',
+    forcedEffect: 'Without it, webhooks that name it fail, and messages that need it wait, until it is set again.',
   },
   numbers: {
     title: 'WhatsApp numbers',
@@ -63,6 +74,8 @@ export const settings = {
     deleteTitle: (id: string) => `Delete “${id}”?`,
     deleteEffect: 'Messages that contacts send to this number no longer reach a flow. Its secrets stay.',
     deleteConfirm: 'Delete number',
+    forcedEffect:
+      'Contacts who wrote to it, runs that wait and messages that are not sent yet get the default number. Replies to this number no longer reach a run.',
   },
   deleted: {
     title: 'Deleted',

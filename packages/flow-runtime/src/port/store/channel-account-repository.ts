@@ -36,6 +36,11 @@ export interface ChannelAccountUse {
   readonly contacts: number;
   /** Number of messages that are to be sent from it. */
   readonly unsentMessages: number;
+  /**
+   * Number of waiting runs that would answer from it: the last message to the run came to it, or, of a run that no message reached, the
+   * last one of the contact.
+   */
+  readonly waitingRuns: number;
 }
 
 /**
