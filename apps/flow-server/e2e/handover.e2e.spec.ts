@@ -162,3 +162,47 @@ it('a contact is opted out when WhatsApp refuses a message because of that', asy
   expect((await offer())[0]).toMatchObject({ exit: 'failed', result: { failure: { code: 'opted_out' } } });
   expect(graph.requests.length).toBe(before + 1);
 });
+
+it('another agent that takes a conversation pauses its automation, and one that passes it on ends that pause, however it names the contact', async () => {
+  const person = { number: '60123456716', userId: 'MY.716716' };
+  const write = (id: string) =>
+    postChange(server, {
+      contacts: [{ profile: { name: 'Hal' }, user_id: person.userId }],
+      messages: [{ from_user_id: person.userId, id, ...text('hello') }],
+    });
+  await write('wamid.hal-1');
+  const { items } = (await server.call<{ items: Json[] }>('GET', '/v1/contacts?limit=100')).body;
+  const { contactId } = items.find(({ name }) => name === 'Hal') ?? {};
+  const pauseOf = async () => (await contactOf(String(contactId)))['pause'];
+  const change = (type: string, sender: object, timestamp = now()) =>
+    postField(server, 'messaging_handovers', { type, sender, timestamp, [type]: {} });
+  const both = { phone_number: person.number, user_id: person.userId };
+
+  for (let time = 0; time < 2; time += 1) expect((await change('control_taken', both)).status).toBe(200);
+  expect(await pauseOf()).toMatchObject({ reason: 'agent' });
+  await write('wamid.hal-2');
+  await server.kill();
+  await server.restart();
+  expect(await pauseOf()).toMatchObject({ reason: 'agent' });
+  await change('control_passed', { user_id: person.userId });
+  await expect.poll(pauseOf).toBeNull();
+  // One that comes late.
+  await change('control_taken', both, String(Math.floor(Date.now() / 1_000) - 7_201));
+  expect(await pauseOf()).toBeNull();
+
+  await server.call('POST', `/v1/contacts/${String(contactId)}/pause`, { hours: 1 });
+  await change('control_passed', both);
+  expect(await pauseOf()).toMatchObject({ reason: 'operator' });
+
+  const echo = {
+    from: '15550000001',
+    to: person.number,
+    to_user_id: person.userId,
+    id: 'wamid.agent-2',
+    ...text('Me.'),
+  };
+  await postField(server, 'standby', { message_echoes: [echo] });
+  expect(await contactOf(person.number)).toMatchObject({ contactId });
+  expect((await change('control_taken', { phone_number: '60123456799' })).status).toBe(200);
+  expect((await server.call('GET', '/v1/contacts/60123456799')).status).toBe(404);
+});

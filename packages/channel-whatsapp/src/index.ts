@@ -24,5 +24,5 @@ export type {
   WhatsappWebhook,
   WhatsappWebhookOptions,
 } from './webhook/create-whatsapp-webhook.js';
-export type { UpdateOutcome, WhatsappNotice } from './webhook/whatsapp-post.js';
+export type { ControlChange, UpdateOutcome, WhatsappNotice } from './webhook/whatsapp-post.js';
 export { WHATSAPP_LIMITS } from './whatsapp-limits.js';

@@ -1,6 +1,7 @@
-import { buildPost } from '@luluchat/whatsapp-testing';
+import { buildPost, postOf } from '@luluchat/whatsapp-testing';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ContactAddresses, ForeignAnswer } from '@luluchat/flow-runtime/channel';
+import type { ControlChange } from '../src/index.js';
 import { documentedChanges } from './documented-changes.js';
 import { createTestWebhook } from './test-webhook.js';
 import type { TestWebhook } from './test-webhook.js';
@@ -15,14 +16,17 @@ describe.each([
 ])('with answers that pause contacts for %s', (_name, pauseMs) => {
   let answers: ForeignAnswer[];
   let optOuts: (readonly [ContactAddresses, boolean])[];
+  let controls: ControlChange[];
   let used: TestWebhook;
   beforeEach(() => {
     answers = [];
+    controls = [];
     optOuts = [];
     used = createTestWebhook({
       handover: {
         recordAnswer: async (answer) => void answers.push(answer),
         recordOptOut: async (...optOut) => void optOuts.push(optOut),
+        recordControl: async (change) => void controls.push(change),
         pauseMs,
       },
     });
@@ -52,6 +56,29 @@ describe.each([
     expect(delivered).toEqual(pauseMs === 0 ? [] : [AT + pauseMs]);
     expect(used.notices.map(({ code }) => code)).toContain('standby');
   });
+
+  it.each<[string, Readonly<Record<string, unknown>>, ControlChange['owner'] | undefined]>([
+    ['passed to this server', { type: 'control_passed', control_passed: { new_owner_role: 'escalation' } }, 'flows'],
+    ['passed without a role', { type: 'control_passed', control_passed: undefined }, 'flows'],
+    ["passed to Meta's agent", { type: 'control_passed', control_passed: { new_owner_role: 'ai_agent' } }, 'agent'],
+    ["passed to Meta's agent, in capitals", { control_passed: { new_owner_app_role: 'META_AI' } }, 'agent'],
+    ['taken from this server', { type: 'control_taken', control_passed: undefined }, 'agent'],
+    ['of an unknown type', { type: 'control_lost' }, undefined],
+    ['of nobody', { sender: {} }, undefined],
+  ])(
+    'control of a conversation that is %s is recorded with its new owner, if answers pause contacts',
+    async (_, more, owner) => {
+      const person = { number: '60123456789', userId: 'MY.111222333' };
+      expect(await used.receive(postOf('hand-over', { person, more }))).toMatchObject({ kind: 'taken' });
+      const contact = {
+        contactNumber: '60123456789',
+        addresses: [{ kind: 'whatsapp-user-id', value: 'MY.111222333' }],
+      };
+      const expected = owner === undefined || pauseMs === 0 ? [] : [{ ...contact, owner, at: 1_700_000_000_000 }];
+      expect(controls).toEqual(expected);
+      expect([...used.counts]).toEqual([['field:messaging_handovers noted', 1]]);
+    },
+  );
 
   it('a stop of marketing messages and its end are recorded', async () => {
     await receive('stop of marketing');

@@ -4,6 +4,8 @@ import type { Clock, SecretStore, StepLogger } from '@luluchat/flow-runtime';
 import type { FlowEngine } from '@luluchat/flow-runtime/engine';
 import type { Redactor } from '@luluchat/flow-runtime/values';
 import type { FastifyPluginCallback } from 'fastify';
+import { recordControl } from './record-control.js';
+import type { ControlDependencies } from './record-control.js';
 import type { MediaLinks } from '../media/media-links.js';
 import { withMediaUrl } from '../media/with-media-url.js';
 import { describeRoute } from '../open-api/describe-route.js';
@@ -23,8 +25,16 @@ export interface WhatsappRoutesOptions {
   readonly notices: Pick<ChannelNotices, 'record'>;
   readonly engine: Pick<
     FlowEngine,
-    'deliver' | 'changeAddresses' | 'recordStatus' | 'recordAnswer' | 'recordOptOut' | 'changeContact'
+    | 'deliver'
+    | 'changeAddresses'
+    | 'recordStatus'
+    | 'recordAnswer'
+    | 'recordOptOut'
+    | 'changeContact'
+    | 'pauseContact'
+    | 'resumeContact'
   >;
+  readonly contacts: ControlDependencies['contacts'];
   readonly secrets: SecretStore;
   readonly clock: Clock;
   readonly metrics: ServerMetrics;
@@ -45,7 +55,8 @@ const NOT_READY = 'A secret that WhatsApp is known by is not set, or the server 
  * place of an access token.
  */
 export const whatsappRoutes: FastifyPluginCallback<WhatsappRoutesOptions> = (server, options, done) => {
-  const { settings, accounts, mediaLinks, notices, engine, secrets, clock, metrics, stepLogger, redactor } = options;
+  const { settings, accounts, mediaLinks, notices, engine, contacts, secrets, clock, metrics, stepLogger, redactor } =
+    options;
   const webhook = createWhatsappWebhook({
     accounts,
     groups: settings.groups,
@@ -57,6 +68,7 @@ export const whatsappRoutes: FastifyPluginCallback<WhatsappRoutesOptions> = (ser
     handover: {
       recordAnswer: (answer) => engine.recordAnswer(answer),
       recordOptOut: (contact, optedOut) => engine.recordOptOut(contact, optedOut),
+      recordControl: (change) => recordControl({ engine, contacts, clock, pauseMs: options.pauseMs }, change),
       pauseMs: options.pauseMs,
     },
     onConflict: () => metrics.countMessageConflict(),

@@ -239,7 +239,7 @@ async function addRoutes(server: FastifyInstance, parts: ServerParts): Promise<v
     await server.register(mediaRoutes, { media, links: parts.mediaLinks, clock, logger: stepLogger, stopping });
     await server.register(whatsappRoutes, {
       ...channel,
-      ...{ pauseMs, engine, secrets, clock, metrics, stepLogger, redactor },
+      ...{ pauseMs, engine, contacts: store.contacts, secrets, clock, metrics, stepLogger, redactor },
     });
   }
   await server.register(

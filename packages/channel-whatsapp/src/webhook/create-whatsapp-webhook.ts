@@ -16,7 +16,14 @@ import { findSigners } from './find-signers.js';
 import { logError, logPart } from './log-parts.js';
 import { parsePost } from './parse-post.js';
 import { listWatched } from './update-kind.js';
-import type { OtherPart, UpdateOutcome, WhatsappNotice, WhatsappPost, WhatsappStatus } from './whatsapp-post.js';
+import type {
+  ControlChange,
+  OtherPart,
+  UpdateOutcome,
+  WhatsappNotice,
+  WhatsappPost,
+  WhatsappStatus,
+} from './whatsapp-post.js';
 
 /** Ways to handle messages that are written in a group. */
 export const WHATSAPP_GROUPS = ['ignore', 'as-contact'] as const;
@@ -30,6 +37,8 @@ export interface WhatsappHandover {
   readonly recordAnswer: (answer: ForeignAnswer) => Promise<unknown>;
   /** Stores durably whether a contact wants no marketing messages: `FlowEngine.recordOptOut`. */
   readonly recordOptOut: (contact: ContactAddresses, optedOut: boolean) => Promise<void>;
+  /** Stores durably who answers a contact from now on, once or more often. Absent: that is noted, and not stored. */
+  readonly recordControl?: (change: ControlChange) => Promise<unknown>;
   /** Time in milliseconds for which an answer pauses the automation of its contact. 0: it pauses nothing. */
   readonly pauseMs: number;
 }
@@ -154,6 +163,7 @@ export function createWhatsappWebhook(options: WhatsappWebhookOptions): Whatsapp
         ...post.preferences.map(({ kind, preference: { optedOut, ...contact } }) =>
           counted(kind, taken(handover?.recordOptOut(contact, optedOut)), options),
         ),
+        ...post.controls.map((change) => taken(handover?.recordControl?.(change))),
       ]);
       // In parallel: the engine keeps the order within a conversation, and conversations do not wait for each other.
       const settled = await Promise.allSettled([

@@ -147,6 +147,10 @@ export const FIELD_RULES: ReadonlyMap<string, FieldRule> = new Map<string, Field
         'A conversation has passed from one to another of those who answer this number, such as Meta Business Agent.',
       show: [
         'type',
+        'control_passed.previous_owner_role',
+        'control_passed.new_owner_role',
+        'control_taken.previous_owner_role',
+        'control_taken.new_owner_role',
         'control_passed.previous_owner_app_role',
         'control_passed.new_owner_app_role',
         'control_taken.previous_owner_app_role',

@@ -1,10 +1,11 @@
 import { kindOfMessage } from './update-kind.js';
 import { itemsOf, membersOf, textOf } from './json-value.js';
+import { parseControl } from './parse-control.js';
 import { parseAnswer } from './parse-answer.js';
 import { parseField } from './parse-field.js';
 import { parseMessage } from './parse-message.js';
 import { parsePreference } from './parse-preference.js';
-import type { OtherPart, StoredAnswer, StoredMessage, StoredPreference } from './whatsapp-post.js';
+import type { ControlChange, OtherPart, StoredAnswer, StoredMessage, StoredPreference } from './whatsapp-post.js';
 
 /** Parts of a change that tells what others than flows do. */
 export interface ForeignParts {
@@ -12,6 +13,8 @@ export interface ForeignParts {
   readonly messages: readonly StoredMessage[];
   readonly preferences: readonly StoredPreference[];
   readonly others: readonly OtherPart[];
+  /** Absent: none. */
+  readonly controls?: readonly ControlChange[];
 }
 
 /** Time of the post, and the time for which an answer pauses the automation of its contact, in milliseconds; 0: for none. */
@@ -23,7 +26,12 @@ export interface ForeignOptions {
 type Members = Readonly<Record<string, unknown>>;
 
 /** Fields that are parsed here. */
-export const FOREIGN_FIELDS: ReadonlySet<string> = new Set(['smb_message_echoes', 'standby', 'user_preferences']);
+export const FOREIGN_FIELDS: ReadonlySet<string> = new Set([
+  'messaging_handovers',
+  'smb_message_echoes',
+  'standby',
+  'user_preferences',
+]);
 
 /** Parses a change of one of {@link FOREIGN_FIELDS}. Never throws. */
 export function parseForeign(field: string, content: Members, options: ForeignOptions): ForeignParts {
@@ -31,6 +39,11 @@ export function parseForeign(field: string, content: Members, options: ForeignOp
   if (field === 'smb_message_echoes') return parseAnswers(kind, 'staff', [content], options);
   if (field === 'user_preferences') return parsePreferences(kind, content);
   if (options.pauseMs === 0) return { answers: [], messages: [], preferences: [], others: parseField(field, content) };
+  if (field === 'messaging_handovers') {
+    const control = parseControl(content, options.now);
+    const others = parseField(field, content);
+    return { answers: [], messages: [], preferences: [], others, controls: control === undefined ? [] : [control] };
+  }
   // Meta documents the lists of `standby` in both places.
   const places = [content, membersOf(content['standby'])];
   const { answers } = parseAnswers(kind, 'agent', places, options);

@@ -41,6 +41,7 @@ export function parsePost(body: unknown, options: ParsePostOptions): WhatsappPos
     accounts: [],
     answers: [],
     preferences: [],
+    controls: [],
     messages: [],
     changes: [],
     statuses: [],
@@ -87,6 +88,7 @@ function parseChange({ field, value }: Members, options: ParsePostOptions, parts
     parts.answers.push(...foreign.answers);
     parts.messages.push(...foreign.messages);
     parts.preferences.push(...foreign.preferences);
+    parts.controls.push(...(foreign.controls ?? []));
     parts.others.push(...foreign.others);
   } else parts.others.push(...parseField(name, content));
   parseErrors(content['errors'], parts);

@@ -8,6 +8,7 @@ import type {
 } from '@luluchat/flow-runtime/channel';
 import type { WhatsappAccount } from '../account/whatsapp-accounts.js';
 import type { Preference } from './parse-preference.js';
+import type { Sender } from './parse-sender.js';
 import type { GraphError } from '../failure/graph-error.js';
 
 /** Delivery report. */
@@ -97,6 +98,14 @@ export interface StoredPreference {
   readonly preference: Preference;
 }
 
+/** Change of who answers a contact. */
+export interface ControlChange extends Pick<Sender, 'contactNumber' | 'addresses'> {
+  /** `flows`: this server answers from now on. `agent`: another agent of the number does, such as Meta Business Agent. */
+  readonly owner: 'flows' | 'agent';
+  /** Instant in milliseconds since the epoch. */
+  readonly at: number;
+}
+
 /** Parsed content of a post of Meta. */
 export interface WhatsappPost {
   /** Accounts that parts of the post are for, each once. */
@@ -108,6 +117,8 @@ export interface WhatsappPost {
   /** Answers to store: before the messages, since they may pause contacts. */
   readonly answers: readonly StoredAnswer[];
   readonly preferences: readonly StoredPreference[];
+  /** Changes of who answers a contact: before the messages, as answers. */
+  readonly controls: readonly ControlChange[];
   /** Reports to store, each with its kind. */
   readonly statuses: readonly { readonly kind: string; readonly report: WhatsappStatus }[];
   readonly others: readonly OtherPart[];
