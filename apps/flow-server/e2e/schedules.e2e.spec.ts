@@ -41,7 +41,7 @@ describe('a schedule', () => {
     await expect.poll(() => occurrencesOf(flowId)).toMatchObject([{ state: 'planned', triggerType: 'schedule' }]);
     const { dueAt } = (await occurrencesOf(flowId))[0] ?? {};
     const running = async () => (await occurrencesOf(flowId)).find((one) => one['dueAt'] === dueAt);
-    // Nobody waits for it: the clock of the server goes on to that minute.
+    // Instead of a wait, the clock of the server is set to that minute.
     const settings = clockOf(Date.parse(String(dueAt)) - Date.now());
     await server.stop();
     await server.restart({ settings });
