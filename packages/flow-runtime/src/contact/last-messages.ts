@@ -40,7 +40,7 @@ export function addMessages(contact: LastMessages, messages: NewMessages): LastM
 }
 
 /** Returns the later one of two instants, either of which may be unknown. */
-export function laterOf(one: number | undefined, other: number | undefined): number | undefined {
+function laterOf(one: number | undefined, other: number | undefined): number | undefined {
   if (one === undefined || other === undefined) return one ?? other;
   return Math.max(one, other);
 }
