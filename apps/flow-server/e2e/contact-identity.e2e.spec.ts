@@ -426,4 +426,27 @@ describe('a store from before contact ids', () => {
     expect(await runsOf('contactNumber=551187654321')).toHaveLength(2);
     expect(await contactOf('551187654321')).toEqual(await contactOf('5511987654321'));
   });
+
+  it('somebody whose user id a delivery report named answers from that alone, and stays one contact', async () => {
+    const before = graph.requests.length;
+    const template = { type: 'template', name: 'tea', language: 'en' };
+    const flowId = await server.publish(
+      flowOf({
+        say: { type: 'send-message', config: { blocks: [template] }, exits: { next: 'done' } },
+        done: COMPLETE,
+      }),
+    );
+    const [number, id] = ['60123777001', 'MY.13491208655302741918'];
+    const trigger = { contact_number: number, name: 'Ben' };
+    expect((await server.call('POST', `/trigger/flow/${flowId}`, trigger)).status).toBe(200);
+    await expect.poll(() => graph.requests.length).toBe(before + 1);
+    const { biz_opaque_callback_data } = graph.requests.at(-1)?.json as Json;
+    const report = { id: 'wamid.report', status: 'delivered', timestamp: '1700000001', biz_opaque_callback_data };
+    const contacts = [{ wa_id: number, user_id: id, profile: { name: 'Ben' } }];
+    const statuses = [{ ...report, recipient_id: number, recipient_user_id: id }];
+    expect((await postChange(server, { contacts, statuses })).status).toBe(200);
+    await write('hello', ...byId(id, 'Ben'));
+    const { body } = await server.call('GET', '/v1/contacts?query=Ben&limit=10');
+    expect(body['items']).toEqual([expect.objectContaining({ contactNumber: number, profileName: 'Ben' })]);
+  });
 });

@@ -240,6 +240,42 @@ describe('notices', () => {
   });
 });
 
+describe('what is not taken', () => {
+  const many = (count: number) => Array.from({ length: count }, (_, index) => ({ id: `wamid.${index}`, type: 'text' }));
+
+  it.each<[string, object, Readonly<Record<string, number>>, string | undefined]>([
+    [
+      'messages and reports for another phone number',
+      { metadata: { phone_number_id: '999' }, messages: many(2), statuses: [{ id: 'wamid.9', status: 'read' }] },
+      { 'phone_number ignored': 3 },
+      'wamid.0, wamid.1, wamid.9',
+    ],
+    [
+      'messages without a phone number',
+      { metadata: {}, messages: many(52) },
+      { 'post malformed': 52 },
+      `${many(50)
+        .map(({ id }) => id)
+        .join(', ')}, and 2 more`,
+    ],
+    ['a list that is not known', { holograms: many(2) }, { 'field:other ignored': 2 }, 'wamid.0, wamid.1'],
+    ['an object that is not known', { holograms: { id: 'wamid.1' } }, { 'field:other ignored': 1 }, undefined],
+    ['a change of empty lists', { messages: [], statuses: [] }, { 'post malformed': 1 }, undefined],
+    ['a change without lists', {}, { 'post malformed': 1 }, undefined],
+  ])('is counted with the ids of its messages in the log: %s', async (_, value, counted, ids) => {
+    await used.receive(createPost(value));
+    expect(counts()).toEqual(counted);
+    const [line] = [...lines('info'), ...lines('warn'), ...lines('error')];
+    expect((line?.fields['shown'] as Json | undefined)?.['message_ids']).toBe(ids);
+  });
+
+  it('names what a message was that WhatsApp does not hand on', async () => {
+    const unsupported = { type: 'unsupported', unsupported: { type: 'video_note' } };
+    await used.receive(createPost(createMessages(ALI, unsupported)));
+    expect(lines('info').map(({ fields }) => fields['name'])).toContain('video_note');
+  });
+});
+
 it('1,000 messages of 1,000 contacts in one post are all delivered', async () => {
   const messages = Array.from({ length: 1_000 }, (_, index) => ({
     from: String(60_120_000_000 + index),

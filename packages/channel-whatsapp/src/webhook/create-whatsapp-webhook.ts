@@ -259,13 +259,14 @@ async function record(
   report: WhatsappStatus,
   { recordStatus, logger }: WhatsappWebhookOptions,
 ): Promise<'taken' | 'ignored'> {
-  const { wamid, messageId, status, at, failure, needsOperator, pricing } = report;
+  const { wamid, messageId, status, at, failure, needsOperator, pricing, addresses } = report;
   const change = {
     status,
     at,
     ...(failure === undefined ? {} : { failure }),
     ...(needsOperator ? { needsOperator } : {}),
     ...(pricing === undefined ? {} : { pricing }),
+    ...(addresses.length === 0 ? {} : { addresses }),
   };
   const both = messageId === undefined ? undefined : { id: messageId, channelMessageId: wamid };
   const known = both === undefined ? undefined : await recordStatus({ message: both, ...change });

@@ -2,6 +2,7 @@ import { redactDetails } from '../failure/redact-details.js';
 import { FIELD_RULES } from './field-rules.js';
 import type { FieldRule } from './field-rules.js';
 import { membersOf, textOf } from './json-value.js';
+import { showIds } from './message-ids.js';
 import { toKind } from './update-kind.js';
 import type { OtherPart, WhatsappNotice } from './whatsapp-post.js';
 
@@ -14,7 +15,7 @@ const MAX_VALUES = 5;
 export function parseField(field: string, content: Members): readonly OtherPart[] {
   const rule = FIELD_RULES.get(field);
   const kind = toKind('field', field, FIELD_RULES);
-  if (rule === undefined) return [{ ...kind, outcome: 'ignored', count: 1 }];
+  if (rule === undefined) return [{ ...kind, outcome: 'ignored', count: 1, shown: showIds(Object.values(content)) }];
   const items = (rule.items ?? []).flatMap((path) => findAll(content, path));
   const base = { ...kind, outcome: 'noted', reason: rule.words } as const;
   const whole = showMembers(content, rule);

@@ -83,7 +83,7 @@ function parseMessages(content: Members, place: Members, { now, pauseMs }: Forei
     const message = membersOf(item);
     if (message['group_id'] !== undefined) return [];
     const parsed = parseMessage(message, place['contacts'] ?? content['contacts']);
-    const kind = kindOfMessage(textOf(message['type']));
+    const kind = kindOfMessage(message);
     return 'messageId' in parsed ? [{ ...kind, message: { ...parsed, pauseUntil: now + pauseMs } }] : [];
   });
 }

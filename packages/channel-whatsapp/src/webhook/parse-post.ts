@@ -6,6 +6,7 @@ import { parseAddressChange } from './parse-address-change.js';
 import { itemsOf, membersOf, textOf } from './json-value.js';
 import { FOREIGN_FIELDS, parseForeign } from './parse-foreign.js';
 import { parseField } from './parse-field.js';
+import { showIds } from './message-ids.js';
 import { parseMessage } from './parse-message.js';
 import { parseStatus } from './parse-status.js';
 import { kindOfMessage, kindOfStatus } from './update-kind.js';
@@ -69,13 +70,13 @@ function parseChange({ field, value }: Members, options: ParsePostOptions, parts
   const account = phoneNumberId === undefined ? undefined : options.accounts.get(phoneNumberId);
   if (phoneNumberId !== undefined && account === undefined) {
     const count = countItems(content, ['messages', 'statuses', 'errors']);
-    const shown = isPhoneNumberId(phoneNumberId) ? { shown: { phone_number_id: phoneNumberId } } : {};
+    const number: OtherPart['shown'] = isPhoneNumberId(phoneNumberId) ? { phone_number_id: phoneNumberId } : {};
     parts.others.push({
       kind: 'phone_number',
       outcome: 'ignored',
       count,
       reason: 'It is for another phone number.',
-      ...shown,
+      shown: { ...number, ...showIds([content['messages'], content['statuses']]) },
     });
     return;
   }
@@ -118,7 +119,8 @@ function parseMessages(
 ): void {
   if (phoneNumberId === undefined) {
     const count = countItems(content, ['messages', 'statuses']);
-    parts.others.push({ ...malformed('post', 'A change has no phone number id.'), count });
+    const shown = showIds([content['messages'], content['statuses']]);
+    parts.others.push({ ...malformed('post', 'A change has no phone number id.'), count, shown });
     return;
   }
   for (const message of itemsOf(content['messages'])) {
@@ -129,15 +131,20 @@ function parseMessages(
     if (content[name] !== undefined && !Array.isArray(content[name]))
       parts.others.push(malformed('post', `The member ${name} of a change is no list.`));
   }
-  for (const [name, list] of Object.entries(content)) {
-    if (BESIDE.has(name) || !Array.isArray(list)) continue;
-    parts.others.push({ ...kindOfMember(name), outcome: 'ignored', count: Math.max(1, list.length) });
+  const lists = ['messages', 'statuses', 'errors'].map((name) => content[name]);
+  const unknown = Object.entries(content).filter(([name]) => !BESIDE.has(name));
+  for (const [name, value] of unknown) {
+    const count = Math.max(1, itemsOf(value).length);
+    parts.others.push({ ...kindOfMember(name), outcome: 'ignored', count, shown: showIds([value]) });
+  }
+  if (unknown.length === 0 && lists.every((list) => list === undefined || (Array.isArray(list) && list.length === 0))) {
+    parts.others.push(malformed('post', 'A change has no message, report or error.'));
   }
 }
 
 function parseOneMessage(message: Members, contacts: unknown, options: ParsePostOptions, parts: Parts): void {
   const wamid = textOf(message['id']);
-  const kind = kindOfMessage(message['type']);
+  const kind = kindOfMessage(message);
   noteErrors(message['errors'], kind.kind, wamid, parts);
   if (message['group_id'] !== undefined && !options.takesGroups) {
     const reason = 'It was written in a group.';

@@ -1,3 +1,4 @@
+import { membersOf } from './json-value.js';
 import type { UpdateOutcome } from './whatsapp-post.js';
 
 /** Types of messages that Meta documents. Others are counted together, so that the number of kinds stays bounded. */
@@ -21,6 +22,7 @@ const MESSAGE_TYPES = new Set([
   'unsupported',
   'video',
 ]);
+const NONE: ReadonlySet<string> = new Set();
 const STATUSES = new Set(['deleted', 'delivered', 'failed', 'played', 'read', 'sent', 'warning']);
 
 /** Kind of a part, one of a bounded set, and the name by Meta of what has no kind of its own. */
@@ -29,9 +31,11 @@ export interface UpdateKind {
   readonly name?: string;
 }
 
-/** Returns the kind of a message by its `type`. */
-export function kindOfMessage(type: unknown): UpdateKind {
-  return toKind('message', type, MESSAGE_TYPES);
+/** Returns the kind of a message by its `type`. One that WhatsApp does not hand on has the name of what it was, if Meta says that. */
+export function kindOfMessage({ type, unsupported }: Readonly<Record<string, unknown>>): UpdateKind {
+  const kind = toKind('message', type, MESSAGE_TYPES);
+  if (type !== 'unsupported') return kind;
+  return { ...toKind('message', membersOf(unsupported)['type'], NONE), ...kind };
 }
 
 /** Returns the kind of a report by its `status`. */

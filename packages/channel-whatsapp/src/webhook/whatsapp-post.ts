@@ -1,6 +1,7 @@
 import type { MessageFailure } from '@luluchat/flow-runtime';
 import type {
   AddressChange,
+  ContactAddress,
   ForeignAnswer,
   InboundMessage,
   MessagePricing,
@@ -25,6 +26,8 @@ export interface WhatsappStatus {
   readonly needsOperator: boolean;
   /** Price class, when the report has one. */
   readonly pricing: MessagePricing | undefined;
+  /** User ids of the contact that the report names. */
+  readonly addresses: readonly ContactAddress[];
 }
 
 /** Message or report of a post that is ignored. */

@@ -1,3 +1,4 @@
+import type { ContactAddress } from '../contact/contact-address.js';
 import type { MessagePricing } from './message-pricing.js';
 
 /**
@@ -34,4 +35,6 @@ export interface StatusReport {
   readonly needsOperator?: boolean;
   /** Price class, with which the channel reports what the message costs. Of several reports with one it counts once. */
   readonly pricing?: MessagePricing;
+  /** Ids of the contact that the report names: a reply may come from one of them, without the number that the message was sent to. */
+  readonly addresses?: readonly ContactAddress[];
 }

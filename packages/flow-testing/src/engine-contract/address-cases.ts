@@ -151,6 +151,23 @@ export function describeAddressCases(used: UsedEngine): void {
     });
   });
 
+  it('E23: a report about a message tells the id of its contact, who answers from that alone', async () => {
+    await used.publish('f', asking);
+    const { runId } = await used.start('f', ANN);
+    const { contactId } = await used.until(runId, isWaiting);
+    await expect.poll(() => used.sent.length).toBe(1);
+    const message = { id: used.sent[0]?.id ?? '' };
+    await used.engine.recordStatus({ message, status: 'delivered', at: 1, addresses: [NEW] });
+    await used.restart();
+    expect(await deliver('yes', { addresses: [NEW] })).toMatchObject({ outcome: 'resumed', runId });
+    expect(await theOnly()).toMatchObject({ contactId, contactNumber: ANN });
+    // Its number may be that of another person today: the contact has an id of its own now.
+    await used.engine.recordStatus({ message, status: 'read', at: 2, addresses: [id('stranger')] });
+    await deliver('Who is it?', { addresses: [id('stranger')] });
+    expect(await contacts()).toHaveLength(2);
+    expect(await textsOf(contactId)).toEqual(['yes']);
+  });
+
   it('E23: a message with addresses of two contacts merges them, unless each has an id of its own', async () => {
     await deliver('by number', { contactNumber: ANN });
     await deliver('by id', { addresses: [OLD] });

@@ -9,7 +9,7 @@
  *   D4  Contacts that share an address of a message are one person, unless each has an id of its own of the same kind.
  */
 import { FlowError } from '../../error/flow-error.js';
-import { CONTACT_NUMBER, formerAddress } from '../../contact/contact-address.js';
+import { CONTACT_NUMBER, formerAddress, presentKind } from '../../contact/contact-address.js';
 import { numberVariants } from '../../contact/number-variants.js';
 import { toContactId } from '../../contact/contact-id.js';
 import { awaitsMessage } from '../../interpreter/awaits-message.js';
@@ -63,6 +63,11 @@ export interface ContactDirectory {
   forgetContact(contactId: string): void;
   /** Adds the addresses that a channel uses for a contact. Never rejects. */
   addAddresses(contactId: string, addresses: readonly ContactAddress[]): Promise<void>;
+  /**
+   * Does the same with those whose kind the contact has no address of yet. What was sent to a number may have reached another person, who
+   * has the number today: an id of its own tells that from the contact.
+   */
+  addFirstAddresses(contactId: string, addresses: readonly ContactAddress[]): Promise<void>;
 }
 
 /** Options of `createContactDirectory`. */
@@ -180,6 +185,17 @@ class StoredContactDirectory implements ContactDirectory {
         error: describeError(error),
       });
     }
+  }
+
+  async addFirstAddresses(contactId: string, addresses: readonly ContactAddress[]): Promise<void> {
+    const missing = await this.#notHeld(contactId, addresses);
+    if (missing.length === 0) return;
+    const held = await this.#options.contacts.listAddresses(contactId);
+    const kinds = new Set(held.map(({ kind }) => presentKind(kind)));
+    await this.addAddresses(
+      contactId,
+      missing.filter(({ kind }) => !kinds.has(kind)),
+    );
   }
 
   /** Finds the contact, or the one that it was merged into. */

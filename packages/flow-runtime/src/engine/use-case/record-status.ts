@@ -8,13 +8,19 @@ const NOTE_TRIES = 10;
 const NOTE_PAUSE_MS = 100;
 
 /** Records the status of an outbound message. See `FlowEngine.recordStatus`. */
-export async function recordStatus(engine: EngineContext, report: StatusReport): Promise<ReportedOutbound | undefined> {
+export async function recordStatus(
+  engine: EngineContext,
+  { addresses = [], ...report }: StatusReport,
+): Promise<ReportedOutbound | undefined> {
   if (report.status === 'failed' && report.needsOperator === true) {
     const waiting = await putBack(engine, report);
     if (waiting !== 'too_old') return waiting;
   }
   const message = await engine.store.messages.recordStatus(report);
   if (report.status === 'failed' && message?.status === 'failed') engine.failures.add(message);
+  if (message !== undefined && addresses.length > 0) {
+    await engine.directory.addFirstAddresses(message.contactId, addresses);
+  }
   return message;
 }
 
