@@ -427,7 +427,7 @@ describe('a store from before contact ids', () => {
     expect(await contactOf('551187654321')).toEqual(await contactOf('5511987654321'));
   });
 
-  it('somebody whose user id a delivery report named answers from that alone, and stays one contact', async () => {
+  it('a person whose user id a delivery report named answers from that alone, and stays one contact', async () => {
     const before = graph.requests.length;
     const template = { type: 'template', name: 'tea', language: 'en' };
     const flowId = await server.publish(

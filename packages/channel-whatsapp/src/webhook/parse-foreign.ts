@@ -1,5 +1,5 @@
 import { kindOfMessage } from './update-kind.js';
-import { itemsOf, membersOf, textOf } from './json-value.js';
+import { itemsOf, membersOf } from './json-value.js';
 import { parseControl } from './parse-control.js';
 import { parseAnswer } from './parse-answer.js';
 import { parseField } from './parse-field.js';
