@@ -21,7 +21,7 @@ export interface MediaTarget {
 
 /** Links to media that contacts sent: who has one may read the medium until the link ends. */
 export interface MediaLinks {
-  /** Returns a link that is valid from now on; `undefined` for a server without a public address. */
+  /** Returns a link that is valid from now on; `undefined` for a server without a public address, and an id that no address can hold. */
   urlOf(medium: AccountMedium): string | undefined;
   /** Checks a link that was called. `wrong`: this server did not sign it. */
   check(target: MediaTarget): 'valid' | 'ended' | 'wrong';
@@ -50,7 +50,8 @@ export function createMediaLinks({ openKey, base, validMs, clock }: MediaLinksOp
   return {
     urlOf(medium) {
       const address = base();
-      if (address === undefined) return undefined;
+      // Half a character, which JSON can hold and an address cannot.
+      if (address === undefined || !medium.id.isWellFormed()) return undefined;
       const end = Math.ceil((clock.now() + validMs) / 1000).toString(36);
       const parts = [medium.account, medium.id, end, sign(medium, end).toString('base64url')];
       return `${address}${MEDIA_PATH}/${parts.map(encodeURIComponent).join('/')}`;
