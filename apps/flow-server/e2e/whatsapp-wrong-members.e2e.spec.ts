@@ -20,7 +20,14 @@ type Path = readonly (string | number)[];
 /** Values that no member has: other types, texts that are too long, and texts that databases refuse. */
 const WRONG: readonly unknown[] = [
   ...[null, true, -1, 1e300, '', [], {}, [[]], [{}], [null], { a: { b: [1] } }],
-  ...['x'.repeat(300), 'y'.repeat(70_000), '9'.repeat(300), 'a\u0000b', '\ud800', '__proto__', ' ', '\u202e\n\t'],
+  ...['x'.repeat(300), 'y'.repeat(70_000), '9'.repeat(300), 'a\u0000b', '__proto__', ' ', '\u202e\n\t'],
+];
+const HALF_CHARACTER = '\ud800';
+/** Before a release, each member gets each value; else a third of them in turn. */
+const SHARE = process.env['LULUCHAT_TESTS'] === 'release' ? 1 : 3;
+const wrongFor = (place: number): readonly unknown[] => [
+  ...WRONG.filter((_, index) => index % SHARE === place % SHARE),
+  HALF_CHARACTER,
 ];
 
 /** Lists the paths of all members of a value, at any depth. */
@@ -45,7 +52,7 @@ it.each(POST_KINDS)(
   async (kind) => {
     const refused: string[] = [];
     for (const [place, path] of pathsOf(changeOf(kind).value).entries()) {
-      const changes = WRONG.map((wrong, index): WhatsappChange => {
+      const changes = wrongFor(place).map((wrong, index): WhatsappChange => {
         const { field, value } = changeOf(kind, { id: `wamid.${kind}.${place}.${index}` });
         return { field, value: withMember(value, path, wrong) as WhatsappChange['value'] };
       });
@@ -57,10 +64,12 @@ it.each(POST_KINDS)(
 );
 
 it('a text that stands in one post with wrong members of every kind starts its flow', async () => {
+  // Without the longest text, so that the post is within the limit.
+  const values = [...WRONG.filter((value) => String(value).length < 1_000), HALF_CHARACTER];
   const wrong = POST_KINDS.flatMap((kind, place) => {
     const { field, value } = changeOf(kind, { id: `wamid.mixed.${place}` });
     return pathsOf(value).map((path, index): WhatsappChange => {
-      const member = WRONG[(place + index) % WRONG.length];
+      const member = values[(place + index) % values.length];
       return { field, value: withMember(value, path, member) as WhatsappChange['value'] };
     });
   });
